@@ -1,0 +1,80 @@
+"""Every setting of the app and the engine.
+
+Values come from, in this order: the environment, a `.env` file, `.streamlit/secrets.toml`, the defaults
+below. The README's table of settings is checked against this file.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from assistant_core.errors import ConfigError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_file=ROOT / ".env",
+        toml_file=ROOT / ".streamlit" / "secrets.toml",
+        env_ignore_empty=True,
+        extra="ignore",
+    )
+
+    openai_api_key: SecretStr | None = Field(None, description="Key for the model server.")
+    openai_base_url: str | None = Field(
+        None, description="An OpenAI-compatible server (Ollama, vLLM, LM Studio, …) instead of OpenAI."
+    )
+    openai_model: str | None = Field(
+        None, description="Default model. OpenAI: gpt-5.6-luna; other servers: the first they list."
+    )
+    model_provider: Literal["auto", "responses", "chat", "builtin"] = Field(
+        "auto", description="Which wire format to speak; auto decides by key and base URL."
+    )
+    retired_models: str = Field(
+        "", description="Comma-separated name patterns (gpt-4*) served by the default model instead."
+    )
+    assistants_base_url: str | None = Field(
+        None, description="A separate engine (http://host:8600/v1); unset, the app embeds one."
+    )
+    engine_api_key: SecretStr | None = Field(
+        None, description="Key that requests to the engine must carry; unset, a random one."
+    )
+    data_dir: Path = Field(ROOT / "data", description="Where the engine keeps its database and files.")
+    run_expires_seconds: int = Field(600, ge=1, description="A run that is not finished by then expires.")
+    model_silence_seconds: float = Field(
+        120, gt=0, description="A model that sends nothing for this long fails the run."
+    )
+    tool_timeout_seconds: float = Field(
+        60, gt=0, description="A function tool that takes longer is reported to the model as timed out."
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls)
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """The process's settings, read once. Raises ConfigError that names the setting at fault."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "settings"
+        raise ConfigError(f"{name} is not usable: {first['msg']}. Correct it and start again.") from error
