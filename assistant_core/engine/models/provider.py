@@ -1,0 +1,106 @@
+"""What every model provider takes and gives.
+
+A provider turns one `ModelRequest` into a stream of events. Events arrive as the model produces them; the
+last is always `Finished`. A provider raises `ModelError` (or `ModelRateLimited`) with the server's own words
+when the model cannot answer, and closes its upstream request when the stream is closed.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+
+@dataclass(frozen=True)
+class ToolCall:
+    id: str
+    name: str
+    arguments: str
+    """JSON as the model wrote it; it may be malformed."""
+
+
+@dataclass(frozen=True)
+class ChatMessage:
+    role: Literal["user", "assistant"]
+    text: str
+
+
+@dataclass(frozen=True)
+class ToolRound:
+    """Tool calls that the model asked for side by side, and what they returned."""
+
+    calls: tuple[ToolCall, ...]
+    outputs: dict[str, str]
+    """Call id → output text, one for every call."""
+    carry: tuple[dict[str, Any], ...] = ()
+    """Items only this provider reads (reasoning items), to be sent back in front of the calls."""
+
+
+@dataclass(frozen=True)
+class ModelRequest:
+    model: str
+    instructions: str
+    conversation: list[ChatMessage | ToolRound]
+    tools: list[dict[str, Any]] = field(default_factory=list)
+    """Function tools as the Assistants API writes them: `{"type": "function", "function": {…}}`."""
+    tool_choice: str | dict[str, Any] = "auto"
+    parallel_tool_calls: bool = True
+    temperature: float | None = None
+    top_p: float | None = None
+    reasoning_effort: str | None = None
+    response_format: dict[str, Any] | None = None
+    max_completion_tokens: int | None = None
+
+
+@dataclass(frozen=True)
+class Usage:
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(
+            self.prompt_tokens + other.prompt_tokens, self.completion_tokens + other.completion_tokens
+        )
+
+
+@dataclass(frozen=True)
+class TextDelta:
+    text: str
+
+
+@dataclass(frozen=True)
+class ToolCallDelta:
+    """A piece of a tool call. The first piece of each call, and only that one, carries id and name."""
+
+    index: int
+    arguments: str = ""
+    id: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Carry:
+    """An item to hand back with the outputs of this round's calls."""
+
+    item: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something the reader of the run should know, such as a setting that was dropped."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Finished:
+    reason: Literal["stop", "tool_calls", "max_tokens", "content_filter"]
+    usage: Usage
+
+
+ModelEvent = TextDelta | ToolCallDelta | Carry | Notice | Finished
+
+
+class ModelProvider(Protocol):
+    name: str
+
+    def stream(self, request: ModelRequest) -> AsyncIterator[ModelEvent]: ...
