@@ -1,0 +1,281 @@
+"""A scripted language model behind a real HTTP server, in both wire formats, that can misbehave on purpose.
+
+    with ScriptedModel() as model:
+        model.script(calls(("get_ticker", '{"company_name": "Apple"}')), text("Apple ", "is big."))
+        ... point a program at model.url ...
+        model.requests[0]["body"]
+
+Replies are served in the order they were scripted; a program that asks for more gets an HTTP 500 that says so.
+"""
+
+import itertools
+import json
+import socket
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Reply:
+    pieces: tuple[str, ...] = ()
+    calls: tuple[tuple[str, str], ...] = ()
+    delay: float = 0.0
+    """Seconds before each piece."""
+    silence: float = 0.0
+    """Seconds without a byte after the last piece."""
+    cut: bool = False
+    """Drop the connection after the pieces, with no final event."""
+    finish: str = "stop"
+    """`stop`, `length` or `content_filter`."""
+    status: int = 200
+    error: dict[str, Any] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    fragment: int = 7
+    """Arguments of tool calls are sent in pieces of this many characters."""
+    reasoning: bool = False
+    """Responses only: a reasoning item with encrypted content goes before the calls."""
+    prompt_tokens: int = 11
+    completion_tokens: int = 7
+
+
+def text(*pieces: str, **options: Any) -> Reply:
+    return Reply(pieces=pieces, **options)
+
+
+def calls(*requested: tuple[str, str], **options: Any) -> Reply:
+    return Reply(calls=requested, **options)
+
+
+def http_error(status: int, message: str, headers: dict[str, str] | None = None, **fields: Any) -> Reply:
+    error = {"message": message, "type": "invalid_request_error", "param": None, "code": None, **fields}
+    return Reply(status=status, error=error, headers=headers or {})
+
+
+class ScriptedModel:
+    def __init__(self) -> None:
+        self.requests: list[dict[str, Any]] = []
+        self.default: Reply | None = None
+        """Served when nothing is scripted any more."""
+        self.aborted = threading.Event()
+        """Set when a client went away before its reply was complete."""
+        self._replies: deque[Reply] = deque()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_for(self))
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+
+    def script(self, *replies: Reply) -> None:
+        self._replies.extend(replies)
+
+    def next_reply(self) -> Reply:
+        if self._replies:
+            return self._replies.popleft()
+        return self.default or http_error(500, "nothing more is scripted")
+
+    def __enter__(self) -> "ScriptedModel":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            self._send_json(200, {"object": "list", "data": [{"id": "scripted-1", "object": "model"}]})
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+            model.requests.append({"path": self.path, "body": body, "headers": dict(self.headers)})
+            reply = model.next_reply()
+            if reply.status != 200:
+                return self._send_json(reply.status, {"error": reply.error}, reply.headers)
+            events = (
+                responses_events(reply, body)
+                if self.path.endswith("/responses")
+                else chat_events(reply, body)
+            )
+            return self._stream(reply, events)
+
+        def _send_json(self, status: int, body: Any, headers: dict[str, str] | None = None) -> None:
+            data = json.dumps(body).encode()
+            self.send_response(status)
+            for name, value in {"Content-Type": "application/json", **(headers or {})}.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def _stream(self, reply: Reply, events: Iterator[tuple[bool, str]]) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            try:
+                self._send_events(reply, events)
+            except (BrokenPipeError, ConnectionResetError):
+                model.aborted.set()
+                self.close_connection = True
+
+        def _send_events(self, reply: Reply, events: Iterator[tuple[bool, str]]) -> None:
+            for is_piece, data in events:
+                if is_piece and reply.delay:
+                    time.sleep(reply.delay)
+                if data == _AFTER_PIECES:
+                    self._be_silent(reply.silence)
+                    if reply.cut:
+                        self.connection.shutdown(socket.SHUT_RDWR)
+                        self.close_connection = True
+                        return
+                    continue
+                self._send_chunk(data.encode())
+            self.wfile.write(b"0\r\n\r\n")
+
+        def _send_chunk(self, data: bytes) -> None:
+            self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+
+        def _be_silent(self, seconds: float) -> None:
+            """Wait, but notice at once when the client hangs up."""
+            if not seconds:
+                return
+            self.connection.settimeout(seconds)
+            try:
+                if self.connection.recv(1, socket.MSG_PEEK) == b"":
+                    raise ConnectionResetError
+            except TimeoutError:
+                pass
+            finally:
+                self.connection.settimeout(None)
+
+    return Handler
+
+
+_AFTER_PIECES = "after the pieces"
+_numbers = itertools.count(1)
+
+
+def _fragments(arguments: str, size: int) -> list[str]:
+    return [arguments[i : i + size] for i in range(0, len(arguments), size)] or [""]
+
+
+def chat_events(reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool, str]]:
+    """The reply as `data:` lines of chat completions."""
+    base = {"id": f"chatcmpl-{next(_numbers)}", "object": "chat.completion.chunk", "created": 1}
+    base["model"] = body.get("model", "")
+
+    def chunk(delta: dict[str, Any], finish: str | None = None, **more: Any) -> str:
+        choice = {"index": 0, "delta": delta, "finish_reason": finish}
+        return f"data: {json.dumps({**base, 'choices': [choice], **more})}\n\n"
+
+    yield False, chunk({"role": "assistant", "content": ""})
+    for piece in reply.pieces:
+        yield True, chunk({"content": piece})
+    for index, (name, arguments) in enumerate(reply.calls):
+        start = {"index": index, "id": f"call_up{next(_numbers)}", "type": "function"}
+        yield True, chunk({"tool_calls": [{**start, "function": {"name": name, "arguments": ""}}]})
+    rounds = [_fragments(arguments, reply.fragment) for _, arguments in reply.calls]
+    # Fragments of parallel calls arrive interleaved, as real servers send them.
+    for fragments in itertools.zip_longest(*rounds):
+        for index, fragment in enumerate(fragments):
+            if fragment is not None:
+                call = {"index": index, "function": {"arguments": fragment}}
+                yield False, chunk({"tool_calls": [call]})
+    yield False, _AFTER_PIECES
+    yield False, chunk({}, "tool_calls" if reply.calls else reply.finish)
+    if body.get("stream_options", {}).get("include_usage"):
+        usage = {"prompt_tokens": reply.prompt_tokens, "completion_tokens": reply.completion_tokens}
+        usage["total_tokens"] = reply.prompt_tokens + reply.completion_tokens
+        yield False, f"data: {json.dumps({**base, 'choices': [], 'usage': usage})}\n\n"
+    yield False, "data: [DONE]\n\n"
+
+
+def responses_events(reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool, str]]:
+    """The reply as the events of the Responses API."""
+    sequence = itertools.count()
+    response = {
+        "id": f"resp_{next(_numbers)}",
+        "object": "response",
+        "created_at": 1,
+        "model": body.get("model", ""),
+        "output": [],
+        "parallel_tool_calls": True,
+        "tool_choice": "auto",
+        "tools": [],
+        "status": "in_progress",
+    }
+
+    def event(name: str, **data: Any) -> str:
+        payload = {"type": name, "sequence_number": next(sequence), **data}
+        return f"event: {name}\ndata: {json.dumps(payload)}\n\n"
+
+    yield False, event("response.created", response=response)
+    yield False, event("response.in_progress", response=response)
+    index = 0
+    if reply.reasoning:
+        item = {"type": "reasoning", "id": f"rs_{next(_numbers)}", "summary": []}
+        yield False, event("response.output_item.added", output_index=index, item=item)
+        done = {**item, "encrypted_content": "c2VjcmV0"}
+        yield False, event("response.output_item.done", output_index=index, item=done)
+        index += 1
+    if reply.pieces:
+        yield from _responses_message(reply, index, event)
+        index += 1
+    items = []
+    for name, arguments in reply.calls:
+        call = {"type": "function_call", "id": f"fc_{next(_numbers)}", "call_id": f"call_up{next(_numbers)}"}
+        items.append({**call, "name": name, "arguments": arguments, "status": "completed"})
+    for offset, item in enumerate(items):
+        where = {"output_index": index + offset}
+        started = {**item, "arguments": "", "status": "in_progress"}
+        yield True, event("response.output_item.added", item=started, **where)
+        for fragment in _fragments(item["arguments"], reply.fragment):
+            yield (
+                False,
+                event("response.function_call_arguments.delta", item_id=item["id"], delta=fragment, **where),
+            )
+        yield False, event("response.output_item.done", item=item, **where)
+    yield False, _AFTER_PIECES
+    usage = {
+        "input_tokens": reply.prompt_tokens,
+        "output_tokens": reply.completion_tokens,
+        "total_tokens": reply.prompt_tokens + reply.completion_tokens,
+        "input_tokens_details": {"cached_tokens": 0},
+        "output_tokens_details": {"reasoning_tokens": 0},
+    }
+    if reply.finish == "stop":
+        yield False, event("response.completed", response={**response, "status": "completed", "usage": usage})
+        return
+    reason = {"length": "max_output_tokens"}.get(reply.finish, reply.finish)
+    ended = {**response, "status": "incomplete", "incomplete_details": {"reason": reason}, "usage": usage}
+    yield False, event("response.incomplete", response=ended)
+
+
+def _responses_message(reply: Reply, index: int, event: Any) -> Iterator[tuple[bool, str]]:
+    item = {"type": "message", "id": f"msg_{next(_numbers)}", "role": "assistant", "status": "in_progress"}
+    where = {"output_index": index}
+    yield False, event("response.output_item.added", item={**item, "content": []}, **where)
+    where |= {"item_id": item["id"], "content_index": 0}
+    empty = {"type": "output_text", "text": "", "annotations": []}
+    yield False, event("response.content_part.added", part=empty, **where)
+    for piece in reply.pieces:
+        yield True, event("response.output_text.delta", delta=piece, logprobs=[], **where)
+    done = {"type": "output_text", "text": "".join(reply.pieces), "annotations": []}
+    finished = {**item, "status": "completed", "content": [done]}
+    yield False, event("response.output_item.done", item=finished, output_index=index)
