@@ -5,7 +5,7 @@
         ... point a program at model.url ...
         model.requests[0]["body"]
 
-Replies are served in the order they were scripted; a program that asks for more gets an HTTP 500 that says so.
+Replies are served in the order they were scripted; a program that asks for more gets a 500 that says so.
 """
 
 import itertools
@@ -187,7 +187,7 @@ def chat_events(reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool, str]
     yield False, chunk({"role": "assistant", "content": ""})
     for piece in reply.pieces:
         yield True, chunk({"content": piece})
-    for index, (name, arguments) in enumerate(reply.calls):
+    for index, (name, _) in enumerate(reply.calls):
         start = {"index": index, "id": f"call_up{next(_numbers)}", "type": "function"}
         yield True, chunk({"tool_calls": [{**start, "function": {"name": name, "arguments": ""}}]})
     rounds = [_fragments(arguments, reply.fragment) for _, arguments in reply.calls]

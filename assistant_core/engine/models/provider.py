@@ -5,7 +5,7 @@ last is always `Finished`. A provider raises `ModelError` (or `ModelRateLimited`
 when the model cannot answer, and closes its upstream request when the stream is closed.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -78,6 +78,13 @@ class ToolCallDelta:
 
 
 @dataclass(frozen=True)
+class Answering:
+    """The server's own name for the model that answers."""
+
+    model: str
+
+
+@dataclass(frozen=True)
 class Carry:
     """An item to hand back with the outputs of this round's calls."""
 
@@ -97,10 +104,10 @@ class Finished:
     usage: Usage
 
 
-ModelEvent = TextDelta | ToolCallDelta | Carry | Notice | Finished
+ModelEvent = TextDelta | ToolCallDelta | Answering | Carry | Notice | Finished
 
 
 class ModelProvider(Protocol):
     name: str
 
-    def stream(self, request: ModelRequest) -> AsyncIterator[ModelEvent]: ...
+    def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]: ...

@@ -1,0 +1,166 @@
+"""One stretch of a run: ask the model, write what it says, and bring the run to where it waits or ends."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from typing import Any
+
+from assistant_core.engine.models.provider import (
+    Answering,
+    Finished,
+    ModelEvent,
+    ModelProvider,
+    ModelRequest,
+    Notice,
+)
+from assistant_core.engine.runs import lifecycle
+from assistant_core.engine.runs.lifecycle import Ending
+from assistant_core.engine.runs.stream import RunStream
+from assistant_core.engine.runs.writing import Writer
+from assistant_core.engine.store.database import Database
+from assistant_core.errors import ModelError
+
+Object = dict[str, Any]
+log = logging.getLogger(__name__)
+
+
+class Execution:
+    def __init__(
+        self,
+        db: Database,
+        run: Object,
+        provider: ModelProvider,
+        request: ModelRequest,
+        stream: RunStream,
+        silence_seconds: float,
+    ) -> None:
+        self._db = db
+        self._run = run
+        self._provider = provider
+        self._request = request
+        self._stream = stream
+        self._silence_seconds = silence_seconds
+        self._writer = Writer(db, run, stream)
+        self._work: asyncio.Task[None] | None = None
+
+    def stop(self) -> None:
+        """Stop asking the model; the run then ends as its stored state says."""
+        if self._work:
+            self._work.cancel()
+
+    async def carry_out(self) -> None:
+        """Never raises for what the model or the client does: the run tells it."""
+        self._work = asyncio.create_task(self._ask_the_model())
+        try:
+            await asyncio.wait({self._work}, timeout=self._run["expires_at"] - time.time())
+            if not self._work.done():
+                await self._interrupt()
+                await self._finish("expired")
+            elif self._work.cancelled():
+                await self._finish("cancelled")
+            elif error := self._work.exception():
+                await self._finish("failed", last_error=_last_error(error))
+        finally:
+            await self._interrupt()
+            self._stream.close()
+
+    async def _interrupt(self) -> None:
+        if self._work and not self._work.done():
+            self._work.cancel()
+            await asyncio.wait({self._work})
+
+    async def _ask_the_model(self) -> None:
+        events = self._provider.stream(self._request)
+        async with aclosing(events):
+            # The request travels while the new state is written.
+            first = asyncio.ensure_future(self._next(events))
+            try:
+                run = await self._db.write(lifecycle.begin, self._run["id"])
+                if run is None:
+                    raise asyncio.CancelledError
+                self._run.update(run)
+                self._stream.publish("thread.run.in_progress", run)
+                event = await first
+            finally:
+                first.cancel()
+                await asyncio.wait({first})
+            while event is not None:
+                await self._take(event)
+                if isinstance(event, Finished):
+                    return await self._close(event)
+                event = await self._next(events)
+        raise ModelError("The model server closed the connection before the answer was complete.")
+
+    async def _take(self, event: ModelEvent) -> None:
+        says = self._run["engine"]
+        match event:
+            case Answering(model):
+                says["model"] = model
+            case Notice(text):
+                says["notices"].append(text)
+            case _:
+                await self._writer.take(event)
+
+    async def _next(self, events: AsyncIterator[ModelEvent]) -> ModelEvent | None:
+        try:
+            async with asyncio.timeout(self._silence_seconds):
+                return await anext(events, None)
+        except TimeoutError:
+            raise ModelError(
+                f"The model server sent nothing for {self._silence_seconds:g} seconds. Try again, or raise "
+                "MODEL_SILENCE_SECONDS if the model needs longer."
+            ) from None
+
+    async def _close(self, event: Finished) -> None:
+        writer = self._writer
+        if event.reason == "max_tokens":
+            await self._finish("incomplete", reason="max_completion_tokens")
+        elif event.reason == "content_filter":
+            await self._finish("incomplete", reason="content_filter")
+        elif writer.tool_step:
+            await self._require_action(writer.tool_step)
+        elif writer.message:
+            await self._finish("completed")
+        else:
+            raise ModelError("The model server ended its answer without any text or tool call.")
+
+    async def _require_action(self, step: Object) -> None:
+        writer = self._writer
+        run = await self._db.write(
+            lifecycle.require_action, self._run, step, writer.carry, writer.usage
+        )
+        if run is None:
+            raise asyncio.CancelledError
+        self._stream.publish("thread.run.requires_action", run)
+
+    async def _finish(
+        self, ending: Ending, *, last_error: Object | None = None, reason: str | None = None
+    ) -> None:
+        writer = self._writer
+        ended = await self._db.write(
+            lifecycle.finish,
+            self._run["id"],
+            ending,
+            engine=self._run["engine"],
+            message=writer.message,
+            usage=writer.usage,
+            last_error=last_error,
+            reason=reason,
+        )
+        if ended is None:
+            return
+        run, message, steps = ended
+        if message:
+            self._stream.publish(f"thread.message.{message['status']}", message)
+        for step in steps:
+            self._stream.publish(f"thread.run.step.{step['status']}", step)
+        self._stream.publish(f"thread.run.{run['status']}", run)
+
+
+def _last_error(error: BaseException) -> Object:
+    if isinstance(error, ModelError):
+        return {"code": error.code, "message": str(error)}
+    log.error("a run failed for a reason nobody foresaw", exc_info=error)
+    return {"code": "server_error", "message": f"The engine failed: {type(error).__name__}: {error}"}

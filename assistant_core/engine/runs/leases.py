@@ -1,0 +1,80 @@
+"""Which worker a run belongs to.
+
+A worker is one engine process. While it has runs it renews its lease; when the lease lapses (the process was
+killed) another worker, or the same program after a restart, takes its runs up again.
+"""
+
+import time
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from assistant_core.engine import objects
+from assistant_core.engine.models.provider import ChatMessage, ToolRound
+from assistant_core.engine.runs import states
+from assistant_core.engine.store import conversation
+from assistant_core.engine.store.tables import messages, run_steps, runs, workers
+
+Object = dict[str, Any]
+
+LEASE_SECONDS = 5.0
+
+
+def renew(connection: Connection, worker_id: str) -> None:
+    changed = connection.execute(update(workers).where(workers.c.id == worker_id).values(seen_at=time.time()))
+    if not changed.rowcount:
+        connection.execute(insert(workers).values(id=worker_id, seen_at=time.time()))
+
+
+def give_up(connection: Connection, worker_id: str) -> None:
+    """Leave the worker's unfinished runs to whoever comes next, at once."""
+    connection.execute(delete(workers).where(workers.c.id == worker_id))
+
+
+def has_abandoned(connection: Connection, worker_id: str) -> bool:
+    return connection.execute(_abandoned(worker_id).limit(1)).scalar() is not None
+
+
+def take_over(connection: Connection, worker_id: str) -> list[tuple[Object, list[ChatMessage | ToolRound], Object]]:
+    """Claim every run whose worker is gone, back at its last finished step.
+
+    What a killed worker had half written is removed, so that no text is there twice when it is written anew.
+    """
+    renew(connection, worker_id)
+    taken = []
+    for run, options in connection.execute(_abandoned(worker_id)).all():
+        connection.execute(update(runs).where(runs.c.id == run["id"]).values(worker_id=worker_id))
+        _remove_unfinished(connection, run["id"])
+        taken.append((run, conversation.load(connection, run), options))
+    long_gone = time.time() - 10 * LEASE_SECONDS
+    connection.execute(delete(workers).where(workers.c.seen_at < long_gone))
+    return taken
+
+
+def being_cancelled(connection: Connection, worker_id: str) -> list[str]:
+    query = select(runs.c.id).where(runs.c.worker_id == worker_id, runs.c.status == "cancelling")
+    return list(connection.execute(query).scalars())
+
+
+def overdue(connection: Connection) -> list[str]:
+    """Runs that waited for tool outputs past their time; a run that is worked on is timed by its worker."""
+    query = select(runs.c.id).where(runs.c.status == "requires_action", runs.c.expires_at <= objects.now())
+    return list(connection.execute(query).scalars())
+
+
+def _abandoned(worker_id: str) -> Any:
+    alive = select(workers.c.id).where(workers.c.seen_at > time.time() - LEASE_SECONDS)
+    return select(runs.c.body, runs.c.options).where(
+        runs.c.status.in_(states.WORKING),
+        runs.c.worker_id != worker_id,
+        runs.c.worker_id.not_in(alive),
+    )
+
+
+def _remove_unfinished(connection: Connection, run_id: str) -> None:
+    half_done = run_steps.c.run_id == run_id, run_steps.c.status == "in_progress"
+    for step in connection.execute(select(run_steps.c.body).where(*half_done)).scalars():
+        if step["type"] == "message_creation":
+            message_id = step["step_details"]["message_creation"]["message_id"]
+            connection.execute(delete(messages).where(messages.c.id == message_id))
+    connection.execute(delete(run_steps).where(*half_done))

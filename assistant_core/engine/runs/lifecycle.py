@@ -1,0 +1,264 @@
+"""Everything that changes a run, each as one transaction.
+
+These functions are the only ones that write a run's status. What they return is committed and may be shown.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from sqlalchemy import Connection, select, update
+
+from assistant_core.engine import objects
+from assistant_core.engine.models.provider import ChatMessage, ToolRound, Usage
+from assistant_core.engine.runs import leases, states
+from assistant_core.engine.store import conversation, records
+from assistant_core.engine.store.tables import messages, run_steps, runs, threads
+from assistant_core.errors import InvalidRequest
+
+Object = dict[str, Any]
+Conversation = list[ChatMessage | ToolRound]
+Ending = Literal["completed", "failed", "incomplete", "cancelled", "expired"]
+
+MESSAGE_REASONS = {
+    "failed": "run_failed",
+    "cancelled": "run_cancelled",
+    "expired": "run_expired",
+}
+STEP_ENDINGS = {"completed": "completed", "incomplete": "completed"}
+"""A step ends as its run does, but there is no incomplete step."""
+
+
+def active_run(connection: Connection, thread_id: str) -> str | None:
+    query = select(runs.c.id).where(runs.c.thread_id == thread_id, runs.c.status.in_(states.ACTIVE))
+    return connection.execute(query).scalar()
+
+
+def add_messages(connection: Connection, thread_id: str, new: Iterable[Object]) -> list[Object]:
+    records.find(connection, threads, thread_id)
+    if run_id := active_run(connection, thread_id):
+        raise InvalidRequest(f"Can't add messages to {thread_id} while a run {run_id} is active.")
+    return [records.add(connection, messages, message) for message in new]
+
+
+def create(
+    connection: Connection, run: Object, new_messages: list[Object], options: Object, worker_id: str
+) -> Conversation:
+    """Store a queued run, owned by this worker; return the conversation its model is to see."""
+    thread_id = run["thread_id"]
+    records.find(connection, threads, thread_id)
+    if active := active_run(connection, thread_id):
+        raise InvalidRequest(f"Thread {thread_id} already has an active run {active}.")
+    add_messages(connection, thread_id, new_messages)
+    leases.renew(connection, worker_id)
+    records.add(connection, runs, run, worker_id=worker_id, options=options)
+    return conversation.load(connection, run)
+
+
+def begin(connection: Connection, run_id: str) -> Object | None:
+    """Queued → in progress; None when the run is not to be worked on any more."""
+    run = _find(connection, run_id)
+    if run is None or run["status"] not in ("queued", "in_progress"):
+        return None
+    if run["status"] == "queued":
+        _move(run, "in_progress")
+        run["started_at"] = run["started_at"] or objects.now()
+    return records.save(connection, runs, run)
+
+
+def start_message(connection: Connection, run: Object) -> tuple[Object, Object]:
+    """A message about to be written and the step that writes it."""
+    message = objects.new_message(
+        run["thread_id"], "assistant", [], assistant_id=run["assistant_id"], run_id=run["id"]
+    )
+    message["status"] = "in_progress"
+    records.add(connection, messages, message)
+    step = objects.new_step(run, "message_creation", {"message_creation": {"message_id": message["id"]}})
+    return records.add(connection, run_steps, step, carry=[]), message
+
+
+def start_tool_calls(connection: Connection, run: Object) -> Object:
+    step = objects.new_step(run, "tool_calls", {"tool_calls": []})
+    return records.add(connection, run_steps, step, carry=[])
+
+
+def save_partial(connection: Connection, message: Object) -> None:
+    """Keep what was written so far, unless the message is finished or gone by now."""
+    current = connection.execute(select(messages.c.body).where(messages.c.id == message["id"])).scalar()
+    if current is not None and current["status"] == "in_progress":
+        records.save(connection, messages, message)
+
+
+def finish_message(connection: Connection, step: Object, message: Object, usage: Usage) -> None:
+    """The model has gone on to something else; the message stands."""
+    message |= {"status": "completed", "completed_at": objects.now()}
+    step |= {"status": "completed", "completed_at": objects.now(), "usage": _usage(usage)}
+    records.save(connection, messages, message)
+    records.save(connection, run_steps, step)
+
+
+def require_action(
+    connection: Connection, working: Object, step: Object, carry: list[Object], usage: Usage
+) -> Object | None:
+    """In progress → requires action, with the calls of `step`; None when the run was stopped meanwhile."""
+    run = _find(connection, working["id"])
+    if run is None or run["status"] != "in_progress":
+        return None
+    _move(run, "requires_action")
+    run["engine"] = working["engine"]
+    calls = step["step_details"]["tool_calls"]
+    shown = [{**call, "function": {k: call["function"][k] for k in ("name", "arguments")}} for call in calls]
+    run["required_action"] = {
+        "type": "submit_tool_outputs",
+        "submit_tool_outputs": {"tool_calls": shown},
+    }
+    step["usage"] = _usage(usage)
+    records.save(connection, run_steps, step, carry=carry)
+    _add_usage(connection, run, usage)
+    return records.save(connection, runs, run)
+
+
+def submit_outputs(
+    connection: Connection, thread_id: str, run_id: str, outputs: dict[str, str], worker_id: str
+) -> tuple[Object, Object, Conversation, Object]:
+    """Requires action → queued. Returns the run, its completed step, and the conversation and options to go on."""
+    run = records.find(connection, runs, run_id, thread_id=thread_id)
+    if run["status"] != "requires_action":
+        raise InvalidRequest(f'Runs in status "{run["status"]}" do not accept tool outputs.')
+    step = _open_steps(connection, run_id)[-1]
+    calls = step["step_details"]["tool_calls"]
+    expected, got = [call["id"] for call in calls], list(outputs)
+    if set(expected) != set(got):
+        raise InvalidRequest(f"Expected tool outputs for call_ids {expected}, got {got}")
+    for call in calls:
+        call["function"]["output"] = outputs[call["id"]]
+    step |= {"status": "completed", "completed_at": objects.now()}
+    records.save(connection, run_steps, step)
+    _move(run, "queued")
+    run["required_action"] = None
+    leases.renew(connection, worker_id)
+    records.save(connection, runs, run, worker_id=worker_id)
+    return run, step, conversation.load(connection, run), options(connection, run_id)
+
+
+def request_cancel(connection: Connection, thread_id: str, run_id: str) -> Object:
+    """Active → cancelling; a run that waits for outputs has nothing to stop and is cancelled at once."""
+    run = records.find(connection, runs, run_id, thread_id=thread_id)
+    if run["status"] == "cancelling":
+        return run
+    if run["status"] in states.TERMINAL:
+        raise InvalidRequest(f"Cannot cancel run with status '{run['status']}'.")
+    waiting = run["status"] == "requires_action"
+    _move(run, "cancelling")
+    records.save(connection, runs, run)
+    if waiting:
+        finish(connection, run_id, "cancelled")
+    return run
+
+
+def finish(
+    connection: Connection,
+    run_id: str,
+    ending: Ending,
+    *,
+    engine: Object | None = None,
+    message: Object | None = None,
+    usage: Usage | None = None,
+    last_error: Object | None = None,
+    reason: str | None = None,
+) -> tuple[Object, Object | None, list[Object]] | None:
+    """Bring a run, its open steps and its unfinished message to their end.
+
+    `message` is the unfinished message as far as it was written, `engine` what the run says of who answered
+    it, `reason` why it is incomplete. A run that is being cancelled ends as cancelled whatever else happened to it. Returns the run, the message and
+    the steps that were open, or None when the run had ended already or is gone.
+    """
+    run = _find(connection, run_id)
+    if run is None or run["status"] in states.TERMINAL:
+        return None
+    if run["status"] == "cancelling":
+        ending, last_error, reason = "cancelled", None, None
+    _move(run, ending)
+    time_field = f"{ending}_at" if ending in ("completed", "failed", "cancelled") else None
+    if time_field:
+        run[time_field] = objects.now()
+    run |= {"expires_at": None, "required_action": None, "last_error": last_error}
+    run["engine"] = engine or run["engine"]
+    if reason:
+        is_run_reason = reason in ("max_completion_tokens", "max_prompt_tokens")
+        run["incomplete_details"] = {"reason": reason} if is_run_reason else {}
+    run["usage"] = _usage(_add_usage(connection, run, usage or Usage()))
+    steps = [
+        _end_step(connection, step, ending, last_error, usage) for step in _open_steps(connection, run_id)
+    ]
+    message = message or _unfinished_message(connection, run_id)
+    if message:
+        _end_message(connection, message, ending, reason)
+    records.save(connection, runs, run)
+    return run, message, steps
+
+
+def _end_message(connection: Connection, message: Object, ending: Ending, reason: str | None) -> None:
+    if ending == "completed":
+        message |= {"status": "completed", "completed_at": objects.now()}
+    else:
+        why = MESSAGE_REASONS.get(ending) or (
+            "content_filter" if reason == "content_filter" else "max_tokens"
+        )
+        details = {"incomplete_details": {"reason": why}, "incomplete_at": objects.now()}
+        message |= {"status": "incomplete", **details}
+    records.save(connection, messages, message)
+
+
+def _end_step(
+    connection: Connection, step: Object, ending: Ending, last_error: Object | None, usage: Usage | None
+) -> Object:
+    status = STEP_ENDINGS.get(ending, ending)
+    step |= {
+        "status": status,
+        f"{status}_at": objects.now(),
+        "usage": step["usage"] or _usage(usage or Usage()),
+    }
+    if last_error and last_error["code"] != "invalid_prompt":
+        step["last_error"] = last_error
+    return records.save(connection, run_steps, step)
+
+
+def _unfinished_message(connection: Connection, run_id: str) -> Object | None:
+    for body in connection.execute(select(messages.c.body).where(messages.c.run_id == run_id)).scalars():
+        if body["status"] == "in_progress":
+            return body
+    return None
+
+
+def _find(connection: Connection, run_id: str) -> Object | None:
+    return connection.execute(select(runs.c.body).where(runs.c.id == run_id)).scalar()
+
+
+def _move(run: Object, status: str) -> None:
+    states.check(run["status"], status)
+    run["status"] = status
+
+
+def _open_steps(connection: Connection, run_id: str) -> list[Object]:
+    query = select(run_steps.c.body).where(run_steps.c.run_id == run_id, run_steps.c.status == "in_progress")
+    return list(connection.execute(query.order_by(run_steps.c.seq)).scalars())
+
+
+def _usage(usage: Usage) -> Object:
+    return {
+        "prompt_tokens": usage.prompt_tokens,
+        "completion_tokens": usage.completion_tokens,
+        "total_tokens": usage.prompt_tokens + usage.completion_tokens,
+    }
+
+
+def options(connection: Connection, run_id: str) -> Object:
+    return connection.execute(select(runs.c.options).where(runs.c.id == run_id)).scalar_one()
+
+
+def _add_usage(connection: Connection, run: Object, usage: Usage) -> Usage:
+    kept = options(connection, run["id"])
+    total = Usage(**kept.get("usage", {})) + usage
+    kept["usage"] = {"prompt_tokens": total.prompt_tokens, "completion_tokens": total.completion_tokens}
+    connection.execute(update(runs).where(runs.c.id == run["id"]).values(options=kept))
+    return total

@@ -1,0 +1,107 @@
+"""Carries out the runs of this process, and looks after those nobody carries out any more."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from assistant_core.config import Settings
+from assistant_core.engine.ids import new_id
+from assistant_core.engine.models.provider import ModelRequest
+from assistant_core.engine.models.registry import Models
+from assistant_core.engine.runs import leases, lifecycle
+from assistant_core.engine.runs.execution import Execution
+from assistant_core.engine.runs.lifecycle import Conversation
+from assistant_core.engine.runs.stream import RunStream
+from assistant_core.engine.store.database import Database
+
+Object = dict[str, Any]
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_SECONDS = 1.0
+
+
+class Runner:
+    def __init__(self, db: Database, models: Models, settings: Settings) -> None:
+        self.worker_id = new_id("worker_")
+        self.expires_after = settings.run_expires_seconds
+        self.models = models
+        self._db = db
+        self._silence_seconds = settings.model_silence_seconds
+        self._executions: dict[str, Execution] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, run: Object, conversation: Conversation, options: Object) -> RunStream:
+        """Begin a stretch of a queued run. Follow the stream before the next await to miss nothing."""
+        provider = self.models.provider_of(run)
+        stream = RunStream()
+        request = _model_request(run, conversation, options)
+        execution = Execution(self._db, dict(run), provider, request, stream, self._silence_seconds)
+        self._executions[run["id"]] = execution
+        self._spawn(self._carry_out(run["id"], execution))
+        return stream
+
+    def stop(self, run_id: str) -> None:
+        if execution := self._executions.get(run_id):
+            execution.stop()
+
+    async def look_after(self) -> None:
+        """Until cancelled: renew the lease, end what is overdue, take over what was abandoned."""
+        while True:
+            try:
+                await self._look_once()
+            except SQLAlchemyError:
+                log.exception("the database did not answer; trying again")
+            await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+    async def close(self) -> None:
+        """Leave unfinished runs to the next worker."""
+        for task in list(self._tasks):
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+        await self._db.write(leases.give_up, self.worker_id)
+
+    async def _look_once(self) -> None:
+        if self._executions:
+            await self._db.write(leases.renew, self.worker_id)
+            for run_id in await self._db.read(leases.being_cancelled, self.worker_id):
+                self.stop(run_id)
+        for run_id in await self._db.read(leases.overdue):
+            await self._db.write(lifecycle.finish, run_id, "expired")
+        if await self._db.read(leases.has_abandoned, self.worker_id):
+            for run, conversation, options in await self._db.write(leases.take_over, self.worker_id):
+                log.warning("taking up %s again", run["id"])
+                self.start(run, conversation, options)
+
+    async def _carry_out(self, run_id: str, execution: Execution) -> None:
+        try:
+            await execution.carry_out()
+        finally:
+            # Outputs may have started the run's next stretch already.
+            if self._executions.get(run_id) is execution:
+                del self._executions[run_id]
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _model_request(run: Object, conversation: Conversation, options: Object) -> ModelRequest:
+    response_format = run["response_format"]
+    return ModelRequest(
+        model=run["engine"]["model"],
+        instructions=run["instructions"],
+        conversation=conversation,
+        tools=[tool for tool in run["tools"] if tool["type"] == "function"],
+        tool_choice=run["tool_choice"] or "auto",
+        parallel_tool_calls=run["parallel_tool_calls"],
+        temperature=run["temperature"],
+        top_p=run["top_p"],
+        reasoning_effort=options.get("reasoning_effort"),
+        response_format=response_format if isinstance(response_format, dict) else None,
+        max_completion_tokens=run["max_completion_tokens"],
+    )

@@ -1,0 +1,53 @@
+"""The events of a run, as server-sent events for whoever follows it.
+
+A stream covers one stretch of a run: from its creation (or the submission of outputs) until it waits for
+outputs or has ended. Events are published only after what they tell is stored.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+DONE = b"event: done\ndata: [DONE]\n\n"
+
+
+def encode(event: str, data: dict[str, Any]) -> bytes:
+    return f"event: {event}\ndata: {json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n\n".encode()
+
+
+class RunStream:
+    """Hands every event to every follower that was there when it was published."""
+
+    def __init__(self) -> None:
+        self._followers: list[asyncio.Queue[bytes]] = []
+
+    def follow(self) -> AsyncIterator[bytes]:
+        """Follow from now on; nothing published after this call is missed."""
+        queue: asyncio.Queue[bytes] = asyncio.Queue()
+        self._followers.append(queue)
+        return self._drain(queue)
+
+    def publish(self, event: str, data: dict[str, Any]) -> None:
+        if self._followers:
+            self._send(encode(event, data))
+
+    def close(self) -> None:
+        self._send(DONE)
+
+    def _send(self, data: bytes) -> None:
+        for queue in self._followers:
+            queue.put_nowait(data)
+
+    async def _drain(self, queue: asyncio.Queue[bytes]) -> AsyncIterator[bytes]:
+        try:
+            while True:
+                # What has piled up goes out in one write.
+                waiting = [await queue.get()]
+                while not queue.empty():
+                    waiting.append(queue.get_nowait())
+                yield b"".join(waiting)
+                if waiting[-1] is DONE:
+                    return
+        finally:
+            self._followers.remove(queue)

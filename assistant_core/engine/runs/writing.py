@@ -1,0 +1,113 @@
+"""Turns what a model produces into stored steps and messages, and into the events that tell of them.
+
+The order of events is the protocol's; clients break on any other:
+step.created, step.in_progress, message.created, message.in_progress, message.delta…, message.completed,
+step.completed for text; step.created, step.in_progress, step.delta… for tool calls, whose step stays open
+until their outputs arrive.
+"""
+
+import asyncio
+import re
+import time
+from typing import Any
+
+from assistant_core.engine import objects
+from assistant_core.engine.ids import new_id
+from assistant_core.engine.models.provider import Carry, Finished, ModelEvent, TextDelta, ToolCallDelta, Usage
+from assistant_core.engine.runs import lifecycle
+from assistant_core.engine.runs.stream import RunStream
+from assistant_core.engine.store.database import Database
+
+Object = dict[str, Any]
+
+SAVE_EVERY_SECONDS = 0.5
+CALL_ID = re.compile(r"call_[A-Za-z0-9]+")
+
+
+class Writer:
+    """Writes one answer of the model: a message, tool calls, or a message and then tool calls."""
+
+    def __init__(self, db: Database, run: Object, stream: RunStream) -> None:
+        self._db = db
+        self._run = run
+        self._stream = stream
+        self._step: Object | None = None
+        self._saved_at = 0.0
+        self._saving: asyncio.Task[None] | None = None
+        self.message: Object | None = None
+        """The message being written, as far as it has come."""
+        self.tool_step: Object | None = None
+        self.carry: list[Object] = []
+        self.usage = Usage()
+
+    async def take(self, event: ModelEvent) -> None:
+        match event:
+            case TextDelta(text):
+                await self._write_text(text)
+            case ToolCallDelta():
+                await self._write_call(event)
+            case Carry(item):
+                self.carry.append(item)
+            case Finished(_, usage):
+                self.usage = usage
+
+    async def _write_text(self, text: str) -> None:
+        if self.message is None:
+            self._step, self.message = await self._db.write(lifecycle.start_message, self._run)
+            self._tell_step_started(self._step)
+            self._stream.publish("thread.message.created", self.message)
+            self._stream.publish("thread.message.in_progress", self.message)
+            self.message["content"] = [objects.text_content("")]
+            self._saved_at = time.monotonic()
+        self.message["content"][0]["text"]["value"] += text
+        part = {"index": 0, "type": "text", "text": {"value": text}}
+        delta = {"id": self.message["id"], "object": "thread.message.delta", "delta": {"content": [part]}}
+        self._stream.publish("thread.message.delta", delta)
+        self._save_now_and_then()
+
+    def _save_now_and_then(self) -> None:
+        """So that whoever polls sees the text grow, and a crash leaves something to read."""
+        idle = self._saving is None or self._saving.done()
+        if self.message and idle and time.monotonic() - self._saved_at > SAVE_EVERY_SECONDS:
+            self._saved_at = time.monotonic()
+            text = self.message["content"][0]["text"]["value"]
+            written = {**self.message, "content": [objects.text_content(text)]}
+            self._saving = asyncio.create_task(self._db.write(lifecycle.save_partial, written))
+
+    async def _write_call(self, piece: ToolCallDelta) -> None:
+        if self.tool_step is None:
+            await self.finish_message()
+            self.tool_step = await self._db.write(lifecycle.start_tool_calls, self._run)
+            self._tell_step_started(self.tool_step)
+            self.tool_step["step_details"]["tool_calls"] = []
+        calls = self.tool_step["step_details"]["tool_calls"]
+        if piece.index == len(calls):
+            delta = self._start_call(calls, piece)
+        else:
+            calls[piece.index]["function"]["arguments"] += piece.arguments
+            delta = {
+                "index": piece.index,
+                "type": "function",
+                "function": {"arguments": piece.arguments},
+            }
+        body = {"step_details": {"type": "tool_calls", "tool_calls": [delta]}}
+        event = {"id": self.tool_step["id"], "object": "thread.run.step.delta", "delta": body}
+        self._stream.publish("thread.run.step.delta", event)
+
+    def _start_call(self, calls: list[Object], piece: ToolCallDelta) -> Object:
+        call_id = piece.id if piece.id and CALL_ID.fullmatch(piece.id) else new_id("call_")
+        function = {"name": piece.name or "", "arguments": piece.arguments, "output": None}
+        calls.append({"id": call_id, "type": "function", "function": function})
+        return {"index": piece.index, **calls[-1], "function": dict(function)}
+
+    async def finish_message(self) -> None:
+        """Complete the message because the model goes on with something else."""
+        if self.message is not None and self._step is not None:
+            await self._db.write(lifecycle.finish_message, self._step, self.message, self.usage)
+            self._stream.publish("thread.message.completed", self.message)
+            self._stream.publish("thread.run.step.completed", self._step)
+            self.message = self._step = None
+
+    def _tell_step_started(self, step: Object) -> None:
+        self._stream.publish("thread.run.step.created", step)
+        self._stream.publish("thread.run.step.in_progress", step)

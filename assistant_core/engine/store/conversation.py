@@ -1,0 +1,71 @@
+"""What the model is shown: a thread's messages, with the tool calls of its runs where they happened."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from assistant_core.engine.models.provider import ChatMessage, ToolCall, ToolRound
+from assistant_core.engine.store.tables import messages, run_steps
+
+Object = dict[str, Any]
+
+NEWEST_MESSAGES = 400
+"""No model is shown more; older ones would not fit its context."""
+
+
+def load(connection: Connection, run: Object) -> list[ChatMessage | ToolRound]:
+    newest = (
+        select(messages.c.body)
+        .where(messages.c.thread_id == run["thread_id"])
+        .order_by(messages.c.seq.desc())
+        .limit(_message_limit(run))
+    )
+    shown = list(connection.execute(newest).scalars())[::-1]
+    rounds = _rounds_by_message(connection, run, {m["run_id"] for m in shown if m["run_id"]})
+    conversation: list[ChatMessage | ToolRound] = []
+    for message in shown:
+        conversation += rounds.pop(message["id"], [])
+        if text := _text(message):
+            conversation.append(ChatMessage(message["role"], text))
+    return conversation + rounds.get(run["id"], [])
+
+
+def _message_limit(run: Object) -> int:
+    strategy = run["truncation_strategy"] or {}
+    if strategy.get("type") == "last_messages":
+        return int(strategy["last_messages"])
+    return NEWEST_MESSAGES
+
+
+def _rounds_by_message(
+    connection: Connection, run: Object, earlier_run_ids: set[str]
+) -> dict[str, list[ToolRound]]:
+    """Tool rounds under the id of the message that came next, or of the run when none has come yet."""
+    steps = (
+        select(run_steps.c.body, run_steps.c.carry)
+        .where(run_steps.c.run_id.in_(earlier_run_ids | {run["id"]}), run_steps.c.status == "completed")
+        .order_by(run_steps.c.seq)
+    )
+    rounds: dict[str, list[ToolRound]] = defaultdict(list)
+    for step, carry in connection.execute(steps):
+        details = step["step_details"]
+        if step["type"] == "tool_calls":
+            # What a provider wants back belongs to the run it came from; another model may refuse it.
+            kept = carry if step["run_id"] == run["id"] else []
+            rounds[step["run_id"]].append(_round(details["tool_calls"], kept))
+        elif waiting := rounds.pop(step["run_id"], None):
+            rounds[details["message_creation"]["message_id"]] = waiting
+    return rounds
+
+
+def _round(tool_calls: list[Object], carry: list[Object]) -> ToolRound:
+    calls = tuple(
+        ToolCall(call["id"], call["function"]["name"], call["function"]["arguments"]) for call in tool_calls
+    )
+    outputs = {call["id"]: call["function"]["output"] or "" for call in tool_calls}
+    return ToolRound(calls, outputs, tuple(carry))
+
+
+def _text(message: Object) -> str:
+    return "\n\n".join(part["text"]["value"] for part in message["content"] if part["type"] == "text")

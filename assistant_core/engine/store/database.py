@@ -1,0 +1,87 @@
+"""One place where SQL is run.
+
+Queries are plain functions that take a connection; they run in threads, so that the event loop never waits
+for a disk. SQLite has one writer at a time, so writes go through one thread in the order they were asked for.
+A write is on disk when `write` returns: SQLite is opened in WAL mode with a sync at every commit.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import sqlalchemy
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, event
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Query = Callable[Concatenate[Connection, P], T]
+
+BUSY_TIMEOUT_MS = 10_000
+READERS = 4
+
+
+class Database:
+    def __init__(self, data_dir: Path) -> None:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        self._engine = sqlalchemy.create_engine(
+            f"sqlite:///{data_dir / 'engine.db'}", pool_size=READERS + 2, max_overflow=0
+        )
+        event.listen(self._engine, "connect", _configure_sqlite)
+        self._migrate()
+        self._writer = ThreadPoolExecutor(1, "db-write")
+        self._readers = ThreadPoolExecutor(READERS, "db-read")
+
+    async def write(self, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `query` in a transaction of its own; committed to disk on return, undone on an error."""
+        return await self._submit(self._writer, "BEGIN IMMEDIATE", query, args, kwargs)
+
+    async def read(self, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `query` on one consistent snapshot."""
+        return await self._submit(self._readers, "BEGIN", query, args, kwargs)
+
+    def close(self) -> None:
+        self._writer.shutdown()
+        self._readers.shutdown()
+        self._engine.dispose()
+
+    async def _submit(
+        self, pool: ThreadPoolExecutor, begin: str, query: Callable[..., T], args: Any, kwargs: Any
+    ) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(pool, self._transact, begin, query, args, kwargs)
+
+    def _transact(self, begin: str, query: Callable[..., T], args: Any, kwargs: Any) -> T:
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql(begin)
+            try:
+                result = query(connection, *args, **kwargs)
+            except BaseException:
+                connection.exec_driver_sql("ROLLBACK")
+                raise
+            connection.exec_driver_sql("COMMIT")
+            return result
+
+    def _migrate(self) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        with self._engine.connect() as connection:
+            config.attributes["connection"] = connection
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            command.upgrade(config, "head")
+            connection.exec_driver_sql("COMMIT")
+
+
+def _configure_sqlite(connection: Any, _: Any) -> None:
+    # Transactions are begun by name above; the driver must not begin its own.
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
