@@ -12,6 +12,7 @@
     │       ├── NoSuchStatement     the listing exists, but has no such statement (a fund, a coin)
     │       ├── RateLimited         too many requests; `retry_after` says when to try again
     │       ├── NetworkDown         the source could not be reached at all
+    │       │   └── NoAnswer        it was reached, but did not answer in time
     │       └── UnexpectedAnswer    the source answered something that is not data
     ├── ApiError                    what the engine answers to a bad request, in OpenAI's error shape
     │   ├── InvalidRequest          400
@@ -82,6 +83,10 @@ class RateLimited(MarketDataError):
 
 class NetworkDown(MarketDataError):
     kind = "network_down"
+
+
+class NoAnswer(NetworkDown):
+    pass
 
 
 class UnexpectedAnswer(MarketDataError):

@@ -1,0 +1,26 @@
+"""What a statement line counts: money, money per share, shares, or a ratio.
+
+The names are Yahoo's own. They cover all 375 lines that yfinance knows of the three statements.
+"""
+
+import re
+from typing import Literal
+
+Measure = Literal["money", "per_share", "shares", "ratio"]
+
+PER_SHARE = re.compile(
+    r"EPS|PerShare$|^(Basic|Diluted)(AccountingChange|Extraordinary|(Continuous|Discontinuous)Operations)$"
+)
+SHARES = re.compile(r"AverageShares$|SharesNumber$|^ShareIssued$")
+RATIO = re.compile(r"^TaxRate")
+
+# Yahoo works these out itself, down to fractions of a cent; nobody reports them.
+COMPUTED_BY_YAHOO = frozenset({"TaxEffectOfUnusualItems", "NormalizedIncome"})
+
+
+def measure(line: str) -> Measure:
+    if PER_SHARE.search(line):
+        return "per_share"
+    if SHARES.search(line):
+        return "shares"
+    return "ratio" if RATIO.search(line) else "money"

@@ -1,0 +1,84 @@
+"""The shapes that figures have, wherever they come from.
+
+Amounts are in whole units of the currency (never thousands or millions), periods newest first, prices
+oldest first. What a source did not say is None, never 0.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+StatementKind = Literal["income_statement", "balance_sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where figures come from. `as_of` is set for the sample only: the day up to which it is right."""
+
+    source: str
+    fetched_at: datetime
+    sample: bool = False
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One company, fund or coin on one exchange. `type` is equity, etf, mutualfund, cryptocurrency, …"""
+
+    symbol: str
+    name: str
+    exchange: str | None
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    listings: tuple[Listing, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A financial statement over several fiscal periods.
+
+    `figures` maps a line (TotalRevenue, DilutedEPS, …) to one value for each of `periods`. `currency` is
+    the one the company reports in, which need not be the one its shares trade in.
+    """
+
+    company: str
+    symbol: str
+    kind: StatementKind
+    currency: str | None
+    periods: tuple[date, ...]
+    figures: Mapping[str, tuple[float | None, ...]]
+    origin: Origin
+    frequency: str = "annual"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One trading day. The sample knows closes only."""
+
+    day: date
+    close: float
+    open: float | None = None
+    high: float | None = None
+    low: float | None = None
+    volume: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PriceHistory:
+    """Daily prices in `currency` itself, never in its hundredth; adjusted for splits, not for dividends.
+
+    `decimals` is how many decimals a price of 1 or more is quoted with.
+    """
+
+    listing: Listing
+    currency: str | None
+    bars: tuple[Bar, ...]
+    origin: Origin
+    decimals: int = 2
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,76 @@
+"""The bundled sample: Apple, so that a newcomer without a network sees the whole flow.
+
+It is never an answer to a failure other than a Yahoo that cannot be reached, and always says what it is.
+Figures are Apple's own (Form 10-K) and closes on Nasdaq, in amounts as the file states them.
+"""
+
+import json
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from assistant_core.market.model import (
+    Bar,
+    Listing,
+    Origin,
+    PriceHistory,
+    SearchResult,
+    Statement,
+    StatementKind,
+)
+
+FILE = Path(__file__).with_name("sample_apple.json")
+SYMBOL = "AAPL"
+# Yahoo's search knows companies by their short English name.
+ENGLISH_NAMES = {"apple": "Apple", "apple inc": "Apple", "apple inc.": "Apple", "애플": "Apple"}
+LISTING = Listing(SYMBOL, "Apple Inc.", "NASDAQ", "equity")
+HOW_MANY = {"millions": 1_000_000, "thousands": 1_000, "ones": 1}
+
+
+def is_named(name: str) -> bool:
+    """Whether `name` is the sample company."""
+    return name.upper() == SYMBOL or name.casefold() in ENGLISH_NAMES
+
+
+def search() -> SearchResult:
+    return SearchResult((LISTING,), _origin(_data()["listing"]))
+
+
+def statement(kind: StatementKind) -> Statement:
+    data = _data()["statements"]
+    return Statement(
+        company=LISTING.name,
+        symbol=SYMBOL,
+        kind=kind,
+        currency=data["currency"],
+        periods=tuple(date.fromisoformat(period) for period in data["periods"]),
+        figures={
+            line: _amounts(values, group["unit"])
+            for group in data[kind]
+            for line, values in group["lines"].items()
+        },
+        origin=_origin(data),
+    )
+
+
+def daily_prices() -> PriceHistory:
+    data = _data()["prices"]
+    bars = tuple(Bar(date.fromisoformat(day), close) for day, close in data["closes"])
+    notes = ("The sample holds closes only; high and low are the highest and the lowest close.",)
+    return PriceHistory(LISTING, data["currency"], bars, _origin(data), notes=notes)
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return data
+
+
+def _amounts(values: list[float | None], unit: str) -> tuple[float | None, ...]:
+    return tuple(None if value is None else value * HOW_MANY[unit] for value in values)
+
+
+def _origin(part: dict[str, Any]) -> Origin:
+    now = datetime.now(UTC).replace(microsecond=0)
+    return Origin(part["source"], now, sample=True, as_of=date.fromisoformat(part["as_of"]))

@@ -1,0 +1,84 @@
+"""Where tools get figures: Yahoo Finance behind a cache, and the sample when Yahoo cannot be reached.
+
+The sample stands in for one company and one failure only: Apple, with no connection to Yahoo at all. A
+rate limit, an outage at Yahoo or a slow answer is reported, never papered over.
+"""
+
+import re
+from dataclasses import replace
+
+from assistant_core.errors import InvalidArguments, NetworkDown, NoAnswer, UnknownSymbol
+from assistant_core.market import sample, yahoo
+from assistant_core.market.cache import Cache
+from assistant_core.market.model import PriceHistory, SearchResult, Statement, StatementKind
+
+SEARCH_SECONDS = 3600
+STATEMENT_SECONDS = 6 * 3600
+PRICE_SECONDS = 120
+TICKER = re.compile(r"[A-Z0-9.^=&_-]{1,20}")
+
+cache = Cache()
+
+
+def search(name: str) -> SearchResult:
+    """Listings for a company's name or a ticker, best first; none when Yahoo knows no such name."""
+    wanted = sample.ENGLISH_NAMES.get(name.casefold(), name)
+    try:
+        return cache.get(("search", wanted.casefold()), SEARCH_SECONDS, lambda: _search(wanted))
+    except NetworkDown as down:
+        if sample.is_named(name) and cannot_be_reached(down):
+            return sample.search()
+        raise
+
+
+def statement(symbol: str, kind: StatementKind) -> Statement:
+    """The annual statement of `symbol`. Raises UnknownSymbol, NoSuchStatement or another MarketDataError."""
+    symbol = as_ticker(symbol)
+    try:
+        # The price answer tells that the symbol exists, its name and its type; the price tool shares it.
+        listing = _prices(symbol).listing
+        return cache.get((kind, symbol), STATEMENT_SECONDS, lambda: yahoo.statement(listing, kind))
+    except NetworkDown as down:
+        if symbol == sample.SYMBOL and cannot_be_reached(down):
+            return sample.statement(kind)
+        raise
+
+
+def daily_prices(symbol: str) -> PriceHistory:
+    """Daily prices of `symbol` over six months. Raises UnknownSymbol or another MarketDataError."""
+    symbol = as_ticker(symbol)
+    try:
+        return _prices(symbol)
+    except NetworkDown as down:
+        if symbol == sample.SYMBOL and cannot_be_reached(down):
+            return sample.daily_prices()
+        raise
+
+
+def as_ticker(text: str) -> str:
+    """The ticker in Yahoo's spelling. Raises InvalidArguments for what can be none, such as a name."""
+    ticker = text.strip().upper()
+    if not TICKER.fullmatch(ticker):
+        raise InvalidArguments(
+            f"{text!r} is not a ticker symbol. Use one such as AAPL or BMW.DE; get_ticker finds it by name."
+        )
+    return ticker
+
+
+def cannot_be_reached(down: NetworkDown) -> bool:
+    return not isinstance(down, NoAnswer)
+
+
+def _search(name: str) -> SearchResult:
+    found = yahoo.search(name)
+    if found.listings or not TICKER.fullmatch(name.upper()):
+        return found
+    try:
+        # Yahoo's search does not know every ticker, its charts do.
+        return replace(found, listings=(_prices(name.upper()).listing,))
+    except UnknownSymbol:
+        return found
+
+
+def _prices(symbol: str) -> PriceHistory:
+    return cache.get(("prices", symbol), PRICE_SECONDS, lambda: yahoo.daily_prices(symbol))

@@ -1,0 +1,11 @@
+"""Yahoo Finance, through yfinance's connection (browser fingerprint, cookie, crumb) and our own parsers.
+
+yfinance's tables are not used: they drop the reporting currency, turn every failure into an empty frame
+and keep an answer, or an outage, for the life of the process.
+"""
+
+from assistant_core.market.yahoo.prices import daily_prices
+from assistant_core.market.yahoo.search import search
+from assistant_core.market.yahoo.statements import statement
+
+__all__ = ["daily_prices", "search", "statement"]

@@ -1,0 +1,135 @@
+"""Yahoo's daily price bars. The same answer also tells what a symbol is: name, type, exchange, currency."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from math import isfinite
+from typing import Any
+from urllib.parse import quote
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from assistant_core.errors import UnexpectedAnswer, UnknownSymbol
+from assistant_core.market.model import Bar, Listing, PriceHistory
+from assistant_core.market.yahoo.currency import conversion_note, whole_unit
+from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
+from assistant_core.market.yahoo.session import NothingThere
+
+RANGE = "6mo"  # about 125 trading days
+COLUMNS = ("open", "high", "low", "close", "volume")
+
+
+def daily_prices(symbol: str) -> PriceHistory:
+    """The daily bars of the last six months, oldest first. Raises UnknownSymbol, or why it failed."""
+    chart = fetch_chart(symbol)
+    with expecting("a price history"):
+        return parse(symbol, chart)
+
+
+def fetch_chart(symbol: str) -> dict[str, Any]:
+    unknown = UnknownSymbol(
+        f"Yahoo Finance knows no symbol {symbol}. Look the company up with get_ticker, or check the spelling."
+    )
+    try:
+        body = get_json(f"/v8/finance/chart/{quote(symbol, safe='')}", {"range": RANGE, "interval": "1d"})
+    except NothingThere:
+        raise unknown from None
+    with expecting("a price history"):
+        error = body["chart"].get("error")
+        if error and error.get("code") == "Not Found":
+            raise unknown
+        if error:
+            raise UnexpectedAnswer(f"Yahoo Finance refused: {error.get('description')}")
+        chart: dict[str, Any] = body["chart"]["result"][0]
+        return chart
+
+
+def parse(symbol: str, chart: dict[str, Any]) -> PriceHistory:
+    meta = chart["meta"]
+    quoted_in = meta.get("currency")
+    currency, divisor = whole_unit(quoted_in)
+    rows = list(raw_rows(chart, timezone_of(meta)))
+    bars = merge_days([bar(day, values, divisor) for day, values in rows if values["close"] is not None])
+    notes = [conversion_note(quoted_in)] if divisor > 1 else []
+    if currency is None:
+        notes.append("Yahoo Finance does not say which currency these prices are in.")
+    if dropped := sum(values["close"] is None for _, values in rows):
+        notes.append(f"{dropped} of {len(rows)} days have no close at Yahoo Finance and are left out.")
+    if bars and is_trading(meta, chart["timestamp"][-1]):
+        notes.append(f"The session of {bars[-1].day} is still open: its last price is not a close.")
+    decimals = max(2, int(meta.get("priceHint") or 2)) + (2 if divisor > 1 else 0)
+    return PriceHistory(listing_of(symbol, meta), currency, tuple(bars), origin_now(), decimals, tuple(notes))
+
+
+def listing_of(symbol: str, meta: dict[str, Any]) -> Listing:
+    name = meta.get("longName") or meta.get("shortName") or symbol
+    return Listing(
+        str(meta.get("symbol") or symbol),
+        " ".join(name.split()),
+        meta.get("fullExchangeName") or meta.get("exchangeName"),
+        str(meta.get("instrumentType") or "unknown").lower(),
+    )
+
+
+def timezone_of(meta: dict[str, Any]) -> tzinfo:
+    try:
+        return ZoneInfo(meta["exchangeTimezoneName"])
+    except (KeyError, ValueError, ZoneInfoNotFoundError):
+        return timezone(timedelta(seconds=meta.get("gmtoffset", 0)))
+
+
+def raw_rows(chart: dict[str, Any], zone: tzinfo) -> Iterator[tuple[date, dict[str, float | None]]]:
+    stamps = chart.get("timestamp") or []
+    columns = chart["indicators"]["quote"][0]
+    for index, stamp in enumerate(stamps):
+        day = datetime.fromtimestamp(stamp, UTC).astimezone(zone).date()
+        yield day, {name: number(columns[name][index]) for name in COLUMNS}
+
+
+def number(value: object) -> float | None:
+    """None for what is no figure: null, NaN, a text."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        return None
+    return value
+
+
+def bar(day: date, values: dict[str, float | None], divisor: int) -> Bar:
+    def price(name: str) -> float | None:
+        value = values[name]
+        return None if value is None else value / divisor
+
+    close = price("close")
+    assert close is not None  # rows without one were left out
+    volume = values["volume"]
+    return Bar(
+        day, close, price("open"), price("high"), price("low"), None if volume is None else int(volume)
+    )
+
+
+def merge_days(bars: list[Bar]) -> list[Bar]:
+    """One bar a day: during a session Yahoo may send the running price as a second bar of the same day."""
+    days: dict[date, Bar] = {}
+    for new in bars:
+        old = days.get(new.day)
+        days[new.day] = new if old is None else merged(old, new)
+    return list(days.values())
+
+
+def merged(first: Bar, last: Bar) -> Bar:
+    highs = [bar.high for bar in (first, last) if bar.high is not None]
+    lows = [bar.low for bar in (first, last) if bar.low is not None]
+    volumes = [bar.volume for bar in (first, last) if bar.volume is not None]
+    return replace(
+        first,
+        close=last.close,
+        high=max(highs, default=None),
+        low=min(lows, default=None),
+        volume=max(volumes, default=None),
+    )
+
+
+def is_trading(meta: dict[str, Any], last_stamp: int) -> bool:
+    session = (meta.get("currentTradingPeriod") or {}).get("regular") or {}
+    traded_at, start, end = meta.get("regularMarketTime"), session.get("start"), session.get("end")
+    if traded_at is None or start is None or end is None:
+        return False
+    return bool(traded_at < end and last_stamp >= start)

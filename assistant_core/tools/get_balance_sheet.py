@@ -1,0 +1,20 @@
+"""The annual balance sheet of a company."""
+
+from typing import Any
+
+from assistant_core.market import source
+from assistant_core.tools.output import statement_output
+from assistant_core.tools.registry import tool
+
+
+@tool
+def get_balance_sheet(ticker: str) -> dict[str, Any]:
+    """Get a company's balance sheets of the last fiscal years: assets, liabilities, debt, cash, equity.
+
+    Amounts are in the reporting currency, scaled by `unit`; periods are fiscal year ends, newest first;
+    null means not reported. Source: Yahoo Finance.
+
+    Args:
+        ticker: Yahoo Finance symbol such as AAPL, BMW.DE or 005930.KS. Find it with get_ticker.
+    """
+    return statement_output(source.statement(ticker, "balance_sheet"))

@@ -1,0 +1,146 @@
+"""How figures look to a model: compact JSON that says company, currency, unit, periods and source.
+
+Amounts are scaled to the largest unit in which every one is a whole number, so nothing is rounded.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from assistant_core.market.lines import COMPUTED_BY_YAHOO, Measure, measure
+from assistant_core.market.model import Bar, Listing, Origin, PriceHistory, SearchResult, Statement
+
+UNITS = {"millions": 6, "thousands": 3, "ones": 0}  # by powers of ten
+PER_SHARE_TYPES = {"equity", "etf", "mutualfund"}
+Row = tuple[float | None, ...]
+
+
+def search_output(query: str, found: SearchResult) -> dict[str, Any]:
+    return {
+        "query": query,
+        "best": found.listings[0].symbol,
+        "listings": [listing_output(listing) for listing in found.listings],
+        **origin_output(found.origin),
+    }
+
+
+def listing_output(listing: Listing) -> dict[str, Any]:
+    output = {
+        "symbol": listing.symbol,
+        "name": listing.name,
+        "exchange": listing.exchange,
+        "type": listing.type,
+    }
+    return {key: value for key, value in output.items() if value is not None}
+
+
+def statement_output(statement: Statement) -> dict[str, Any]:
+    money = of_measure(statement, "money")
+    shares = of_measure(statement, "shares")
+    unit = largest_unit(row for line, row in money.items() if line not in COMPUTED_BY_YAHOO)
+    share_unit = largest_unit(shares.values())
+    output = {
+        "company": statement.company,
+        "symbol": statement.symbol,
+        "statement": statement.kind,
+        "frequency": statement.frequency,
+        "currency": statement.currency,
+        "unit": unit,
+        "periods": [period.isoformat() for period in statement.periods],
+        "lines": scaled(money, unit),
+        "per_share": scaled(of_measure(statement, "per_share"), "ones"),
+        "shares": {"unit": share_unit, **scaled(shares, share_unit)} if shares else {},
+        "ratios": scaled(of_measure(statement, "ratio"), "ones"),
+        "notes": list(statement.notes),
+        **origin_output(statement.origin),
+    }
+    return {key: value for key, value in output.items() if value not in ({}, [])}
+
+
+def of_measure(statement: Statement, wanted: Measure) -> dict[str, Row]:
+    """The lines of one measure that have any figure."""
+    return {
+        line: row
+        for line, row in statement.figures.items()
+        if measure(line) == wanted and any(value is not None for value in row)
+    }
+
+
+def largest_unit(rows: Iterable[Row]) -> str:
+    values = [value for row in rows for value in row if value is not None]
+    return next(
+        unit for unit, power in UNITS.items() if power == 0 or all(v % 10**power == 0 for v in values)
+    )
+
+
+def scaled(rows: Mapping[str, Row], unit: str) -> dict[str, list[float | None]]:
+    return {line: [exactly(value, UNITS[unit]) for value in row] for line, row in rows.items()}
+
+
+def exactly(value: float | None, power: int) -> float | None:
+    """`value` in units of 10**power, free of the dust of binary division."""
+    if value is None:
+        return None
+    result = Decimal(repr(value)).scaleb(-power)
+    return int(result) if result == result.to_integral_value() else float(result)
+
+
+def price_output(history: PriceHistory, days: int) -> dict[str, Any]:
+    """The last `days` trading days. The change is computed from the first and last close as shown."""
+    bars = [rounded(bar, history.decimals) for bar in history.bars[-days:]]
+    first, last = bars[0].close, bars[-1].close
+    columns = [name for name in ("open", "high", "low", "close", "volume") if has(bars, name)]
+    per = "per share" if history.listing.type in PER_SHARE_TYPES else "per unit"
+    output = {
+        "company": history.listing.name,
+        "symbol": history.listing.symbol,
+        "type": history.listing.type,
+        "currency": history.currency,
+        "unit": f"{history.currency or 'unknown currency'} {per}",
+        "exchange": history.listing.exchange,
+        "interval": "1d",
+        "columns": ["date", *columns],
+        "rows": [[bar.day.isoformat(), *(getattr(bar, name) for name in columns)] for bar in bars],
+        "first_close": first,
+        "last_close": last,
+        "last_date": bars[-1].day.isoformat(),
+        "high": max(bar.close if bar.high is None else bar.high for bar in bars),
+        "low": min(bar.close if bar.low is None else bar.low for bar in bars),
+        "change_percent": round((last / first - 1) * 100, 2) if first else None,
+        "notes": list(history.notes),
+        **origin_output(history.origin),
+    }
+    return {key: value for key, value in output.items() if value != []}
+
+
+def has(bars: list[Bar], name: str) -> bool:
+    return any(getattr(bar, name) is not None for bar in bars)
+
+
+def rounded(bar: Bar, decimals: int) -> Bar:
+    def price(value: float | None) -> float | None:
+        return None if value is None else round_price(value, decimals)
+
+    close = round_price(bar.close, decimals)
+    return Bar(bar.day, close, price(bar.open), price(bar.high), price(bar.low), bar.volume)
+
+
+def round_price(price: float, decimals: int) -> float:
+    """A price below 1 keeps five significant digits: 0.000012345 is not 0.00."""
+    return round(price, decimals) if abs(price) >= 1 else float(f"{price:.5g}")
+
+
+def origin_output(origin: Origin) -> dict[str, Any]:
+    output: dict[str, Any] = {"source": origin.source, "fetched_at": timestamp(origin.fetched_at)}
+    if origin.sample:
+        output |= {"sample_data": True, "as_of": iso(origin.as_of)}
+    return output
+
+
+def timestamp(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
