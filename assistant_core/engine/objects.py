@@ -3,7 +3,6 @@
 import time
 from typing import Any
 
-from openai.types import FileObject
 from openai.types.beta import Assistant, Thread
 from openai.types.beta.threads import Message, Run
 from openai.types.beta.threads.runs import RunStep
@@ -18,7 +17,7 @@ def now() -> int:
     return int(time.time())
 
 
-def _wire(model: type[BaseModel], **fields: Any) -> Object:
+def _wire(model: type[BaseModel], /, **fields: Any) -> Object:
     # Null fields are sent, as the original did; construction alone keeps what callers already validated.
     blank = dict.fromkeys(model.model_fields)
     return {**blank, **fields}
@@ -89,8 +88,8 @@ def new_step(run: Object, kind: str, details: Object) -> Object:
     )
 
 
-def new_file(size: int, filename: str, purpose: str, expires_at: int | None) -> Object:
-    file = {
+def new_file(size: int, filename: str, purpose: str) -> Object:
+    return {
         "id": new_id("file-"),
         "object": "file",
         "bytes": size,
@@ -99,6 +98,3 @@ def new_file(size: int, filename: str, purpose: str, expires_at: int | None) -> 
         "purpose": purpose,
         "status": "processed",
     }
-    return FileObject.model_validate(file | ({"expires_at": expires_at} if expires_at else {})).model_dump(
-        exclude_none=True
-    )

@@ -11,6 +11,7 @@ Replies are served in the order they were scripted; a program that asks for more
 import itertools
 import json
 import socket
+import sys
 import threading
 import time
 from collections import deque
@@ -64,8 +65,7 @@ class ScriptedModel:
         self.aborted = threading.Event()
         """Set when a client went away before its reply was complete."""
         self._replies: deque[Reply] = deque()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_for(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler_for(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
     @property
@@ -88,6 +88,16 @@ class ScriptedModel:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 512
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hangs up is part of the play."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator
 from typing import Any
 
-from openai import AsyncOpenAI
+from openai import AsyncOpenAI, AsyncStream
 from openai.types.chat import ChatCompletionChunk
 from openai.types.chat.chat_completion_chunk import ChoiceDeltaToolCall
 
@@ -37,7 +37,9 @@ class ChatCompletions:
             model = request.model
             if model == "default":
                 model = await _first_model(self._client)
-            stream = await self._client.chat.completions.create(**_parameters(request, model))
+            parameters: Any = _parameters(request, model)
+            stream: AsyncStream[ChatCompletionChunk]
+            stream = await self._client.chat.completions.create(stream=True, **parameters)
             async with stream:
                 reading = _Reading()
                 async for chunk in stream:
@@ -82,8 +84,8 @@ class _Reading:
         return events
 
     def _call(self, call: ChoiceDeltaToolCall) -> ToolCallDelta:
-        name = call.function and call.function.name
-        arguments = (call.function and call.function.arguments) or ""
+        name = call.function.name if call.function else None
+        arguments = (call.function.arguments if call.function else None) or ""
         index = self._known(call, name)
         if index is not None:
             return ToolCallDelta(index, arguments)
@@ -114,7 +116,6 @@ def _parameters(request: ModelRequest, model: str) -> Object:
     parameters: Object = {
         "model": model,
         "messages": _messages(request),
-        "stream": True,
         "stream_options": {"include_usage": True},
     }
     if request.tools:

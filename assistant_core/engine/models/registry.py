@@ -62,7 +62,7 @@ def _no_provider(name: str) -> str:
 
 def _configured(settings: Settings) -> OpenAIResponses | ChatCompletions | None:
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
-    kind = settings.model_provider
+    kind: str = settings.model_provider
     if kind == "auto":
         kind = _kind_for(key, settings.openai_base_url)
     if kind == "builtin":
@@ -80,5 +80,3 @@ def _kind_for(key: str | None, base_url: str | None) -> str:
     if base_url and urlsplit(base_url).hostname != OPENAI_HOST:
         return "chat"
     return "responses" if key else "builtin"
-
-

@@ -16,9 +16,7 @@ CONNECT_SECONDS = 10.0
 def new_client(api_key: str, base_url: str | None) -> AsyncOpenAI:
     # How long a model may be silent is the run's business; only connecting is timed here.
     timeout = httpx2.Timeout(None, connect=CONNECT_SECONDS)
-    return AsyncOpenAI(
-        api_key=api_key, base_url=base_url or "https://api.openai.com/v1", timeout=timeout
-    )
+    return AsyncOpenAI(api_key=api_key, base_url=base_url or "https://api.openai.com/v1", timeout=timeout)
 
 
 @contextmanager

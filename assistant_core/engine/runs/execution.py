@@ -128,9 +128,7 @@ class Execution:
 
     async def _require_action(self, step: Object) -> None:
         writer = self._writer
-        run = await self._db.write(
-            lifecycle.require_action, self._run, step, writer.carry, writer.usage
-        )
+        run = await self._db.write(lifecycle.require_action, self._run, step, writer.carry, writer.usage)
         if run is None:
             raise asyncio.CancelledError
         self._stream.publish("thread.run.requires_action", run)

@@ -35,7 +35,9 @@ def has_abandoned(connection: Connection, worker_id: str) -> bool:
     return connection.execute(_abandoned(worker_id).limit(1)).scalar() is not None
 
 
-def take_over(connection: Connection, worker_id: str) -> list[tuple[Object, list[ChatMessage | ToolRound], Object]]:
+def take_over(
+    connection: Connection, worker_id: str
+) -> list[tuple[Object, list[ChatMessage | ToolRound], Object]]:
     """Claim every run whose worker is gone, back at its last finished step.
 
     What a killed worker had half written is removed, so that no text is there twice when it is written anew.

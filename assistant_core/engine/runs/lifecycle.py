@@ -120,7 +120,7 @@ def require_action(
 def submit_outputs(
     connection: Connection, thread_id: str, run_id: str, outputs: dict[str, str], worker_id: str
 ) -> tuple[Object, Object, Conversation, Object]:
-    """Requires action → queued. Returns the run, its completed step, and the conversation and options to go on."""
+    """Requires action → queued. Returns the run, its completed step, its conversation and its options."""
     run = records.find(connection, runs, run_id, thread_id=thread_id)
     if run["status"] != "requires_action":
         raise InvalidRequest(f'Runs in status "{run["status"]}" do not accept tool outputs.')
@@ -169,8 +169,9 @@ def finish(
     """Bring a run, its open steps and its unfinished message to their end.
 
     `message` is the unfinished message as far as it was written, `engine` what the run says of who answered
-    it, `reason` why it is incomplete. A run that is being cancelled ends as cancelled whatever else happened to it. Returns the run, the message and
-    the steps that were open, or None when the run had ended already or is gone.
+    it, `reason` why it is incomplete. A run that is being cancelled ends as cancelled whatever else happened
+    to it. Returns the run, the message and the steps that were open, or None when the run had ended already
+    or is gone.
     """
     run = _find(connection, run_id)
     if run is None or run["status"] in states.TERMINAL:

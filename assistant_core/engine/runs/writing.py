@@ -52,18 +52,21 @@ class Writer:
                 self.usage = usage
 
     async def _write_text(self, text: str) -> None:
-        if self.message is None:
-            self._step, self.message = await self._db.write(lifecycle.start_message, self._run)
-            self._tell_step_started(self._step)
-            self._stream.publish("thread.message.created", self.message)
-            self._stream.publish("thread.message.in_progress", self.message)
-            self.message["content"] = [objects.text_content("")]
-            self._saved_at = time.monotonic()
-        self.message["content"][0]["text"]["value"] += text
+        message = self.message or await self._start_message()
+        message["content"][0]["text"]["value"] += text
         part = {"index": 0, "type": "text", "text": {"value": text}}
-        delta = {"id": self.message["id"], "object": "thread.message.delta", "delta": {"content": [part]}}
+        delta = {"id": message["id"], "object": "thread.message.delta", "delta": {"content": [part]}}
         self._stream.publish("thread.message.delta", delta)
         self._save_now_and_then()
+
+    async def _start_message(self) -> Object:
+        self._step, self.message = step, message = await self._db.write(lifecycle.start_message, self._run)
+        self._tell_step_started(step)
+        self._stream.publish("thread.message.created", message)
+        self._stream.publish("thread.message.in_progress", message)
+        message["content"] = [objects.text_content("")]
+        self._saved_at = time.monotonic()
+        return message
 
     def _save_now_and_then(self) -> None:
         """So that whoever polls sees the text grow, and a crash leaves something to read."""

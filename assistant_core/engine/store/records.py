@@ -56,9 +56,10 @@ def page(
     order: Literal["asc", "desc"],
     after: str | None,
     before: str | None,
-    **where: str,
+    where: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     """One page in the API's list shape. `after` and `before` are ids of items of the same list."""
+    where = where or {}
     query = _select(table, **where)
     forward = order == "asc"
     if after is not None:

@@ -36,7 +36,7 @@ def _object_table(name: str, *columns: Column) -> Table:
 
 
 def _of_thread() -> Column:
-    return Column("thread_id", ForeignKey("threads.id", ondelete="CASCADE"), nullable=False)
+    return Column("thread_id", String, ForeignKey("threads.id", ondelete="CASCADE"), nullable=False)
 
 
 assistants = _object_table("assistants")
@@ -55,7 +55,7 @@ runs = _object_table(
 run_steps = _object_table(
     "run_steps",
     _of_thread(),
-    Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False),
+    Column("run_id", String, ForeignKey("runs.id", ondelete="CASCADE"), nullable=False),
     Column("status", String, nullable=False),
     Column("carry", JSON, nullable=False),
 )

@@ -1,5 +1,7 @@
 """First tables: assistants, threads, messages, runs, run steps, files, workers."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -22,7 +24,7 @@ def _object_table(name: str, *columns: sa.Column) -> None:
 
 
 def _of(parent: str, column: str) -> sa.Column:
-    return sa.Column(column, sa.ForeignKey(f"{parent}.id", ondelete="CASCADE"), nullable=False)
+    return sa.Column(column, sa.String(), sa.ForeignKey(f"{parent}.id", ondelete="CASCADE"), nullable=False)
 
 
 def upgrade() -> None:
@@ -55,7 +57,7 @@ def upgrade() -> None:
     op.create_index("runs_by_thread", "runs", ["thread_id", "seq"])
     op.create_index("steps_by_run", "run_steps", ["run_id", "seq"])
     op.create_index("steps_by_thread", "run_steps", ["thread_id", "seq"])
-    active = {"sqlite_where": ACTIVE, "postgresql_where": ACTIVE}
+    active: dict[str, Any] = {"sqlite_where": ACTIVE, "postgresql_where": ACTIVE}
     op.create_index("one_active_run", "runs", ["thread_id"], unique=True, **active)
     op.create_index("active_runs", "runs", ["worker_id"], **active)
 

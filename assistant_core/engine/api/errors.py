@@ -1,0 +1,73 @@
+"""Errors in OpenAI's shape, for whatever a client sends."""
+
+import logging
+import re
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from assistant_core.errors import ApiError, InvalidRequest
+
+log = logging.getLogger(__name__)
+
+FIELD_NAME = re.compile(r"(?!str$)[a-z_]+")
+"""What a location holds besides field names (the alternatives of a union) is not the client's business."""
+
+
+def add_handlers(app: FastAPI) -> None:
+    app.add_exception_handler(ApiError, _api_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+async def _api_error(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, ApiError)
+    return JSONResponse(error.body(), error.status)
+
+
+async def _invalid(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    invalid = describe(error.errors()[0])
+    return JSONResponse(invalid.body(), invalid.status)
+
+
+async def _http_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    message = str(error.detail)
+    if error.status_code in (404, 405):
+        message = f"Unknown request URL: {request.method} {request.url.path}."
+    body = {"message": message, "type": "invalid_request_error", "param": None, "code": None}
+    return JSONResponse({"error": body}, error.status_code, error.headers)
+
+
+async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
+    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return JSONResponse(ApiError("The engine failed; its log says why.").body(), 500)
+
+
+def describe(problem: dict[str, Any]) -> InvalidRequest:
+    """One validation problem as an error that names the parameter."""
+    param = _dotted(problem["loc"]) or None
+    if problem["type"] == "missing" and param:
+        return InvalidRequest(f"Missing required parameter: '{param}'.", param, "missing_required_parameter")
+    if problem["type"] == "extra_forbidden":
+        return InvalidRequest(f"Unknown parameter: '{param}'.", param, "unknown_parameter")
+    if problem["type"] == "json_invalid":
+        return InvalidRequest(f"The request body is not valid JSON: {problem['ctx']['error']}.")
+    subject = f"'{param}'" if param else "the request body"
+    return InvalidRequest(f"Invalid value for {subject}: {problem['msg']}.", param, "invalid_value")
+
+
+def _dotted(location: tuple[str | int, ...]) -> str:
+    """`("body", "tools", 0, "function", "name")` → `tools[0].name`, as the API writes it."""
+    path = ""
+    for part in location[1:]:
+        if isinstance(part, str) and not FIELD_NAME.fullmatch(part):
+            continue
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+    return path

@@ -1,0 +1,72 @@
+"""/files: kept under DATA_DIR, named by their id; the name a client gave is only ever shown."""
+
+import asyncio
+import os
+import shutil
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO, Literal
+
+from fastapi import APIRouter, Form, Query, UploadFile
+from fastapi.responses import FileResponse, Response
+
+from assistant_core.engine import objects
+from assistant_core.engine.api.context import Context, InContext
+from assistant_core.engine.api.requests import FilePageQuery
+from assistant_core.engine.store import records
+from assistant_core.engine.store.tables import files
+from assistant_core.errors import InvalidRequest
+
+Object = dict[str, Any]
+router = APIRouter(prefix="/files", tags=["Files"])
+
+MAX_BYTES = 512 * 1024 * 1024
+Purpose = Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]
+
+
+@router.post("")
+async def create_file(file: UploadFile, purpose: Annotated[Purpose, Form()], context: InContext) -> Object:
+    size = file.size or 0
+    if size > MAX_BYTES:
+        raise InvalidRequest(f"The file has {size} bytes; at most {MAX_BYTES} are accepted.", "file")
+    stored = objects.new_file(size, file.filename or "file", purpose)
+    path = _path(context, stored["id"])
+    await asyncio.to_thread(_write, file.file, path)
+    return await context.db.write(records.add, files, stored)
+
+
+@router.get("")
+async def list_files(page: Annotated[FilePageQuery, Query()], context: InContext) -> Object:
+    where = {"purpose": page.purpose} if page.purpose else {}
+    return await context.db.read(records.page, files, **page.model_dump(exclude={"purpose"}), where=where)
+
+
+@router.get("/{file_id}")
+async def get_file(file_id: str, context: InContext) -> Object:
+    return await context.db.read(records.find, files, file_id)
+
+
+@router.get("/{file_id}/content")
+async def get_file_content(file_id: str, context: InContext) -> Response:
+    file = await context.db.read(records.find, files, file_id)
+    return FileResponse(
+        _path(context, file_id), media_type="application/octet-stream", filename=file["filename"]
+    )
+
+
+@router.delete("/{file_id}")
+async def delete_file(file_id: str, context: InContext) -> Object:
+    await context.db.write(records.remove, files, file_id)
+    await asyncio.to_thread(_path(context, file_id).unlink, missing_ok=True)
+    return {"id": file_id, "object": "file", "deleted": True}
+
+
+def _path(context: Context, file_id: str) -> Path:
+    return context.files_dir / file_id
+
+
+def _write(source: BinaryIO, path: Path) -> None:
+    """On disk, whole, before anyone is told of it."""
+    with path.open("wb") as target:
+        shutil.copyfileobj(source, target, 1024 * 1024)
+        target.flush()
+        os.fsync(target.fileno())

@@ -1,0 +1,172 @@
+"""/threads/{thread_id}/runs and /threads/runs"""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+from sqlalchemy import Connection
+
+from assistant_core.engine import objects
+from assistant_core.engine.api.context import Context, InContext
+from assistant_core.engine.api.messages import message_from
+from assistant_core.engine.api.requests import (
+    CreateRun,
+    CreateThread,
+    CreateThreadAndRun,
+    ModifyMetadata,
+    PageQuery,
+    SubmitToolOutputs,
+)
+from assistant_core.engine.api.threads import store_thread
+from assistant_core.engine.runs import lifecycle
+from assistant_core.engine.runs.lifecycle import Conversation
+from assistant_core.engine.runs.stream import encode
+from assistant_core.engine.store import records
+from assistant_core.engine.store.tables import assistants, runs, threads
+
+Object = dict[str, Any]
+router = APIRouter(prefix="/threads", tags=["Assistants"])
+
+POLL_AFTER_MS = "200"
+EVENT_STREAM = "text/event-stream; charset=utf-8"
+
+
+@router.post("/runs")
+async def create_thread_and_run(body: CreateThreadAndRun, context: InContext) -> Response:
+    thread, run, conversation, options = await context.db.write(_create_with_thread, body, context)
+    first = [("thread.created", thread), *_beginning(run)]
+    return _start(context, run, conversation, options, first, body.stream)
+
+
+@router.post("/{thread_id}/runs")
+async def create_run(thread_id: str, body: CreateRun, context: InContext) -> Response:
+    run, conversation, options = await context.db.write(_create, thread_id, body, context)
+    return _start(context, run, conversation, options, _beginning(run), body.stream)
+
+
+@router.get("/{thread_id}/runs")
+async def list_runs(thread_id: str, page: Annotated[PageQuery, Query()], context: InContext) -> Object:
+    return await context.db.read(_page, thread_id, page)
+
+
+@router.get("/{thread_id}/runs/{run_id}")
+async def get_run(thread_id: str, run_id: str, context: InContext) -> Response:
+    run = await context.db.read(records.find, runs, run_id, thread_id=thread_id)
+    return JSONResponse(run, headers={"openai-poll-after-ms": POLL_AFTER_MS})
+
+
+@router.post("/{thread_id}/runs/{run_id}")
+async def modify_run(thread_id: str, run_id: str, body: ModifyMetadata, context: InContext) -> Object:
+    return await context.db.write(_modify, thread_id, run_id, body.model_dump(exclude_unset=True))
+
+
+@router.post("/{thread_id}/runs/{run_id}/cancel")
+async def cancel_run(thread_id: str, run_id: str, context: InContext) -> Object:
+    run = await context.db.write(lifecycle.request_cancel, thread_id, run_id)
+    context.runner.stop(run_id)
+    return run
+
+
+@router.post("/{thread_id}/runs/{run_id}/submit_tool_outputs")
+async def submit_tool_outputs(
+    thread_id: str, run_id: str, body: SubmitToolOutputs, context: InContext
+) -> Response:
+    outputs = {item.tool_call_id: item.output for item in body.tool_outputs}
+    run, step, conversation, options = await context.db.write(
+        lifecycle.submit_outputs, thread_id, run_id, outputs, context.runner.worker_id
+    )
+    first = [("thread.run.step.completed", step), ("thread.run.queued", run)]
+    return _start(context, run, conversation, options, first, body.stream)
+
+
+def _beginning(run: Object) -> list[tuple[str, Object]]:
+    return [("thread.run.created", run), ("thread.run.queued", run)]
+
+
+def _start(
+    context: Context,
+    run: Object,
+    conversation: Conversation,
+    options: Object,
+    first: list[tuple[str, Object]],
+    as_stream: bool | None,
+) -> Response:
+    # Written down before the run goes on and changes.
+    opening = b"".join(encode(event, data) for event, data in first) if as_stream else b""
+    reply = JSONResponse(run) if not as_stream else None
+    stream = context.runner.start(run, conversation, options)
+    return reply or StreamingResponse(_events(opening, stream.follow()), media_type=EVENT_STREAM)
+
+
+async def _events(opening: bytes, following: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield opening
+    async for data in following:
+        yield data
+
+
+def _create_with_thread(
+    connection: Connection, body: CreateThreadAndRun, context: Context
+) -> tuple[Object, Object, Conversation, Object]:
+    given = body.thread or CreateThread()
+    if body.tool_resources is not None:
+        given = given.model_copy(update={"tool_resources": body.tool_resources})
+    thread = store_thread(connection, given)
+    return thread, *_create(connection, thread["id"], body, context)
+
+
+def _create(
+    connection: Connection, thread_id: str, body: CreateRun | CreateThreadAndRun, context: Context
+) -> tuple[Object, Conversation, Object]:
+    assistant = records.find(connection, assistants, body.assistant_id)
+    run = _run_from(thread_id, body, assistant, context)
+    additional = body.additional_messages if isinstance(body, CreateRun) else None
+    new_messages = [message_from(thread_id, message) for message in additional or []]
+    effort = body.reasoning_effort if isinstance(body, CreateRun) else None
+    options = {"reasoning_effort": effort or assistant.get("reasoning_effort")}
+    conversation = lifecycle.create(connection, run, new_messages, options, context.runner.worker_id)
+    return run, conversation, options
+
+
+def _run_from(
+    thread_id: str, body: CreateRun | CreateThreadAndRun, assistant: Object, context: Context
+) -> Object:
+    given = body.model_dump(mode="json", by_alias=True)
+    model = given["model"] or assistant["model"]
+    return objects.new_run(
+        thread_id,
+        context.runner.expires_after,
+        assistant_id=assistant["id"],
+        model=model,
+        engine=context.runner.models.choose(model),
+        instructions=_instructions(given, assistant),
+        tools=assistant["tools"] if given["tools"] is None else given["tools"],
+        metadata=given["metadata"] or {},
+        temperature=_either(given, assistant, "temperature"),
+        top_p=_either(given, assistant, "top_p"),
+        response_format=_either(given, assistant, "response_format") or "auto",
+        max_prompt_tokens=given["max_prompt_tokens"],
+        max_completion_tokens=given["max_completion_tokens"],
+        truncation_strategy=given["truncation_strategy"] or {"type": "auto", "last_messages": None},
+        tool_choice=given["tool_choice"] or "auto",
+        parallel_tool_calls=given["parallel_tool_calls"],
+    )
+
+
+def _either(given: Object, assistant: Object, name: str) -> Any:
+    return assistant[name] if given[name] is None else given[name]
+
+
+def _instructions(given: Object, assistant: Object) -> str:
+    own = given["instructions"] if given["instructions"] is not None else assistant["instructions"]
+    return "\n\n".join(part for part in (own, given.get("additional_instructions")) if part)
+
+
+def _page(connection: Connection, thread_id: str, page: PageQuery) -> Object:
+    records.find(connection, threads, thread_id)
+    return records.page(connection, runs, **page.model_dump(), where={"thread_id": thread_id})
+
+
+def _modify(connection: Connection, thread_id: str, run_id: str, changes: Object) -> Object:
+    run = records.find(connection, runs, run_id, thread_id=thread_id)
+    return records.save(connection, runs, run | changes)

@@ -1,0 +1,32 @@
+"""/threads/{thread_id}/runs/{run_id}/steps"""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from sqlalchemy import Connection
+
+from assistant_core.engine.api.context import InContext
+from assistant_core.engine.api.requests import PageQuery
+from assistant_core.engine.store import records
+from assistant_core.engine.store.tables import run_steps, runs
+
+Object = dict[str, Any]
+router = APIRouter(prefix="/threads/{thread_id}/runs/{run_id}/steps", tags=["Assistants"])
+
+
+@router.get("")
+async def list_run_steps(
+    thread_id: str, run_id: str, page: Annotated[PageQuery, Query()], context: InContext
+) -> Object:
+    return await context.db.read(_page, thread_id, run_id, page)
+
+
+@router.get("/{step_id}")
+async def get_run_step(thread_id: str, run_id: str, step_id: str, context: InContext) -> Object:
+    where = {"thread_id": thread_id, "run_id": run_id}
+    return await context.db.read(records.find, run_steps, step_id, **where)
+
+
+def _page(connection: Connection, thread_id: str, run_id: str, page: PageQuery) -> Object:
+    records.find(connection, runs, run_id, thread_id=thread_id)
+    return records.page(connection, run_steps, **page.model_dump(), where={"run_id": run_id})

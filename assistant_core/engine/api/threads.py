@@ -1,0 +1,59 @@
+"""/threads"""
+
+from typing import Any
+
+from fastapi import APIRouter
+from sqlalchemy import Connection
+
+from assistant_core.engine import objects
+from assistant_core.engine.api.context import InContext
+from assistant_core.engine.api.messages import message_from
+from assistant_core.engine.api.requests import CreateThread, ModifyThread
+from assistant_core.engine.runs import lifecycle
+from assistant_core.engine.store import records
+from assistant_core.engine.store.tables import messages, threads
+
+Object = dict[str, Any]
+router = APIRouter(prefix="/threads", tags=["Assistants"])
+
+
+@router.post("")
+async def create_thread(context: InContext, body: CreateThread | None = None) -> Object:
+    return await context.db.write(store_thread, body or CreateThread())
+
+
+@router.get("/{thread_id}")
+async def get_thread(thread_id: str, context: InContext) -> Object:
+    return await context.db.read(records.find, threads, thread_id)
+
+
+@router.post("/{thread_id}")
+async def modify_thread(thread_id: str, body: ModifyThread, context: InContext) -> Object:
+    return await context.db.write(_modify, thread_id, body.model_dump(exclude_unset=True))
+
+
+@router.delete("/{thread_id}")
+async def delete_thread(thread_id: str, context: InContext) -> Object:
+    """Deletes its messages and runs too; a run that is under way is stopped."""
+    if run_id := await context.db.write(_remove, thread_id):
+        context.runner.stop(run_id)
+    return {"id": thread_id, "object": "thread.deleted", "deleted": True}
+
+
+def store_thread(connection: Connection, body: CreateThread) -> Object:
+    thread = objects.new_thread(body.metadata, body.tool_resources)
+    records.add(connection, threads, thread)
+    for message in body.messages:
+        records.add(connection, messages, message_from(thread["id"], message))
+    return thread
+
+
+def _modify(connection: Connection, thread_id: str, changes: Object) -> Object:
+    thread = records.find(connection, threads, thread_id)
+    return records.save(connection, threads, thread | changes)
+
+
+def _remove(connection: Connection, thread_id: str) -> str | None:
+    run_id = lifecycle.active_run(connection, thread_id)
+    records.remove(connection, threads, thread_id)
+    return run_id

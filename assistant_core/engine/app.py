@@ -1,0 +1,47 @@
+"""The engine as an ASGI application."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+
+from assistant_core.config import Settings
+from assistant_core.engine.api import assistants, errors, files, messages, runs, steps, threads
+from assistant_core.engine.api.context import Context
+from assistant_core.engine.auth import RequireKey
+from assistant_core.engine.models.registry import Models
+from assistant_core.engine.runs.runner import Runner
+from assistant_core.engine.store.database import Database
+
+
+def create_app(settings: Settings, key: str) -> FastAPI:
+    # Settings that make no sense are told before anything is served.
+    models = Models(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        db = await asyncio.to_thread(Database, settings.data_dir)
+        runner = Runner(db, models, settings)
+        files_dir = settings.data_dir / "files"
+        await asyncio.to_thread(files_dir.mkdir, exist_ok=True)
+        app.state.context = Context(db, runner, files_dir)
+        caretaker = asyncio.create_task(runner.look_after())
+        yield
+        caretaker.cancel()
+        await runner.close()
+        db.close()
+
+    app = FastAPI(title="Assistants v2 engine", lifespan=lifespan)
+    app.add_middleware(RequireKey, key=key)
+    errors.add_handlers(app)
+    v1 = APIRouter(prefix="/v1")
+    for resource in (assistants, threads, runs, messages, steps, files):
+        v1.include_router(resource.router)
+    app.include_router(v1)
+    app.add_api_route("/health", _health)
+    return app
+
+
+async def _health() -> dict[str, str]:
+    return {"status": "ok"}

@@ -1,0 +1,84 @@
+"""Serves the engine over HTTP: in the foreground, or in a thread of the app's process."""
+
+import secrets
+import socket
+import threading
+
+import uvicorn
+
+from assistant_core.config import Settings
+from assistant_core.engine.app import create_app
+from assistant_core.errors import ConfigError, InvestorGPTError
+
+START_SECONDS = 30.0
+STOP_SECONDS = 3
+
+
+def key_of(settings: Settings) -> str:
+    if settings.engine_api_key:
+        return settings.engine_api_key.get_secret_value()
+    return "sk-engine-" + secrets.token_urlsafe(24)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound socket, so that the address is known, and ours, before the server runs."""
+    try:
+        return socket.create_server((host, port), backlog=2048)
+    except OSError as error:
+        raise ConfigError(
+            f"Cannot listen on {host}:{port}: {error.strerror}. Choose another --port or --host."
+        ) from error
+
+
+class Server(uvicorn.Server):
+    """Says where it is as soon as it answers."""
+
+    ready_message = ""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.ready_message and self.started:
+            print(self.ready_message, flush=True)
+
+
+def new_server(settings: Settings, key: str) -> Server:
+    config = uvicorn.Config(
+        create_app(settings, key),
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+    return Server(config)
+
+
+class EmbeddedEngine:
+    """The engine in a thread of this process, on a free loopback port, behind a key only we know."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.api_key = key_of(settings)
+        self._socket = listen("127.0.0.1", 0)
+        self._server = new_server(settings, self.api_key)
+        self._thread = threading.Thread(
+            target=self._server.run, args=([self._socket],), name="engine", daemon=True
+        )
+        self._thread.start()
+        self._wait_until_ready()
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self._socket.getsockname()[1]}/v1"
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join()
+        self._socket.close()
+
+    def _wait_until_ready(self) -> None:
+        waited = threading.Event()
+        for _ in range(int(START_SECONDS / 0.01)):
+            if self._server.started:
+                return
+            if not self._thread.is_alive():
+                break
+            waited.wait(0.01)
+        raise InvestorGPTError("The embedded engine did not start; the log above says why.")
