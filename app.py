@@ -1,0 +1,14 @@
+"""Start with `streamlit run app.py`."""
+
+import streamlit as st
+
+from assistant_core.client import warm_up
+from assistant_core.ui.strings import t
+
+st.set_page_config(page_title=t("app.title"), page_icon=":material/finance:")
+warm_up()
+
+page = st.navigation(
+    [st.Page("pages/investor.py", title=t("investor.title"), icon=":material/finance:", default=True)]
+)
+page.run()

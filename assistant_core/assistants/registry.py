@@ -1,0 +1,62 @@
+"""The assistants that the app knows, and their counterparts in the engine."""
+
+import hashlib
+import json
+import threading
+from dataclasses import asdict
+
+import openai
+from openai.types.beta import Assistant
+
+from assistant_core.assistants import investor
+from assistant_core.assistants.definition import Definition
+
+_lock = threading.Lock()
+
+
+def definitions() -> dict[str, Definition]:
+    return {definition.key: definition for definition in (investor.definition(),)}
+
+
+def ensure(client: openai.OpenAI, key: str) -> str:
+    """The id of the stored assistant, which is created or brought up to date first where needed."""
+    definition = definitions()[key]
+    metadata = {"key": key, "hash": _hash(definition)}
+    with _lock:
+        stored = _find(client, key)
+        if stored is None:
+            return _create(client, definition, metadata)
+        if (stored.metadata or {}).get("hash") != metadata["hash"]:
+            _update(client, stored.id, definition, metadata)
+        return stored.id
+
+
+def _find(client: openai.OpenAI, key: str) -> Assistant | None:
+    stored = client.beta.assistants.list(order="asc", limit=100)
+    return next((assistant for assistant in stored if (assistant.metadata or {}).get("key") == key), None)
+
+
+def _create(client: openai.OpenAI, definition: Definition, metadata: dict[str, str]) -> str:
+    return client.beta.assistants.create(
+        name=definition.name,
+        instructions=definition.instructions,
+        model=definition.model,
+        tools=definition.tools,
+        metadata=metadata,
+    ).id
+
+
+def _update(client: openai.OpenAI, stored_id: str, definition: Definition, metadata: dict[str, str]) -> None:
+    client.beta.assistants.update(
+        stored_id,
+        name=definition.name,
+        instructions=definition.instructions,
+        model=definition.model,
+        tools=definition.tools,
+        metadata=metadata,
+    )
+
+
+def _hash(definition: Definition) -> str:
+    text = json.dumps(asdict(definition), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

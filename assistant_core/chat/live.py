@@ -1,0 +1,111 @@
+"""Runs that are going on in this process, whoever watches them.
+
+A page script may be stopped at any moment, so it owns nothing: a worker thread owns the run and writes what
+happens into a `LiveRun`; any number of pages replay and follow it. The engine holds the lasting truth.
+"""
+
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from openai.types.beta.threads import Run
+
+from assistant_core.chat.blocks import answer_of
+from assistant_core.chat.view import Answer, Block, Problem, ToolCall
+
+Phase = Literal["thinking", "calling", "writing"]
+
+
+class LiveRun:
+    """One run as far as it is known. Safe to write and read from any thread."""
+
+    def __init__(self, thread_id: str, question_id: str | None = None, run: Run | None = None) -> None:
+        self.thread_id = thread_id
+        self.question_id = question_id
+        self.run = run
+        self.started = run.created_at if run else time.time()
+        self.phase: Phase = "thinking"
+        self.ended: float | None = None
+        self._blocks: dict[str, Block] = {}
+        self._problem: Problem | None = None
+        self._version = 0
+        self._changed = threading.Condition()
+
+    @property
+    def over(self) -> bool:
+        """Nothing more will come. A stopped run may be over before its last function has returned."""
+        return self.ended is not None or self.answer().over
+
+    @property
+    def gave_up(self) -> bool:
+        """The worker could not go on; the engine knows nothing of it."""
+        return self._problem is not None and not (self.run and answer_of(self.run).over)
+
+    def answer(self) -> Answer:
+        with self._changed:
+            return self._answer()
+
+    def wait(self, version: int, timeout: float) -> tuple[int, Answer]:
+        """What is known by now, once it is newer than `version` or the time is up."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._version > version, timeout)
+            return self._version, self._answer()
+
+    def run_is(self, run: Run) -> None:
+        with self._changed:
+            # An old event must not bring a run that was stopped meanwhile back to life.
+            if self.run is None or not answer_of(self.run).over:
+                self.run = run
+            self._touch()
+
+    def phase_is(self, phase: Phase) -> None:
+        with self._changed:
+            self.phase = phase
+            self._touch()
+
+    def put(self, block: Block) -> None:
+        with self._changed:
+            self._put(block)
+            self._touch()
+
+    def put_all(self, blocks: Iterable[Block]) -> None:
+        with self._changed:
+            for block in blocks:
+                self._put(block)
+            self._touch()
+
+    def fail(self, problem: Problem) -> None:
+        with self._changed:
+            self._problem = problem
+            self._touch()
+
+    def finish(self) -> None:
+        with self._changed:
+            self.ended = time.time()
+            self._touch()
+
+    def _put(self, block: Block) -> None:
+        known = self._blocks.get(block.id)
+        if isinstance(block, ToolCall) and isinstance(known, ToolCall):
+            block = _merged(known, block)
+        self._blocks[block.id] = block
+
+    def _touch(self) -> None:
+        self._version += 1
+        self._changed.notify_all()
+
+    def _answer(self) -> Answer:
+        blocks = tuple(self._blocks.values())
+        answer = answer_of(self.run, blocks) if self.run else Answer(id=self.thread_id, blocks=blocks)
+        if self._problem and not answer.over:
+            return replace(answer, status="failed", problem=self._problem)
+        return answer
+
+
+def _merged(known: ToolCall, news: ToolCall) -> ToolCall:
+    """The engine hears of an output later than the worker that produced it, and never of the time it took."""
+    if news.output is None and known.output is not None:
+        news = replace(news, output=known.output, status=known.status)
+    return replace(news, seconds=news.seconds or known.seconds)

@@ -1,0 +1,96 @@
+"""What a page shows of a thread: questions and answers, as plain data.
+
+The same shapes are built live, from events, and later, from what the engine stored, so that an answer looks
+the same in both cases. Everything is immutable: a reader may keep what it was given.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+ToolStatus = Literal["running", "done", "failed"]
+
+TERMINAL = frozenset({"completed", "failed", "cancelled", "expired", "incomplete"})
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why an answer is missing or cut short, in a kind that the page has words for."""
+
+    kind: Literal[
+        "busy",
+        "engine_unreachable",
+        "engine_key",
+        "engine_refused",
+        "engine_settings",
+        "expired",
+        "incomplete",
+        "model_failed",
+        "rate_limited",
+        "stopped",
+        "unexpected",
+        "unknown_thread",
+    ]
+    detail: str = ""
+    """The cause in the words of whoever reported it."""
+
+
+@dataclass(frozen=True)
+class ToolCall:
+    id: str
+    kind: Literal["function", "code_interpreter", "file_search"]
+    name: str
+    arguments: str = ""
+    """JSON as the model wrote it (it may be malformed), or the code of a code interpreter."""
+    status: ToolStatus = "running"
+    output: str | None = None
+    images: tuple[str, ...] = ()
+    """Ids of the files that a code interpreter drew."""
+    seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    id: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Image:
+    id: str
+    file_id: str
+
+
+Block = ToolCall | Text | Image
+
+
+@dataclass(frozen=True)
+class Question:
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    id: str
+    """The run's id, or the message's where no run is known."""
+    blocks: tuple[Block, ...] = ()
+    status: str = "queued"
+    model: str = ""
+    provider: str = ""
+    notices: tuple[str, ...] = ()
+    problem: Problem | None = None
+    tokens: int | None = None
+
+    @property
+    def over(self) -> bool:
+        return self.status in TERMINAL
+
+
+def is_failure(output: str) -> bool:
+    """Whether a function tool's output reports an error: `{"error": …}`."""
+    try:
+        data = json.loads(output)
+    except ValueError:
+        return False
+    return isinstance(data, dict) and "error" in data

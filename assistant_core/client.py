@@ -1,0 +1,69 @@
+"""The OpenAI client that the whole app talks through: to a separate engine, or to one embedded here.
+
+Everything the client needs is given explicitly. Keys and organisations that the environment holds for a
+model server never reach the engine through it.
+"""
+
+import threading
+import warnings
+from functools import cache
+
+import httpx2
+import openai
+
+from assistant_core.config import Settings, get_settings
+
+# The engine may rightly stay silent for as long as the model may; a stream that is cut short is taken up
+# again by polling, so the margin only has to spare a needless reconnect.
+SILENCE_MARGIN_SECONDS = 60
+
+_lock = threading.Lock()
+
+
+def silence_deprecation() -> None:
+    """The SDK calls the Assistants API deprecated at every call; here an engine of our own serves it."""
+    warnings.filterwarnings("ignore", "The Assistants API is deprecated", DeprecationWarning)
+
+
+def get_client() -> openai.OpenAI:
+    """The process's client. The first call starts the embedded engine unless ASSISTANTS_BASE_URL is set."""
+    with _lock:
+        return _connect()
+
+
+def warm_up() -> None:
+    """Start the engine in the background, so that the first question does not wait for it."""
+    if not _connect.cache_info().currsize:
+        threading.Thread(target=get_client, name="engine-start", daemon=True).start()
+
+
+def connect(base_url: str, api_key: str, settings: Settings) -> openai.OpenAI:
+    silence_deprecation()
+    client = openai.OpenAI(
+        base_url=base_url,
+        api_key=api_key,
+        timeout=httpx2.Timeout(30, read=settings.model_silence_seconds + SILENCE_MARGIN_SECONDS, connect=5),
+        max_retries=1,
+        http_client=_http_client(base_url),
+    )
+    client.organization = client.project = client.admin_api_key = None
+    return client
+
+
+@cache
+def _connect() -> openai.OpenAI:
+    settings = get_settings()
+    if settings.assistants_base_url:
+        key = settings.engine_api_key.get_secret_value() if settings.engine_api_key else "none"
+        return connect(settings.assistants_base_url, key, settings)
+    # Imported here: with a separate engine, the app needs none of the engine's packages.
+    from assistant_core.engine import start_engine
+
+    engine = start_engine(settings)
+    return connect(engine.base_url, engine.api_key, settings)
+
+
+def _http_client(base_url: str) -> httpx2.Client:
+    # A proxy from the environment must not swallow what never leaves this machine.
+    loopback = httpx2.URL(base_url).host in ("127.0.0.1", "localhost", "::1")
+    return openai.DefaultHttpx2Client(trust_env=not loopback)

@@ -1,0 +1,173 @@
+"""A page's conversation: which thread it shows, what its widgets do, and following the run that goes on.
+
+Streamlit stops a page script at any moment; nothing here owns a run, and everything can be drawn again.
+"""
+
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import openai
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from assistant_core.assistants.registry import ensure
+from assistant_core.chat import registry, transcript
+from assistant_core.chat.live import LiveRun
+from assistant_core.chat.problems import FAILURES, from_error
+from assistant_core.chat.transcript import Transcript
+from assistant_core.chat.view import Problem, Question
+from assistant_core.client import get_client
+from assistant_core.ui.answer import AnswerView, show_problem
+from assistant_core.ui.strings import t
+from assistant_core.ui.text import safe
+
+# Every st call is a chance for Streamlit to stop the script; a waiting page gives it several a second.
+LONGEST_WAIT_SECONDS = 0.25
+SHORTEST_WAIT_SECONDS = 1 / 30
+
+_THREAD_ID = re.compile(r"thread_[a-zA-Z0-9]+")
+
+
+@dataclass(frozen=True)
+class Conversation:
+    page: str
+    """Names the page's share of the session state."""
+    assistant: str
+
+    @property
+    def thread_id(self) -> str | None:
+        """From the URL, so that a refresh, a bookmark or another tab finds it; else from the session."""
+        known = st.query_params.get("thread") or st.session_state.get(self.key("thread"))
+        if known:
+            st.session_state[self.key("thread")] = st.query_params["thread"] = known
+        return known
+
+    def key(self, name: str) -> str:
+        return f"{self.page}.{name}"
+
+    def new(self) -> None:
+        st.session_state.pop(self.key("thread"), None)
+        st.query_params.pop("thread", None)
+
+    def submit(self) -> None:
+        self.ask(st.session_state[self.key("input")])
+
+    def pick(self) -> None:
+        self.ask(st.session_state[self.key("suggestion")])
+
+    def ask(self, text: str | None) -> None:
+        if not text or not text.strip():
+            return
+        problem = self._ask(text)
+        if problem:
+            st.session_state[self.key("problem")] = problem
+            st.session_state[self.key("input")] = text
+
+    def stop(self) -> None:
+        if self.thread_id:
+            st.session_state[self.key("problem")] = registry.stop(get_client(), self.thread_id)
+
+    def suggest(self, questions: Sequence[str]) -> None:
+        place = st.empty()
+        if not self.thread_id:
+            place.pills(
+                t("suggestions"),
+                questions,
+                key=self.key("suggestion"),
+                on_change=self.pick,
+                label_visibility="collapsed",
+            )
+
+    def input(self, placeholder: str) -> DeltaGenerator:
+        """The box for questions; returns the place above it where the stop button goes."""
+        with st.bottom:
+            above = st.empty()
+            st.chat_input(placeholder, key=self.key("input"), on_submit=self.submit)
+        return above
+
+    def show(self, history: DeltaGenerator, stop_place: DeltaGenerator) -> None:
+        """Draw the thread and follow the run that goes on, until it ends or Streamlit stops this script."""
+        notice = history.empty()
+        live, known = self._load()
+        problem = st.session_state.pop(self.key("problem"), None)
+        if problem:
+            show_problem(notice.container(), problem)
+        if known:
+            self._draw(history, known)
+        if live:
+            self._follow(history, live, stop_place)
+
+    def _ask(self, text: str) -> Problem | None:
+        try:
+            client = get_client()
+            assistant_id = ensure(client, self.assistant)
+            thread_id = self.thread_id or client.beta.threads.create(metadata={"page": self.page}).id
+        except FAILURES as error:
+            return from_error(error)
+        problem = registry.ask(client, thread_id, assistant_id, text)
+        if problem and problem.kind == "unknown_thread":
+            self.new()
+        elif not problem or problem.kind == "busy":
+            st.session_state[self.key("thread")] = st.query_params["thread"] = thread_id
+        return problem
+
+    def _load(self) -> tuple[LiveRun | None, Transcript | None]:
+        thread_id = self.thread_id
+        if not thread_id:
+            return None, None
+        if not _THREAD_ID.fullmatch(thread_id):
+            self._give_up_thread()
+            return None, None
+        live = registry.find(thread_id)
+        try:
+            client = get_client()
+            known = transcript.load(client, thread_id)
+        except openai.NotFoundError:
+            self._give_up_thread()
+            return None, None
+        except FAILURES as error:
+            st.session_state[self.key("problem")] = from_error(error)
+            return live, None
+        if known.active and (live is None or live.over):
+            live = registry.resume(client, known.active)
+        elif live and live.answer().id in {entry.id for entry in known.entries}:
+            live = None
+        return live, known
+
+    def _give_up_thread(self) -> None:
+        self.new()
+        st.session_state[self.key("problem")] = Problem("unknown_thread")
+
+    def _draw(self, history: DeltaGenerator, known: Transcript) -> None:
+        latest = known.entries[-1] if known.entries else None
+        for entry in known.entries:
+            if isinstance(entry, Question):
+                history.chat_message("user").markdown(safe(entry.text))
+            else:
+                recent = entry is latest
+                AnswerView(history.chat_message("assistant"), recent=recent).finish(entry)
+
+    def _follow(self, history: DeltaGenerator, live: LiveRun, stop_place: DeltaGenerator) -> None:
+        view = AnswerView(history.chat_message("assistant"), live=True)
+        if live.over:
+            view.finish(live.answer())
+            return
+        stop_place.button(t("stop"), icon=":material/stop_circle:", key=self.key("stop"), on_click=self.stop)
+        version = -1
+        while not live.over:
+            version, answer = live.wait(version, LONGEST_WAIT_SECONDS)
+            view.update(answer, _working(live))
+            time.sleep(SHORTEST_WAIT_SECONDS)
+        if live.gave_up:
+            # Drawn from here: the engine does not know of it, and trying again is the reader's to decide.
+            stop_place.empty()
+            view.finish(live.answer())
+        else:
+            st.rerun()
+
+
+def _working(live: LiveRun) -> str:
+    seconds = int(time.time() - live.started)
+    return f":shimmer[{t(f'phase.{live.phase}')}] · {t('seconds', seconds=seconds)}"

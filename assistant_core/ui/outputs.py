@@ -1,0 +1,113 @@
+"""What a tool returned, as something a person can read: a table that says what its figures are."""
+
+import json
+import re
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from assistant_core.chat.view import ToolCall
+from assistant_core.ui.strings import t
+from assistant_core.ui.text import plain
+
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def is_sample(output: str | None) -> bool:
+    data = _parsed(output)
+    return isinstance(data, dict) and data.get("sample_data") is True
+
+
+def show_output(place: DeltaGenerator, call: ToolCall) -> None:
+    if call.kind == "code_interpreter":
+        place.code(call.arguments, language="python", wrap_lines=True)
+    data = _parsed(call.output)
+    if data is None:
+        place.caption(t("tool.no_output" if call.status == "done" else "tool.never_ended"))
+    elif isinstance(data, dict):
+        _show_dict(place, data)
+    elif isinstance(data, list):
+        _show_table(place, pd.DataFrame(data))
+    else:
+        place.code(str(data), language=None, wrap_lines=True)
+
+
+def _show_dict(place: DeltaGenerator, data: dict[str, Any]) -> None:
+    error = data.get("error")
+    table = None if error else _table(data)
+    if isinstance(error, dict):
+        place.error(plain(str(error.get("message") or error.get("kind"))))
+    elif table is None:
+        place.json(data)
+    else:
+        place.caption(" · ".join(_about(data)))
+        _show_table(place, table)
+        for note in data.get("notes") or ():
+            place.caption(plain(str(note)))
+
+
+def _show_table(place: DeltaGenerator, table: pd.DataFrame) -> None:
+    numbers = table.select_dtypes("number").columns
+    formats = {str(name): st.column_config.NumberColumn(format="localized") for name in numbers}
+    place.dataframe(table, hide_index=True, column_config=formats, placeholder="–")
+
+
+def _table(data: dict[str, Any]) -> pd.DataFrame | None:
+    try:
+        if "periods" in data:
+            return _statement(data)
+        if "rows" in data:
+            return pd.DataFrame(data["rows"], columns=[_spoken(name) for name in data["columns"]])
+        if "listings" in data:
+            return pd.DataFrame(data["listings"]).rename(columns=_spoken)
+    except (KeyError, TypeError, ValueError):
+        # Not one of our own tools after all; its output is shown as it came.
+        return None
+    return None
+
+
+def _statement(data: dict[str, Any]) -> pd.DataFrame:
+    """Lines × periods. Lines that are not amounts in the statement's unit name their own."""
+    shares = dict(data.get("shares") or {})
+    shares_unit = shares.pop("unit", "")
+    per_share = t("table.per_share", currency=data.get("currency") or "")
+    sections = [
+        (data.get("lines") or {}, ""),
+        (data.get("per_share") or {}, per_share),
+        (shares, t("table.shares", unit=shares_unit)),
+        (data.get("ratios") or {}, t("table.ratio")),
+    ]
+    rows = [
+        [f"{_spoken(line)} ({unit})" if unit else _spoken(line), *figures]
+        for lines, unit in sections
+        for line, figures in lines.items()
+    ]
+    return pd.DataFrame(rows, columns=[t("table.line"), *data["periods"]])
+
+
+def _about(data: dict[str, Any]) -> list[str]:
+    company = f"{data.get('company') or ''} ({data['symbol']})" if data.get("symbol") else ""
+    unit = str(data.get("unit") or "")
+    currency = str(data.get("currency") or "")
+    money = unit if currency in unit else f"{currency} {unit}"
+    when = str(data.get("as_of") or data.get("fetched_at") or "")[:10]
+    source = t("table.source", source=data.get("source") or "", date=when) if data.get("source") else ""
+    return [plain(part) for part in (company, money, source) if part.strip()]
+
+
+def _spoken(name: str) -> str:
+    """`TotalRevenue` → `Total revenue`; abbreviations stay as they are."""
+    words = [word if word.isupper() else word.lower() for word in _WORDS.split(name.replace("_", " "))]
+    spoken = " ".join(words)
+    return spoken[:1].upper() + spoken[1:]
+
+
+def _parsed(output: str | None) -> Any:
+    if not output:
+        return None
+    try:
+        return json.loads(output)
+    except ValueError:
+        return output

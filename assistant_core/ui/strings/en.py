@@ -1,0 +1,67 @@
+STRINGS = {
+    "app.title": "Investor GPT",
+    "investor.title": "Investor",
+    "investor.caption": (
+        "Ask about a listed company. Answers rest on its published statements and prices, "
+        "fetched while you watch. Not investment advice."
+    ),
+    "investor.input": "Ask about a company or a stock",
+    "investor.suggestion.1": "I want to know if Apple stock is a good buy.",
+    "investor.suggestion.2": "How has Apple's profit developed?",
+    "investor.suggestion.3": "How much debt does Apple have?",
+    "suggestions": "Suggested questions",
+    "new_chat": "New chat",
+    "stop": "Stop",
+    "older": "Show earlier messages",
+    "phase.thinking": "Thinking",
+    "phase.calling": "Looking things up",
+    "phase.writing": "Writing",
+    "seconds": "{seconds} s",
+    "steps.running": "Looking things up",
+    "steps.done.one": "1 step",
+    "steps.done": "{count} steps",
+    "steps.failed": "{count} steps, {failed} without a result",
+    "tool.get_ticker": "Find the listing",
+    "tool.get_income_statement": "Income statement",
+    "tool.get_balance_sheet": "Balance sheet",
+    "tool.get_daily_stock_performance": "Daily prices",
+    "tool.code_interpreter": "Computation",
+    "tool.file_search": "Search in files",
+    "tool.no_output": "It returned nothing.",
+    "tool.never_ended": "It was not finished.",
+    "table.line": "Line",
+    "table.per_share": "{currency} per share",
+    "table.shares": "{unit} of shares",
+    "table.ratio": "ratio",
+    "table.source": "{source}, {date}",
+    "sample": "Sample data",
+    "sample.help": "Bundled with the app because the live source could not be reached. Not current.",
+    "model": "Answered by {model}",
+    "model.builtin": "Built-in model (rules, no language model)",
+    "tokens": "{count} tokens",
+    "image.alt": "Chart drawn for this answer",
+    "detail": "Details: {detail}",
+    "problem.busy": (
+        "The last question is still being answered. Your question is kept in the box: "
+        "send it when the answer is there, or stop the answer first."
+    ),
+    "problem.engine_unreachable": (
+        "The assistant engine cannot be reached. What was said so far is kept. "
+        "Check that it is running, then reload this page."
+    ),
+    "problem.engine_key": "The engine refused the key. Set ENGINE_API_KEY to your engine's key and restart.",
+    "problem.engine_refused": "The engine did not accept the request. Ask again, or start a new chat.",
+    "problem.engine_settings": "A setting keeps the app from starting its engine. Correct it and restart.",
+    "problem.expired": "The answer took too long and was given up. What was written is kept; ask again.",
+    "problem.incomplete": "The answer reached its length limit. Ask for the rest, or ask more narrowly.",
+    "problem.model_failed": (
+        "The language model could not answer. Your question is kept; ask again, or check the model settings."
+    ),
+    "problem.rate_limited": (
+        "The model provider refused because of a rate limit or an exhausted quota. "
+        "Wait a little and ask again, or check the provider's plan."
+    ),
+    "problem.stopped": "Stopped. What was written is kept.",
+    "problem.unexpected": "Something unforeseen went wrong. What was said is kept; ask again.",
+    "problem.unknown_thread": "This conversation does not exist any more. Ask a question to start a new one.",
+}

@@ -1,0 +1,17 @@
+import streamlit as st
+
+from assistant_core.ui.conversation import Conversation
+from assistant_core.ui.strings import t
+
+talk = Conversation(page="investor", assistant="investor")
+
+with st.sidebar:
+    st.button(t("new_chat"), icon=":material/add_comment:", on_click=talk.new, width="stretch")
+
+st.title(t("investor.title"), icon=":material/finance:")
+st.caption(t("investor.caption"))
+
+history = st.container()
+talk.suggest([t(f"investor.suggestion.{number}") for number in (1, 2, 3)])
+stop_place = talk.input(t("investor.input"))
+talk.show(history, stop_place)
