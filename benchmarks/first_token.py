@@ -2,88 +2,102 @@
 
     python -m benchmarks.first_token [--rounds 300]
 
-One scripted model server (a process of its own), one engine (another), one client here. Direct and through the engine are
-measured alternately in one run, with the official SDK on both sides; every state the engine tells of is on
-disk first. Prints the added delay in milliseconds and as a ratio, per wire format.
+One scripted model server, one engine and this client, each a process of its own. Direct and through the
+engine are measured alternately in one run; every state the engine tells of is on disk first. Prints the added delay in milliseconds and as a ratio, per wire format.
 """
 
 import argparse
 import contextlib
+import http.client
+import json
 import multiprocessing
 import os
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-from openai import OpenAI
+from urllib.parse import urlsplit
 
 from tests.support.scripted_model import ScriptedModel, text
 
 ROOT = Path(__file__).resolve().parent.parent
 KEY = "benchmark"
+WARM_UP = 20
+HELLO = [{"role": "user", "content": "Hello"}]
+DIRECT: dict[str, tuple[str, Any, bytes]] = {
+    "chat": (
+        "/chat/completions",
+        {"model": "scripted-1", "messages": HELLO, "stream": True},
+        b'"content": "Hello',
+    ),
+    "responses": (
+        "/responses",
+        {"model": "scripted-1", "input": HELLO, "stream": True},
+        b"event: response.output_text.delta",
+    ),
+}
+"""How the model server is asked without the engine: path, body, and what a first token looks like."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=300)
     rounds = parser.parse_args().rounds
-    warnings.simplefilter("ignore", DeprecationWarning)
     with model_server() as model_url:
-        for provider, direct in (("chat", direct_chat), ("responses", direct_responses)):
-            with engine(model_url, provider) as client:
-                report(provider, *measure(OpenAI(api_key=KEY, base_url=model_url), direct, client, rounds))
+        for provider in DIRECT:
+            with engine(model_url, provider) as engine_url:
+                report(provider, *measure(model_url, provider, engine_url, rounds))
 
 
-def measure(upstream: OpenAI, direct: Any, client: Any, rounds: int) -> tuple[list[float], list[float]]:
-    assistant = client.beta.assistants.create(model="scripted-1")
+def measure(model_url: str, provider: str, engine_url: str, rounds: int) -> tuple[list[float], list[float]]:
+    direct, engine = Caller(model_url), Caller(engine_url)
+    assistant = engine.post("/assistants", {"model": "scripted-1"})["id"]
     plain, through = [], []
-    for turn in range(rounds + 20):
-        before = direct(upstream)
-        thread = client.beta.threads.create(messages=[{"role": "user", "content": "Hello"}])
-        after = through_engine(client, thread.id, assistant.id)
-        if turn >= 20:
+    for turn in range(rounds + WARM_UP):
+        before = direct.first_token(*DIRECT[provider])
+        thread = engine.post("/threads", {"messages": [{"role": "user", "content": "Hello"}]})["id"]
+        run = {"assistant_id": assistant, "stream": True}
+        after = engine.first_token(f"/threads/{thread}/runs", run, b"thread.message.delta")
+        if turn >= WARM_UP:
             plain.append(before)
             through.append(after)
     return plain, through
 
 
-def direct_chat(client: OpenAI) -> float:
-    start = time.perf_counter()
-    messages: Any = [{"role": "user", "content": "Hello"}]
-    with client.chat.completions.create(model="scripted-1", messages=messages, stream=True) as stream:
-        for chunk in stream:
-            if chunk.choices and chunk.choices[0].delta.content:
+class Caller:
+    """The barest HTTP client, so that what is measured is the servers."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._path = parts.path
+        self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port)
+        self._connection.connect()
+        self._connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def post(self, path: str, body: Any) -> Any:
+        return json.loads(self._send(path, body).read())
+
+    def first_token(self, path: str, body: Any, sign: bytes) -> float:
+        """Seconds from the request until the first line that holds `sign` has arrived."""
+        start, first = time.perf_counter(), 0.0
+        response = self._send(path, body)
+        while line := response.readline():
+            if not first and sign in line:
                 first = time.perf_counter() - start
-                stream.response.read()
-                return first
-    raise RuntimeError("no text")
+        return first
 
-
-def direct_responses(client: OpenAI) -> float:
-    start = time.perf_counter()
-    with client.responses.create(model="scripted-1", input="Hello", stream=True) as stream:
-        for event in stream:
-            if event.type == "response.output_text.delta":
-                first = time.perf_counter() - start
-                stream.response.read()
-                return first
-    raise RuntimeError("no text")
-
-
-def through_engine(client: Any, thread_id: str, assistant_id: str) -> float:
-    start = time.perf_counter()
-    first = 0.0
-    with client.beta.threads.runs.stream(thread_id=thread_id, assistant_id=assistant_id) as stream:
-        for event in stream:
-            if not first and event.event == "thread.message.delta":
-                first = time.perf_counter() - start
-    return first
+    def _send(self, path: str, body: Any) -> http.client.HTTPResponse:
+        headers = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"}
+        self._connection.request("POST", self._path + path, json.dumps(body), headers)
+        response = self._connection.getresponse()
+        if response.status != 200:
+            raise RuntimeError(f"{path} answered {response.status}: {response.read().decode()}")
+        return response
 
 
 def report(provider: str, plain: list[float], through: list[float]) -> None:
@@ -116,7 +130,7 @@ def _serve_model(pipe: Any) -> None:
 
 
 @contextlib.contextmanager
-def engine(model_url: str, provider: str) -> Iterator[OpenAI]:
+def engine(model_url: str, provider: str) -> Iterator[str]:
     """The engine as a process of its own, on a fresh data folder."""
     with tempfile.TemporaryDirectory() as data_dir:
         settings = {
@@ -134,7 +148,7 @@ def engine(model_url: str, provider: str) -> Iterator[OpenAI]:
         )
         assert process.stdout
         address = process.stdout.readline().rsplit(" ", 1)[-1].strip()
-        yield OpenAI(api_key=KEY, base_url=address)
+        yield address
         process.terminate()
         process.wait()
 

@@ -3,14 +3,13 @@
 from collections.abc import AsyncGenerator
 from typing import Any
 
-from openai import AsyncOpenAI, AsyncStream
-from openai.types.chat import ChatCompletionChunk
-from openai.types.chat.chat_completion_chunk import ChoiceDeltaToolCall
+from openai import AsyncOpenAI
 
 from assistant_core.engine.models.provider import (
     Answering,
     ChatMessage,
     Finished,
+    FinishReason,
     ModelEvent,
     ModelRequest,
     TextDelta,
@@ -18,12 +17,12 @@ from assistant_core.engine.models.provider import (
     ToolRound,
     Usage,
 )
-from assistant_core.engine.models.upstream import new_client, readable_errors
+from assistant_core.engine.models.upstream import new_client, open_stream, readable_errors
 from assistant_core.errors import ModelError
 
 Object = dict[str, Any]
 
-FINISH_REASONS = {"length": "max_tokens", "content_filter": "content_filter"}
+FINISH_REASONS: dict[str, FinishReason] = {"length": "max_tokens", "content_filter": "content_filter"}
 
 
 class ChatCompletions:
@@ -37,9 +36,7 @@ class ChatCompletions:
             model = request.model
             if model == "default":
                 model = await _first_model(self._client)
-            parameters: Any = _parameters(request, model)
-            stream: AsyncStream[ChatCompletionChunk]
-            stream = await self._client.chat.completions.create(stream=True, **parameters)
+            stream = await open_stream(self._client, "/chat/completions", _body(request, model))
             async with stream:
                 reading = _Reading()
                 async for chunk in stream:
@@ -68,61 +65,62 @@ class _Reading:
         self._finish_reason: str | None = None
         self._usage = Usage()
 
-    def take(self, chunk: ChatCompletionChunk) -> list[ModelEvent]:
+    def take(self, chunk: Object) -> list[ModelEvent]:
         events: list[ModelEvent] = []
-        if chunk.model and chunk.model != self._model:
-            self._model = chunk.model
-            events.append(Answering(chunk.model))
-        if chunk.usage:
-            self._usage = Usage(chunk.usage.prompt_tokens or 0, chunk.usage.completion_tokens or 0)
-        if chunk.choices:
-            choice = chunk.choices[0]
-            self._finish_reason = choice.finish_reason or self._finish_reason
-            if text := choice.delta and (choice.delta.content or choice.delta.refusal):
+        if (model := chunk.get("model")) and model != self._model:
+            self._model = model
+            events.append(Answering(model))
+        if used := chunk.get("usage"):
+            self._usage = Usage(used.get("prompt_tokens") or 0, used.get("completion_tokens") or 0)
+        for choice in (chunk.get("choices") or [])[:1]:
+            self._finish_reason = choice.get("finish_reason") or self._finish_reason
+            delta = choice.get("delta") or {}
+            if text := delta.get("content") or delta.get("refusal"):
                 events.append(TextDelta(text))
-            events += [self._call(call) for call in (choice.delta and choice.delta.tool_calls) or []]
+            events += [self._call(call) for call in delta.get("tool_calls") or []]
         return events
 
-    def _call(self, call: ChoiceDeltaToolCall) -> ToolCallDelta:
-        name = call.function.name if call.function else None
-        arguments = (call.function.arguments if call.function else None) or ""
-        index = self._known(call, name)
+    def _call(self, call: Object) -> ToolCallDelta:
+        function = call.get("function") or {}
+        call_id, number, name = call.get("id"), call.get("index"), function.get("name")
+        arguments = function.get("arguments") or ""
+        index = self._known(call_id, number, name)
         if index is not None:
             return ToolCallDelta(index, arguments)
         index, self._calls = self._calls, self._calls + 1
-        if call.id:
-            self._ids[call.id] = index
-        if call.index is not None:
-            self._numbers[call.index] = index
-        return ToolCallDelta(index, arguments, id=call.id, name=name or "")
+        if call_id:
+            self._ids[call_id] = index
+        if number is not None:
+            self._numbers[number] = index
+        return ToolCallDelta(index, arguments, id=call_id, name=name or "")
 
-    def _known(self, call: ChoiceDeltaToolCall, name: str | None) -> int | None:
+    def _known(self, call_id: str | None, number: int | None, name: str | None) -> int | None:
         """The call that this piece goes on with; None when it begins one."""
-        if call.id:
-            return self._ids.get(call.id)
-        if call.index is not None and call.index in self._numbers:
-            return self._numbers[call.index]
+        if call_id:
+            return self._ids.get(call_id)
+        if number is not None and number in self._numbers:
+            return self._numbers[number]
         return None if name or not self._calls else self._calls - 1
 
     def finished(self) -> Finished | None:
         """None when the stream ended before the answer did."""
         if self._finish_reason is None:
             return None
-        reason = FINISH_REASONS.get(self._finish_reason, "tool_calls" if self._calls else "stop")
-        return Finished(reason, self._usage)  # type: ignore[arg-type]
+        usual: FinishReason = "tool_calls" if self._calls else "stop"
+        return Finished(FINISH_REASONS.get(self._finish_reason, usual), self._usage)
 
 
-def _parameters(request: ModelRequest, model: str) -> Object:
-    parameters: Object = {
+def _body(request: ModelRequest, model: str) -> Object:
+    body: Object = {
         "model": model,
         "messages": _messages(request),
         "stream_options": {"include_usage": True},
     }
     if request.tools:
-        parameters |= {"tools": request.tools, "tool_choice": request.tool_choice}
+        body |= {"tools": request.tools, "tool_choice": request.tool_choice}
         # Not every server knows the parameter, and true is what they all do anyway.
         if not request.parallel_tool_calls:
-            parameters["parallel_tool_calls"] = False
+            body["parallel_tool_calls"] = False
     optional = {
         "temperature": request.temperature,
         "top_p": request.top_p,
@@ -130,7 +128,7 @@ def _parameters(request: ModelRequest, model: str) -> Object:
         "response_format": request.response_format,
         "max_tokens": request.max_completion_tokens,
     }
-    return parameters | {name: value for name, value in optional.items() if value is not None}
+    return body | {name: value for name, value in optional.items() if value is not None}
 
 
 def _messages(request: ModelRequest) -> list[Object]:

@@ -98,9 +98,12 @@ class Notice:
     text: str
 
 
+FinishReason = Literal["stop", "tool_calls", "max_tokens", "content_filter"]
+
+
 @dataclass(frozen=True)
 class Finished:
-    reason: Literal["stop", "tool_calls", "max_tokens", "content_filter"]
+    reason: FinishReason
     usage: Usage
 
 

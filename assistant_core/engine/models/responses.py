@@ -11,13 +11,13 @@ from typing import Any
 
 import openai
 from openai import AsyncStream
-from openai.types.responses import ResponseStreamEvent
 
 from assistant_core.engine.models.provider import (
     Answering,
     Carry,
     ChatMessage,
     Finished,
+    FinishReason,
     ModelEvent,
     ModelRequest,
     Notice,
@@ -26,14 +26,17 @@ from assistant_core.engine.models.provider import (
     ToolRound,
     Usage,
 )
-from assistant_core.engine.models.upstream import new_client, readable_errors
+from assistant_core.engine.models.upstream import new_client, open_stream, readable_errors
 from assistant_core.errors import ModelError, ModelRateLimited
 
 Object = dict[str, Any]
 
 SAMPLING = ("temperature", "top_p")
 DROPPABLE = (*SAMPLING, "include")
-INCOMPLETE_REASONS = {"max_output_tokens": "max_tokens", "content_filter": "content_filter"}
+INCOMPLETE_REASONS: dict[str, FinishReason] = {
+    "max_output_tokens": "max_tokens",
+    "content_filter": "content_filter",
+}
 
 
 class OpenAIResponses:
@@ -55,16 +58,19 @@ class OpenAIResponses:
                 async for event in stream:
                     for model_event in reading.take(event):
                         yield model_event
+            # Only now, so that the connection was read to its end and can serve again.
+            if reading.finished:
+                yield reading.finished
 
-    async def _open(self, request: ModelRequest) -> AsyncStream[ResponseStreamEvent]:
+    async def _open(self, request: ModelRequest) -> AsyncStream[Any]:
         refused = self._refused[request.model]
         while True:
-            parameters = {k: v for k, v in _parameters(request).items() if k not in refused}
+            body = {name: value for name, value in _body(request).items() if name not in refused}
             try:
-                return await self._client.responses.create(**parameters)
+                return await open_stream(self._client, "/responses", body)
             except openai.BadRequestError as error:
                 name = _refused_parameter(error)
-                if name not in parameters:
+                if name not in body:
                     raise
                 refused.add(name)
 
@@ -82,31 +88,35 @@ class _Reading:
         self._calls: dict[int, int] = {}
         """Position in the response's output → number of the tool call."""
         self._text_at: int | None = None
-        self._model = ""
+        self.finished: Finished | None = None
+        """None as long as the answer has not come to its end."""
 
-    def take(self, event: ResponseStreamEvent) -> list[ModelEvent]:
-        match event.type:
+    def take(self, event: Object) -> list[ModelEvent]:
+        match event.get("type"):
             case "response.created":
-                return self._name(event.response.model)
+                model = event["response"].get("model")
+                return [Answering(model)] if model else []
             case "response.output_text.delta" | "response.refusal.delta":
-                return [TextDelta(self._gap(event.output_index) + event.delta)]
-            case "response.output_item.added" if event.item.type == "function_call":
-                index = self._calls[event.output_index] = len(self._calls)
-                return [ToolCallDelta(index, id=event.item.call_id, name=event.item.name)]
+                return [TextDelta(self._gap(event["output_index"]) + event["delta"])]
+            case "response.output_item.added":
+                return self._begin(event["output_index"], event["item"])
             case "response.function_call_arguments.delta":
-                return [ToolCallDelta(self._calls[event.output_index], event.delta)]
-            case "response.output_item.done" if event.item.type == "reasoning":
-                return [Carry(event.item.model_dump(mode="json", exclude_none=True))]
+                return [ToolCallDelta(self._calls[event["output_index"]], event["delta"])]
+            case "response.output_item.done" if event["item"]["type"] == "reasoning":
+                return [Carry(event["item"])]
             case "response.completed" | "response.incomplete":
-                return [self._finished(event.response)]
+                self.finished = self._end(event["response"])
             case "response.failed":
-                raise _failure(event.response.error)
+                raise _failure(event["response"].get("error") or {})
             case "error":
                 raise _failure(event)
         return []
 
-    def _name(self, model: str) -> list[ModelEvent]:
-        return [Answering(model)] if model else []
+    def _begin(self, output_index: int, item: Object) -> list[ModelEvent]:
+        if item["type"] != "function_call":
+            return []
+        index = self._calls[output_index] = len(self._calls)
+        return [ToolCallDelta(index, id=item["call_id"], name=item["name"])]
 
     def _gap(self, output_index: int) -> str:
         """Two messages in one response become two paragraphs of one."""
@@ -114,30 +124,27 @@ class _Reading:
         self._text_at = output_index
         return gap
 
-    def _finished(self, response: Any) -> Finished:
-        used = response.usage
-        usage = Usage(used.input_tokens, used.output_tokens) if used else Usage()
-        if response.incomplete_details and response.incomplete_details.reason:
-            reason = INCOMPLETE_REASONS.get(response.incomplete_details.reason)
-            if reason is None:
-                raise ModelError(f"The model stopped early: {response.incomplete_details.reason}.")
-            return Finished(reason, usage)  # type: ignore[arg-type]
+    def _end(self, response: Object) -> Finished:
+        used = response.get("usage") or {}
+        usage = Usage(used.get("input_tokens", 0), used.get("output_tokens", 0))
+        if why := (response.get("incomplete_details") or {}).get("reason"):
+            if why not in INCOMPLETE_REASONS:
+                raise ModelError(f"The model stopped early: {why}.")
+            return Finished(INCOMPLETE_REASONS[why], usage)
         return Finished("tool_calls" if self._calls else "stop", usage)
 
 
-def _failure(error: Any) -> ModelError:
-    message = f"The model server reported an error: {error.message if error else 'no reason was given'}"
-    if error and error.code == "rate_limit_exceeded":
-        return ModelRateLimited(message)
-    return ModelError(message)
+def _failure(error: Object) -> ModelError:
+    message = f"The model server reported an error: {error.get('message') or 'no reason was given'}"
+    limited = error.get("code") == "rate_limit_exceeded"
+    return ModelRateLimited(message) if limited else ModelError(message)
 
 
-def _parameters(request: ModelRequest) -> Object:
-    parameters: Object = {
+def _body(request: ModelRequest) -> Object:
+    body: Object = {
         "model": request.model,
         "instructions": request.instructions or None,
         "input": _input(request),
-        "stream": True,
         "store": False,
         "include": ["reasoning.encrypted_content"],
         "temperature": request.temperature,
@@ -145,14 +152,14 @@ def _parameters(request: ModelRequest) -> Object:
         "max_output_tokens": request.max_completion_tokens,
     }
     if request.reasoning_effort:
-        parameters["reasoning"] = {"effort": request.reasoning_effort}
+        body["reasoning"] = {"effort": request.reasoning_effort}
     if request.response_format:
-        parameters["text"] = {"format": _text_format(request.response_format)}
+        body["text"] = {"format": _text_format(request.response_format)}
     if request.tools:
-        parameters["tools"] = [_tool(tool["function"]) for tool in request.tools]
-        parameters["tool_choice"] = _tool_choice(request.tool_choice)
-        parameters["parallel_tool_calls"] = request.parallel_tool_calls
-    return {name: value for name, value in parameters.items() if value is not None}
+        body["tools"] = [_tool(tool["function"]) for tool in request.tools]
+        body["tool_choice"] = _tool_choice(request.tool_choice)
+        body["parallel_tool_calls"] = request.parallel_tool_calls
+    return {name: value for name, value in body.items() if value is not None}
 
 
 def _tool(function: Object) -> Object:

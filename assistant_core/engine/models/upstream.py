@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from json import JSONDecodeError
+from typing import Any
 
 import httpx2
 import openai
-from openai import AsyncOpenAI
+from openai import AsyncOpenAI, AsyncStream
 
 from assistant_core.errors import ModelError, ModelRateLimited
 
@@ -17,6 +18,16 @@ def new_client(api_key: str, base_url: str | None) -> AsyncOpenAI:
     # How long a model may be silent is the run's business; only connecting is timed here.
     timeout = httpx2.Timeout(None, connect=CONNECT_SECONDS)
     return AsyncOpenAI(api_key=api_key, base_url=base_url or "https://api.openai.com/v1", timeout=timeout)
+
+
+async def open_stream(client: AsyncOpenAI, path: str, body: dict[str, Any]) -> AsyncStream[Any]:
+    """The server-sent events of one request, as plain dicts.
+
+    Building the SDK's typed object for every token would cost ten times the parsing of its JSON.
+    """
+    return await client.post(
+        path, cast_to=object, body={**body, "stream": True}, stream=True, stream_cls=AsyncStream[Any]
+    )
 
 
 @contextmanager
