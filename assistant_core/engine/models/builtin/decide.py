@@ -1,0 +1,91 @@
+"""The order of the rules: what the caller insists on, then the skills, then an honest refusal."""
+
+from typing import Any
+
+from assistant_core.engine.models.builtin.language import Language
+from assistant_core.engine.models.builtin.moves import Call, CallTools, Move, Say
+from assistant_core.engine.models.builtin.phrases import CAN_ONLY, NO_TOOL, OR, RETURNED, TRY
+from assistant_core.engine.models.builtin.schema import fill
+from assistant_core.engine.models.builtin.skills import Skill, all_skills
+from assistant_core.engine.models.builtin.text import bullets, clean, fenced
+from assistant_core.engine.models.builtin.turn import Turn
+
+
+def decide(turn: Turn, tool_choice: str | dict[str, Any], parallel: bool) -> Move:
+    move = _insisted(turn, tool_choice) or _own_move(turn)
+    if isinstance(move, CallTools) and not parallel:
+        return CallTools(move.calls[:1])
+    return move
+
+
+def _insisted(turn: Turn, tool_choice: str | dict[str, Any]) -> Move | None:
+    """The call that the caller asks for. One round fulfils it, or a run would never come to its answer."""
+    if turn.calls_of_this_run or not turn.tools:
+        return None
+    name = _chosen(tool_choice)
+    if name in turn.tools:
+        return CallTools((_call(name, turn),))
+    return _any_call(turn) if tool_choice == "required" else None
+
+
+def _chosen(tool_choice: str | dict[str, Any]) -> str:
+    if isinstance(tool_choice, str):
+        return ""
+    function = tool_choice.get("function")
+    return str(function.get("name", "")) if isinstance(function, dict) else str(tool_choice.get("type", ""))
+
+
+def _any_call(turn: Turn) -> Move:
+    move = _own_move(turn)
+    if isinstance(move, CallTools):
+        return move
+    known = [name for skill in all_skills() for name in turn.tools if name in skill.tools]
+    return CallTools((_call([*known, *turn.tools][0], turn),))
+
+
+def _call(name: str, turn: Turn) -> Call:
+    for skill in all_skills():
+        arguments = skill.arguments(name, turn) if name in skill.tools else None
+        if arguments is not None:
+            return Call(name, arguments)
+    return Call(name, fill(turn.tools[name], turn.question))
+
+
+def _own_move(turn: Turn) -> Move:
+    unknown = _unknown_function(turn)
+    if unknown:
+        return unknown
+    moves = (skill.move(turn) for skill in all_skills())
+    return next((move for move in moves if move), None) or Say(_refusal(turn))
+
+
+def _unknown_function(turn: Turn) -> Move | None:
+    """Functions without a skill: called when the question names them, their output relayed as it is."""
+    taught = frozenset[str]().union(*(skill.tools for skill in all_skills()))
+    returned = [call for call in turn.calls_of_this_run if call.name not in taught]
+    if returned:
+        return Say("\n\n".join(_relay(call.name, call.output, turn.language) for call in returned))
+    named = [name for name in turn.tools if name not in taught and name in turn.question.split()]
+    return CallTools(tuple(_call(name, turn) for name in named)) if named else None
+
+
+def _relay(name: str, output: str, language: Language) -> str:
+    return RETURNED[language].format(name=clean(name).replace("\\", "")) + "\n\n" + fenced(output)
+
+
+def _refusal(turn: Turn) -> str:
+    language = turn.language
+    skills = [skill for skill in all_skills() if skill.ability]
+    usable = [skill for skill in skills if skill.usable(turn)]
+    text = CAN_ONLY[language].format(abilities=abilities(usable or skills, language))
+    if not usable:
+        return f"{text} {NO_TOOL[language]}"
+    return f"{text}\n\n{TRY[language]}\n\n{examples(usable, language)}"
+
+
+def abilities(skills: list[Skill], language: Language) -> str:
+    return OR[language].join(skill.ability[language] for skill in skills)
+
+
+def examples(skills: list[Skill], language: Language) -> str:
+    return bullets([example for skill in skills for example in skill.examples[language]])

@@ -1,0 +1,157 @@
+"""One line for each part of a company: the figures there are, and the names of those that are missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant_core.engine.models.builtin import numbers
+from assistant_core.engine.models.builtin.research.figures import (
+    BalanceFigures,
+    IncomeFigures,
+    PriceFigures,
+    Trend,
+    price_to_earnings,
+    same_currency,
+)
+from assistant_core.engine.models.builtin.research.wording import Voice
+from assistant_core.engine.models.builtin.text import clean
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str | None
+    missing: tuple[str, ...] = ()
+    """Keys of the phrases that name what was not reported."""
+
+
+def growth_line(income: IncomeFigures, voice: Voice, annual: bool = True) -> Line:
+    facts = [
+        _trend_fact(voice, "revenue", income.revenue, income.currency),
+        _trend_fact(voice, "net_income", income.net_income, income.currency),
+    ]
+    missing = _missing(revenue=income.revenue.value, net_income=income.net_income.value)
+    return _line(voice, "growth_line", facts, missing, period=_period(voice, income, annual))
+
+
+def margins_line(income: IncomeFigures, voice: Voice, annual: bool = True) -> Line:
+    period = _period(voice, income, annual)
+    if income.revenue.value == 0:
+        return _line(voice, "margins_line", [voice.say("no_revenue")], (), period=period)
+    margins = {
+        "gross_margin": income.gross_margin,
+        "operating_margin": income.operating_margin,
+        "net_margin": income.net_margin,
+    }
+    facts = [_percent(voice, key, value) for key, value in margins.items()]
+    facts.append(_percent(voice, "net_margin_before", income.net_margin_before))
+    return _line(voice, "margins_line", facts, _missing(**margins), period=period)
+
+
+def leverage_line(balance: BalanceFigures, voice: Voice) -> Line:
+    negative = balance.equity is not None and balance.equity < 0
+    net = balance.net_debt
+    facts = [
+        _money(voice, "debt", balance.debt, balance.currency),
+        _money(voice, "equity", balance.equity, balance.currency),
+        _multiple(voice, "debt_to_equity", balance.debt_to_equity),
+        voice.say("equity_below_zero") if negative else None,
+        _money(voice, "net_debt", net, balance.currency)
+        if net is not None and net >= 0
+        else _money(voice, "net_cash_is", None if net is None else -net, balance.currency),
+        _percent(voice, "liabilities_share", balance.liabilities_share),
+    ]
+    missing = _missing(debt=balance.debt, debt_to_equity=0 if negative else balance.debt_to_equity)
+    return _line(voice, "leverage_line", facts, missing, period=_as_at(voice, balance.period))
+
+
+def liquidity_line(balance: BalanceFigures, voice: Voice) -> Line:
+    facts = [
+        _multiple(voice, "current_ratio", balance.current_ratio),
+        _money(voice, "cash", balance.cash, balance.currency),
+        _money(voice, "cash_and_investments", balance.cash_and_investments, balance.currency),
+    ]
+    missing = _missing(current_ratio=balance.current_ratio, cash=balance.cash)
+    return _line(voice, "liquidity_line", facts, missing, period=_as_at(voice, balance.period))
+
+
+def price_line(prices: PriceFigures, voice: Voice) -> Line:
+    facts = [_last_close(prices, voice)]
+    if prices.change is not None and prices.first is not None and prices.first_date:
+        start = voice.price(prices.first, prices.currency)
+        change, since = numbers.change(prices.change), clean(prices.first_date)
+        facts.append(voice.say("price_change", change=change, date=since, value=start))
+    if prices.low is not None and prices.high is not None:
+        low, high = (voice.price(value, prices.currency) for value in (prices.low, prices.high))
+        facts.append(voice.say("price_range", low=low, high=high))
+    return _line(voice, "price_line", facts, ())
+
+
+def valuation_line(income: IncomeFigures, prices: PriceFigures, voice: Voice) -> Line:
+    if income.eps is None:
+        return Line(None, ("missing_eps",))
+    eps = voice.price(income.eps, income.currency)
+    facts: list[str | None] = [voice.say("eps", value=eps, date=clean(income.period))]
+    if not same_currency(income, prices):
+        names = {"price": voice.currency(prices.currency), "statement": voice.currency(income.currency)}
+        facts.append(voice.say("no_pe_currency", **names))
+    elif income.eps <= 0:
+        facts.append(voice.say("no_pe_loss"))
+    else:
+        facts.append(_multiple(voice, "price_to_earnings", price_to_earnings(income, prices)))
+    return _line(voice, "valuation_line", facts, ())
+
+
+def _line(
+    voice: Voice, phrase: str, facts: Sequence[str | None], missing: tuple[str, ...], period: str = ""
+) -> Line:
+    told = [fact for fact in facts if fact]
+    text = voice.say(phrase, facts="; ".join(told) + ".", period=period) if told else None
+    return Line(text, missing)
+
+
+def _trend_fact(voice: Voice, phrase: str, trend: Trend, currency: str | None) -> str | None:
+    if trend.value is None:
+        return None
+    if phrase == "net_income" and trend.value < 0:
+        return voice.say("net_loss", value=voice.money(-trend.value, currency))
+    return voice.say(phrase, value=voice.money(trend.value, currency), change=_change(voice, trend))
+
+
+def _change(voice: Voice, trend: Trend) -> str:
+    if trend.change is None:
+        return ""
+    short = {"change": numbers.change(trend.change), "since": clean(trend.since)}
+    if trend.yearly is None:
+        return voice.say("change", **short)
+    yearly = {"yearly": numbers.change(trend.yearly), "yearly_since": clean(trend.yearly_since)}
+    return voice.say("change_yearly", **short, **yearly)
+
+
+def _last_close(prices: PriceFigures, voice: Voice) -> str:
+    value = voice.price(prices.last, prices.currency)
+    if not prices.last_date:
+        return voice.say("last_close_undated", value=value)
+    return voice.say("last_close", value=value, date=clean(prices.last_date))
+
+
+def _period(voice: Voice, income: IncomeFigures, annual: bool) -> str:
+    return voice.say("year_to" if annual else "period_to", date=clean(income.period))
+
+
+def _as_at(voice: Voice, period: str) -> str:
+    return voice.say("as_at", date=clean(period))
+
+
+def _money(voice: Voice, phrase: str, value: float | None, currency: str | None) -> str | None:
+    return None if value is None else voice.say(phrase, value=voice.money(value, currency))
+
+
+def _percent(voice: Voice, phrase: str, value: float | None) -> str | None:
+    return None if value is None else voice.say(phrase, value=numbers.percent(value))
+
+
+def _multiple(voice: Voice, phrase: str, value: float | None) -> str | None:
+    return None if value is None else voice.say(phrase, value=numbers.multiple(value))
+
+
+def _missing(**values: float | None) -> tuple[str, ...]:
+    return tuple(f"missing_{key}" for key, value in values.items() if value is None)

@@ -1,0 +1,84 @@
+"""Where the figures are from, as of when, in which currency; and sample data said to be sample data."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from assistant_core.engine.models.builtin.research.outputs import Origin, Prices, Statement
+from assistant_core.engine.models.builtin.research.plan import Company
+from assistant_core.engine.models.builtin.research.topics import BALANCE_SHEET, DAILY_PRICES, INCOME_STATEMENT
+from assistant_core.engine.models.builtin.research.wording import Voice
+from assistant_core.engine.models.builtin.text import clean
+
+MOST_NOTES = 3
+LONGEST_NOTE = 240
+Key = TypeVar("Key")
+Fetched = list[tuple[str, Statement | Prices]]
+"""(function, what it returned)."""
+
+
+def fetched(companies: Iterable[Company]) -> Fetched:
+    found = [
+        pair
+        for company in companies
+        for pair in (
+            (INCOME_STATEMENT, company.income),
+            (BALANCE_SHEET, company.balance),
+            (DAILY_PRICES, company.prices),
+        )
+    ]
+    return [(function, document) for function, document in found if document is not None]
+
+
+def sample_lines(documents: Fetched, voice: Voice) -> list[str]:
+    by_date: dict[str, list[str]] = {}
+    for function, document in documents:
+        if document.origin.sample:
+            _add(by_date, document.origin.as_of, voice.say(function))
+    return ["> " + _sample(voice.listing(parts), as_of, voice) for as_of, parts in by_date.items()]
+
+
+def note_lines(documents: Fetched, voice: Voice) -> list[str]:
+    notes = dict.fromkeys(note for _, document in documents for note in document.origin.notes)
+    return [voice.say("note", note=clean(note, LONGEST_NOTE)) for note in list(notes)[:MOST_NOTES]]
+
+
+def source_line(documents: Fetched, voice: Voice) -> str:
+    by_origin: dict[tuple[str, str], list[str]] = {}
+    for function, document in documents:
+        _add(by_origin, _key(document.origin), voice.say(function))
+    sources = [_source(key, parts, voice) for key, parts in by_origin.items()]
+    return voice.say("source", sources="; ".join(sources), currencies=_currencies(documents, voice))
+
+
+def _key(origin: Origin) -> tuple[str, str]:
+    # What comes with the app was not fetched on any day; its own date is in the line about sample data.
+    return origin.source, "" if origin.sample else origin.fetched_at
+
+
+def _source(key: tuple[str, str], parts: list[str], voice: Voice) -> str:
+    source, day = key
+    name = clean(source) or voice.say("unnamed_source")
+    date = voice.say("fetched", date=clean(day)) if day else ""
+    return voice.say("source_of", source=name, documents=voice.listing(parts), date=date)
+
+
+def _sample(documents: str, as_of: str, voice: Voice) -> str:
+    if as_of:
+        return voice.say("sample", documents=documents, date=clean(as_of))
+    return voice.say("sample_undated", documents=documents)
+
+
+def _currencies(documents: Fetched, voice: Voice) -> str:
+    kinds = (("statements_in", Statement), ("prices_in", Prices))
+    told = []
+    for phrase, kind in kinds:
+        codes = dict.fromkeys(document.currency for _, document in documents if isinstance(document, kind))
+        if codes:
+            told.append(voice.say(phrase, currency=voice.listing([voice.currency(code) for code in codes])))
+    return voice.say("list_separator").join(told)
+
+
+def _add(groups: dict[Key, list[str]], key: Key, part: str) -> None:
+    parts = groups.setdefault(key, [])
+    if part not in parts:
+        parts.append(part)

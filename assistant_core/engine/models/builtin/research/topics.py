@@ -1,0 +1,108 @@
+"""Which part of a company the question is about."""
+
+import re
+from typing import Literal
+
+# ASCII word boundaries, so that "PER은" holds the word PER.
+Section = Literal["growth", "margins", "leverage", "liquidity", "price", "valuation"]
+SECTIONS: tuple[Section, ...] = ("growth", "margins", "leverage", "liquidity", "price", "valuation")
+
+INCOME_STATEMENT = "get_income_statement"
+BALANCE_SHEET = "get_balance_sheet"
+DAILY_PRICES = "get_daily_stock_performance"
+NEEDS: dict[Section, tuple[str, ...]] = {
+    "growth": (INCOME_STATEMENT,),
+    "margins": (INCOME_STATEMENT,),
+    "leverage": (BALANCE_SHEET,),
+    "liquidity": (BALANCE_SHEET,),
+    "price": (DAILY_PRICES,),
+    "valuation": (INCOME_STATEMENT, DAILY_PRICES),
+}
+
+# A question whether to buy needs the whole picture, whatever else it names.
+WHOLE = re.compile(
+    r"\b(buy(ing)?|sell(ing)?|invest(ing|ment)?|hold|(over|under)valued|cheap|expensive|worth|recommend\w*)\b"
+    r"|사도|사야|살까|살만|매수|매도|팔아|팔까|투자|고평가|저평가|추천",
+    re.I | re.A,
+)
+PART_PATTERNS: tuple[tuple[str, tuple[Section, ...]], ...] = (
+    (r"\b(income statement|earnings|p&l)\b|손익|실적", ("growth", "margins")),
+    (
+        r"\b(revenues?|sales|turnover|profits?|net income|growth|growing|grew|grow|eps)\b"
+        r"|매출|이익(?!률)|순익|성장",
+        ("growth",),
+    ),
+    (r"\b(margins?|profitab\w+)\b|마진|이익률|수익성", ("margins",)),
+    (r"\b(balance sheets?|assets?)\b|재무상태표|대차대조표|자산", ("leverage", "liquidity")),
+    (
+        r"\b(debts?|leveraged?|borrow\w*|liabilit\w+|equity|solven\w+|indebted)\b|부채|차입|레버리지|자본|빚",
+        ("leverage",),
+    ),
+    (
+        r"\b(liquid\w*|cash(?! flow)|current ratio|working capital)\b|유동성|유동비율|현금(?! ?흐름)",
+        ("liquidity",),
+    ),
+    (
+        r"\b(prices?|chart|performance|performed|performing|close[ds]?|closing|traded|trading|moved)\b"
+        r"|주가|가격|시세|종가|수익률|차트|올랐|내렸|떨어졌",
+        ("price",),
+    ),
+    (
+        r"\b(p/?e( ratio)?|valuation|multiples?|earnings per share)\b|밸류에이션|주가수익비율|\bPER\b",
+        ("valuation",),
+    ),
+    (
+        r"\b(financials?|finances|financial (health|condition|position|statements?|results))\b"
+        r"|재무 ?(상태(?!표)|제표|건전성|상황|구조|는|를|가|도)|재무$",
+        ("growth", "margins", "leverage", "liquidity"),
+    ),
+)
+PARTS = tuple((re.compile(pattern, re.I | re.A), sections) for pattern, sections in PART_PATTERNS)
+FINANCE = re.compile(
+    r"\b(stocks?|shares?|tickers?|company|companies|compan(y|ies)'s|dividends?|market cap|bullish|bearish"
+    r"|compare|comparison|versus|vs|analy[sz]e|analysis|fundamentals?|quarters?|fiscal)\b"
+    r"|주식|종목|배당|기업|회사|상장|비교|분석|전망",
+    re.I | re.A,
+)
+COMPARE = re.compile(
+    r"\b(compar\w+|versus|vs|better|against|difference)\b|비교|대비|중에|차이|더 나", re.I | re.A
+)
+REFRESH = re.compile(r"\b(again|refresh|reload|update[ds]?|latest)\b|다시|새로|최신", re.I | re.A)
+WITHOUT_TOOL = {
+    "cash_flow": re.compile(r"\bcash flows?\b|현금 ?흐름", re.I | re.A),
+    "dividends": re.compile(r"\bdividends?\b|배당", re.I | re.A),
+    "news": re.compile(r"\b(news|forecasts?|outlook)\b|뉴스|전망", re.I | re.A),
+}
+# What people ask about the company they are already talking of.
+REFERENCE = re.compile(
+    r"\b(its?|it's|they|their|them|this|that|these|those|the (company|stock|shares|firm|same))\b"
+    r"|그것|그건|그거|이것|이건|이거|(그|이|해당|같은) ?(회사|기업|주식|종목)|거기",
+    re.I | re.A,
+)
+
+
+def sections_asked(question: str) -> tuple[Section, ...]:
+    """The parts asked about, all of them when the question singles out none."""
+    named = [section for pattern, sections in PARTS if pattern.search(question) for section in sections]
+    if not named or WHOLE.search(question):
+        return SECTIONS
+    return tuple(section for section in SECTIONS if section in named)
+
+
+def is_about_finance(question: str) -> bool:
+    patterns = (WHOLE, FINANCE, *(pattern for pattern, _ in PARTS))
+    return any(pattern.search(question) for pattern in patterns)
+
+
+def is_follow_up(question: str) -> bool:
+    return is_about_finance(question) or REFERENCE.search(question) is not None
+
+
+def tools_for(sections: tuple[Section, ...]) -> tuple[str, ...]:
+    needed = {tool for section in sections for tool in NEEDS[section]}
+    return tuple(tool for tool in (INCOME_STATEMENT, BALANCE_SHEET, DAILY_PRICES) if tool in needed)
+
+
+def parts_without_tool(question: str) -> list[str]:
+    """Phrase keys of what is asked but cannot be fetched."""
+    return [part for part, pattern in WITHOUT_TOOL.items() if pattern.search(question)]

@@ -1,0 +1,22 @@
+"""Small helpers for writing Markdown out of text that came from elsewhere."""
+
+import re
+
+MARKDOWN = re.compile(r"([\\`*_\[\]<>|#$~])")
+CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+")
+
+
+def clean(text: str, limit: int = 80) -> str:
+    """One line that Markdown shows as it is: names and notes in tool outputs may hold anything."""
+    line = " ".join(CONTROL.sub(" ", text).split())
+    shortened = line if len(line) <= limit else line[: limit - 1] + "…"
+    return MARKDOWN.sub(r"\\\1", shortened)
+
+
+def fenced(text: str, limit: int = 1_500) -> str:
+    shortened = text if len(text) <= limit else text[:limit] + "…"
+    return "```\n" + shortened.replace("```", "'''") + "\n```"
+
+
+def bullets(lines: list[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
