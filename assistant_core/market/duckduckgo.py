@@ -8,6 +8,8 @@ import re
 import warnings
 from collections.abc import Iterator
 
+from ddgs.exceptions import DDGSException
+
 from assistant_core.errors import NetworkDown
 from assistant_core.market.model import Listing, SearchResult
 from assistant_core.market.yahoo.fetch import origin_now
@@ -71,11 +73,9 @@ def listings_in(result: dict[str, str]) -> Iterator[Listing]:
 
 
 def _web_results(query: str) -> list[dict[str, str]]:
-    with warnings.catch_warnings():
-        # On import it announces its own end; it is the search this project was asked to use.
-        warnings.filterwarnings("ignore", "`langchain-community` is being sunset", DeprecationWarning)
-        from langchain_community.utilities import DuckDuckGoSearchAPIWrapper
-    from ddgs.exceptions import DDGSException
+    # On import it announces its own end; it is the search this project was asked to use.
+    warnings.filterwarnings("ignore", "`langchain-community` is being sunset", DeprecationWarning)
+    from langchain_community.utilities import DuckDuckGoSearchAPIWrapper
 
     # "auto" would ask other search engines than the one we name as the source.
     wrapper = DuckDuckGoSearchAPIWrapper(backend="duckduckgo", time=None)

@@ -7,7 +7,7 @@ rate limit, an outage at Yahoo or a slow answer is reported, never papered over.
 import re
 from dataclasses import replace
 
-from assistant_core.errors import InvalidArguments, NetworkDown, NoAnswer, UnknownSymbol
+from assistant_core.errors import InvalidArguments, NetworkDown, NoAnswer, NoSuchStatement, UnknownSymbol
 from assistant_core.market import sample, yahoo
 from assistant_core.market.cache import Cache
 from assistant_core.market.model import PriceHistory, SearchResult, Statement, StatementKind
@@ -45,14 +45,17 @@ def statement(symbol: str, kind: StatementKind) -> Statement:
 
 
 def daily_prices(symbol: str) -> PriceHistory:
-    """Daily prices of `symbol` over six months. Raises UnknownSymbol or another MarketDataError."""
+    """The daily prices of six months, at least one. Raises UnknownSymbol or another MarketDataError."""
     symbol = as_ticker(symbol)
     try:
-        return _prices(symbol)
+        history = _prices(symbol)
     except NetworkDown as down:
         if symbol == sample.SYMBOL and cannot_be_reached(down):
             return sample.daily_prices()
         raise
+    if not history.bars:
+        raise NoSuchStatement(f"Yahoo Finance has no daily prices for {symbol} ({history.listing.name}).")
+    return history
 
 
 def as_ticker(text: str) -> str:

@@ -1,0 +1,100 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant_core.errors import UnexpectedAnswer, UnknownSymbol
+from assistant_core.market.yahoo import daily_prices
+from tests.support.yahoo_companies import DOLLAR, PENCE
+
+
+def test_bars_oldest_first_with_what_the_symbol_is(yahoo):
+    history = daily_prices("7777.T")
+    assert (history.listing.name, history.listing.type) == ("Hinode Motor Corporation", "equity")
+    assert (history.listing.exchange, history.currency) == ("Tokyo", "JPY")
+    assert history.bars[-1].day == date(2026, 11, 19)  # Tokyo's day, although it began on another in New York
+    assert history.bars[-1].close == 2950
+    assert [bar.day for bar in history.bars] == sorted(bar.day for bar in history.bars)
+    assert history.notes == ()
+
+
+def test_an_unknown_symbol_costs_one_request(yahoo):
+    with pytest.raises(UnknownSymbol, match=r"NOPE.*get_ticker"):
+        daily_prices("NOPE")
+    assert len(yahoo.data_requests()) == 1
+
+
+def test_not_found_with_status_200(yahoo):
+    yahoo.answers["v8/finance/chart/GONE"] = {
+        "chart": {"result": None, "error": {"code": "Not Found", "description": "may be delisted"}}
+    }
+    with pytest.raises(UnknownSymbol):
+        daily_prices("GONE")
+
+
+def test_another_refusal_keeps_yahoos_words(yahoo):
+    yahoo.answers["v8/finance/chart/ODD"] = {
+        "chart": {"error": {"code": "Odd", "description": "no such range"}}
+    }
+    with pytest.raises(UnexpectedAnswer, match="no such range"):
+        daily_prices("ODD")
+
+
+@pytest.mark.parametrize(("code", "whole"), [("GBp", "GBP"), ("GBX", "GBP"), ("ZAc", "ZAR"), ("ILA", "ILS")])
+def test_hundredths_are_converted_and_said_so(yahoo, code, whole):
+    yahoo.companies["TEA.L"] = replace(PENCE, currency=code)
+    history = daily_prices("TEA.L")
+    assert history.currency == whole
+    assert history.bars[-1].close == pytest.approx(12.345)
+    assert history.bars[-1].volume == 1124
+    assert history.decimals == 4
+    assert whole in history.notes[0]
+    assert code in history.notes[0]
+
+
+def test_a_missing_currency_stays_missing(yahoo):
+    history = daily_prices("BARE")
+    assert history.currency is None
+    assert "which currency" in history.notes[0]
+
+
+def test_days_without_a_close_are_left_out_and_counted(yahoo):
+    history = daily_prices("ACME")
+    assert len(history.bars) == 123
+    assert history.notes == ("2 of 125 days have no close at Yahoo Finance and are left out.",)
+
+
+def test_a_listing_without_any_bar(yahoo):
+    chart = DOLLAR.chart()
+    chart["chart"]["result"][0] |= {"timestamp": [], "indicators": {"quote": [{}]}}
+    yahoo.answers["v8/finance/chart/NEW"] = chart
+    assert daily_prices("NEW").bars == ()
+
+
+def test_an_open_session_is_no_close(yahoo):
+    chart = DOLLAR.chart()
+    start = chart["chart"]["result"][0]["timestamp"][-1]
+    chart["chart"]["result"][0]["meta"] |= {
+        "regularMarketTime": start + 3600,
+        "currentTradingPeriod": {"regular": {"start": start, "end": start + 6 * 3600}},
+    }
+    yahoo.answers["v8/finance/chart/ACME"] = chart
+    assert "2026-11-19 is still open" in daily_prices("ACME").notes[-1]
+
+
+def test_a_second_bar_of_the_same_day_is_merged(yahoo):
+    chart = DOLLAR.chart()
+    result = chart["chart"]["result"][0]
+    result["timestamp"].append(result["timestamp"][-1] + 3600)
+    live = {"open": 150.5, "high": 151.0, "low": 150.2, "close": 150.4, "volume": 0}
+    for name, value in live.items():
+        result["indicators"]["quote"][0][name].append(value)
+    yahoo.answers["v8/finance/chart/ACME"] = chart
+    last = daily_prices("ACME").bars[-1]
+    assert (last.open, last.high, last.low, last.close) == (150.0, 151.0, 149.85, 150.4)
+    assert (last.day, last.volume) == (date(2026, 11, 19), 1124)
+
+
+def test_an_unknown_time_zone_falls_back_to_the_offset(yahoo):
+    yahoo.companies["ACME"] = replace(DOLLAR, zone="Mars/Olympus", meta={"gmtoffset": -18000})
+    assert daily_prices("ACME").bars[-1].day == date(2026, 11, 19)

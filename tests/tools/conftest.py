@@ -1,0 +1,3 @@
+from tests.support.yahoo import web, yahoo
+
+__all__ = ["web", "yahoo"]
