@@ -17,12 +17,14 @@ from assistant_core.config import Settings, get_settings
 # again by polling, so the margin only has to spare a needless reconnect.
 SILENCE_MARGIN_SECONDS = 60
 
+ASSISTANTS_WARNING = r"(The Assistants API is )?deprecated\b"
+
 _lock = threading.Lock()
 
 
 def silence_deprecation() -> None:
     """The SDK calls the Assistants API deprecated at every call; here an engine of our own serves it."""
-    warnings.filterwarnings("ignore", "The Assistants API is deprecated", DeprecationWarning)
+    warnings.filterwarnings("ignore", ASSISTANTS_WARNING, DeprecationWarning)
 
 
 def get_client() -> openai.OpenAI:

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 # A run that ended is in the engine; it stays here only as long as a page may still be reading it.
 KEEP_SECONDS = 300
+STOP_SECONDS = 2.0
 
 _lives: dict[str, LiveRun] = {}
 _lock = threading.Lock()
@@ -57,12 +58,21 @@ def stop(client: openai.OpenAI, thread_id: str) -> Problem | None:
         return None
     try:
         live.run_is(client.beta.threads.runs.cancel(live.run.id, thread_id=thread_id))
+        _see_it_stop(client, live, live.run.id)
     except openai.BadRequestError as error:
         # It ended by itself just before; the page shows how.
         logger.info("Nothing left to stop on %s: %s", thread_id, error.message)
     except FAILURES as error:
         return from_error(error)
     return None
+
+
+def _see_it_stop(client: openai.OpenAI, live: LiveRun, run_id: str) -> None:
+    """The worker may be waiting for a function and would not notice for as long as that takes."""
+    deadline = time.monotonic() + STOP_SECONDS
+    while not live.over and time.monotonic() < deadline:
+        live.run_is(client.beta.threads.runs.retrieve(run_id, thread_id=live.thread_id))
+        time.sleep(0.05)
 
 
 def forget_all() -> None:

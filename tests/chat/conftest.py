@@ -1,0 +1,95 @@
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import openai
+import pytest
+
+from assistant_core.chat import registry
+from assistant_core.chat.live import LiveRun
+from assistant_core.chat.transcript import Transcript, load
+from assistant_core.chat.view import Answer, Problem
+from assistant_core.client import connect
+from assistant_core.config import Settings
+from assistant_core.engine import start_engine
+from tests.support.scripted_model import ScriptedModel
+
+SECONDS = 10.0
+
+
+@pytest.fixture
+def model() -> Iterator[ScriptedModel]:
+    with ScriptedModel() as scripted:
+        yield scripted
+
+
+@pytest.fixture
+def client(model, tmp_path) -> Iterator[openai.OpenAI]:
+    settings = Settings(
+        _env_file=None,
+        data_dir=tmp_path,
+        openai_base_url=model.url,
+        openai_api_key="sk-test",
+        openai_model="scripted-1",
+        model_provider="chat",
+        model_silence_seconds=4,
+    )
+    engine = start_engine(settings)
+    connected = connect(engine.base_url, engine.api_key, settings)
+    yield connected
+    registry.forget_all()
+    connected.close()
+    engine.stop()
+
+
+@dataclass
+class Chat:
+    """A thread, as a page uses it."""
+
+    client: openai.OpenAI
+    thread_id: str
+    assistant_id: str
+
+    def ask(self, text: str = "Is Apple a good buy?") -> Problem | None:
+        return registry.ask(self.client, self.thread_id, self.assistant_id, text)
+
+    @property
+    def live(self) -> LiveRun:
+        live = registry.find(self.thread_id)
+        assert live is not None
+        return live
+
+    def wait(self, until: Callable[[Answer], bool] | None = None) -> Answer:
+        """The answer once it is over, or once it is as wanted."""
+        return wait(self.live, until)
+
+    def transcript(self) -> Transcript:
+        return load(self.client, self.thread_id)
+
+
+def wait(live: LiveRun, until: Callable[[Answer], bool] | None = None) -> Answer:
+    reached = threading.Event()
+    version = -1
+    timer = threading.Timer(SECONDS, reached.set)
+    timer.start()
+    try:
+        while not reached.is_set():
+            version, answer = live.wait(version, 0.1)
+            if until(answer) if until else live.ended is not None:
+                return live.answer()
+    finally:
+        timer.cancel()
+        timer.join()
+    raise AssertionError(f"not reached within {SECONDS} seconds: {live.answer()}")
+
+
+@pytest.fixture
+def chat(client) -> Chat:
+    assistant = client.beta.assistants.create(
+        model="default",
+        tools=[
+            {"type": "function", "function": {"name": name, "parameters": {"type": "object", "properties": {}}}}
+            for name in ("slow", "fine", "broken")
+        ],
+    )
+    return Chat(client, client.beta.threads.create().id, assistant.id)
