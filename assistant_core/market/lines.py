@@ -17,6 +17,23 @@ RATIO = re.compile(r"^TaxRate")
 # Yahoo works these out itself, down to fractions of a cent; nobody reports them.
 COMPUTED_BY_YAHOO = frozenset({"TaxEffectOfUnusualItems", "NormalizedIncome"})
 
+# What analyses build on. Yahoo repeats these under other names (NetIncomeCommonStockholders,
+# ReconciledCostOfRevenue, …), which say nothing new as long as the figures are the same.
+MAIN = frozenset(
+    """
+    TotalRevenue CostOfRevenue GrossProfit ResearchAndDevelopment SellingGeneralAndAdministration
+    OperatingExpense OperatingIncome EBIT EBITDA InterestIncome InterestExpense NetInterestIncome
+    OtherIncomeExpense PretaxIncome TaxProvision NetIncome
+
+    TotalAssets CurrentAssets CashAndCashEquivalents CashCashEquivalentsAndShortTermInvestments
+    AccountsReceivable Inventory NetPPE Goodwill TotalLiabilitiesNetMinorityInterest CurrentLiabilities
+    AccountsPayable CurrentDebt LongTermDebt TotalDebt NetDebt StockholdersEquity RetainedEarnings
+    WorkingCapital InvestedCapital
+
+    OperatingCashFlow CapitalExpenditure FreeCashFlow
+    """.split()
+)
+
 
 def measure(line: str) -> Measure:
     if PER_SHARE.search(line):

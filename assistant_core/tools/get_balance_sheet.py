@@ -12,7 +12,7 @@ def get_balance_sheet(ticker: str) -> dict[str, Any]:
     """Get a company's balance sheets of the last fiscal years: assets, liabilities, debt, cash, equity.
 
     Amounts are in the reporting currency, scaled by `unit`; periods are fiscal year ends, newest first;
-    null means not reported. Source: Yahoo Finance.
+    null means not reported; a line that only repeats another is left out. Source: Yahoo Finance.
 
     Args:
         ticker: Yahoo Finance symbol such as AAPL, BMW.DE or 005930.KS. Find it with get_ticker.

@@ -12,7 +12,7 @@ def get_income_statement(ticker: str) -> dict[str, Any]:
     """Get a company's income statements of the last fiscal years: revenue, costs, profit, earnings per share.
 
     Amounts are in the reporting currency, scaled by `unit`; periods are fiscal year ends, newest first;
-    null means not reported. Source: Yahoo Finance.
+    null means not reported; a line that only repeats another is left out. Source: Yahoo Finance.
 
     Args:
         ticker: Yahoo Finance symbol such as AAPL, BMW.DE or 005930.KS. Find it with get_ticker.

@@ -1,6 +1,7 @@
 """How figures look to a model: compact JSON that says company, currency, unit, periods and source.
 
-Amounts are scaled to the largest unit in which every one is a whole number, so nothing is rounded.
+Amounts are scaled to the largest unit in which every one is a whole number, so nothing is rounded. Lines
+that repeat another one are left out: Yahoo gives Apple's net income under eight names.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from assistant_core.market.lines import COMPUTED_BY_YAHOO, Measure, measure
+from assistant_core.market.lines import COMPUTED_BY_YAHOO, MAIN, Measure, measure
 from assistant_core.market.model import Bar, Listing, Origin, PriceHistory, SearchResult, Statement
 
 UNITS = {"millions": 6, "thousands": 3, "ones": 0}  # by powers of ten
@@ -36,7 +37,7 @@ def listing_output(listing: Listing) -> dict[str, Any]:
 
 
 def statement_output(statement: Statement) -> dict[str, Any]:
-    money = of_measure(statement, "money")
+    money = without_repeats(of_measure(statement, "money"))
     shares = of_measure(statement, "shares")
     unit = largest_unit(row for line, row in money.items() if line not in COMPUTED_BY_YAHOO)
     share_unit = largest_unit(shares.values())
@@ -65,6 +66,20 @@ def of_measure(statement: Statement, wanted: Measure) -> dict[str, Row]:
         for line, row in statement.figures.items()
         if measure(line) == wanted and any(value is not None for value in row)
     }
+
+
+def without_repeats(rows: Mapping[str, Row]) -> dict[str, Row]:
+    """Without the lines that say in every period what a main line, or else an earlier one, says."""
+    main = {line: row for line, row in rows.items() if line in MAIN}
+    seen = set(main.values())
+    kept = dict(main)
+    for line, row in rows.items():
+        # Zeros, or a single figure, may be alike by chance.
+        telling = sum(bool(value) for value in row) > 1
+        if line not in main and not (telling and row in seen):
+            kept[line] = row
+            seen.add(row)
+    return {line: row for line, row in rows.items() if line in kept}
 
 
 def largest_unit(rows: Iterable[Row]) -> str:

@@ -69,6 +69,31 @@ def test_what_yahoo_computes_itself_does_not_decide_the_unit_and_stays_exact():
     assert output["lines"]["TaxEffectOfUnusualItems"] == [-1.23456789, 0]
 
 
+def test_a_line_that_repeats_another_in_every_period_is_left_out():
+    output = statement_output(
+        statement(
+            NetIncomeCommonStockholders=(5e6, 6e6),
+            NetIncomeContinuousOperations=(5e6, 6.5e6),
+            OtherGandA=(1e6, 2e6),
+            GeneralAndAdministrativeExpense=(1e6, 2e6),
+            WriteOff=(0, 0),
+            ExciseTaxes=(0, 0),
+            EBIT=(7e6, 8e6),
+            OperatingIncome=(7e6, 8e6),
+            NetIncome=(5e6, 6e6),
+        )
+    )
+    assert list(output["lines"]) == [
+        "NetIncomeContinuousOperations",
+        "OtherGandA",
+        "WriteOff",
+        "ExciseTaxes",
+        "EBIT",
+        "OperatingIncome",
+        "NetIncome",
+    ]
+
+
 def history(*bars, **more):
     listing = Listing("ACME", "Acme", "NasdaqGS", more.pop("type", "equity"))
     return PriceHistory(listing, more.pop("currency", "USD"), bars, ORIGIN, **more)
