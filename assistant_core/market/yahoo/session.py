@@ -10,7 +10,7 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
-from curl_cffi import requests
+from curl_cffi import CurlECode, requests
 from curl_cffi.requests import exceptions
 
 from assistant_core.errors import NetworkDown, NoAnswer, RateLimited, UnexpectedAnswer
@@ -21,7 +21,13 @@ COOKIE_PAUSE_SECONDS = 30
 DEFAULT_RETRY_SECONDS = 60
 COOKIE_URL = "https://fc.yahoo.com"
 DATA_HOST = re.compile(r"query\d\.finance\.yahoo\.com")
-UNREACHABLE = (exceptions.DNSError, exceptions.ProxyError, exceptions.SSLError, exceptions.InterfaceError)
+UNREACHABLE = (
+    exceptions.DNSError,
+    exceptions.InterfaceError,
+    exceptions.ProxyError,
+    exceptions.SSLError,
+    exceptions.Timeout,
+)
 
 
 class NothingThere(LookupError):
@@ -83,11 +89,10 @@ def is_crumb(response: Any) -> bool:
 
 def connection_failure(error: exceptions.RequestException) -> Exception:
     """No connection at all, one that got no answer, or one that broke off."""
-    text = str(error)
-    if isinstance(error, exceptions.Timeout) and "Operation timed out" in text:
+    # curl has one code for both timeouts; only the one after connecting is called an operation.
+    if isinstance(error, exceptions.Timeout) and "Operation timed out" in str(error):
         return NoAnswer("Yahoo Finance was reached but did not answer in time. Try again in a minute.")
-    could_not_connect = isinstance(error, exceptions.Timeout) or "(7)" in text
-    if could_not_connect or isinstance(error, UNREACHABLE):
+    if isinstance(error, UNREACHABLE) or error.code == CurlECode.COULDNT_CONNECT:
         return NetworkDown("Yahoo Finance could not be reached. Check the internet connection and try again.")
     return UnexpectedAnswer("The connection to Yahoo Finance broke off during the answer. Try again.")
 
