@@ -30,6 +30,7 @@ def create_app(settings: Settings, key: str) -> FastAPI:
         yield
         caretaker.cancel()
         await runner.close()
+        await models.close()
         db.close()
 
     app = FastAPI(title="Assistants v2 engine", lifespan=lifespan)

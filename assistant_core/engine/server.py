@@ -23,7 +23,13 @@ def key_of(settings: Settings) -> str:
 def listen(host: str, port: int) -> socket.socket:
     """A bound socket, so that the address is known, and ours, before the server runs."""
     try:
-        return socket.create_server((host, port), backlog=2048)
+        address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)[0]
+        # Named as TCP, or asyncio would not switch off Nagle's delay of 40 ms on its connections.
+        listening = socket.socket(address[0], socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address[4])
+        listening.listen(2048)
+        return listening
     except OSError as error:
         raise ConfigError(
             f"Cannot listen on {host}:{port}: {error.strerror}. Choose another --port or --host."

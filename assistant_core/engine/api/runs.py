@@ -20,9 +20,9 @@ from assistant_core.engine.api.requests import (
 )
 from assistant_core.engine.api.threads import store_thread
 from assistant_core.engine.runs import lifecycle
-from assistant_core.engine.runs.lifecycle import Conversation
 from assistant_core.engine.runs.stream import encode
 from assistant_core.engine.store import records
+from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.tables import assistants, runs, threads
 
 Object = dict[str, Any]
@@ -34,15 +34,16 @@ EVENT_STREAM = "text/event-stream; charset=utf-8"
 
 @router.post("/runs")
 async def create_thread_and_run(body: CreateThreadAndRun, context: InContext) -> Response:
-    thread, run, conversation, options = await context.db.write(_create_with_thread, body, context)
-    first = [("thread.created", thread), *_beginning(run)]
-    return _start(context, run, conversation, options, first, body.stream)
+    thread, run, stretch = await context.db.write(_create_with_thread, body, context)
+    events = [("thread.created", thread), ("thread.run.created", run), ("thread.run.queued", run)]
+    return _start(context, events, stretch, body.stream)
 
 
 @router.post("/{thread_id}/runs")
 async def create_run(thread_id: str, body: CreateRun, context: InContext) -> Response:
-    run, conversation, options = await context.db.write(_create, thread_id, body, context)
-    return _start(context, run, conversation, options, _beginning(run), body.stream)
+    run, stretch = await context.db.write(_create, thread_id, body, context)
+    events = [("thread.run.created", run), ("thread.run.queued", run)]
+    return _start(context, events, stretch, body.stream)
 
 
 @router.get("/{thread_id}/runs")
@@ -73,30 +74,26 @@ async def submit_tool_outputs(
     thread_id: str, run_id: str, body: SubmitToolOutputs, context: InContext
 ) -> Response:
     outputs = {item.tool_call_id: item.output for item in body.tool_outputs}
-    run, step, conversation, options = await context.db.write(
-        lifecycle.submit_outputs, thread_id, run_id, outputs, context.runner.worker_id
+    step, run, stretch = await context.db.write(
+        lifecycle.submit_outputs, thread_id, run_id, outputs, context.runner.lease
     )
-    first = [("thread.run.step.completed", step), ("thread.run.queued", run)]
-    return _start(context, run, conversation, options, first, body.stream)
-
-
-def _beginning(run: Object) -> list[tuple[str, Object]]:
-    return [("thread.run.created", run), ("thread.run.queued", run)]
+    events = [("thread.run.step.completed", step), ("thread.run.queued", run)]
+    return _start(context, events, stretch, body.stream)
 
 
 def _start(
     context: Context,
-    run: Object,
-    conversation: Conversation,
-    options: Object,
-    first: list[tuple[str, Object]],
+    events: list[tuple[str, Object]],
+    stretch: Stretch,
     as_stream: bool | None,
 ) -> Response:
-    # Written down before the run goes on and changes.
-    opening = b"".join(encode(event, data) for event, data in first) if as_stream else b""
-    reply = JSONResponse(run) if not as_stream else None
-    stream = context.runner.start(run, conversation, options)
-    return reply or StreamingResponse(_events(opening, stream.follow()), media_type=EVENT_STREAM)
+    """Let the run go on; answer with its events from the start, or with the run as it was queued."""
+    stream = context.runner.start(stretch)
+    if not as_stream:
+        return JSONResponse(events[-1][1])
+    events.append(("thread.run.in_progress", stretch.run))
+    opening = b"".join(encode(event, data) for event, data in events)
+    return StreamingResponse(_events(opening, stream.follow()), media_type=EVENT_STREAM)
 
 
 async def _events(opening: bytes, following: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -107,7 +104,7 @@ async def _events(opening: bytes, following: AsyncIterator[bytes]) -> AsyncItera
 
 def _create_with_thread(
     connection: Connection, body: CreateThreadAndRun, context: Context
-) -> tuple[Object, Object, Conversation, Object]:
+) -> tuple[Object, Object, Stretch]:
     given = body.thread or CreateThread()
     if body.tool_resources is not None:
         given = given.model_copy(update={"tool_resources": body.tool_resources})
@@ -117,15 +114,14 @@ def _create_with_thread(
 
 def _create(
     connection: Connection, thread_id: str, body: CreateRun | CreateThreadAndRun, context: Context
-) -> tuple[Object, Conversation, Object]:
+) -> tuple[Object, Stretch]:
     assistant = records.find(connection, assistants, body.assistant_id)
     run = _run_from(thread_id, body, assistant, context)
     additional = body.additional_messages if isinstance(body, CreateRun) else None
     new_messages = [message_from(thread_id, message) for message in additional or []]
     effort = body.reasoning_effort if isinstance(body, CreateRun) else None
     options = {"reasoning_effort": effort or assistant.get("reasoning_effort")}
-    conversation = lifecycle.create(connection, run, new_messages, options, context.runner.worker_id)
-    return run, conversation, options
+    return run, lifecycle.create(connection, run, new_messages, options, context.runner.lease)
 
 
 def _run_from(

@@ -1,9 +1,8 @@
 """Chat completions, as spoken by Ollama, vLLM, LM Studio, llama.cpp and gateways."""
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Any
-
-from openai import AsyncOpenAI
 
 from assistant_core.engine.models.provider import (
     Answering,
@@ -17,7 +16,7 @@ from assistant_core.engine.models.provider import (
     ToolRound,
     Usage,
 )
-from assistant_core.engine.models.upstream import new_client, open_stream, readable_errors
+from assistant_core.engine.models.upstream import Upstream
 from assistant_core.errors import ModelError
 
 Object = dict[str, Any]
@@ -28,30 +27,30 @@ FINISH_REASONS: dict[str, FinishReason] = {"length": "max_tokens", "content_filt
 class ChatCompletions:
     name = "chat-completions"
 
-    def __init__(self, api_key: str, base_url: str | None) -> None:
-        self._client = new_client(api_key, base_url)
+    def __init__(self, api_key: str, base_url: str) -> None:
+        self._upstream = Upstream(api_key, base_url)
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
-        with readable_errors(self._client):
-            model = request.model
-            if model == "default":
-                model = await _first_model(self._client)
-            stream = await open_stream(self._client, "/chat/completions", _body(request, model))
-            async with stream:
-                reading = _Reading()
-                async for chunk in stream:
-                    for event in reading.take(chunk):
-                        yield event
-            if finished := reading.finished():
-                yield finished
+        model = request.model if request.model != "default" else await self._first_model()
+        reading = _Reading()
+        async with aclosing(self._upstream.events("/chat/completions", _body(request, model))) as chunks:
+            async for chunk in chunks:
+                for event in reading.take(chunk):
+                    yield event
+        if finished := reading.finished():
+            yield finished
 
+    async def close(self) -> None:
+        await self._upstream.close()
 
-async def _first_model(client: AsyncOpenAI) -> str:
-    """The model to use when none is named: the first that the server lists."""
-    models = (await client.models.list()).data
-    if not models:
-        raise ModelError(f"The model server at {client.base_url} lists no model. Set OPENAI_MODEL.")
-    return models[0].id
+    async def _first_model(self) -> str:
+        """The model to use when none is named: the first that the server lists."""
+        models = (await self._upstream.get("/models")).get("data")
+        if not models:
+            raise ModelError(
+                f"The model server at {self._upstream.base_url} lists no model. Set OPENAI_MODEL."
+            )
+        return models[0]["id"]
 
 
 class _Reading:

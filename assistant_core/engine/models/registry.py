@@ -15,7 +15,7 @@ Object = dict[str, Any]
 
 DEFAULT_NAMES = ("default", "builtin")
 OPENAI_DEFAULT_MODEL = "gpt-5.6-luna"
-OPENAI_HOST = "api.openai.com"
+OPENAI_URL = "https://api.openai.com/v1"
 
 
 class Models:
@@ -46,6 +46,10 @@ class Models:
             return {"provider": provider.name, "model": default, "notices": [notice]}
         return {"provider": provider.name, "model": name, "notices": []}
 
+    async def close(self) -> None:
+        if self._configured:
+            await self._configured.close()
+
     def provider_of(self, run: Object) -> ModelProvider:
         """The provider a run was given to; the configured one if that is no longer the same."""
         if run["engine"]["provider"] == BuiltinModel.name or self._configured is None:
@@ -70,13 +74,13 @@ def _configured(settings: Settings) -> OpenAIResponses | ChatCompletions | None:
     if kind == "responses":
         if not key and not settings.openai_base_url:
             raise ConfigError("MODEL_PROVIDER=responses needs OPENAI_API_KEY. Set it and start again.")
-        return OpenAIResponses(key or "none", settings.openai_base_url)
+        return OpenAIResponses(key or "none", settings.openai_base_url or OPENAI_URL)
     if not settings.openai_base_url and not key:
         raise ConfigError("MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.")
-    return ChatCompletions(key or "none", settings.openai_base_url)
+    return ChatCompletions(key or "none", settings.openai_base_url or OPENAI_URL)
 
 
 def _kind_for(key: str | None, base_url: str | None) -> str:
-    if base_url and urlsplit(base_url).hostname != OPENAI_HOST:
+    if base_url and urlsplit(base_url).hostname != urlsplit(OPENAI_URL).hostname:
         return "chat"
     return "responses" if key else "builtin"

@@ -7,10 +7,8 @@ Settings that a model refuses (sampling, on all current reasoning models) are dr
 import re
 from collections import defaultdict
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Any
-
-import openai
-from openai import AsyncStream
 
 from assistant_core.engine.models.provider import (
     Answering,
@@ -26,8 +24,8 @@ from assistant_core.engine.models.provider import (
     ToolRound,
     Usage,
 )
-from assistant_core.engine.models.upstream import new_client, open_stream, readable_errors
-from assistant_core.errors import ModelError, ModelRateLimited
+from assistant_core.engine.models.upstream import Refused, Upstream, failure
+from assistant_core.errors import ModelError
 
 Object = dict[str, Any]
 
@@ -42,43 +40,46 @@ INCOMPLETE_REASONS: dict[str, FinishReason] = {
 class OpenAIResponses:
     name = "openai-responses"
 
-    def __init__(self, api_key: str, base_url: str | None) -> None:
-        self._client = new_client(api_key, base_url)
+    def __init__(self, api_key: str, base_url: str) -> None:
+        self._upstream = Upstream(api_key, base_url)
         self._refused: dict[str, set[str]] = defaultdict(set)
         """Model → parameters it has refused before, so that they are not tried again."""
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
-        with readable_errors(self._client):
-            stream = await self._open(request)
-            for name in SAMPLING:
-                if name in self._refused[request.model] and getattr(request, name) is not None:
-                    yield Notice(f"{request.model} does not take {name}; it was left out.")
-            async with stream:
-                reading = _Reading()
-                async for event in stream:
-                    for model_event in reading.take(event):
-                        yield model_event
-            # Only now, so that the connection was read to its end and can serve again.
-            if reading.finished:
-                yield reading.finished
+        reading = _Reading()
+        async with aclosing(self._events(request)) as events:
+            async for event in events:
+                for model_event in reading.take(event):
+                    yield model_event
+        for name in SAMPLING:
+            if name in self._refused[request.model] and getattr(request, name) is not None:
+                yield Notice(f"{request.model} does not take {name}; it was left out.")
+        if reading.finished:
+            yield reading.finished
 
-    async def _open(self, request: ModelRequest) -> AsyncStream[Any]:
+    async def close(self) -> None:
+        await self._upstream.close()
+
+    async def _events(self, request: ModelRequest) -> AsyncGenerator[Object, None]:
         refused = self._refused[request.model]
         while True:
             body = {name: value for name, value in _body(request).items() if name not in refused}
             try:
-                return await open_stream(self._client, "/responses", body)
-            except openai.BadRequestError as error:
+                async with aclosing(self._upstream.events("/responses", body)) as events:
+                    async for event in events:
+                        yield event
+                return
+            except Refused as error:
                 name = _refused_parameter(error)
                 if name not in body:
                     raise
                 refused.add(name)
 
 
-def _refused_parameter(error: openai.BadRequestError) -> str:
+def _refused_parameter(error: Refused) -> str:
     quoted = re.search(r"[Uu]nsupported (?:parameter|value): '(\w+)'", error.message)
     name = error.param or (quoted[1] if quoted else "")
-    return name if name in DROPPABLE else ""
+    return name if error.status == 400 and name in DROPPABLE else ""
 
 
 class _Reading:
@@ -107,9 +108,9 @@ class _Reading:
             case "response.completed" | "response.incomplete":
                 self.finished = self._end(event["response"])
             case "response.failed":
-                raise _failure(event["response"].get("error") or {})
+                raise failure(event["response"].get("error") or {})
             case "error":
-                raise _failure(event)
+                raise failure(event)
         return []
 
     def _begin(self, output_index: int, item: Object) -> list[ModelEvent]:
@@ -132,12 +133,6 @@ class _Reading:
                 raise ModelError(f"The model stopped early: {why}.")
             return Finished(INCOMPLETE_REASONS[why], usage)
         return Finished("tool_calls" if self._calls else "stop", usage)
-
-
-def _failure(error: Object) -> ModelError:
-    message = f"The model server reported an error: {error.get('message') or 'no reason was given'}"
-    limited = error.get("code") == "rate_limit_exceeded"
-    return ModelRateLimited(message) if limited else ModelError(message)
 
 
 def _body(request: ModelRequest) -> Object:

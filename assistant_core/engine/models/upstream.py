@@ -1,60 +1,150 @@
-"""What both wire formats share: the client, and its errors in words for the run's `last_error`."""
+"""The HTTP side of both wire formats: requests, retries, server-sent events, and errors in words.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from json import JSONDecodeError
+aiohttp rather than the OpenAI SDK, which takes three times as long to the first token and builds a typed
+object for every token; what is read here are plain dicts.
+"""
+
+import asyncio
+import json
+import random
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
-import httpx2
-import openai
-from openai import AsyncOpenAI, AsyncStream
+import aiohttp
 
 from assistant_core.errors import ModelError, ModelRateLimited
 
+Object = dict[str, Any]
+
 CONNECT_SECONDS = 10.0
+TRIES = 3
+BACKOFF_SECONDS = 0.5
+LONGEST_WAIT_SECONDS = 30.0
+RETRIED = {408, 409, 429, 500, 502, 503, 504}
 
 
-def new_client(api_key: str, base_url: str | None) -> AsyncOpenAI:
-    # How long a model may be silent is the run's business; only connecting is timed here.
-    timeout = httpx2.Timeout(None, connect=CONNECT_SECONDS)
-    return AsyncOpenAI(api_key=api_key, base_url=base_url or "https://api.openai.com/v1", timeout=timeout)
+class Refused(ModelError):
+    """The server answered with an HTTP error."""
+
+    def __init__(self, status: int, error: Object, text: str) -> None:
+        self.status = status
+        self.param = error.get("param")
+        self.message = str(error.get("message") or text)
+        code = f" [{error['code']}]" if error.get("code") else ""
+        super().__init__(f"The model server answered {status}: {self.message}{code}")
 
 
-async def open_stream(client: AsyncOpenAI, path: str, body: dict[str, Any]) -> AsyncStream[Any]:
-    """The server-sent events of one request, as plain dicts.
-
-    Building the SDK's typed object for every token would cost ten times the parsing of its JSON.
-    """
-    return await client.post(
-        path, cast_to=object, body={**body, "stream": True}, stream=True, stream_cls=AsyncStream[Any]
-    )
+class RefusedForNow(Refused, ModelRateLimited):
+    pass
 
 
-@contextmanager
-def readable_errors(client: AsyncOpenAI) -> Iterator[None]:
-    """Every way a model server can fail, as a ModelError that carries the server's own words whole."""
-    try:
-        yield
-    except openai.RateLimitError as error:
-        raise ModelRateLimited(_status_text(error)) from error
-    except openai.APIStatusError as error:
-        raise ModelError(_status_text(error)) from error
-    except (openai.APIConnectionError, httpx2.TransportError) as error:
-        cause = error.__cause__ or error
-        if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout):
+class Upstream:
+    """One model server."""
+
+    def __init__(self, api_key: str, base_url: str) -> None:
+        self.base_url = base_url.rstrip("/")
+        self._headers = {"Authorization": f"Bearer {api_key}"}
+        self._session: aiohttp.ClientSession | None = None
+
+    async def get(self, path: str) -> Any:
+        async with self._answer("GET", path, None) as answer:
+            return await answer.json(content_type=None)
+
+    async def events(self, path: str, body: Object) -> AsyncGenerator[Object, None]:
+        """The events of one streamed answer, up to its end. An error among them is raised."""
+        async with self._answer("POST", path, {**body, "stream": True}) as answer:
+            async for data in _data_lines(answer.content):
+                if data == b"[DONE]":
+                    continue
+                event = json.loads(data)
+                if isinstance(event, dict) and (error := event.get("error")):
+                    raise failure(error if isinstance(error, dict) else {"message": str(error)})
+                yield event
+
+    async def close(self) -> None:
+        if self._session:
+            await self._session.close()
+
+    @asynccontextmanager
+    async def _answer(
+        self, method: str, path: str, body: Object | None
+    ) -> AsyncIterator[aiohttp.ClientResponse]:
+        try:
+            async with await self._ask(method, path, body) as answer:
+                yield answer
+        except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError) as error:
             raise ModelError(
-                f"The model server at {client.base_url} could not be reached ({cause}). "
+                f"The model server at {self.base_url} could not be reached ({error}). "
                 "Check that it runs and that OPENAI_BASE_URL is right."
             ) from error
-        raise ModelError(f"The connection to the model server broke off ({cause}).") from error
-    except openai.APIError as error:
-        raise ModelError(f"The model server reported an error: {error.message}") from error
-    except JSONDecodeError as error:
-        raise ModelError(f"The model server sent something that is not JSON ({error}).") from error
+        except aiohttp.ClientError as error:
+            raise ModelError(f"The connection to the model server broke off ({error}).") from error
+        except ValueError as error:
+            raise ModelError(f"The model server sent something that is not JSON ({error}).") from error
+
+    async def _ask(self, method: str, path: str, body: Object | None) -> aiohttp.ClientResponse:
+        """Send the request, again after a while when the server is busy or out of reach."""
+        for tried in range(1, TRIES + 1):
+            try:
+                answer = await self._open().request(method, self.base_url + path, json=body)
+            except aiohttp.ClientConnectionError:
+                if tried == TRIES:
+                    raise
+                await asyncio.sleep(_pause(tried, None))
+                continue
+            if answer.status < 400:
+                return answer
+            async with answer:
+                refusal = await _refusal(answer)
+            if tried == TRIES or answer.status not in RETRIED or "quota" in refusal.message:
+                raise refusal
+            await asyncio.sleep(_pause(tried, answer.headers.get("retry-after")))
+        raise AssertionError("unreachable")
+
+    def _open(self) -> aiohttp.ClientSession:
+        # Made on first use, because a session belongs to the event loop it is made in.
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                headers=self._headers,
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
+                connector=aiohttp.TCPConnector(limit=0),
+                trust_env=True,
+            )
+        return self._session
 
 
-def _status_text(error: openai.APIStatusError) -> str:
-    body = error.body if isinstance(error.body, dict) else {}
-    message = body.get("message") or error.response.text or error.message
-    code = f" [{body['code']}]" if body.get("code") else ""
-    return f"The model server answered {error.status_code}: {message}{code}"
+def failure(error: Object) -> ModelError:
+    """An error that came in the middle of an answer."""
+    message = f"The model server reported an error: {error.get('message') or 'no reason was given'}"
+    limited = error.get("code") == "rate_limit_exceeded"
+    return ModelRateLimited(message) if limited else ModelError(message)
+
+
+async def _refusal(answer: aiohttp.ClientResponse) -> Refused:
+    text = await answer.text(errors="replace")
+    try:
+        body = json.loads(text)
+    except ValueError:
+        body = None
+    error = body.get("error") if isinstance(body, dict) else None
+    kind = RefusedForNow if answer.status == 429 else Refused
+    return kind(answer.status, error if isinstance(error, dict) else {}, str(error or text or answer.reason))
+
+
+def _pause(tried: int, retry_after: str | None) -> float:
+    wanted = float(retry_after) if retry_after and retry_after.replace(".", "", 1).isdigit() else 0.0
+    backoff = BACKOFF_SECONDS * 2 ** (tried - 1) * random.uniform(0.75, 1.25)
+    return min(max(wanted, backoff), LONGEST_WAIT_SECONDS)
+
+
+async def _data_lines(content: aiohttp.StreamReader) -> AsyncIterator[bytes]:
+    """What follows `data:` in each event; the format's other fields repeat what the data says."""
+    rest = b""
+    async for chunk in content.iter_any():
+        *lines, rest = (rest + chunk).split(b"\n")
+        for line in lines:
+            if line.startswith(b"data:"):
+                yield line[5:].strip()
+    if rest.startswith(b"data:"):
+        yield rest[5:].strip()

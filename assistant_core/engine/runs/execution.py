@@ -52,6 +52,9 @@ class Execution:
 
     async def carry_out(self) -> None:
         """Never raises for what the model or the client does: the run tells it."""
+        if self._run["status"] == "cancelling":
+            await self._finish("cancelled")
+            return self._stream.close()
         self._work = asyncio.create_task(self._ask_the_model())
         try:
             await asyncio.wait({self._work}, timeout=self._run["expires_at"] - time.time())
@@ -74,18 +77,7 @@ class Execution:
     async def _ask_the_model(self) -> None:
         events = self._provider.stream(self._request)
         async with aclosing(events):
-            # The request travels while the new state is written.
-            first = asyncio.ensure_future(self._next(events))
-            try:
-                run = await self._db.write(lifecycle.begin, self._run["id"])
-                if run is None:
-                    raise asyncio.CancelledError
-                self._run.update(run)
-                self._stream.publish("thread.run.in_progress", run)
-                event = await first
-            finally:
-                first.cancel()
-                await asyncio.wait({first})
+            event = await self._next(events)
             while event is not None:
                 await self._take(event)
                 if isinstance(event, Finished):

@@ -4,26 +4,40 @@ A worker is one engine process. While it has runs it renews its lease; when the 
 killed) another worker, or the same program after a restart, takes its runs up again.
 """
 
+import math
 import time
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from assistant_core.engine import objects
-from assistant_core.engine.models.provider import ChatMessage, ToolRound
+from assistant_core.engine.ids import new_id
 from assistant_core.engine.runs import states
 from assistant_core.engine.store import conversation
+from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.tables import messages, run_steps, runs, workers
 
 Object = dict[str, Any]
 
 LEASE_SECONDS = 5.0
+RENEW_AFTER_SECONDS = 0.5
 
 
-def renew(connection: Connection, worker_id: str) -> None:
-    changed = connection.execute(update(workers).where(workers.c.id == worker_id).values(seen_at=time.time()))
-    if not changed.rowcount:
-        connection.execute(insert(workers).values(id=worker_id, seen_at=time.time()))
+class Lease:
+    """This process's lease; renewed in passing whenever a run is stored, and while runs go on."""
+
+    def __init__(self) -> None:
+        self.worker_id = new_id("worker_")
+        self._renewed_at = -math.inf
+
+    def keep(self, connection: Connection) -> None:
+        if time.monotonic() - self._renewed_at < RENEW_AFTER_SECONDS:
+            return
+        mine = workers.c.id == self.worker_id
+        changed = connection.execute(update(workers).where(mine).values(seen_at=time.time()))
+        if not changed.rowcount:
+            connection.execute(insert(workers).values(id=self.worker_id, seen_at=time.time()))
+        self._renewed_at = time.monotonic()
 
 
 def give_up(connection: Connection, worker_id: str) -> None:
@@ -35,19 +49,17 @@ def has_abandoned(connection: Connection, worker_id: str) -> bool:
     return connection.execute(_abandoned(worker_id).limit(1)).scalar() is not None
 
 
-def take_over(
-    connection: Connection, worker_id: str
-) -> list[tuple[Object, list[ChatMessage | ToolRound], Object]]:
+def take_over(connection: Connection, lease: Lease) -> list[Stretch]:
     """Claim every run whose worker is gone, back at its last finished step.
 
     What a killed worker had half written is removed, so that no text is there twice when it is written anew.
     """
-    renew(connection, worker_id)
+    lease.keep(connection)
     taken = []
-    for run, options in connection.execute(_abandoned(worker_id)).all():
-        connection.execute(update(runs).where(runs.c.id == run["id"]).values(worker_id=worker_id))
+    for run, options in connection.execute(_abandoned(lease.worker_id)).all():
+        connection.execute(update(runs).where(runs.c.id == run["id"]).values(worker_id=lease.worker_id))
         _remove_unfinished(connection, run["id"])
-        taken.append((run, conversation.load(connection, run), options))
+        taken.append(Stretch(run, conversation.load(connection, run), options))
     long_gone = time.time() - 10 * LEASE_SECONDS
     connection.execute(delete(workers).where(workers.c.seen_at < long_gone))
     return taken

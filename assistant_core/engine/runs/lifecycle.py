@@ -6,18 +6,28 @@ These functions are the only ones that write a run's status. What they return is
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select
 
 from assistant_core.engine import objects
-from assistant_core.engine.models.provider import ChatMessage, ToolRound, Usage
-from assistant_core.engine.runs import leases, states
+from assistant_core.engine.models.provider import Usage
+from assistant_core.engine.runs import states
+from assistant_core.engine.runs.leases import Lease
 from assistant_core.engine.store import conversation, records
-from assistant_core.engine.store.tables import messages, run_steps, runs, threads
+from assistant_core.engine.store.conversation import Stretch
+from assistant_core.engine.store.tables import ACTIVE, messages, run_steps, runs, threads
 from assistant_core.errors import InvalidRequest
 
 Object = dict[str, Any]
-Conversation = list[ChatMessage | ToolRound]
 Ending = Literal["completed", "failed", "incomplete", "cancelled", "expired"]
+
+ACTIVE_RUN = select(runs.c.id).where(runs.c.thread_id == bindparam("thread_id"), ACTIVE)
+OPEN_STEPS = (
+    select(run_steps.c.body)
+    .where(run_steps.c.run_id == bindparam("run_id"), run_steps.c.status == "in_progress")
+    .order_by(run_steps.c.seq)
+)
+MESSAGES_OF_RUN = select(messages.c.body).where(messages.c.run_id == bindparam("run_id"))
+OPTIONS = select(runs.c.options).where(runs.c.id == bindparam("run_id"))
 
 MESSAGE_REASONS = {
     "failed": "run_failed",
@@ -29,8 +39,7 @@ STEP_ENDINGS = {"completed": "completed", "incomplete": "completed"}
 
 
 def active_run(connection: Connection, thread_id: str) -> str | None:
-    query = select(runs.c.id).where(runs.c.thread_id == thread_id, runs.c.status.in_(states.ACTIVE))
-    return connection.execute(query).scalar()
+    return connection.execute(ACTIVE_RUN, {"thread_id": thread_id}).scalar()
 
 
 def add_messages(connection: Connection, thread_id: str, new: Iterable[Object]) -> list[Object]:
@@ -41,28 +50,26 @@ def add_messages(connection: Connection, thread_id: str, new: Iterable[Object]) 
 
 
 def create(
-    connection: Connection, run: Object, new_messages: list[Object], options: Object, worker_id: str
-) -> Conversation:
-    """Store a queued run, owned by this worker; return the conversation its model is to see."""
+    connection: Connection, run: Object, new_messages: list[Object], options: Object, lease: Lease
+) -> Stretch:
+    """Store a queued run and begin it, because this process will carry it out."""
     thread_id = run["thread_id"]
     records.find(connection, threads, thread_id)
     if active := active_run(connection, thread_id):
         raise InvalidRequest(f"Thread {thread_id} already has an active run {active}.")
-    add_messages(connection, thread_id, new_messages)
-    leases.renew(connection, worker_id)
-    records.add(connection, runs, run, worker_id=worker_id, options=options)
-    return conversation.load(connection, run)
+    lease.keep(connection)
+    for message in new_messages:
+        records.add(connection, messages, message)
+    begun = _begin(run)
+    records.add(connection, runs, begun, worker_id=lease.worker_id, options=options)
+    return Stretch(begun, conversation.load(connection, run), options)
 
 
-def begin(connection: Connection, run_id: str) -> Object | None:
-    """Queued → in progress; None when the run is not to be worked on any more."""
-    run = _find(connection, run_id)
-    if run is None or run["status"] not in ("queued", "in_progress"):
-        return None
-    if run["status"] == "queued":
-        _move(run, "in_progress")
-        run["started_at"] = run["started_at"] or objects.now()
-    return records.save(connection, runs, run)
+def _begin(run: Object) -> Object:
+    """Queued → in progress."""
+    begun = {**run, "started_at": run["started_at"] or objects.now()}
+    _move(begun, "in_progress")
+    return begun
 
 
 def start_message(connection: Connection, run: Object) -> tuple[Object, Object]:
@@ -83,7 +90,7 @@ def start_tool_calls(connection: Connection, run: Object) -> Object:
 
 def save_partial(connection: Connection, message: Object) -> None:
     """Keep what was written so far, unless the message is finished or gone by now."""
-    current = connection.execute(select(messages.c.body).where(messages.c.id == message["id"])).scalar()
+    current = records.peek(connection, messages, message["id"])
     if current is not None and current["status"] == "in_progress":
         records.save(connection, messages, message)
 
@@ -100,7 +107,7 @@ def require_action(
     connection: Connection, working: Object, step: Object, carry: list[Object], usage: Usage
 ) -> Object | None:
     """In progress → requires action, with the calls of `step`; None when the run was stopped meanwhile."""
-    run = _find(connection, working["id"])
+    run = records.peek(connection, runs, working["id"])
     if run is None or run["status"] != "in_progress":
         return None
     _move(run, "requires_action")
@@ -114,13 +121,13 @@ def require_action(
     step["usage"] = _usage(usage)
     records.save(connection, run_steps, step, carry=carry)
     _add_usage(connection, run, usage)
-    return records.save(connection, runs, run)
+    return run
 
 
 def submit_outputs(
-    connection: Connection, thread_id: str, run_id: str, outputs: dict[str, str], worker_id: str
-) -> tuple[Object, Object, Conversation, Object]:
-    """Requires action → queued. Returns the run, its completed step, its conversation and its options."""
+    connection: Connection, thread_id: str, run_id: str, outputs: dict[str, str], lease: Lease
+) -> tuple[Object, Object, Stretch]:
+    """Requires action → queued → in progress. Returns the completed step, the run queued, and what goes on."""
     run = records.find(connection, runs, run_id, thread_id=thread_id)
     if run["status"] != "requires_action":
         raise InvalidRequest(f'Runs in status "{run["status"]}" do not accept tool outputs.')
@@ -135,9 +142,11 @@ def submit_outputs(
     records.save(connection, run_steps, step)
     _move(run, "queued")
     run["required_action"] = None
-    leases.renew(connection, worker_id)
-    records.save(connection, runs, run, worker_id=worker_id)
-    return run, step, conversation.load(connection, run), options(connection, run_id)
+    begun = _begin(run)
+    lease.keep(connection)
+    records.save(connection, runs, begun, worker_id=lease.worker_id)
+    conversation_now = conversation.load(connection, run)
+    return step, run, Stretch(begun, conversation_now, options_of(connection, run_id))
 
 
 def request_cancel(connection: Connection, thread_id: str, run_id: str) -> Object:
@@ -173,7 +182,7 @@ def finish(
     to it. Returns the run, the message and the steps that were open, or None when the run had ended already
     or is gone.
     """
-    run = _find(connection, run_id)
+    run = records.peek(connection, runs, run_id)
     if run is None or run["status"] in states.TERMINAL:
         return None
     if run["status"] == "cancelling":
@@ -225,14 +234,10 @@ def _end_step(
 
 
 def _unfinished_message(connection: Connection, run_id: str) -> Object | None:
-    for body in connection.execute(select(messages.c.body).where(messages.c.run_id == run_id)).scalars():
+    for body in connection.execute(MESSAGES_OF_RUN, {"run_id": run_id}).scalars():
         if body["status"] == "in_progress":
             return body
     return None
-
-
-def _find(connection: Connection, run_id: str) -> Object | None:
-    return connection.execute(select(runs.c.body).where(runs.c.id == run_id)).scalar()
 
 
 def _move(run: Object, status: str) -> None:
@@ -241,8 +246,7 @@ def _move(run: Object, status: str) -> None:
 
 
 def _open_steps(connection: Connection, run_id: str) -> list[Object]:
-    query = select(run_steps.c.body).where(run_steps.c.run_id == run_id, run_steps.c.status == "in_progress")
-    return list(connection.execute(query.order_by(run_steps.c.seq)).scalars())
+    return list(connection.execute(OPEN_STEPS, {"run_id": run_id}).scalars())
 
 
 def _usage(usage: Usage) -> Object:
@@ -253,13 +257,13 @@ def _usage(usage: Usage) -> Object:
     }
 
 
-def options(connection: Connection, run_id: str) -> Object:
-    return connection.execute(select(runs.c.options).where(runs.c.id == run_id)).scalar_one()
+def options_of(connection: Connection, run_id: str) -> Object:
+    return connection.execute(OPTIONS, {"run_id": run_id}).scalar_one()
 
 
 def _add_usage(connection: Connection, run: Object, usage: Usage) -> Usage:
-    kept = options(connection, run["id"])
+    kept = options_of(connection, run["id"])
     total = Usage(**kept.get("usage", {})) + usage
     kept["usage"] = {"prompt_tokens": total.prompt_tokens, "completion_tokens": total.completion_tokens}
-    connection.execute(update(runs).where(runs.c.id == run["id"]).values(options=kept))
+    records.save(connection, runs, run, options=kept)
     return total

@@ -8,13 +8,12 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant_core.config import Settings
-from assistant_core.engine.ids import new_id
 from assistant_core.engine.models.provider import ModelRequest
 from assistant_core.engine.models.registry import Models
 from assistant_core.engine.runs import leases, lifecycle
 from assistant_core.engine.runs.execution import Execution
-from assistant_core.engine.runs.lifecycle import Conversation
 from assistant_core.engine.runs.stream import RunStream
+from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.database import Database
 
 Object = dict[str, Any]
@@ -25,7 +24,7 @@ LOOK_EVERY_SECONDS = 1.0
 
 class Runner:
     def __init__(self, db: Database, models: Models, settings: Settings) -> None:
-        self.worker_id = new_id("worker_")
+        self.lease = leases.Lease()
         self.expires_after = settings.run_expires_seconds
         self.models = models
         self._db = db
@@ -33,11 +32,12 @@ class Runner:
         self._executions: dict[str, Execution] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, run: Object, conversation: Conversation, options: Object) -> RunStream:
-        """Begin a stretch of a queued run. Follow the stream before the next await to miss nothing."""
+    def start(self, stretch: Stretch) -> RunStream:
+        """Carry out a stretch of a run. Follow the stream before the next await to miss nothing."""
+        run = stretch.run
         provider = self.models.provider_of(run)
         stream = RunStream()
-        request = _model_request(run, conversation, options)
+        request = _model_request(stretch)
         execution = Execution(self._db, dict(run), provider, request, stream, self._silence_seconds)
         self._executions[run["id"]] = execution
         self._spawn(self._carry_out(run["id"], execution))
@@ -62,19 +62,19 @@ class Runner:
             task.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks)
-        await self._db.write(leases.give_up, self.worker_id)
+        await self._db.write(leases.give_up, self.lease.worker_id)
 
     async def _look_once(self) -> None:
         if self._executions:
-            await self._db.write(leases.renew, self.worker_id)
-            for run_id in await self._db.read(leases.being_cancelled, self.worker_id):
+            await self._db.write(self.lease.keep)
+            for run_id in await self._db.read(leases.being_cancelled, self.lease.worker_id):
                 self.stop(run_id)
         for run_id in await self._db.read(leases.overdue):
             await self._db.write(lifecycle.finish, run_id, "expired")
-        if await self._db.read(leases.has_abandoned, self.worker_id):
-            for run, conversation, options in await self._db.write(leases.take_over, self.worker_id):
-                log.warning("taking up %s again", run["id"])
-                self.start(run, conversation, options)
+        if await self._db.read(leases.has_abandoned, self.lease.worker_id):
+            for stretch in await self._db.write(leases.take_over, self.lease):
+                log.warning("taking up %s again", stretch.run["id"])
+                self.start(stretch)
 
     async def _carry_out(self, run_id: str, execution: Execution) -> None:
         try:
@@ -90,7 +90,8 @@ class Runner:
         task.add_done_callback(self._tasks.discard)
 
 
-def _model_request(run: Object, conversation: Conversation, options: Object) -> ModelRequest:
+def _model_request(stretch: Stretch) -> ModelRequest:
+    run, conversation, options = stretch
     response_format = run["response_format"]
     return ModelRequest(
         model=run["engine"]["model"],

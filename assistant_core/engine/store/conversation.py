@@ -1,9 +1,9 @@
 """What the model is shown: a thread's messages, with the tool calls of its runs where they happened."""
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from assistant_core.engine.models.provider import ChatMessage, ToolCall, ToolRound
 from assistant_core.engine.store.tables import messages, run_steps
@@ -13,15 +13,30 @@ Object = dict[str, Any]
 NEWEST_MESSAGES = 400
 """No model is shown more; older ones would not fit its context."""
 
+NEWEST = (
+    select(messages.c.body)
+    .where(messages.c.thread_id == bindparam("thread_id"))
+    .order_by(messages.c.seq.desc())
+    .limit(bindparam("limit"))
+)
+FINISHED_STEPS = (
+    select(run_steps.c.body, run_steps.c.carry)
+    .where(run_steps.c.run_id.in_(bindparam("run_ids", expanding=True)), run_steps.c.status == "completed")
+    .order_by(run_steps.c.seq)
+)
+
+
+class Stretch(NamedTuple):
+    """A run that begins or goes on, and what its model is to be given."""
+
+    run: Object
+    conversation: list[ChatMessage | ToolRound]
+    options: Object
+
 
 def load(connection: Connection, run: Object) -> list[ChatMessage | ToolRound]:
-    newest = (
-        select(messages.c.body)
-        .where(messages.c.thread_id == run["thread_id"])
-        .order_by(messages.c.seq.desc())
-        .limit(_message_limit(run))
-    )
-    shown = list(connection.execute(newest).scalars())[::-1]
+    newest = {"thread_id": run["thread_id"], "limit": _message_limit(run)}
+    shown = list(connection.execute(NEWEST, newest).scalars())[::-1]
     rounds = _rounds_by_message(connection, run, {m["run_id"] for m in shown if m["run_id"]})
     conversation: list[ChatMessage | ToolRound] = []
     for message in shown:
@@ -42,13 +57,9 @@ def _rounds_by_message(
     connection: Connection, run: Object, earlier_run_ids: set[str]
 ) -> dict[str, list[ToolRound]]:
     """Tool rounds under the id of the message that came next, or of the run when none has come yet."""
-    steps = (
-        select(run_steps.c.body, run_steps.c.carry)
-        .where(run_steps.c.run_id.in_(earlier_run_ids | {run["id"]}), run_steps.c.status == "completed")
-        .order_by(run_steps.c.seq)
-    )
+    run_ids = {"run_ids": [*earlier_run_ids, run["id"]]}
     rounds: dict[str, list[ToolRound]] = defaultdict(list)
-    for step, carry in connection.execute(steps):
+    for step, carry in connection.execute(FINISHED_STEPS, run_ids):
         details = step["step_details"]
         if step["type"] == "tool_calls":
             # What a provider wants back belongs to the run it came from; another model may refuse it.

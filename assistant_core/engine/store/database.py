@@ -6,6 +6,7 @@ A write is on disk when `write` returns: SQLite is opened in WAL mode with a syn
 """
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -28,10 +29,12 @@ class Database:
     def __init__(self, data_dir: Path) -> None:
         data_dir.mkdir(parents=True, exist_ok=True)
         self._engine = sqlalchemy.create_engine(
-            f"sqlite:///{data_dir / 'engine.db'}", pool_size=READERS + 2, max_overflow=0
+            f"sqlite:///{data_dir / 'engine.db'}", pool_size=READERS + 1, max_overflow=0
         )
         event.listen(self._engine, "connect", _configure_sqlite)
         self._migrate()
+        self._local = threading.local()
+        self._connections: list[Connection] = []
         self._writer = ThreadPoolExecutor(1, "db-write")
         self._readers = ThreadPoolExecutor(READERS, "db-read")
 
@@ -46,6 +49,8 @@ class Database:
     def close(self) -> None:
         self._writer.shutdown()
         self._readers.shutdown()
+        for connection in self._connections:
+            connection.close()
         self._engine.dispose()
 
     async def _submit(
@@ -55,15 +60,21 @@ class Database:
         return await loop.run_in_executor(pool, self._transact, begin, query, args, kwargs)
 
     def _transact(self, begin: str, query: Callable[..., T], args: Any, kwargs: Any) -> T:
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql(begin)
-            try:
-                result = query(connection, *args, **kwargs)
-            except BaseException:
-                connection.exec_driver_sql("ROLLBACK")
-                raise
-            connection.exec_driver_sql("COMMIT")
-            return result
+        connection = self._connection_of_this_thread()
+        connection.exec_driver_sql(begin)
+        try:
+            result = query(connection, *args, **kwargs)
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK")
+            raise
+        connection.exec_driver_sql("COMMIT")
+        return result
+
+    def _connection_of_this_thread(self) -> Connection:
+        if not hasattr(self._local, "connection"):
+            self._local.connection = self._engine.connect()
+            self._connections.append(self._local.connection)
+        return self._local.connection
 
     def _migrate(self) -> None:
         config = Config()

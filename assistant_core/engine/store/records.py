@@ -1,8 +1,24 @@
-"""Store and find objects: the same few queries for every table of `tables`."""
+"""Store and find objects: the same few queries for every table of `tables`.
 
+Statements are built once and kept: building one costs more than SQLite takes to run it.
+"""
+
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from assistant_core.engine.store import tables
 from assistant_core.errors import InvalidRequest, NotFound
@@ -19,33 +35,64 @@ NAMES = {
 }
 
 
-def _columns(table: Table, obj: Object) -> dict[str, Any]:
-    repeated = {name: obj[name] for name in (column.name for column in table.c) if name in obj}
-    return {**repeated, "body": obj}
-
-
 def add(connection: Connection, table: Table, obj: Object, **columns: Any) -> Object:
-    connection.execute(insert(table).values(**_columns(table, obj), **columns))
+    connection.execute(_insert(table), _values(table, obj, columns))
     return obj
 
 
 def save(connection: Connection, table: Table, obj: Object, **columns: Any) -> Object:
-    changed = update(table).where(table.c.id == obj["id"]).values(**_columns(table, obj), **columns)
-    connection.execute(changed)
+    values = _values(table, obj, columns)
+    connection.execute(_update(table, tuple(values)), {**values, "this_id": obj["id"]})
     return obj
 
 
 def find(connection: Connection, table: Table, id: str, **where: str) -> Object:
     """The object with this id, or NotFound in the API's words."""
-    found = connection.execute(_select(table, id=id, **where)).scalar()
+    found = peek(connection, table, id, **where)
     if found is None:
         raise NotFound(f"No {NAMES[table]} found with id '{id}'.")
     return found
 
 
+def peek(connection: Connection, table: Table, id: str, **where: str) -> Object | None:
+    where["id"] = id
+    return connection.execute(_select(table, tuple(where)), where).scalar()
+
+
 def remove(connection: Connection, table: Table, id: str, **where: str) -> None:
     find(connection, table, id, **where)
-    connection.execute(delete(table).where(table.c.id == id))
+    connection.execute(_delete(table), {"this_id": id})
+
+
+def _values(table: Table, obj: Object, columns: Object) -> Object:
+    return {**{name: obj[name] for name in _repeated(table) if name in obj}, "body": obj, **columns}
+
+
+@cache
+def _repeated(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.c)
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _update(table: Table, columns: tuple[str, ...]) -> Update:
+    changed: dict[str, Any] = {name: bindparam(name) for name in columns}
+    return update(table).where(table.c.id == bindparam("this_id")).values(changed)
+
+
+@cache
+def _delete(table: Table) -> Delete:
+    return delete(table).where(table.c.id == bindparam("this_id"))
+
+
+@cache
+def _select(table: Table, columns: tuple[str, ...]) -> Select:
+    """Bodies of the rows in which these columns equal the parameters of the same names."""
+    return select(table.c.body).where(*(table.c[name] == bindparam(name) for name in columns))
 
 
 def page(
@@ -60,7 +107,7 @@ def page(
 ) -> dict[str, Any]:
     """One page in the API's list shape. `after` and `before` are ids of items of the same list."""
     where = where or {}
-    query = _select(table, **where)
+    query = _select(table, tuple(where))
     forward = order == "asc"
     if after is not None:
         position = _position(connection, table, "after", after, where)
@@ -72,7 +119,7 @@ def page(
         query = query.where(table.c.seq < position if forward else table.c.seq > position)
     ascending = forward is not backward
     query = query.order_by(table.c.seq.asc() if ascending else table.c.seq.desc()).limit(limit + 1)
-    rows = list(connection.execute(query).scalars())
+    rows = list(connection.execute(query, where).scalars())
     has_more, data = len(rows) > limit, rows[:limit]
     if backward:
         data.reverse()
@@ -85,16 +132,10 @@ def page(
     }
 
 
-def _select(table: Table, **where: str) -> Any:
-    query = select(table.c.body)
-    for column, value in where.items():
-        query = query.where(table.c[column] == value)
-    return query
-
-
 def _position(connection: Connection, table: Table, param: str, id: str, where: dict[str, str]) -> int:
-    query = _select(table, id=id, **where).with_only_columns(table.c.seq)
-    seq = connection.execute(query).scalar()
+    item = {**where, "id": id}
+    query = _select(table, tuple(item)).with_only_columns(table.c.seq)
+    seq = connection.execute(query, item).scalar()
     if seq is None:
         raise InvalidRequest(f"No {NAMES[table]} found with id '{id}' in this list.", param)
     return seq
