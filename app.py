@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from assistant_core.client import warm_up
+from assistant_core.assistants.registry import prepare
 from assistant_core.ui.strings import t
 
-st.set_page_config(page_title=t("app.title"), page_icon=":material/finance:")
-warm_up()
+st.set_page_config(page_title=t("app.title"), page_icon="📈")
+prepare()
 
 page = st.navigation(
     [st.Page("pages/investor.py", title=t("investor.title"), icon=":material/finance:", default=True)]

@@ -33,12 +33,6 @@ def get_client() -> openai.OpenAI:
         return _connect()
 
 
-def warm_up() -> None:
-    """Start the engine in the background, so that the first question does not wait for it."""
-    if not _connect.cache_info().currsize:
-        threading.Thread(target=get_client, name="engine-start", daemon=True).start()
-
-
 def connect(base_url: str, api_key: str, settings: Settings) -> openai.OpenAI:
     silence_deprecation()
     client = openai.OpenAI(

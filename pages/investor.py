@@ -6,7 +6,9 @@ from assistant_core.ui.strings import t
 talk = Conversation(page="investor", assistant="investor")
 
 with st.sidebar:
-    st.button(t("new_chat"), icon=":material/add_comment:", on_click=talk.new, width="stretch")
+    st.button(
+        t("new_chat"), icon=":material/add_comment:", key=talk.key("new"), on_click=talk.new, width="stretch"
+    )
 
 st.title(t("investor.title"), icon=":material/finance:")
 st.caption(t("investor.caption"))

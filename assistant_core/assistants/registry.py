@@ -2,14 +2,20 @@
 
 import hashlib
 import json
+import logging
 import threading
 from dataclasses import asdict
+from functools import cache
 
 import openai
 from openai.types.beta import Assistant
 
 from assistant_core.assistants import investor
 from assistant_core.assistants.definition import Definition
+from assistant_core.chat.problems import FAILURES
+from assistant_core.client import get_client
+
+logger = logging.getLogger(__name__)
 
 _lock = threading.Lock()
 
@@ -29,6 +35,21 @@ def ensure(client: openai.OpenAI, key: str) -> str:
         if (stored.metadata or {}).get("hash") != metadata["hash"]:
             _update(client, stored.id, definition, metadata)
         return stored.id
+
+
+@cache
+def prepare() -> None:
+    """Start the engine and store the assistants in the background: the first question need not wait."""
+    threading.Thread(target=_prepare, name="prepare", daemon=True).start()
+
+
+def _prepare() -> None:
+    try:
+        for key in definitions():
+            ensure(get_client(), key)
+    except FAILURES as error:
+        # The first question meets the same error, and the page says it.
+        logger.warning("The engine is not ready: %s", error)
 
 
 def _find(client: openai.OpenAI, key: str) -> Assistant | None:

@@ -27,6 +27,9 @@ from assistant_core.ui.text import safe
 LONGEST_WAIT_SECONDS = 0.25
 SHORTEST_WAIT_SECONDS = 1 / 30
 
+USER = ":material/person:"
+ASSISTANT = ":material/finance:"
+
 _THREAD_ID = re.compile(r"thread_[a-zA-Z0-9]+")
 
 
@@ -144,13 +147,14 @@ class Conversation:
         latest = known.entries[-1] if known.entries else None
         for entry in known.entries:
             if isinstance(entry, Question):
-                history.chat_message("user").markdown(safe(entry.text))
+                history.chat_message("user", avatar=USER).markdown(safe(entry.text))
             else:
                 recent = entry is latest
-                AnswerView(history.chat_message("assistant"), recent=recent).finish(entry)
+                place = history.chat_message("assistant", avatar=ASSISTANT)
+                AnswerView(place, recent=recent).finish(entry)
 
     def _follow(self, history: DeltaGenerator, live: LiveRun, stop_place: DeltaGenerator) -> None:
-        view = AnswerView(history.chat_message("assistant"), live=True)
+        view = AnswerView(history.chat_message("assistant", avatar=ASSISTANT), live=True)
         if live.over:
             view.finish(live.answer())
             return

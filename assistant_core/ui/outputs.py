@@ -12,6 +12,9 @@ from assistant_core.chat.view import ToolCall
 from assistant_core.ui.strings import t
 from assistant_core.ui.text import plain
 
+# Narrow enough for a phone to show the newest period beside it.
+LINE_PIXELS = 170
+
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -49,9 +52,21 @@ def _show_dict(place: DeltaGenerator, data: dict[str, Any]) -> None:
 
 
 def _show_table(place: DeltaGenerator, table: pd.DataFrame) -> None:
-    numbers = table.select_dtypes("number").columns
-    formats = {str(name): st.column_config.NumberColumn(format="localized") for name in numbers}
-    place.dataframe(table, hide_index=True, column_config=formats, placeholder="–")
+    numbers = table.select_dtypes("number")
+    columns: dict[Any, Any] = {
+        name: st.column_config.NumberColumn(format=_format(numbers[name])) for name in numbers
+    }
+    columns[t("table.line")] = st.column_config.TextColumn(width=LINE_PIXELS)
+    place.dataframe(table, hide_index=True, column_config=columns, placeholder="–")
+
+
+def _format(column: pd.Series) -> str:
+    """Prices keep their decimals in line (201.00 below 201.45); amounts get thousands separators."""
+    values = column.dropna()
+    if values.empty or values.abs().max() >= 10_000 or (values % 1 == 0).all():
+        return "localized"
+    decimals = max(len(repr(float(value)).partition(".")[2]) for value in values)
+    return f"%.{min(decimals, 8)}f"
 
 
 def _table(data: dict[str, Any]) -> pd.DataFrame | None:
@@ -59,7 +74,8 @@ def _table(data: dict[str, Any]) -> pd.DataFrame | None:
         if "periods" in data:
             return _statement(data)
         if "rows" in data:
-            return pd.DataFrame(data["rows"], columns=[_spoken(name) for name in data["columns"]])
+            newest_first = data["rows"][::-1]
+            return pd.DataFrame(newest_first, columns=[_spoken(name) for name in data["columns"]])
         if "listings" in data:
             return pd.DataFrame(data["listings"]).rename(columns=_spoken)
     except (KeyError, TypeError, ValueError):

@@ -42,16 +42,17 @@ class StepsView:
         if self._outer is None:
             self._outer = self._new_head(label, calls)
         elif self._live and label != self._shown_label:
-            self._outer.update(label=label, state=_state(calls))
+            # Left alone, it would close itself on completion.
+            self._outer.update(label=label, state=_state(calls), expanded=True)
         self._shown_label = label
 
     def _new_head(self, label: str, calls: list[ToolCall]) -> Any:
         if self._live:
             return self._place.status(label, type="compact", expanded=True, state=_state(calls))
         if self._recent:
-            return self._place.expander(label, type="compact", expanded=True)
+            return self._place.expander(label, type="compact", expanded=True, icon=ICONS["done"])
         key = f"steps-{calls[0].id}"
-        return self._place.expander(label, type="compact", key=key, on_change="rerun")
+        return self._place.expander(label, type="compact", icon=ICONS["done"], key=key, on_change="rerun")
 
     def _step(self, call: ToolCall) -> None:
         known = self._shown.get(call.id)
@@ -83,13 +84,17 @@ def steps_label(calls: list[ToolCall]) -> str:
 
 def step_label(call: ToolCall) -> str:
     signature = code(f"{call.name}({_arguments(call)})")
-    taken = f" · {t('seconds', seconds=f'{call.seconds:.1f}')}" if call.seconds is not None else ""
+    taken = f" · {_taken(call.seconds)}" if call.seconds is not None else ""
     return f"{tool_title(call.name)} {signature}{taken}".strip()
 
 
 def tool_title(name: str) -> str:
     key = f"tool.{name}"
     return t(key) if key in STRINGS else plain(name)
+
+
+def _taken(seconds: float) -> str:
+    return t("seconds", seconds="<\u00a00.1" if seconds < 0.1 else f"{seconds:.1f}")
 
 
 def _arguments(call: ToolCall, longest: int = 60) -> str:

@@ -88,7 +88,10 @@ def chat(client) -> Chat:
     assistant = client.beta.assistants.create(
         model="default",
         tools=[
-            {"type": "function", "function": {"name": name, "parameters": {"type": "object", "properties": {}}}}
+            {
+                "type": "function",
+                "function": {"name": name, "parameters": {"type": "object", "properties": {}}},
+            }
             for name in ("slow", "fine", "broken")
         ],
     )

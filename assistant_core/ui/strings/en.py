@@ -16,7 +16,7 @@ STRINGS = {
     "phase.thinking": "Thinking",
     "phase.calling": "Looking things up",
     "phase.writing": "Writing",
-    "seconds": "{seconds} s",
+    "seconds": "{seconds}\u00a0s",
     "steps.running": "Looking things up",
     "steps.done.one": "1 step",
     "steps.done": "{count} steps",

@@ -16,7 +16,7 @@ STRINGS = {
     "phase.thinking": "생각하는 중",
     "phase.calling": "자료를 찾는 중",
     "phase.writing": "작성하는 중",
-    "seconds": "{seconds}초",
+    "seconds": "{seconds}\u2060초",
     "steps.running": "자료를 찾는 중",
     "steps.done.one": "1단계",
     "steps.done": "{count}단계",

@@ -1,0 +1,149 @@
+"""The Investor page in Streamlit's own test harness, on a running engine with a scripted model."""
+
+import threading
+import time
+
+from streamlit.testing.v1 import AppTest
+
+from assistant_core.chat import registry
+from tests.support.scripted_model import calls, http_error, text
+
+
+def said(app: AppTest) -> list[str]:
+    """What stands on the page, in order."""
+    assert not app.exception
+    return [element.value for element in app.markdown]
+
+
+def captions(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.caption)
+
+
+def ask(app: AppTest, question: str) -> AppTest:
+    return app.chat_input[0].set_value(question).run()
+
+
+def test_an_empty_page_suggests_questions_and_creates_nothing(open_app, client):
+    app = open_app()
+    assert said(app) == []
+    assert len(app.pills[0].options) == 3
+    assert captions(app).count("Not investment advice") == 1
+    assert "thread" not in app.query_params
+
+
+def test_question_and_answer(open_app, model):
+    model.script(text("Revenue was $391 billion,\n\n", "and profit $94 billion."))
+    app = ask(open_app(), "How big is Apple?")
+    assert said(app) == ["How big is Apple?", r"Revenue was \$391 billion,", r"and profit \$94 billion."]
+    assert "Answered by scripted" in captions(app).replace("\\", "")
+    assert app.query_params["thread"].startswith("thread_")
+    assert not app.pills
+
+
+def test_a_suggested_question_is_asked(open_app, model):
+    model.default = text("It depends.")
+    app = open_app()
+    app.pills[0].select(app.pills[0].options[0]).run()
+    assert said(app) == ["I want to know if Apple stock is a good buy.", "It depends."]
+
+
+def test_the_steps_of_an_answer_show_what_was_called_and_what_came_back(open_app, model):
+    model.script(
+        calls(("get_ticker", '{"company_name": "Apple"}')),
+        calls(("get_income_statement", '{"ticker": "AAPL"}'), ("no_such_thing", "{}")),
+        text("There."),
+    )
+    app = ask(open_app(), "Apple?")
+    labels = [expander.label for expander in app.expander]
+    assert labels[0] == "3 steps, 1 without a result"
+    assert 'Find the listing `get_ticker("Apple")`' in labels[1]
+    assert 'Income statement `get_income_statement("AAPL")`' in labels[2]
+    assert app.error[0].value.startswith("There is no function")
+    statement = app.dataframe[1].value
+    assert statement.iloc[0]["Line"] == "Total revenue"
+
+
+def test_a_conversation_goes_on_and_is_there_after_a_reload(open_app, model):
+    model.script(text("One."), text("Two."))
+    app = ask(ask(open_app(), "First?"), "Second?")
+    everything = ["First?", "One.", "Second?", "Two."]
+    assert said(app) == everything
+    assert said(open_app(app.query_params["thread"])) == everything
+
+
+def test_two_sessions_follow_the_same_run(open_app, model):
+    model.script(text("A ", "long ", "answer ", "indeed.", delay=0.4))
+    first = open_app()
+    asking = threading.Thread(target=ask, args=(first, "Well?"))
+    asking.start()
+    while not (thread := next(iter(registry._lives), None)):
+        time.sleep(0.01)
+    second = open_app(thread)
+    asking.join()
+    assert said(first) == said(second) == ["Well?", "A long answer indeed."]
+
+
+def test_an_unknown_thread_in_the_url_is_told_and_a_new_one_can_be_started(open_app, model):
+    for thread in ("thread_doesNotExist", "../../etc/passwd"):
+        app = open_app(thread)
+        assert "does not exist any more" in app.warning[0].value
+        assert "thread" not in app.query_params
+        model.script(text("Fresh."))
+        assert said(ask(app, "Hello?")) == ["Hello?", "Fresh."]
+        assert not app.warning
+
+
+def test_new_chat(open_app, model):
+    model.default = text("Fine.")
+    app = ask(open_app(), "Hello?")
+    app.button(key="investor.new").click().run()
+    assert said(app) == []
+    assert "thread" not in app.query_params
+
+
+def test_a_second_question_while_one_runs_is_refused_and_kept(open_app, model, client):
+    model.script(text("Not ", "so ", "fast.", delay=0.4))
+    first = open_app()
+    asking = threading.Thread(target=ask, args=(first, "Well?"))
+    asking.start()
+    while not (thread := next(iter(registry._lives), None)):
+        time.sleep(0.01)
+    second = AppTest.from_file(first._script_path, default_timeout=20)
+    second.query_params["thread"] = thread
+    second.run()
+    asking.join()
+    model.script(text("Slow ", "again.", delay=0.5))
+    asking = threading.Thread(target=ask, args=(first, "And?"))
+    asking.start()
+    while registry.find(thread).over:
+        time.sleep(0.01)
+    ask(second, "Me too?")
+    asking.join()
+    assert "still being answered" in second.warning[0].value
+    assert second.chat_input[0].proto.value == "Me too?"
+    assert "Me too?" not in said(second)
+
+
+def test_a_provider_error_is_told_whole_and_the_thread_stays_usable(open_app, model):
+    model.default = http_error(401, "Incorrect API key provided: sk-test.")
+    app = ask(open_app(), "Hello?")
+    assert "could not answer" in app.error[0].value
+    assert "Incorrect API key provided" in captions(app).replace("\\", "")
+    model.default = text("Now it works.")
+    assert said(ask(app, "Again?"))[-1] == "Now it works."
+
+
+def test_korean_from_the_browser(open_app, model):
+    model.default = text("네.")
+    app = open_app(locale="ko-KR")
+    assert "투자 권유가 아닙니다" in captions(app)
+    assert said(ask(app, "애플?")) == ["애플?", "네."]
+
+
+def test_an_engine_that_cannot_be_reached(open_app, client, monkeypatch):
+    app = open_app()
+    gone = client.with_options(base_url="http://127.0.0.1:9/v1", max_retries=0)
+    monkeypatch.setattr("assistant_core.client._connect", lambda: gone)
+    ask(app, "Hello?")
+    assert "cannot be reached" in app.error[0].value
+    assert app.chat_input[0].proto.value == "Hello?"
