@@ -1,5 +1,6 @@
 """The order of the rules: what the caller insists on, then the skills, then an honest refusal."""
 
+import re
 from typing import Any
 
 from assistant_core.engine.models.builtin.language import Language
@@ -7,8 +8,10 @@ from assistant_core.engine.models.builtin.moves import Call, CallTools, Move, Sa
 from assistant_core.engine.models.builtin.phrases import CAN_ONLY, NO_TOOL, OR, RETURNED, TRY
 from assistant_core.engine.models.builtin.schema import fill
 from assistant_core.engine.models.builtin.skills import Skill, all_skills
-from assistant_core.engine.models.builtin.text import bullets, clean, fenced
+from assistant_core.engine.models.builtin.text import bullets, fenced
 from assistant_core.engine.models.builtin.turn import Turn
+
+WORD = re.compile(r"[\w-]+", re.ASCII)
 
 
 def decide(turn: Turn, tool_choice: str | dict[str, Any], parallel: bool) -> Move:
@@ -65,12 +68,17 @@ def _unknown_function(turn: Turn) -> Move | None:
     returned = [call for call in turn.calls_of_this_run if call.name not in taught]
     if returned:
         return Say("\n\n".join(_relay(call.name, call.output, turn.language) for call in returned))
-    named = [name for name in turn.tools if name not in taught and name in turn.question.split()]
+    named = [name for name in turn.tools if name not in taught and _is_named(name, turn.question)]
     return CallTools(tuple(_call(name, turn) for name in named)) if named else None
 
 
+def _is_named(function: str, question: str) -> bool:
+    """Plainly meant: `get_weather` or search(), but not the word "search"."""
+    return f"{function}(" in question or ("_" in function and function in WORD.findall(question))
+
+
 def _relay(name: str, output: str, language: Language) -> str:
-    return RETURNED[language].format(name=clean(name).replace("\\", "")) + "\n\n" + fenced(output)
+    return RETURNED[language].format(name=name.replace("`", "")) + "\n\n" + fenced(output)
 
 
 def _refusal(turn: Turn) -> str:

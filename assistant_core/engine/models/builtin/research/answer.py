@@ -38,7 +38,7 @@ def answer(company: Company, asked: tuple[Section, ...], voice: Voice) -> str:
     parts += [ambiguity] if ambiguity else []
     parts += [bullets([line.text for line in lines if line.text])]
     parts += _weighing(found, voice) if asked == SECTIONS else []
-    parts += [*_not_reported(lines, voice), *troubles, *note_lines(documents, voice)]
+    parts += [*_not_reported(lines, voice), *troubles, *note_lines([company], voice)]
     return "\n\n".join(part for part in [*parts, source_line(documents, voice)] if part)
 
 

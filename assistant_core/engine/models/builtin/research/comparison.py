@@ -49,7 +49,7 @@ def compare(companies: list[Company], asked: tuple[Section, ...], voice: Voice) 
     parts += [
         _trouble(company, line, voice) for company in companies for line in failure_lines(company, voice)
     ]
-    parts += note_lines(documents, voice)
+    parts += note_lines(companies, voice)
     return "\n\n".join([*parts, *([source_line(documents, voice)] if documents else [])])
 
 

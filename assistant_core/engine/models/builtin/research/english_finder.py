@@ -17,7 +17,8 @@ TICKER = re.compile(r"[A-Z]{2,5}")
 LEADS = frozenset(
     "about of is are was has does did buy sell hold analyze analyse compare own owning for".split()
 )
-NOUNS = frozenset("stock stocks share shares overvalued undervalued doing ticker price balance debt".split())
+GENERIC = frozenset(("company", "companies"))  # "the fruit company" names none
+FOLLOWERS = frozenset("doing is are has and or vs versus :".split())
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,10 @@ def _is_name(tokens: list[Token], run: range) -> bool:
 
 
 def _capitalised(tokens: list[Token], run: range) -> bool:
+    """A capital says nothing at the start of a sentence: "Predict the market"."""
+    starts_sentence = run.start == 0 or tokens[run.start - 1].text in ".?!"
+    if starts_sentence and len(run) == 1 and tokens[run.start].text.istitle():
+        return _stands_for_name(tokens, run)
     return any(letter.isupper() for letter in tokens[run.start].text)
 
 
@@ -145,7 +150,8 @@ def _stands_for_name(tokens: list[Token], run: range) -> bool:
     alone = len(run) == len(tokens) - sum(token.separates for token in tokens) and len(run) <= 3
     before = tokens[run.start - 1].key if run.start else ""
     after = tokens[run.stop].key if run.stop < len(tokens) else ""
-    return alone or tokens[run.stop - 1].owner or before in LEADS or after in NOUNS
+    followed = after in FOLLOWERS or (is_about_finance(after) and after not in GENERIC)
+    return alone or tokens[run.stop - 1].owner or before in LEADS or followed
 
 
 def _written(tokens: list[Token], run: range) -> str:

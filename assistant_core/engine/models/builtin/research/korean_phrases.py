@@ -1,5 +1,8 @@
-"""The Korean words of stock research, worded so that no particle follows a name: which one fits depends on the name, and
-Markdown does not close bold text between a bracket and a letter."""
+"""The Korean words of stock research.
+
+No particle follows a name: which one fits depends on the name, and Markdown does not close bold text
+between a bracket and a letter.
+"""
 
 PHRASES = {
     "list_separator": ", ",

@@ -34,6 +34,7 @@ class Lookup:
     query: str
     best: str
     listings: tuple[Listing, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Statement:
 
     def value(self, line: str, period: int) -> float | None:
         values = self.lines.get(line, ())
-        return values[period] if period < len(values) else None
+        return values[period] if period < min(len(values), len(self.periods)) else None
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,11 @@ def read_lookup(text: str) -> Lookup | Failure:
     best = _text(data.get("best"))
     if not best:
         return Failure("unknown_symbol" if "best" in data or "listings" in data else "unexpected_answer")
-    listings = [_mapping(entry) for entry in _list(data.get("listings"))]
+    entries = [_mapping(entry) for entry in _list(data.get("listings"))]
     fields = ("symbol", "name", "exchange", "type")
-    read = [Listing(*(_text(entry.get(field)) for field in fields)) for entry in listings]
-    return Lookup(_text(data.get("query")), best, tuple(listing for listing in read if listing.symbol))
+    read = [Listing(*(_text(entry.get(field)) for field in fields)) for entry in entries]
+    listings = tuple(listing for listing in read if listing.symbol)
+    return Lookup(_text(data.get("query")), best, listings, _notes(data))
 
 
 def read_statement(text: str) -> Statement | Failure:
@@ -170,8 +172,12 @@ def _origin(data: dict[str, Any]) -> Origin:
         fetched_at=_text(data.get("fetched_at"))[:10],
         sample=data.get("sample_data") is True,
         as_of=_text(data.get("as_of"))[:10],
-        notes=tuple(note for note in map(_text, _list(data.get("notes"))) if note),
+        notes=_notes(data),
     )
+
+
+def _notes(data: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(note for note in map(_text, _list(data.get("notes"))) if note)
 
 
 def _table(value: Any, factor: float) -> dict[str, Values]:

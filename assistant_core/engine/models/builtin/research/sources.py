@@ -37,8 +37,11 @@ def sample_lines(documents: Fetched, voice: Voice) -> list[str]:
     return ["> " + _sample(voice.listing(parts), as_of, voice) for as_of, parts in by_date.items()]
 
 
-def note_lines(documents: Fetched, voice: Voice) -> list[str]:
-    notes = dict.fromkeys(note for _, document in documents for note in document.origin.notes)
+def note_lines(companies: Iterable[Company], voice: Voice) -> list[str]:
+    companies = list(companies)
+    found = [note for company in companies if company.lookup for note in company.lookup.notes]
+    found += [note for _, document in fetched(companies) for note in document.origin.notes]
+    notes = dict.fromkeys(found)
     return [voice.say("note", note=clean(note, LONGEST_NOTE)) for note in list(notes)[:MOST_NOTES]]
 
 

@@ -40,7 +40,10 @@ ENGLISH = frozenset(
     volatility volume worth ytd roe roa roi fcf ebitda ev ttm yoy uk eu q1 q2 q3 q4 usa cagr sec gaap
     indebted bankrupt bankruptcy state january february march april may june july august september october
     november december monday tuesday wednesday thursday friday saturday sunday english korean korea
-    america europe china p e b d s ignore instruction instructions previous system prompt
+    america europe china p e b d s per pbr check predict rank pick pull fetch review evaluate assess
+    lookup calculate compute estimate describe discuss consider honestly basically assuming suppose
+    regarding concerning hmm wow lol sorry friend family dad mom broker bank house car job tax taxes rich
+    retire retirement savings plan plans ignore instruction instructions previous system prompt
     """.split()
 )
 

@@ -1,0 +1,20 @@
+import string
+
+from assistant_core.engine.models.builtin.research.wording import TABLES
+from assistant_core.engine.models.builtin.skills import all_skills
+
+
+def fields(phrase: str) -> set[str | None]:
+    return {field for _, field, _, _ in string.Formatter().parse(phrase) if field}
+
+
+def test_both_languages_say_the_same_things() -> None:
+    assert TABLES["en"].keys() == TABLES["ko"].keys()
+    for key, phrase in TABLES["en"].items():
+        assert fields(phrase) == fields(TABLES["ko"][key]), key
+
+
+def test_every_skill_speaks_both_languages() -> None:
+    for skill in all_skills():
+        assert skill.ability.keys() == skill.examples.keys()
+        assert not skill.ability or skill.ability.keys() == {"en", "ko"}
