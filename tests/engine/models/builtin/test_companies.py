@@ -3,6 +3,12 @@ import pytest
 from assistant_core.engine.models.builtin.research.companies import find_companies
 
 ENGLISH = {
+    "Is it smart to put money into Nvidia right now?": ["Nvidia"],
+    "Would Warren Buffett buy Apple?": ["Apple"],
+    "show me msft balance sheet": ["msft"],
+    "How is ^GSPC doing?": ["^GSPC"],
+    "Should I sell my Disney shares and buy Netflix?": ["Disney", "Netflix"],
+    "Please summarise the financial statements of Alphabet (GOOGL).": ["Alphabet", "GOOGL"],
     "Zyxel or Intel?": ["Zyxel", "Intel"],
     "Zyxel: a good buy?": ["Zyxel"],
     "Zyxel revenue growth": ["Zyxel"],
@@ -56,6 +62,10 @@ ENGLISH = {
     "3M stock": ["3M"],
 }
 KOREAN = {
+    "HMM 주가": ["HMM"],
+    "셀트리온 주식을 100주 가지고 있는데 팔아야 할까?": ["Celltrion"],
+    "Microsoft랑 Google 비교해줘": ["Microsoft", "Google"],
+    "포스코퓨처엠이 고평가인가요": ["포스코퓨처엠"],
     "애플 주식 사도 될까?": ["Apple"],
     "삼성전자 어때요?": ["Samsung Electronics"],
     "테슬라의 재무 상태 알려줘": ["Tesla"],
@@ -92,6 +102,11 @@ KOREAN = {
     "삼성전자 영업이익률은?": ["Samsung Electronics"],
 }
 NAMELESS = [
+    "Can you explain what current ratio means?",
+    "현금이 가장 많은 회사는?",
+    "PER이 낮은 종목 알려줘",
+    "워런 버핏이 산 주식은?",
+    "한국 주식 시장 전망은?",
     "What is the weather in Paris?",
     "Who won the World Cup?",
     "and its debt?",

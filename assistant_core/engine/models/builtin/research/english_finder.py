@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from assistant_core.engine.models.builtin.research import names, stopwords
 from assistant_core.engine.models.builtin.research.topics import is_about_finance
 
-TOKEN = re.compile(r"\$?[^\W_][\w.&\-’']*|&|[^\w\s]")
+TOKEN = re.compile(r"[$^]?[^\W_][\w.&\-’']*|&|[^\w\s]")
 CASHTAG = re.compile(r"\$[A-Za-z]{1,6}([.-][A-Za-z]{1,3})?")
-LISTED = re.compile(r"[A-Z0-9]{1,9}[.-][A-Z]{1,3}|\d{6}")
+LISTED = re.compile(r"[A-Z0-9]{1,9}[.-][A-Z]{1,3}|\d{6}|\^[A-Z0-9]{2,8}")
 TICKER = re.compile(r"[A-Z]{2,5}")
 LEADS = frozenset(
     "about of is are was has does did buy sell hold analyze analyse compare own owning for".split()
@@ -26,6 +26,8 @@ class Token:
     text: str
     owner: bool
     """Written with an apostrophe: "Apple's"."""
+    proper: bool = False
+    """Well known, and written with a capital."""
 
     @property
     def key(self) -> str:
@@ -33,15 +35,19 @@ class Token:
 
     @property
     def sure(self) -> bool:
+        return self.is_symbol or self.proper
+
+    @property
+    def is_symbol(self) -> bool:
         return bool(CASHTAG.fullmatch(self.text) or LISTED.fullmatch(self.text))
 
     @property
     def separates(self) -> bool:
-        return self.key in stopwords.ENGLISH_SEPARATORS or not re.match(r"[$&]?\w|&", self.text)
+        return self.key in stopwords.ENGLISH_SEPARATORS or not re.match(r"[$^]?\w|&", self.text)
 
     @property
     def common(self) -> bool:
-        if self.sure or self.key in names.PHRASES:
+        if self.is_symbol or self.key in names.PHRASES:
             return False
         bare = self.key.replace("'", "").replace("’", "").rstrip(".")
         return bare in stopwords.ENGLISH or self.text[0].isdigit() or self.text in ("&", "I", "A")
@@ -55,7 +61,9 @@ def find(text: str) -> list[str]:
     capital = [run for run in runs if run in sure or _capitalised(tokens, run)]
     if capital and (understood or len(capital) == len(runs)):
         return [_written(tokens, run) for run in capital]
+    proper = [run for run in runs if tokens[run.start].proper]
     likely = [run for run in runs if (run in sure and understood) or _stands_for_name(tokens, run)]
+    likely = sorted({*proper, *likely}, key=lambda run: run.start)
     return [_written(tokens, run) for run in likely]
 
 
@@ -84,7 +92,9 @@ def _token(word: str) -> Token:
     text = word.rstrip(".-&'’") if not word[:-1].casefold().endswith(("inc", "n.v")) else word
     known = names.ENGLISH.get(text.replace("’", "'").casefold())
     owner = re.search(r"['’][sS]$", text) is not None
-    return Token(known or re.sub(r"['’][sS]$", "", text) or word, owner or word.endswith(("s'", "s’")))
+    name = known or re.sub(r"['’][sS]$", "", text) or word
+    proper = name.casefold() in names.ENGLISH and word[0].isupper()
+    return Token(name, owner or word.endswith(("s'", "s’")), proper)
 
 
 def _phrase(tokens: list[Token]) -> str | None:
@@ -123,7 +133,7 @@ def _joins(tokens: list[Token], index: int) -> bool:
 
 
 def _apart(before: Token, token: Token) -> bool:
-    if before.sure or token.sure or before.owner:
+    if before.is_symbol or token.is_symbol or before.owner:
         return True
     both_tickers = TICKER.fullmatch(before.text) and TICKER.fullmatch(token.text)
     return bool(both_tickers) and token.key not in stopwords.LEGAL_FORMS
@@ -150,7 +160,8 @@ def _stands_for_name(tokens: list[Token], run: range) -> bool:
     alone = len(run) == len(tokens) - sum(token.separates for token in tokens) and len(run) <= 3
     before = tokens[run.start - 1].key if run.start else ""
     after = tokens[run.stop].key if run.stop < len(tokens) else ""
-    followed = after in FOLLOWERS or (is_about_finance(after) and after not in GENERIC)
+    two_after = " ".join(token.key for token in tokens[run.stop : run.stop + 2])
+    followed = after in FOLLOWERS or (after not in GENERIC and is_about_finance(two_after))
     return alone or tokens[run.stop - 1].owner or before in LEADS or followed
 
 

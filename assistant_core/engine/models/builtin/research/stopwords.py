@@ -42,8 +42,9 @@ ENGLISH = frozenset(
     november december monday tuesday wednesday thursday friday saturday sunday english korean korea
     america europe china p e b d s per pbr check predict rank pick pull fetch review evaluate assess
     lookup calculate compute estimate describe discuss consider honestly basically assuming suppose
-    regarding concerning hmm wow lol sorry friend family dad mom broker bank house car job tax taxes rich
-    retire retirement savings plan plans ignore instruction instructions previous system prompt
+    regarding concerning wow sorry friend family dad mom broker bank house car job tax taxes rich retire
+    retirement savings plan plans warren buffett buffet munger elon musk trump smart safely ignore
+    instruction instructions previous system prompt
     """.split()
 )
 
@@ -68,8 +69,8 @@ KOREAN_STEMS = tuple(
     내렸 떨어 오른 내린 오를 내릴 비싼 비싸 싼가 저렴 위험 안전 건전 구조 지표 비율 정보 자료 데이터 의견
     생각 판단 결과 이유 방법 기준 사람 시간 시점 타이밍 계속 보유 장기 단기 안녕 감사 고마 미안 네네 아니
     맞아 다시 새로 최신 먼저 다음 지난 동안 개월 일간 년간 움직 흐름 추이 변화 뉴스 소식 간단 자세 빠르
-    쉽게 한국어 영어 당신 이번 경쟁 분위 날씨 주는 살지 사면 사는 샀는 팔면 무시 지시 이전 인덱스 펀드
-    채권 코인 미국 중국 일본 달러
+    많은 낮은 높은 작은 적은 워런 버핏 머스크 쉽게 한국어 영어 당신 이번 경쟁 분위 날씨 주는 살지 사면
+    사는 샀는 팔면 무시 지시 이전 인덱스 펀드 채권 코인 미국 중국 일본 달러
     """.split()
 )
 KOREAN_WORDS = frozenset(
