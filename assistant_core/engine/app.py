@@ -37,7 +37,8 @@ def create_app(settings: Settings, key: str) -> FastAPI:
     app.add_middleware(RequireKey, key=key)
     errors.add_handlers(app)
     v1 = APIRouter(prefix="/v1")
-    for resource in (assistants, threads, runs, messages, steps, files):
+    # Runs before threads: /threads/runs must not be taken for a thread called "runs".
+    for resource in (assistants, runs, threads, messages, steps, files):
         v1.include_router(resource.router)
     app.include_router(v1)
     app.add_api_route("/health", _health)

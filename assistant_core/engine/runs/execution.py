@@ -120,6 +120,7 @@ class Execution:
 
     async def _require_action(self, step: Object) -> None:
         writer = self._writer
+        writer.tell_other_calls()
         run = await self._db.write(lifecycle.require_action, self._run, step, writer.carry, writer.usage)
         if run is None:
             raise asyncio.CancelledError

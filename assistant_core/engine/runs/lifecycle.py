@@ -127,7 +127,7 @@ def require_action(
 def submit_outputs(
     connection: Connection, thread_id: str, run_id: str, outputs: dict[str, str], lease: Lease
 ) -> tuple[Object, Object, Stretch]:
-    """Requires action → queued → in progress. Returns the completed step, the run queued, and what goes on."""
+    """Requires action → queued → in progress. Returns the completed step, the queued run, what goes on."""
     run = records.find(connection, runs, run_id, thread_id=thread_id)
     if run["status"] != "requires_action":
         raise InvalidRequest(f'Runs in status "{run["status"]}" do not accept tool outputs.')

@@ -84,24 +84,28 @@ class Writer:
             self._tell_step_started(self.tool_step)
             self.tool_step["step_details"]["tool_calls"] = []
         calls = self.tool_step["step_details"]["tool_calls"]
-        if piece.index == len(calls):
-            delta = self._start_call(calls, piece)
+        is_new = piece.index == len(calls)
+        if is_new:
+            calls.append(_call(piece))
         else:
             calls[piece.index]["function"]["arguments"] += piece.arguments
-            delta = {
-                "index": piece.index,
-                "type": "function",
-                "function": {"arguments": piece.arguments},
-            }
-        body = {"step_details": {"type": "tool_calls", "tool_calls": [delta]}}
-        event = {"id": self.tool_step["id"], "object": "thread.run.step.delta", "delta": body}
-        self._stream.publish("thread.run.step.delta", event)
+        # Fragments of parallel calls may arrive mixed, which the SDKs would take for ever new calls. So the
+        # first call is told as it comes, and the others when all is there.
+        if piece.index == 0:
+            piece_of_call = (
+                calls[0] if is_new else {"type": "function", "function": {"arguments": piece.arguments}}
+            )
+            self._tell_call(self.tool_step["id"], 0, piece_of_call)
 
-    def _start_call(self, calls: list[Object], piece: ToolCallDelta) -> Object:
-        call_id = piece.id if piece.id and CALL_ID.fullmatch(piece.id) else new_id("call_")
-        function = {"name": piece.name or "", "arguments": piece.arguments, "output": None}
-        calls.append({"id": call_id, "type": "function", "function": function})
-        return {"index": piece.index, **calls[-1], "function": dict(function)}
+    def tell_other_calls(self) -> None:
+        if self.tool_step:
+            for index, call in list(enumerate(self.tool_step["step_details"]["tool_calls"]))[1:]:
+                self._tell_call(self.tool_step["id"], index, call)
+
+    def _tell_call(self, step_id: str, index: int, call: Object) -> None:
+        delta = {"step_details": {"type": "tool_calls", "tool_calls": [{"index": index, **call}]}}
+        event = {"id": step_id, "object": "thread.run.step.delta", "delta": delta}
+        self._stream.publish("thread.run.step.delta", event)
 
     async def finish_message(self) -> None:
         """Complete the message because the model goes on with something else."""
@@ -114,3 +118,9 @@ class Writer:
     def _tell_step_started(self, step: Object) -> None:
         self._stream.publish("thread.run.step.created", step)
         self._stream.publish("thread.run.step.in_progress", step)
+
+
+def _call(piece: ToolCallDelta) -> Object:
+    call_id = piece.id if piece.id and CALL_ID.fullmatch(piece.id) else new_id("call_")
+    function = {"name": piece.name or "", "arguments": piece.arguments, "output": None}
+    return {"id": call_id, "type": "function", "function": function}
