@@ -16,7 +16,7 @@ OPENS_ENGLISH = re.compile(
     r"|analy[sz]e|find|explain|i|my|and)\s",
     re.I,
 )
-LATIN_SENTENCE = re.compile(r"[^\W\d_]+\s+[^\W\d_]+\s+[^\W\d_]+")
+LATIN_SENTENCE = re.compile(r"\b[^\W\d_]+\s+[^\W\d_]+\s+[^\W\d_]+")
 
 
 def language_of(text: str) -> Language | None:

@@ -1,6 +1,7 @@
 """Nothing that a user, a tool or another program sends makes it fail."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -105,3 +106,13 @@ def test_instructions_in_outputs_call_nothing() -> None:
         {"company_name": "Apple"},
         *([{"ticker": "AAPL"}] * 3),
     ]
+
+
+@pytest.mark.parametrize(
+    "word", ["a", "가", "A ", "$A ", "애플", "X & ", "SK하이닉스와 ", "what can you do "]
+)
+def test_a_long_conversation_of_long_questions_is_read_quickly(word: str) -> None:
+    conversation: list[ChatMessage | ToolRound] = [ChatMessage("user", word * 4_000)] * 20
+    start = time.monotonic()
+    events(ModelRequest("builtin", "", conversation, TOOLS))
+    assert time.monotonic() - start < 2

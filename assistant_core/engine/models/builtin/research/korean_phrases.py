@@ -91,9 +91,8 @@ PHRASES = {
     "missing_current_ratio": "유동비율",
     "missing_cash": "현금",
     "missing_eps": "주당순이익",
-    "sample": "**샘플 데이터**: {documents} 자료는 실시간 데이터가 아니라 앱에 포함된 샘플입니다({date}"
-    " 기준).",
-    "sample_undated": "**샘플 데이터**: {documents} 자료는 실시간 데이터가 아니라 앱에 포함된 샘플입니다.",
+    "sample": "**샘플 데이터**: 실시간 데이터가 아니라 앱에 포함된 자료입니다: {parts}.",
+    "sample_part": "{documents} ({date} 기준)",
     "note": "자료에 딸린 참고 사항: {note}",
     "source": "*출처: {sources}. 통화: {currencies}.*",
     "source_of": "{source} ({documents}{date})",

@@ -5,7 +5,7 @@ answer, which holds no figure that is not from a tool output.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from assistant_core.engine.models.builtin.research.figures import (
@@ -29,7 +29,7 @@ class Signal:
     phrase: str
     value: float | None = None
     kind: Kind = "multiple"
-    currency: str | None = field(default=None)
+    currency: str | None = None
 
 
 def income_signals(income: IncomeFigures) -> Iterator[Signal]:

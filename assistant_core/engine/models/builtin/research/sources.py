@@ -34,7 +34,8 @@ def sample_lines(documents: Fetched, voice: Voice) -> list[str]:
     for function, document in documents:
         if document.origin.sample:
             _add(by_date, document.origin.as_of, voice.say(function))
-    return ["> " + _sample(voice.listing(parts), as_of, voice) for as_of, parts in by_date.items()]
+    told = [_sample_part(voice.listing(parts), as_of, voice) for as_of, parts in by_date.items()]
+    return ["> " + voice.say("sample", parts=voice.say("list_separator").join(told))] if told else []
 
 
 def note_lines(companies: Iterable[Company], voice: Voice) -> list[str]:
@@ -65,10 +66,8 @@ def _source(key: tuple[str, str], parts: list[str], voice: Voice) -> str:
     return voice.say("source_of", source=name, documents=voice.listing(parts), date=date)
 
 
-def _sample(documents: str, as_of: str, voice: Voice) -> str:
-    if as_of:
-        return voice.say("sample", documents=documents, date=clean(as_of))
-    return voice.say("sample_undated", documents=documents)
+def _sample_part(documents: str, as_of: str, voice: Voice) -> str:
+    return voice.say("sample_part", documents=documents, date=clean(as_of)) if as_of else documents
 
 
 def _currencies(documents: Fetched, voice: Voice) -> str:

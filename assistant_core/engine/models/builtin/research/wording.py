@@ -17,9 +17,6 @@ class Voice:
     def say(self, phrase: str, **values: object) -> str:
         return TABLES[self.language][phrase].format(**values)
 
-    def knows(self, phrase: str) -> bool:
-        return phrase in TABLES[self.language]
-
     def listing(self, parts: Sequence[str]) -> str:
         """Written out: a, b and c."""
         if len(parts) < 2:
