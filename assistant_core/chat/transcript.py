@@ -34,9 +34,11 @@ def load(client: openai.OpenAI, thread_id: str, limit: int = PAGE) -> Transcript
 
     Raises `openai.NotFoundError` when there is no such thread, and the SDK's other errors.
     """
+    # Runs before messages: what a run that is over has written is then certainly among the messages.
+    newest_runs = client.beta.threads.runs.list(thread_id, limit=100)
     newest = client.beta.threads.messages.list(thread_id, limit=min(limit, 100))
     messages = list(_first(newest, limit))[::-1]
-    runs = list(_runs_since(client, thread_id, messages))[::-1]
+    runs = list(_since(messages, newest_runs))[::-1]
     active = next((run for run in runs if run.status not in TERMINAL), None)
     done = [run for run in runs if run.status in TERMINAL]
     steps = _all_steps(client, done)
@@ -51,10 +53,10 @@ def _first(messages: Iterable[Message], limit: int) -> Iterator[Message]:
         yield message
 
 
-def _runs_since(client: openai.OpenAI, thread_id: str, messages: list[Message]) -> Iterator[Run]:
+def _since(messages: list[Message], runs: Iterable[Run]) -> Iterator[Run]:
     """Newest first, back to the oldest of the messages."""
     oldest = messages[0].created_at if messages else 0
-    for run in client.beta.threads.runs.list(thread_id, limit=100):
+    for run in runs:
         if run.created_at < oldest:
             return
         yield run

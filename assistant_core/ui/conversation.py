@@ -51,7 +51,8 @@ class Conversation:
         return f"{self.page}.{name}"
 
     def new(self) -> None:
-        st.session_state.pop(self.key("thread"), None)
+        for name in ("thread", "limit"):
+            st.session_state.pop(self.key(name), None)
         st.query_params.pop("thread", None)
 
     def submit(self) -> None:
@@ -71,6 +72,13 @@ class Conversation:
     def stop(self) -> None:
         if self.thread_id:
             st.session_state[self.key("problem")] = registry.stop(get_client(), self.thread_id)
+
+    @property
+    def _limit(self) -> int:
+        return st.session_state.get(self.key("limit"), transcript.PAGE)
+
+    def show_older(self) -> None:
+        st.session_state[self.key("limit")] = self._limit + transcript.PAGE
 
     def suggest(self, questions: Sequence[str]) -> None:
         place = st.empty()
@@ -92,11 +100,13 @@ class Conversation:
 
     def show(self, history: DeltaGenerator, stop_place: DeltaGenerator) -> None:
         """Draw the thread and follow the run that goes on, until it ends or Streamlit stops this script."""
-        notice = history.empty()
+        notice, earlier = history.empty(), history.empty()
         live, known = self._load()
         problem = st.session_state.pop(self.key("problem"), None)
         if problem:
             show_problem(notice.container(), problem)
+        if known and known.older:
+            earlier.button(t("older"), key=self.key("older"), on_click=self.show_older, type="tertiary")
         if known:
             self._draw(history, known)
         if live:
@@ -124,9 +134,11 @@ class Conversation:
             self._give_up_thread()
             return None, None
         live = registry.find(thread_id)
+        if live and live.over and not live.gave_up:
+            live = None  # all of it is in the engine
         try:
             client = get_client()
-            known = transcript.load(client, thread_id)
+            known = transcript.load(client, thread_id, self._limit)
         except openai.NotFoundError:
             self._give_up_thread()
             return None, None
@@ -155,9 +167,6 @@ class Conversation:
 
     def _follow(self, history: DeltaGenerator, live: LiveRun, stop_place: DeltaGenerator) -> None:
         view = AnswerView(history.chat_message("assistant", avatar=ASSISTANT), live=True)
-        if live.over:
-            view.finish(live.answer())
-            return
         stop_place.button(t("stop"), icon=":material/stop_circle:", key=self.key("stop"), on_click=self.stop)
         version = -1
         while not live.over:

@@ -77,9 +77,8 @@ def steps_label(calls: list[ToolCall]) -> str:
     if any(call.status == "running" for call in calls):
         return f":shimmer[{t('steps.running')}]"
     failed = sum(call.status == "failed" for call in calls)
-    if failed:
-        return t("steps.failed", count=len(calls), failed=failed)
-    return t("steps.done.one" if len(calls) == 1 else "steps.done", count=len(calls))
+    key = "steps.failed" if failed else "steps.done"
+    return t(f"{key}.one" if len(calls) == 1 else key, count=len(calls), failed=failed)
 
 
 def step_label(call: ToolCall) -> str:

@@ -23,6 +23,13 @@ def ask(app: AppTest, question: str) -> AppTest:
     return app.chat_input[0].set_value(question).run()
 
 
+def running_thread() -> str:
+    while True:
+        for thread_id in list(registry._lives):
+            return thread_id
+        time.sleep(0.01)
+
+
 def test_an_empty_page_suggests_questions_and_creates_nothing(open_app, client):
     app = open_app()
     assert said(app) == []
@@ -76,9 +83,7 @@ def test_two_sessions_follow_the_same_run(open_app, model):
     first = open_app()
     asking = threading.Thread(target=ask, args=(first, "Well?"))
     asking.start()
-    while not (thread := next(iter(registry._lives), None)):
-        time.sleep(0.01)
-    second = open_app(thread)
+    second = open_app(running_thread())
     asking.join()
     assert said(first) == said(second) == ["Well?", "A long answer indeed."]
 
@@ -101,27 +106,15 @@ def test_new_chat(open_app, model):
     assert "thread" not in app.query_params
 
 
-def test_a_second_question_while_one_runs_is_refused_and_kept(open_app, model, client):
+def test_a_second_question_while_one_runs_is_not_asked(open_app, model):
     model.script(text("Not ", "so ", "fast.", delay=0.4))
-    first = open_app()
+    first, second = open_app(), open_app()
     asking = threading.Thread(target=ask, args=(first, "Well?"))
     asking.start()
-    while not (thread := next(iter(registry._lives), None)):
-        time.sleep(0.01)
-    second = AppTest.from_file(first._script_path, default_timeout=20)
-    second.query_params["thread"] = thread
-    second.run()
-    asking.join()
-    model.script(text("Slow ", "again.", delay=0.5))
-    asking = threading.Thread(target=ask, args=(first, "And?"))
-    asking.start()
-    while registry.find(thread).over:
-        time.sleep(0.01)
+    second.query_params["thread"] = running_thread()
     ask(second, "Me too?")
     asking.join()
-    assert "still being answered" in second.warning[0].value
-    assert second.chat_input[0].proto.value == "Me too?"
-    assert "Me too?" not in said(second)
+    assert said(first) == said(second) == ["Well?", "Not so fast."]
 
 
 def test_a_provider_error_is_told_whole_and_the_thread_stays_usable(open_app, model):
@@ -147,3 +140,29 @@ def test_an_engine_that_cannot_be_reached(open_app, client, monkeypatch):
     ask(app, "Hello?")
     assert "cannot be reached" in app.error[0].value
     assert app.chat_input[0].proto.value == "Hello?"
+
+
+def test_earlier_messages_come_on_demand(open_app, model, monkeypatch):
+    monkeypatch.setattr("assistant_core.chat.transcript.PAGE", 2)
+    model.default = text("Yes.")
+    app = open_app()
+    for number in range(3):
+        ask(app, f"Question {number}?")
+    assert said(app) == ["Question 2?", "Yes."]
+    app.button(key="investor.older").click().run()
+    assert said(app) == ["Question 1?", "Yes.", "Question 2?", "Yes."]
+    app.button(key="investor.older").click().run()
+    assert said(app)[0] == "Question 0?"
+    assert "investor.older" not in [button.key for button in app.button]
+
+
+def test_the_steps_of_an_older_answer_come_when_they_are_opened(open_app, model):
+    model.script(calls(("get_ticker", '{"company_name": "Apple"}')), text("One."), text("Two."))
+    app = ask(open_app(), "First?")
+    assert len(app.expander) == 2
+    ask(app, "Second?")
+    assert [expander.label for expander in app.expander] == ["1 step"]
+    app.session_state[app.expander[0].key or ""] = True
+    app.run()
+    assert len(app.expander) == 2
+    assert len(app.dataframe) == 1

@@ -20,6 +20,7 @@ STRINGS = {
     "steps.running": "Looking things up",
     "steps.done.one": "1 step",
     "steps.done": "{count} steps",
+    "steps.failed.one": "1 step without a result",
     "steps.failed": "{count} steps, {failed} without a result",
     "tool.get_ticker": "Find the listing",
     "tool.get_income_statement": "Income statement",

@@ -20,6 +20,7 @@ STRINGS = {
     "steps.running": "자료를 찾는 중",
     "steps.done.one": "1단계",
     "steps.done": "{count}단계",
+    "steps.failed.one": "1단계, 결과 없음",
     "steps.failed": "{count}단계, 결과 없음 {failed}건",
     "tool.get_ticker": "종목 찾기",
     "tool.get_income_statement": "손익계산서",

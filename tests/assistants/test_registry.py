@@ -1,0 +1,44 @@
+from dataclasses import replace
+
+import pytest
+
+from assistant_core.assistants import registry
+from assistant_core.assistants.investor import definition
+from tests.chat.conftest import client, model  # noqa: F401
+
+
+@pytest.fixture
+def stored(client):  # noqa: F811
+    return lambda: list(client.beta.assistants.list())
+
+
+def test_an_assistant_is_stored_once(client, stored):  # noqa: F811
+    first = registry.ensure(client, "investor")
+    assert registry.ensure(client, "investor") == first
+    [assistant] = stored()
+    assert assistant.name == "Investor"
+    assert [tool.function.name for tool in assistant.tools] == [
+        "get_balance_sheet",
+        "get_daily_stock_performance",
+        "get_income_statement",
+        "get_ticker",
+    ]
+
+
+def test_a_changed_definition_updates_the_stored_assistant(client, stored, monkeypatch):  # noqa: F811
+    first = registry.ensure(client, "investor")
+    changed = replace(definition(), instructions="Be brief.")
+    monkeypatch.setattr(registry, "definitions", lambda: {"investor": changed})
+    assert registry.ensure(client, "investor") == first
+    [assistant] = stored()
+    assert assistant.instructions == "Be brief."
+
+
+def test_assistants_of_others_are_left_alone(client, stored):  # noqa: F811
+    client.beta.assistants.create(model="default", name="Investor")
+    assert registry.ensure(client, "investor") not in {stored()[-1].id}
+    assert len(stored()) == 2
+
+
+def test_the_instructions_fit_the_protocol():
+    assert len(definition().instructions) < 256_000
