@@ -1,0 +1,155 @@
+"""The app as its users have it: a process of its own, on the sample data, in a real Chromium."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+APPLE = "I want to know if Apple stock is a good buy."
+KOREAN_APPLE = "애플 주식을 지금 사도 괜찮을지 알고 싶어요."
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+class App:
+    def __init__(self, data_dir: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        # No key, no .env of the developer's, and a proxy that is not there: the sample data answers.
+        kept = ("PATH", "HOME", "LANG", "VIRTUAL_ENV")
+        self._env = {name: os.environ[name] for name in kept if name in os.environ}
+        self._env |= {"DATA_DIR": str(data_dir), "HTTPS_PROXY": "http://127.0.0.1:9"}
+        self._env |= {"OPENAI_API_KEY": "", "OPENAI_BASE_URL": "", "MODEL_PROVIDER": "builtin"}
+        self._log = data_dir / "app.log"
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
+        command += ["--server.address=127.0.0.1"]
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(command, cwd=ROOT, env=self._env, stdout=log, stderr=log)
+        deadline = time.monotonic() + 30
+        while not self._healthy():
+            assert time.monotonic() < deadline, self._log.read_text()
+            time.sleep(0.1)
+
+    def kill(self) -> None:
+        """As a power cut does it."""
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+
+    def log(self) -> str:
+        return self._log.read_text()
+
+    def _healthy(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as reply:
+                return reply.status == 200
+        except OSError:
+            return False
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory) -> Iterator[App]:
+    running = App(tmp_path_factory.mktemp("data"))
+    running.start()
+    yield running
+    running.kill()
+    assert "Traceback" not in running.log(), running.log()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-background-networking"]
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        yield chromium
+        chromium.close()
+
+
+class Visitor:
+    """Someone in front of the page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def open(self, url: str) -> None:
+        self.page.goto(url)
+        self.box.wait_for()
+
+    @property
+    def box(self) -> Locator:
+        return self.page.get_by_test_id("stChatInputTextArea")
+
+    @property
+    def answer(self) -> Locator:
+        return self.page.get_by_test_id("stChatMessage").last
+
+    @property
+    def thread(self) -> str:
+        """The address of the conversation."""
+        self.page.wait_for_url("**thread=thread_*")
+        return self.page.url
+
+    def ask(self, question: str) -> None:
+        self.box.fill(question)
+        self.box.press("Enter")
+
+    def text(self) -> str:
+        """The written answer so far, without steps and footer."""
+        return "\n".join(self.answer.get_by_test_id("stMarkdown").all_inner_texts())
+
+    def wait_for_text(self, longer_than: int = 0) -> str:
+        deadline = time.monotonic() + 20
+        while len(text := self.text()) <= longer_than:
+            assert time.monotonic() < deadline, text
+            self.page.wait_for_timeout(20)
+        return text
+
+    def wait_for_end(self) -> str:
+        """The whole answer; it has ended when its footer names the model."""
+        footer = re.compile("Built-in model|내장 모델")
+        self.answer.get_by_test_id("stCaptionContainer").filter(has_text=footer).wait_for(timeout=30_000)
+        self.stop_button.wait_for(state="detached")
+        return self.text()
+
+    @property
+    def stop_button(self) -> Locator:
+        return self.page.get_by_test_id("stBottomBlockContainer").get_by_role("button", name="Stop")
+
+    def overflow(self) -> int:
+        """Pixels that the page is wider than its window."""
+        return self.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+
+
+@pytest.fixture
+def visit(browser):
+    """Opens a browser of its own for each visitor."""
+    contexts = []
+
+    def visit(locale: str = "en-US", width: int = 1280, height: int = 800, scheme: str = "light") -> Visitor:
+        context = browser.new_context(
+            locale=locale, viewport={"width": width, "height": height}, color_scheme=scheme
+        )
+        contexts.append(context)
+        return Visitor(context.new_page())
+
+    yield visit
+    for context in contexts:
+        context.close()

@@ -1,0 +1,154 @@
+"""The Investor page in a real browser: an answer goes on whatever its reader does."""
+
+import pytest
+
+from tests.browser.conftest import APPLE, KOREAN_APPLE, App
+
+REVENUE = "391.0 billion USD"
+
+
+def test_a_question_is_answered_while_the_text_grows(app, visit):
+    visitor = visit()
+    visitor.open(app.url)
+    visitor.ask(APPLE)
+    seen = [len(visitor.wait_for_text())]
+    while visitor.stop_button.count():
+        seen.append(len(visitor.text()))
+    answer = visitor.wait_for_end()
+    assert len(set(seen)) >= 10
+    assert sorted(seen) == seen
+    assert REVENUE in answer
+    assert "269.70" in answer
+    page = visitor.answer.inner_text()
+    for name in ("get_ticker", "get_income_statement", "get_balance_sheet", "get_daily_stock_performance"):
+        assert name in page
+    assert "Sample data" in page
+    assert visitor.page.get_by_text("Not investment advice").count() == 1
+    assert [url for url in visitor.requests if not url.startswith((app.url, "data:", "blob:"))] == []
+
+
+def test_a_suggested_question_is_one_click(app, visit):
+    visitor = visit()
+    visitor.open(app.url)
+    visitor.page.get_by_text(APPLE).click()
+    assert REVENUE in visitor.wait_for_end()
+    assert visitor.page.get_by_test_id("stPills").count() == 0
+
+
+def test_the_returned_table_is_there_on_demand(app, visit):
+    visitor = visit()
+    visitor.open(app.url)
+    visitor.ask(APPLE)
+    visitor.wait_for_end()
+    table = visitor.answer.get_by_test_id("stDataFrame")
+    assert not table.first.is_visible()
+    visitor.answer.get_by_text("get_income_statement").click()
+    visitor.answer.get_by_text("USD millions").first.wait_for()
+    table.filter(visible=True).first.wait_for()
+
+
+def test_a_refresh_half_way_loses_nothing(app, visit):
+    visitor = visit()
+    visitor.open(app.url)
+    visitor.ask(APPLE)
+    visitor.wait_for_text(longer_than=100)
+    visitor.page.reload()
+    assert visitor.stop_button.count() or visitor.wait_for_text()
+    answer = visitor.wait_for_end()
+    assert REVENUE in answer
+    visitor.page.reload()
+    assert visitor.wait_for_end() == answer
+
+
+def test_a_second_tab_follows_the_same_answer(app, visit):
+    first, second = visit(), visit()
+    first.open(app.url)
+    first.ask(APPLE)
+    second.open(first.thread)
+    second.wait_for_text()
+    assert second.stop_button.count(), "the answer was over before the second tab saw it"
+    answer = first.wait_for_end()
+    assert second.wait_for_end() == answer
+    assert REVENUE in answer
+
+
+def test_using_the_page_while_it_answers_does_not_disturb_the_answer(app, visit):
+    visitor = visit()
+    visitor.open(app.url)
+    visitor.ask(APPLE)
+    visitor.wait_for_text()
+    visitor.answer.get_by_text("get_balance_sheet").click()
+    table = visitor.answer.get_by_test_id("stDataFrame").filter(visible=True)
+    table.first.wait_for()
+    assert REVENUE in visitor.wait_for_end()
+    assert table.count() == 1, "what the reader opened was closed again"
+
+
+def test_a_second_question_is_refused_and_stays_in_the_box(app, visit):
+    visitor = visit()
+    visitor.open(app.url)
+    visitor.ask(APPLE)
+    visitor.wait_for_text()
+    visitor.ask("And Microsoft?")
+    visitor.page.get_by_text("still being answered").wait_for()
+    assert visitor.box.input_value() == "And Microsoft?"
+    assert REVENUE in visitor.wait_for_end()
+    assert visitor.page.get_by_test_id("stChatMessage").count() == 2
+    assert visitor.box.input_value() == "And Microsoft?"
+
+
+def test_stop_keeps_what_was_written(app, visit):
+    visitor = visit()
+    visitor.open(app.url)
+    visitor.ask(APPLE)
+    visitor.wait_for_text(longer_than=50)
+    visitor.stop_button.click()
+    visitor.answer.get_by_text("Stopped. What was written is kept.").wait_for()
+    stopped = visitor.wait_for_end()
+    assert len(stopped) > 50
+    visitor.ask("How much debt does Apple have?")
+    visitor.page.get_by_test_id("stChatMessage").nth(3).wait_for()
+    assert visitor.wait_for_end() != stopped
+
+
+def test_a_korean_question_gets_a_korean_answer(app, visit):
+    visitor = visit(locale="ko-KR")
+    visitor.open(app.url)
+    visitor.page.get_by_text("투자 권유가 아닙니다").wait_for()
+    visitor.ask(KOREAN_APPLE)
+    answer = visitor.wait_for_end()
+    assert "매출" in answer
+    assert "샘플 데이터" in visitor.answer.inner_text()
+    assert "손익계산서" in visitor.answer.inner_text()
+
+
+@pytest.mark.parametrize(("locale", "question"), [("en-US", APPLE), ("ko-KR", KOREAN_APPLE)])
+def test_nothing_sticks_out_on_a_phone(app, visit, locale, question):
+    visitor = visit(locale=locale, width=390, height=844, scheme="dark")
+    visitor.open(app.url)
+    assert visitor.overflow() == 0
+    visitor.ask(question)
+    visitor.wait_for_text()
+    assert visitor.overflow() == 0
+    visitor.wait_for_end()
+    visitor.answer.get_by_text("get_income_statement").click()
+    visitor.answer.get_by_test_id("stDataFrame").filter(visible=True).first.wait_for()
+    assert visitor.overflow() == 0
+
+
+def test_a_killed_app_finishes_the_answer_when_it_is_started_again(visit, tmp_path):
+    app = App(tmp_path)
+    app.start()
+    try:
+        visitor = visit()
+        visitor.open(app.url)
+        visitor.ask(APPLE)
+        address = visitor.thread
+        visitor.wait_for_text(longer_than=50)
+        app.kill()
+        app.start()
+        visitor.open(address)
+        visitor.page.get_by_test_id("stChatMessage").first.get_by_text(APPLE).wait_for()
+        assert REVENUE in visitor.wait_for_end()
+    finally:
+        app.kill()
