@@ -23,6 +23,8 @@ def key_of(settings: Settings) -> str:
 def listen(host: str, port: int) -> socket.socket:
     """A bound socket, so that the address is known, and ours, before the server runs."""
     try:
+        if not 0 <= port <= 65535:
+            raise OverflowError("no such port")
         address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)[0]
         # Named as TCP, or asyncio would not switch off Nagle's delay of 40 ms on its connections.
         listening = socket.socket(address[0], socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -30,9 +32,9 @@ def listen(host: str, port: int) -> socket.socket:
         listening.bind(address[4])
         listening.listen(2048)
         return listening
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         raise ConfigError(
-            f"Cannot listen on {host}:{port}: {error.strerror}. Choose another --port or --host."
+            f"Cannot listen on {host}:{port} ({error}). Choose another --host, or a --port up to 65535."
         ) from error
 
 

@@ -4,7 +4,7 @@ import asyncio
 
 import openai
 import pytest
-from openai import AsyncAssistantEventHandler, AssistantEventHandler
+from openai import AssistantEventHandler, AsyncAssistantEventHandler
 
 from tests.engine.conftest import TOOL
 from tests.support.scripted_model import calls, text

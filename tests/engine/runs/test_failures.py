@@ -1,0 +1,99 @@
+"""A model server that misbehaves, over both wire formats: the run says what happened, the thread lives on."""
+
+import time
+
+import pytest
+
+from tests.support.scripted_model import calls, http_error, text
+
+QUICK = {"retry-after": "0"}
+
+
+@pytest.fixture
+def engine_settings(request):
+    return {"model_silence_seconds": 0.7} if "silence" in request.node.name else {}
+
+
+def ended(talk, **given):
+    run = talk.run(**given)
+    return run.status, run.last_error and run.last_error.code, run.last_error and run.last_error.message
+
+
+def test_a_limit_is_told_whole_and_the_thread_stays_usable(talk, model):
+    model.script(*[http_error(429, "Rate limit reached for scripted-1.", QUICK)] * 3, text("Fine."))
+    status, code, message = ended(talk)
+    assert (status, code) == ("failed", "rate_limit_exceeded")
+    assert "Rate limit reached for scripted-1." in message
+    assert ended(talk)[0] == "completed"
+
+
+def test_a_passing_failure_is_tried_again_before_the_first_token(talk, model):
+    model.script(http_error(500, "Oops."), http_error(429, "Slow down.", QUICK), text("Fine."))
+    assert ended(talk)[0] == "completed"
+    assert len(model.requests) == 3
+
+
+def test_no_second_try_when_the_quota_is_used_up(talk, model):
+    model.script(http_error(429, "You exceeded your current quota.", code="insufficient_quota"))
+    assert "insufficient_quota" in ended(talk)[2]
+    assert len(model.requests) == 1
+
+
+def test_a_gone_model_is_told_in_the_provider_s_words(talk, model):
+    model.script(http_error(404, "The model `gpt-4o` does not exist.", code="model_not_found"))
+    status, code, message = ended(talk, model="gpt-4o")
+    assert (status, code) == ("failed", "server_error")
+    assert message == "The model server answered 404: The model `gpt-4o` does not exist. [model_not_found]"
+
+
+def test_a_cut_stream_keeps_what_was_written(talk, model):
+    model.script(text("Half of ", "the answer", cut=True))
+    with talk.stream() as stream:
+        order = [event.event for event in stream]
+    assert order[-3:] == ["thread.message.incomplete", "thread.run.step.failed", "thread.run.failed"]
+    last = talk.messages()[-1]
+    assert (last.status, last.incomplete_details.reason) == ("incomplete", "run_failed")
+    assert last.content[0].text.value == "Half of the answer"
+
+
+def test_silence_has_a_limit(talk, model):
+    model.script(text("Well, ", silence=5))
+    began = time.monotonic()
+    status, _, message = ended(talk)
+    assert status == "failed"
+    assert "sent nothing for 0.7 seconds" in message
+    assert time.monotonic() - began < 4
+
+
+def test_an_empty_answer_is_a_failure(talk, model):
+    model.script(text())
+    assert "without any text or tool call" in ended(talk)[2]
+
+
+@pytest.mark.parametrize(
+    ("finish", "run_reason", "message_reason"),
+    [("length", "max_completion_tokens", "max_tokens"), ("content_filter", None, "content_filter")],
+)
+def test_an_answer_cut_short_by_the_model(talk, model, finish, run_reason, message_reason):
+    model.script(text("Too long", finish=finish))
+    run = talk.run()
+    assert run.status == "incomplete"
+    assert run.incomplete_details.reason == run_reason
+    assert talk.messages()[-1].incomplete_details.reason == message_reason
+
+
+def test_malformed_arguments_reach_the_client_as_they_are(talk, model):
+    model.script(calls(("get_ticker", '{"company_name": "App')), text("Sorry."))
+    run = talk.run()
+    [call] = run.required_action.submit_tool_outputs.tool_calls
+    assert call.function.arguments == '{"company_name": "App'
+    with talk.submit(run, output="the arguments are not JSON") as stream:
+        assert stream.get_final_run().status == "completed"
+
+
+@pytest.mark.parametrize("engine_settings", [{"openai_base_url": "http://127.0.0.1:9/v1"}])
+def test_an_unreachable_server(talk, engine_settings):
+    status, _, message = ended(talk)
+    assert status == "failed"
+    assert "could not be reached" in message
+    assert "OPENAI_BASE_URL" in message
