@@ -2,6 +2,7 @@
 
 import logging
 import re
+from itertools import pairwise
 from typing import Any
 
 from fastapi import FastAPI
@@ -14,6 +15,7 @@ from assistant_core.errors import ApiError, InvalidRequest
 
 log = logging.getLogger(__name__)
 
+TOOL_TYPES = ("function", "code_interpreter", "file_search")
 FIELD_NAME = re.compile(r"(?!str$)[a-z_]+")
 """What a location holds besides field names (the alternatives of a union) is not the client's business."""
 
@@ -66,8 +68,9 @@ def describe(problem: dict[str, Any]) -> InvalidRequest:
 def _dotted(location: tuple[str | int, ...]) -> str:
     """`("body", "tools", 0, "function", "name")` → `tools[0].name`, as the API writes it."""
     path = ""
-    for part in location[1:]:
-        if isinstance(part, str) and not FIELD_NAME.fullmatch(part):
+    for before, part in pairwise(location):
+        is_tag = isinstance(before, int) and part in TOOL_TYPES
+        if is_tag or (isinstance(part, str) and not FIELD_NAME.fullmatch(part)):
             continue
         path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
     return path

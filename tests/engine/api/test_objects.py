@@ -1,0 +1,116 @@
+"""Assistants, threads, messages and steps: create, read, change, list, delete."""
+
+import openai
+import pytest
+
+
+def body_of(error):
+    return error.value.body
+
+
+def test_an_assistant_s_life(client):
+    made = client.beta.assistants.create(
+        model="gpt-4o", name="Analyst", instructions="Be brief.", metadata={"team": "a"}, temperature=0.5
+    )
+    assert made.id.startswith("asst_")
+    changed = client.beta.assistants.update(made.id, name="Investor", metadata={})
+    assert (changed.name, changed.instructions, changed.metadata) == ("Investor", "Be brief.", {})
+    assert client.beta.assistants.retrieve(made.id) == changed
+    assert client.beta.assistants.delete(made.id).deleted
+    with pytest.raises(openai.NotFoundError) as error:
+        client.beta.assistants.retrieve(made.id)
+    assert body_of(error)["message"] == f"No assistant found with id '{made.id}'."
+
+
+def test_a_thread_s_life(client):
+    thread = client.beta.threads.create(
+        messages=[{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Hi"}],
+        metadata={"page": "investor"},
+    )
+    assert client.beta.threads.update(thread.id, metadata={"page": "book"}).metadata == {"page": "book"}
+    assert [m.role for m in client.beta.threads.messages.list(thread.id)] == ["assistant", "user"]
+    assert client.beta.threads.delete(thread.id).deleted
+    with pytest.raises(openai.NotFoundError):
+        client.beta.threads.messages.list(thread.id)
+
+
+def test_a_message_s_life(client):
+    thread = client.beta.threads.create()
+    messages = client.beta.threads.messages
+    made = messages.create(
+        thread.id, role="user", content=[{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]
+    )
+    assert [part.text.value for part in made.content] == ["a", "b"]
+    assert messages.update(made.id, thread_id=thread.id, metadata={"k": "v"}).metadata == {"k": "v"}
+    other = client.beta.threads.create()
+    with pytest.raises(openai.NotFoundError):
+        messages.retrieve(made.id, thread_id=other.id)
+    assert messages.delete(made.id, thread_id=thread.id).deleted
+    assert list(messages.list(thread.id)) == []
+
+
+def test_a_run_is_listed_and_changed_and_its_steps_are_read(client):
+    assistant = client.beta.assistants.create(model="default")
+    thread = client.beta.threads.create(messages=[{"role": "user", "content": "Hello"}])
+    runs = client.beta.threads.runs
+    run = runs.create_and_poll(thread_id=thread.id, assistant_id=assistant.id, poll_interval_ms=20)
+    assert run.status == "completed"
+    assert [listed.id for listed in runs.list(thread.id)] == [run.id]
+    assert runs.update(run.id, thread_id=thread.id, metadata={"rated": "5"}).metadata == {"rated": "5"}
+    [step] = runs.steps.list(run.id, thread_id=thread.id)
+    assert runs.steps.retrieve(step.id, thread_id=thread.id, run_id=run.id) == step
+    answers = client.beta.threads.messages.list(thread.id, run_id=run.id)
+    assert [message.id for message in answers] == [step.step_details.message_creation.message_id]
+
+
+def test_additional_messages_and_instructions(client):
+    assistant = client.beta.assistants.create(model="default", instructions="One.")
+    thread = client.beta.threads.create()
+    run = client.beta.threads.runs.create_and_poll(
+        thread_id=thread.id,
+        assistant_id=assistant.id,
+        additional_messages=[{"role": "user", "content": "Hello"}],
+        additional_instructions="Two.",
+        poll_interval_ms=20,
+    )
+    assert run.instructions == "One.\n\nTwo."
+    assert [m.role for m in client.beta.threads.messages.list(thread.id, order="asc")] == [
+        "user",
+        "assistant",
+    ]
+
+
+def test_with_no_provider_the_built_in_model_answers_for_every_name_and_says_so(client):
+    assistant = client.beta.assistants.create(model="gpt-4-1106-preview")
+    thread = client.beta.threads.create(messages=[{"role": "user", "content": "Hello"}])
+    run = client.beta.threads.runs.create_and_poll(
+        thread_id=thread.id, assistant_id=assistant.id, poll_interval_ms=20
+    )
+    says = run.model_extra["engine"]
+    assert (run.status, run.model, says["provider"]) == ("completed", "gpt-4-1106-preview", "builtin")
+    assert "answered instead of gpt-4-1106-preview" in says["notices"][0]
+
+
+@pytest.mark.parametrize(
+    ("given", "param", "message"),
+    [
+        ({}, "model", "Missing required parameter: 'model'."),
+        ({"model": "m", "temperature": 3}, "temperature", "less than or equal to 2"),
+        ({"model": "m", "colour": "red"}, "colour", "Unknown parameter: 'colour'."),
+        ({"model": "m", "name": "n" * 257}, "name", "at most 256 characters"),
+        ({"model": "m", "metadata": {str(n): "" for n in range(17)}}, "metadata", "at most 16 pairs"),
+        ({"model": "m", "tools": [{"type": "function"}]}, "tools[0].function", "tools[0].function"),
+    ],
+)
+def test_bad_values_are_named(client, given, param, message):
+    with pytest.raises(openai.BadRequestError) as error:
+        client.post("/assistants", body=given, cast_to=object)
+    assert body_of(error)["param"] == param
+    assert message in body_of(error)["message"]
+
+
+def test_what_is_not_json_and_what_is_nowhere(client):
+    with pytest.raises(openai.BadRequestError, match="not valid JSON"):
+        client.post("/assistants", content=b"{", cast_to=object)
+    with pytest.raises(openai.NotFoundError, match="Unknown request URL: GET /v1/nothing"):
+        client.get("/nothing", cast_to=object)

@@ -1,0 +1,55 @@
+import pytest
+
+from assistant_core.engine.models.registry import Models
+from assistant_core.errors import ConfigError
+from tests.support.engine import settings_for
+
+
+def choose(tmp_path, name, **settings):
+    chosen = Models(settings_for(tmp_path, **settings)).choose(name)
+    return chosen["provider"], chosen["model"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "name", "chosen"),
+    [
+        ({}, "default", ("builtin", "builtin")),
+        ({}, "gpt-4o", ("builtin", "builtin")),
+        ({"openai_api_key": "k"}, "default", ("openai-responses", "gpt-5.6-luna")),
+        ({"openai_api_key": "k"}, "gpt-4o", ("openai-responses", "gpt-4o")),
+        ({"openai_api_key": "k"}, "builtin", ("builtin", "builtin")),
+        ({"openai_api_key": "k", "openai_model": "m"}, "default", ("openai-responses", "m")),
+        (
+            {"openai_api_key": "k", "openai_base_url": "https://api.openai.com/v1"},
+            "m",
+            ("openai-responses", "m"),
+        ),
+        ({"openai_base_url": "http://localhost:11434/v1"}, "m", ("chat-completions", "m")),
+        (
+            {"openai_base_url": "http://localhost:1/v1", "model_provider": "responses"},
+            "m",
+            ("openai-responses", "m"),
+        ),
+        ({"openai_api_key": "k", "model_provider": "builtin"}, "m", ("builtin", "builtin")),
+        (
+            {"openai_api_key": "k", "openai_model": "new", "retired_models": "gpt-4*, gpt-3.5*"},
+            "gpt-3.5-turbo",
+            ("openai-responses", "new"),
+        ),
+    ],
+)
+def test_who_answers(tmp_path, settings, name, chosen):
+    assert choose(tmp_path, name, **settings) == chosen
+
+
+def test_a_retired_name_is_told(tmp_path):
+    models = Models(settings_for(tmp_path, openai_api_key="k", retired_models="gpt-4*"))
+    assert models.choose("gpt-4o")["notices"] == [
+        "gpt-4o is retired; gpt-5.6-luna answered in its place (RETIRED_MODELS)."
+    ]
+
+
+@pytest.mark.parametrize("provider", ["responses", "chat"])
+def test_a_provider_without_what_it_needs(tmp_path, provider):
+    with pytest.raises(ConfigError, match="Set it and start again"):
+        Models(settings_for(tmp_path, model_provider=provider))

@@ -1,0 +1,65 @@
+import asyncio
+
+import pytest
+import sqlalchemy
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from assistant_core.engine import objects
+from assistant_core.engine.store import records, tables
+from assistant_core.engine.store.database import Database
+
+
+@pytest.fixture
+def database(tmp_path):
+    opened = Database(tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(database, tmp_path):
+    engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path / 'engine.db'}")
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), tables.metadata)
+    engine.dispose()
+    assert differences == []
+
+
+def test_opening_again_changes_nothing(database, tmp_path):
+    thread = objects.new_thread({}, {})
+    asyncio.run(database.write(records.add, tables.threads, thread))
+    again = Database(tmp_path)
+    assert asyncio.run(again.read(records.find, tables.threads, thread["id"])) == thread
+    again.close()
+
+
+def test_a_failed_write_leaves_nothing(database):
+    thread = objects.new_thread({}, {})
+
+    def add_and_fail(connection):
+        records.add(connection, tables.threads, thread)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(database.write(add_and_fail))
+    assert asyncio.run(database.read(records.peek, tables.threads, thread["id"])) is None
+
+
+def test_every_commit_is_synced_to_disk(database):
+    def pragmas(connection):
+        return [connection.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("journal_mode", "synchronous")]
+
+    assert asyncio.run(database.write(pragmas)) == ["wal", 2]
+
+
+def test_one_active_run_per_thread_is_the_database_s_own_rule(database):
+    thread = objects.new_thread({}, {})
+    run = objects.new_run(thread["id"], 600)
+
+    def add_two(connection):
+        records.add(connection, tables.threads, thread)
+        for _ in range(2):
+            records.add(connection, tables.runs, {**run, "id": objects.new_id("run_")}, options={})
+
+    with pytest.raises(sqlalchemy.exc.IntegrityError):
+        asyncio.run(database.write(add_two))
