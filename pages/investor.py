@@ -15,5 +15,5 @@ st.caption(t("investor.caption"))
 
 history = st.container()
 talk.suggest([t(f"investor.suggestion.{number}") for number in (1, 2, 3)])
-stop_place = talk.input(t("investor.input"))
-talk.show(history, stop_place)
+controls = talk.input(t("investor.input"))
+talk.show(history, controls)

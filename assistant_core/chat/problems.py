@@ -5,17 +5,17 @@ import openai
 from openai.types.beta.threads import Run
 
 from assistant_core.chat.view import Problem
-from assistant_core.errors import ConfigError
+from assistant_core.errors import InvestorGPTError
 
 # The engine could not be reached, or the connection to it broke while it was sending.
 CONNECTION_LOST = (openai.APIConnectionError, httpx2.HTTPError)
 
-FAILURES = (*CONNECTION_LOST, openai.APIError, ConfigError, OSError)
+FAILURES = (*CONNECTION_LOST, openai.APIError, InvestorGPTError, OSError)
 
 
 def from_error(error: Exception) -> Problem:
     detail = str(error)
-    if isinstance(error, ConfigError):
+    if isinstance(error, InvestorGPTError):
         return Problem("engine_settings", detail)
     if isinstance(error, (*CONNECTION_LOST, OSError)):
         return Problem("engine_unreachable", detail)

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, NoReturn
 
 import openai
 import streamlit as st
@@ -31,6 +32,11 @@ USER = ":material/person:"
 ASSISTANT = ":material/finance:"
 
 _THREAD_ID = re.compile(r"thread_[a-zA-Z0-9]+")
+
+
+class Controls(NamedTuple):
+    notice: DeltaGenerator
+    stop: DeltaGenerator
 
 
 @dataclass(frozen=True)
@@ -91,26 +97,26 @@ class Conversation:
                 label_visibility="collapsed",
             )
 
-    def input(self, placeholder: str) -> DeltaGenerator:
-        """The box for questions; returns the place above it where the stop button goes."""
-        with st.bottom:
-            above = st.empty()
-            st.chat_input(placeholder, key=self.key("input"), on_submit=self.submit)
-        return above
+    def input(self, placeholder: str) -> Controls:
+        """The box for questions, below a place for what must be seen wherever the page is scrolled to."""
+        controls = Controls(notice=st.bottom.empty(), stop=st.bottom.empty())
+        # Only with the box on the page's own level does Streamlit keep a growing answer in view.
+        st.chat_input(placeholder, key=self.key("input"), on_submit=self.submit)
+        return controls
 
-    def show(self, history: DeltaGenerator, stop_place: DeltaGenerator) -> None:
+    def show(self, history: DeltaGenerator, controls: Controls) -> None:
         """Draw the thread and follow the run that goes on, until it ends or Streamlit stops this script."""
-        notice, earlier = history.empty(), history.empty()
+        earlier = history.empty()
         live, known = self._load()
         problem = st.session_state.pop(self.key("problem"), None)
         if problem:
-            show_problem(notice.container(), problem)
+            show_problem(controls.notice.container(), problem)
         if known and known.older:
             earlier.button(t("older"), key=self.key("older"), on_click=self.show_older, type="tertiary")
         if known:
             self._draw(history, known)
         if live:
-            self._follow(history, live, stop_place)
+            self._follow(history, live, controls.stop)
 
     def _ask(self, text: str) -> Problem | None:
         try:
@@ -132,7 +138,6 @@ class Conversation:
             return None, None
         if not _THREAD_ID.fullmatch(thread_id):
             self._give_up_thread()
-            return None, None
         live = registry.find(thread_id)
         if live and live.over and not live.gave_up:
             live = None  # all of it is in the engine
@@ -141,7 +146,6 @@ class Conversation:
             known = transcript.load(client, thread_id, self._limit)
         except openai.NotFoundError:
             self._give_up_thread()
-            return None, None
         except FAILURES as error:
             st.session_state[self.key("problem")] = from_error(error)
             return live, None
@@ -151,9 +155,10 @@ class Conversation:
             live = None
         return live, known
 
-    def _give_up_thread(self) -> None:
+    def _give_up_thread(self) -> NoReturn:
         self.new()
         st.session_state[self.key("problem")] = Problem("unknown_thread")
+        st.rerun()
 
     def _draw(self, history: DeltaGenerator, known: Transcript) -> None:
         latest = known.entries[-1] if known.entries else None

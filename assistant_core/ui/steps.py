@@ -11,7 +11,12 @@ from assistant_core.ui.strings import t
 from assistant_core.ui.strings.en import STRINGS
 from assistant_core.ui.text import code, plain
 
-ICONS = {"running": ":material/hourglass_empty:", "done": ":material/check:", "failed": ":material/error:"}
+ICONS = {
+    "running": ":material/hourglass_empty:",
+    "done": ":material/check_circle:",
+    "failed": ":material/error:",
+}
+FINISHED = ":material/check:"
 STATES: dict[str, Any] = {"running": "running", "done": "complete", "failed": "error"}
 
 
@@ -50,9 +55,9 @@ class StepsView:
         if self._live:
             return self._place.status(label, type="compact", expanded=True, state=_state(calls))
         if self._recent:
-            return self._place.expander(label, type="compact", expanded=True, icon=ICONS["done"])
+            return self._place.expander(label, type="compact", expanded=True, icon=FINISHED)
         key = f"steps-{calls[0].id}"
-        return self._place.expander(label, type="compact", icon=ICONS["done"], key=key, on_change="rerun")
+        return self._place.expander(label, type="compact", icon=FINISHED, key=key, on_change="rerun")
 
     def _step(self, call: ToolCall) -> None:
         known = self._shown.get(call.id)

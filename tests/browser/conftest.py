@@ -16,6 +16,10 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 APPLE = "I want to know if Apple stock is a good buy."
+SCROLLER = "[data-testid=stAppScrollToBottomContainer]"
+OVERFLOW = f"""Math.max(...[document.scrollingElement, document.querySelector("{SCROLLER}")].map(
+    (box) => box.scrollWidth - box.clientWidth
+))"""
 KOREAN_APPLE = "애플 주식을 지금 사도 괜찮을지 알고 싶어요."
 
 
@@ -133,9 +137,15 @@ class Visitor:
     def stop_button(self) -> Locator:
         return self.page.get_by_test_id("stBottomBlockContainer").get_by_role("button", name="Stop")
 
+    def in_view(self, element: Locator) -> bool:
+        """Whether it is where the reader looks, without scrolling."""
+        box = element.bounding_box()
+        size = self.page.viewport_size
+        return bool(box and size and 0 <= box["y"] <= size["height"] - box["height"])
+
     def overflow(self) -> int:
         """Pixels that the page is wider than its window."""
-        return self.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+        return self.page.evaluate(OVERFLOW)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.conftest import APPLE, KOREAN_APPLE, App
+from tests.browser.line import Line
 
 REVENUE = "391.0 billion USD"
 
@@ -19,6 +20,7 @@ def test_a_question_is_answered_while_the_text_grows(app, visit):
     assert sorted(seen) == seen
     assert REVENUE in answer
     assert "269.70" in answer
+    assert visitor.in_view(visitor.answer.get_by_test_id("stCaptionContainer").last)
     page = visitor.answer.inner_text()
     for name in ("get_ticker", "get_income_statement", "get_balance_sheet", "get_daily_stock_performance"):
         assert name in page
@@ -84,13 +86,30 @@ def test_using_the_page_while_it_answers_does_not_disturb_the_answer(app, visit)
     assert table.count() == 1, "what the reader opened was closed again"
 
 
+def test_a_lost_connection_does_not_lose_the_answer(app, visit):
+    line = Line(app.port)
+    try:
+        visitor = visit()
+        visitor.open(line.url)
+        visitor.ask(APPLE)
+        visitor.wait_for_text(longer_than=50)
+        line.cut()
+        visitor.page.wait_for_timeout(1000)
+        line.mend()
+        assert REVENUE in visitor.wait_for_end()
+    finally:
+        line.close()
+
+
 def test_a_second_question_is_refused_and_stays_in_the_box(app, visit):
     visitor = visit()
     visitor.open(app.url)
     visitor.ask(APPLE)
     visitor.wait_for_text()
     visitor.ask("And Microsoft?")
-    visitor.page.get_by_text("still being answered").wait_for()
+    notice = visitor.page.get_by_text("still being answered")
+    notice.wait_for()
+    assert visitor.in_view(notice)
     assert visitor.box.input_value() == "And Microsoft?"
     assert REVENUE in visitor.wait_for_end()
     assert visitor.page.get_by_test_id("stChatMessage").count() == 2
