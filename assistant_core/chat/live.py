@@ -53,6 +53,11 @@ class LiveRun:
             self._changed.wait_for(lambda: self._version > version, timeout)
             return self._version, self._answer()
 
+    def began(self, timeout: float) -> bool:
+        """Whether there is a run, or a reason why there is none, within the time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.run or self._problem, timeout) is not None
+
     def run_is(self, run: Run) -> None:
         with self._changed:
             # An old event must not bring a run that was stopped meanwhile back to life.

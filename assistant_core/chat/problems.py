@@ -21,7 +21,7 @@ def from_error(error: Exception) -> Problem:
         return Problem("engine_unreachable", detail)
     if isinstance(error, openai.AuthenticationError):
         return Problem("engine_key", detail)
-    if isinstance(error, openai.NotFoundError):
+    if isinstance(error, openai.NotFoundError) and "thread" in detail.lower():
         return Problem("unknown_thread", detail)
     if isinstance(error, openai.APIError):
         return Problem("busy" if is_busy(error) else "engine_refused", error.message)

@@ -54,7 +54,7 @@ def resume(client: openai.OpenAI, run: Run) -> LiveRun:
 
 def stop(client: openai.OpenAI, thread_id: str) -> Problem | None:
     live = find(thread_id)
-    if live is None or live.run is None or live.over:
+    if live is None or not live.began(STOP_SECONDS) or live.run is None or live.over:
         return None
     try:
         live.run_is(client.beta.threads.runs.cancel(live.run.id, thread_id=thread_id))

@@ -15,7 +15,6 @@ PAGE = 50
 
 Entry = Question | Answer
 
-# The steps of runs that are over, which never change again.
 _known_steps: dict[str, tuple[RunStep, ...]] = {}
 MOST_KNOWN = 1000
 
@@ -63,22 +62,20 @@ def _since(messages: list[Message], runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _all_steps(client: openai.OpenAI, runs: list[Run]) -> dict[str, tuple[RunStep, ...]]:
-    if not runs:
-        return {}
-    with ThreadPoolExecutor(8, thread_name_prefix="steps") as pool:
-        steps = pool.map(lambda run: _steps(client, run), runs)
-        return dict(zip((run.id for run in runs), steps, strict=True))
+    """The steps of runs that are over. They never change again, so each run's are fetched once."""
+    missing = [run for run in runs if run.id not in _known_steps]
+    if missing:
+        with ThreadPoolExecutor(8, thread_name_prefix="steps") as pool:
+            fetched = pool.map(lambda run: _steps(client, run), missing)
+            _known_steps.update(zip((run.id for run in missing), fetched, strict=True))
+    found = {run.id: _known_steps[run.id] for run in runs}
+    if len(_known_steps) > MOST_KNOWN:
+        _known_steps.clear()
+    return found
 
 
 def _steps(client: openai.OpenAI, run: Run) -> tuple[RunStep, ...]:
-    known = _known_steps.get(run.id)
-    if known is None:
-        listed = client.beta.threads.runs.steps.list(run.id, thread_id=run.thread_id, order="asc", limit=100)
-        known = tuple(listed)
-        if len(_known_steps) >= MOST_KNOWN:
-            _known_steps.clear()
-        _known_steps[run.id] = known
-    return known
+    return tuple(client.beta.threads.runs.steps.list(run.id, thread_id=run.thread_id, order="asc", limit=100))
 
 
 def _entries(

@@ -16,6 +16,7 @@ from assistant_core.chat.handler import RunHandler
 from assistant_core.chat.live import LiveRun
 from assistant_core.chat.problems import CONNECTION_LOST, FAILURES, from_error, is_busy
 from assistant_core.chat.view import TERMINAL, ToolCall, ToolStatus, is_failure
+from assistant_core.tools.registry import all_tools
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +43,11 @@ class Worker:
         try:
             run = self._poll(self._live.run) if self._live.run else self._start()
             while run.status not in TERMINAL:
-                run = self._answer(run) if run.status == "requires_action" else self._poll(run)
+                if run.required_action and self._is_ours(run):
+                    run = self._answer(run)
+                else:
+                    time.sleep(POLL_SECONDS)
+                    run = self._poll(run)
         except FAILURES as error:
             logger.warning("Gave up on the run of %s: %r", self._live.thread_id, error)
             self._live.fail(from_error(error))
@@ -91,6 +96,12 @@ class Worker:
             return self._poll(self._live.run)
         return handler.current_run or self._live.run
 
+    def _is_ours(self, run: Run) -> bool:
+        """Calls for functions of another program's are left to that program."""
+        calls = run.required_action.submit_tool_outputs.tool_calls if run.required_action else []
+        known = all_tools()
+        return "question" in (run.metadata or {}) or all(call.function.name in known for call in calls)
+
     def _answer(self, run: Run) -> Run:
         assert run.required_action is not None
         calls = run.required_action.submit_tool_outputs.tool_calls
@@ -138,10 +149,7 @@ class Worker:
             logger.warning("The durations of %s could not be kept: %r", run.id, error)
 
     def _poll(self, run: Run) -> Run:
-        now = self._patiently(lambda: self._look(run))
-        if now.status in ("queued", "in_progress", "cancelling"):
-            time.sleep(POLL_SECONDS)
-        return now
+        return self._patiently(lambda: self._look(run))
 
     def _look(self, run: Run) -> Run:
         now = self._runs.retrieve(run.id, thread_id=run.thread_id)

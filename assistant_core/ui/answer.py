@@ -7,7 +7,7 @@ from typing import Any
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.view import Answer, Block, Problem, Text, ToolCall
-from assistant_core.client import get_client
+from assistant_core.ui.outputs import show_image
 from assistant_core.ui.steps import StepsView
 from assistant_core.ui.strings import t
 from assistant_core.ui.text import paragraphs, plain, safe
@@ -82,10 +82,6 @@ class ImageView:
             if image.file_id not in self._shown:
                 show_image(self._place, image.file_id)
                 self._shown.add(image.file_id)
-
-
-def show_image(place: DeltaGenerator, file_id: str) -> None:
-    place.image(get_client().files.content(file_id).content, alt=t("image.alt"))
 
 
 def show_problem(place: DeltaGenerator, problem: Problem) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.view import ToolCall
+from assistant_core.client import get_client
 from assistant_core.ui.strings import t
 from assistant_core.ui.text import plain
 
@@ -26,7 +27,11 @@ def is_sample(output: str | None) -> bool:
 def show_output(place: DeltaGenerator, call: ToolCall) -> None:
     if call.kind == "code_interpreter":
         place.code(call.arguments, language="python", wrap_lines=True)
+    for file_id in call.images:
+        show_image(place, file_id)
     data = _parsed(call.output)
+    if data is None and call.images:
+        return
     if data is None:
         place.caption(t("tool.no_output" if call.status == "done" else "tool.never_ended"))
     elif isinstance(data, dict):
@@ -35,6 +40,10 @@ def show_output(place: DeltaGenerator, call: ToolCall) -> None:
         _show_table(place, pd.DataFrame(data))
     else:
         place.code(str(data), language=None, wrap_lines=True)
+
+
+def show_image(place: DeltaGenerator, file_id: str) -> None:
+    place.image(get_client().files.content(file_id).content, alt=t("image.alt"))
 
 
 def _show_dict(place: DeltaGenerator, data: dict[str, Any]) -> None:

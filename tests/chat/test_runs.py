@@ -167,6 +167,13 @@ def test_stop_while_functions_run_frees_the_thread_at_once(chat, model, tools):
     assert wait(stopped).status == "cancelled"
 
 
+def test_a_run_can_be_stopped_before_it_has_begun(chat, model):
+    model.script(text("Never ", "read.", delay=1.0))
+    chat.ask()
+    assert registry.stop(chat.client, chat.thread_id) is None
+    assert chat.wait().status == "cancelled"
+
+
 def test_a_second_question_is_refused_while_one_is_answered(chat, model):
     model.script(text("One ", "moment", delay=0.3))
     chat.ask()
@@ -214,7 +221,7 @@ def test_a_run_that_waits_for_outputs_is_taken_up_after_the_process_died(chat, m
     model.script(calls(("slow", '{"n": 7}'), ("fine", "{}")), text("Taken up."))
     started = chat.client.beta.threads.messages.create(chat.thread_id, role="user", content="Apple?")
     with chat.client.beta.threads.runs.stream(
-        thread_id=chat.thread_id, assistant_id=chat.assistant_id
+        thread_id=chat.thread_id, assistant_id=chat.assistant_id, metadata={"question": started.id}
     ) as stream:
         stream.until_done()
     known = chat.transcript()
@@ -223,6 +230,21 @@ def test_a_run_that_waits_for_outputs_is_taken_up_after_the_process_died(chat, m
     answer = wait(registry.resume(chat.client, known.active))
     assert (answer.status, words(answer)) == ("completed", "Taken up.")
     assert [step.status for step in steps(answer)] == ["done", "done"]
+
+
+def test_calls_for_another_programs_functions_are_left_to_it(chat, model, tools):
+    model.script(calls(("slow", "{}")), text("Answered elsewhere."))
+    runs = chat.client.beta.threads.runs
+    run = runs.create_and_poll(thread_id=chat.thread_id, assistant_id=chat.assistant_id)
+    live = registry.resume(chat.client, run)
+    wait(live, lambda answer: bool(steps(answer)))
+    outputs = [
+        {"tool_call_id": call.id, "output": "theirs"}
+        for call in run.required_action.submit_tool_outputs.tool_calls
+    ]
+    runs.submit_tool_outputs(run.id, thread_id=chat.thread_id, tool_outputs=outputs)
+    answer = wait(live)
+    assert (words(answer), steps(answer)[0].output, tools) == ("Answered elsewhere.", "theirs", [])
 
 
 def test_a_run_that_is_writing_is_taken_up_after_the_process_died(chat, model):
