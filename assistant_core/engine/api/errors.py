@@ -34,7 +34,9 @@ async def _api_error(_: Request, error: Exception) -> JSONResponse:
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    invalid = describe(error.errors()[0])
+    # Of the alternatives of a union, the one that is more than a plain string says more.
+    problems = sorted(error.errors(), key=lambda problem: problem["loc"][-1] == "str")
+    invalid = describe(problems[0])
     return JSONResponse(invalid.body(), invalid.status)
 
 

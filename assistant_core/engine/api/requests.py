@@ -3,7 +3,15 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Query
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
 MAX_PAIRS = 16
 Object = dict[str, Any]
@@ -29,7 +37,15 @@ class Request(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Function(Request):
+class Sparse(Request):
+    """Stored and returned without the fields that were not given, which may be absent but not null."""
+
+    @model_serializer(mode="wrap")
+    def _given(self, serialize: SerializerFunctionWrapHandler) -> Object:
+        return {name: value for name, value in serialize(self).items() if value is not None}
+
+
+class Function(Sparse):
     name: Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9_-]{1,64}$")]
     description: str | None = None
     parameters: Object | None = None
@@ -41,7 +57,7 @@ class FunctionTool(Request):
     function: Function
 
 
-class OtherTool(Request):
+class OtherTool(Sparse):
     type: Literal["code_interpreter", "file_search"]
     file_search: Object | None = None
 
@@ -49,7 +65,7 @@ class OtherTool(Request):
 Tool = Annotated[FunctionTool | OtherTool, Field(discriminator="type")]
 
 
-class JsonSchema(Request):
+class JsonSchema(Sparse):
     name: Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9_-]{1,64}$")]
     description: str | None = None
     schema_: Annotated[Object | None, Field(alias="schema")] = None
@@ -72,7 +88,7 @@ class FunctionName(Request):
     name: str
 
 
-class NamedTool(Request):
+class NamedTool(Sparse):
     type: Literal["function", "code_interpreter", "file_search"]
     function: FunctionName | None = None
 

@@ -29,6 +29,7 @@ Object = dict[str, Any]
 router = APIRouter(prefix="/threads", tags=["Assistants"])
 
 POLL_AFTER_MS = "200"
+NOT_YET = "{} is not served yet, so the model was not offered it."
 EVENT_STREAM = "text/event-stream; charset=utf-8"
 
 
@@ -129,14 +130,17 @@ def _run_from(
 ) -> Object:
     given = body.model_dump(mode="json", by_alias=True)
     model = given["model"] or assistant["model"]
+    tools = assistant["tools"] if given["tools"] is None else given["tools"]
+    answers = context.runner.models.choose(model)
+    answers["notices"] += [NOT_YET.format(tool["type"]) for tool in tools if tool["type"] != "function"]
     return objects.new_run(
         thread_id,
         context.runner.expires_after,
         assistant_id=assistant["id"],
         model=model,
-        engine=context.runner.models.choose(model),
+        engine=answers,
         instructions=_instructions(given, assistant),
-        tools=assistant["tools"] if given["tools"] is None else given["tools"],
+        tools=tools,
         metadata=given["metadata"] or {},
         temperature=_either(given, assistant, "temperature"),
         top_p=_either(given, assistant, "top_p"),

@@ -8,7 +8,7 @@ import math
 import time
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from assistant_core.engine import objects
 from assistant_core.engine.ids import new_id
@@ -71,9 +71,11 @@ def being_cancelled(connection: Connection, worker_id: str) -> list[str]:
 
 
 def overdue(connection: Connection) -> list[str]:
-    """Runs that waited for tool outputs past their time; a run that is worked on is timed by its worker."""
-    query = select(runs.c.id).where(runs.c.status == "requires_action", runs.c.expires_at <= objects.now())
-    return list(connection.execute(query).scalars())
+    """Runs past their time: those that wait for outputs, and those whose worker should have ended them."""
+    now = objects.now()
+    waiting = and_(runs.c.status == "requires_action", runs.c.expires_at <= now)
+    forgotten = and_(runs.c.status.in_(states.WORKING), runs.c.expires_at <= now - LEASE_SECONDS)
+    return list(connection.execute(select(runs.c.id).where(or_(waiting, forgotten))).scalars())
 
 
 def _abandoned(worker_id: str) -> Any:

@@ -91,6 +91,14 @@ def test_with_no_provider_the_built_in_model_answers_for_every_name_and_says_so(
     assert "answered instead of gpt-4-1106-preview" in says["notices"][0]
 
 
+def test_a_tool_that_is_not_served_yet_is_told(client):
+    assistant = client.beta.assistants.create(model="default", tools=[{"type": "code_interpreter"}])
+    thread = client.beta.threads.create(messages=[{"role": "user", "content": "Hello"}])
+    run = client.beta.threads.runs.create(thread_id=thread.id, assistant_id=assistant.id)
+    notices = run.model_extra["engine"]["notices"]
+    assert notices == ["code_interpreter is not served yet, so the model was not offered it."]
+
+
 @pytest.mark.parametrize(
     ("given", "param", "message"),
     [

@@ -1,0 +1,179 @@
+"""What the engine answers, held against the published Assistants v2 specification.
+
+ASSISTANTS_SPEC names the folder with `assistants-v2.openapi.yaml` and `stream-event-order.json`.
+"""
+
+import json
+import os
+from itertools import groupby
+from pathlib import Path
+
+import httpx2
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from openai import OpenAI
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from tests.support.engine import client_of, running
+from tests.support.scripted_model import ScriptedModel, calls, http_error, text
+
+pytestmark = pytest.mark.spec
+
+FUNCTION = {"type": "function", "function": {"name": "get_ticker", "parameters": {"type": "object"}}}
+CALL = calls(("get_ticker", '{"company_name": "Apple"}'))
+
+
+@pytest.fixture(scope="module")
+def spec_folder():
+    return Path(os.environ["ASSISTANTS_SPEC"])
+
+
+@pytest.fixture(scope="module")
+def conforms(spec_folder):
+    """Check an object against one of the specification's schemas."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with (spec_folder / "assistants-v2.openapi.yaml").open(encoding="utf-8") as file:
+        document = yaml.load(file, loader)
+    registry = Registry().with_resource("spec:", Resource(document, DRAFT202012))
+
+    def check(name, obj):
+        schema = {"$ref": f"spec:#/components/schemas/{name}"}
+        errors = list(Draft202012Validator(schema, registry=registry).iter_errors(obj))
+        assert not errors, f"{name}: {errors[0].message} at {list(errors[0].absolute_path)}"
+
+    return check
+
+
+@pytest.fixture(scope="module")
+def orders(spec_folder):
+    return json.loads((spec_folder / "stream-event-order.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def model():
+    with ScriptedModel() as scripted:
+        yield scripted
+
+
+@pytest.fixture
+def client(model, tmp_path) -> OpenAI:
+    with (
+        running(tmp_path, openai_base_url=model.url, openai_model="m") as engine,
+        client_of(engine) as connected,
+    ):
+        yield connected
+
+
+@pytest.fixture
+def post(client):
+    return lambda path, **body: client.post(path, body=body, cast_to=object)
+
+
+@pytest.fixture
+def get(client):
+    return lambda path: client.get(path, cast_to=object)
+
+
+@pytest.fixture
+def assistant_id(post):
+    return post("/assistants", model="m", tools=[FUNCTION])["id"]
+
+
+@pytest.fixture
+def thread_id(post):
+    return post("/threads", messages=[{"role": "user", "content": "Hello"}])["id"]
+
+
+def streamed(client, path, **body):
+    """The raw events of a stream: [(name, data)], the data of the last being text."""
+    url = str(client.base_url).rstrip("/") + path
+    reply = httpx2.post(url, json={**body, "stream": True}, headers=client.auth_headers)
+    lines = [line for line in reply.text.split("\n") if line]
+    names = [line.removeprefix("event: ") for line in lines[::2]]
+    data = [line.removeprefix("data: ") for line in lines[1::2]]
+    assert data[-1] == "[DONE]"
+    return [(name, json.loads(datum)) for name, datum in zip(names[:-1], data[:-1], strict=True)] + [
+        (names[-1], data[-1])
+    ]
+
+
+def order_of(names):
+    """Several deltas in a row count as one: how many there are is the model's business."""
+    return [name for name, _ in groupby(names)]
+
+
+SCHEMAS = {
+    "thread.message.delta": "MessageDeltaObject",
+    "thread.run.step.delta": "RunStepDeltaObject",
+    "thread.message": "MessageObject",
+    "thread.run.step": "RunStepObject",
+    "thread.run": "RunObject",
+    "thread": "ThreadObject",
+}
+
+
+def test_streams_in_order_and_in_shape(client, model, assistant_id, thread_id, conforms, orders):
+    model.script(text("Hi ", "there."), CALL, CALL, text("Apple."))
+    runs = f"/threads/{thread_id}/runs"
+    seen = {
+        "post /threads/{thread_id}/runs [Streaming]": streamed(client, runs, assistant_id=assistant_id),
+        "post /threads/runs [Streaming with Functions]": streamed(
+            client, "/threads/runs", assistant_id=assistant_id, thread={}
+        ),
+    }
+    waiting = streamed(client, runs, assistant_id=assistant_id)[-2][1]
+    call_id = waiting["required_action"]["submit_tool_outputs"]["tool_calls"][0]["id"]
+    seen["post /threads/{thread_id}/runs/{run_id}/submit_tool_outputs [Streaming]"] = streamed(
+        client,
+        f"{runs}/{waiting['id']}/submit_tool_outputs",
+        tool_outputs=[{"tool_call_id": call_id, "output": "AAPL"}],
+    )
+    for name, events in seen.items():
+        assert order_of(event for event, _ in events) == order_of(orders[name]), name
+        for _, data in events[:-1]:
+            conforms(SCHEMAS[data["object"]], data)
+
+
+def test_create_thread_and_run_streams_in_order(client, model, assistant_id, orders):
+    model.script(text("Hi."))
+    events = streamed(client, "/threads/runs", assistant_id=assistant_id, thread={})
+    assert order_of(name for name, _ in events) == order_of(orders["post /threads/runs [Streaming]"])
+
+
+def test_objects_have_the_specified_shape(client, model, post, get, assistant_id, thread_id, conforms):
+    conforms("AssistantObject", get(f"/assistants/{assistant_id}"))
+    conforms("ThreadObject", get(f"/threads/{thread_id}"))
+    conforms("ListAssistantsResponse", get("/assistants"))
+    model.script(CALL, http_error(400, "No."), text("Cut", cut=True), text("Long", finish="length"))
+    runs = client.beta.threads.runs
+    waiting = run_to(client, thread_id, assistant_id, "requires_action")
+    check_run(get, conforms, thread_id, waiting)
+    runs.cancel(waiting, thread_id=thread_id)
+    check_run(get, conforms, thread_id, waiting)
+    for status in ("failed", "failed", "incomplete"):
+        check_run(get, conforms, thread_id, run_to(client, thread_id, assistant_id, status))
+    conforms("ListMessagesResponse", get(f"/threads/{thread_id}/messages"))
+    conforms("ListRunsResponse", get(f"/threads/{thread_id}/runs"))
+
+
+def run_to(client, thread_id, assistant_id, status):
+    run = client.beta.threads.runs.create_and_poll(
+        thread_id=thread_id, assistant_id=assistant_id, poll_interval_ms=20
+    )
+    assert run.status == status
+    return run.id
+
+
+def check_run(get, conforms, thread_id, run_id):
+    conforms("RunObject", get(f"/threads/{thread_id}/runs/{run_id}"))
+    for step in get(f"/threads/{thread_id}/runs/{run_id}/steps")["data"]:
+        conforms("RunStepObject", step)
+
+
+def test_files_have_the_specified_shape(client, get, conforms):
+    made = client.files.create(file=("a.txt", b"hello"), purpose="assistants")
+    conforms("OpenAIFile", get(f"/files/{made.id}"))
+    conforms("ListFilesResponse", get("/files"))
+    conforms("DeleteFileResponse", client.delete(f"/files/{made.id}", cast_to=object))
