@@ -34,7 +34,7 @@ def load(client: openai.OpenAI, thread_id: str, limit: int = PAGE) -> Transcript
     Raises `openai.NotFoundError` when there is no such thread, and the SDK's other errors.
     """
     # Runs before messages: what a run that is over has written is then certainly among the messages.
-    newest_runs = client.beta.threads.runs.list(thread_id, limit=100)
+    newest_runs = client.beta.threads.runs.list(thread_id, limit=min(limit // 2 + 1, 100))
     newest = client.beta.threads.messages.list(thread_id, limit=min(limit, 100))
     messages = list(_first(newest, limit))[::-1]
     runs = list(_since(messages, newest_runs))[::-1]
