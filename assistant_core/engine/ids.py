@@ -10,4 +10,9 @@ ALPHABET = string.ascii_letters + string.digits
 
 
 def new_id(prefix: str) -> str:
-    return prefix + "".join(secrets.choice(ALPHABET) for _ in range(24))
+    # 144 random bits, written in base 62.
+    number, letters = secrets.randbits(144), []
+    for _ in range(24):
+        number, place = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[place])
+    return prefix + "".join(letters)

@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import JSONResponse, Response
 from sqlalchemy import Connection
+from starlette.types import Receive, Scope, Send
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import Context, InContext
@@ -30,7 +31,6 @@ router = APIRouter(prefix="/threads", tags=["Assistants"])
 
 POLL_AFTER_MS = "200"
 NOT_YET = "{} is not served yet, so the model was not offered it."
-EVENT_STREAM = "text/event-stream; charset=utf-8"
 
 
 @router.post("/runs")
@@ -93,14 +93,28 @@ def _start(
     if not as_stream:
         return JSONResponse(events[-1][1])
     events.append(("thread.run.in_progress", stretch.run))
-    opening = b"".join(encode(event, data) for event, data in events)
-    return StreamingResponse(_events(opening, stream.follow()), media_type=EVENT_STREAM)
+    return EventStream(events, stream.follow())
 
 
-async def _events(opening: bytes, following: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    yield opening
-    async for data in following:
-        yield data
+class EventStream(Response):
+    """Events that are known already, then those to come. A client that leaves does not end the run."""
+
+    def __init__(self, known: list[tuple[str, Object]], following: AsyncIterator[bytes]) -> None:
+        super().__init__(media_type="text/event-stream")
+        self._known = known
+        self._following = following
+        del self.headers["content-length"]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        await send(_part(b"".join(encode(event, data) for event, data in self._known)))
+        async for data in self._following:
+            await send(_part(data))
+        await send({"type": "http.response.body", "body": b""})
+
+
+def _part(data: bytes) -> Object:
+    return {"type": "http.response.body", "body": data, "more_body": True}
 
 
 def _create_with_thread(

@@ -21,8 +21,9 @@ NEWEST = (
 )
 FINISHED_STEPS = (
     select(run_steps.c.body, run_steps.c.carry)
-    .where(run_steps.c.run_id.in_(bindparam("run_ids", expanding=True)), run_steps.c.status == "completed")
-    .order_by(run_steps.c.seq)
+    .where(run_steps.c.thread_id == bindparam("thread_id"), run_steps.c.status == "completed")
+    .order_by(run_steps.c.seq.desc())
+    .limit(2 * NEWEST_MESSAGES)
 )
 
 
@@ -37,7 +38,9 @@ class Stretch(NamedTuple):
 def load(connection: Connection, run: Object) -> list[ChatMessage | ToolRound]:
     newest = {"thread_id": run["thread_id"], "limit": _message_limit(run)}
     shown = list(connection.execute(NEWEST, newest).scalars())[::-1]
-    rounds = _rounds_by_message(connection, run, {m["run_id"] for m in shown if m["run_id"]})
+    # A thread's first run, by far the most frequent, has no steps to look for.
+    has_steps = run["started_at"] or any(message["run_id"] for message in shown)
+    rounds = _rounds_by_message(connection, run) if has_steps else {}
     conversation: list[ChatMessage | ToolRound] = []
     for message in shown:
         conversation += rounds.pop(message["id"], [])
@@ -53,13 +56,11 @@ def _message_limit(run: Object) -> int:
     return NEWEST_MESSAGES
 
 
-def _rounds_by_message(
-    connection: Connection, run: Object, earlier_run_ids: set[str]
-) -> dict[str, list[ToolRound]]:
+def _rounds_by_message(connection: Connection, run: Object) -> dict[str, list[ToolRound]]:
     """Tool rounds under the id of the message that came next, or of the run when none has come yet."""
-    run_ids = {"run_ids": [*earlier_run_ids, run["id"]]}
+    newest_first = connection.execute(FINISHED_STEPS, {"thread_id": run["thread_id"]}).all()
     rounds: dict[str, list[ToolRound]] = defaultdict(list)
-    for step, carry in connection.execute(FINISHED_STEPS, run_ids):
+    for step, carry in reversed(newest_first):
         details = step["step_details"]
         if step["type"] == "tool_calls":
             # What a provider wants back belongs to the run it came from; another model may refuse it.
