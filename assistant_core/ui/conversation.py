@@ -50,7 +50,7 @@ class Conversation:
         """From the URL, so that a refresh, a bookmark or another tab finds it; else from the session."""
         known = st.query_params.get("thread") or st.session_state.get(self.key("thread"))
         if known:
-            st.session_state[self.key("thread")] = st.query_params["thread"] = known
+            self._remember(known)
         return known
 
     def key(self, name: str) -> str:
@@ -129,8 +129,13 @@ class Conversation:
         if problem and problem.kind == "unknown_thread":
             self.new()
         elif not problem or problem.kind == "busy":
-            st.session_state[self.key("thread")] = st.query_params["thread"] = thread_id
+            self._remember(thread_id)
         return problem
+
+    def _remember(self, thread_id: str) -> None:
+        st.session_state[self.key("thread")] = thread_id
+        if st.query_params.get("thread") != thread_id:
+            st.query_params["thread"] = thread_id
 
     def _load(self) -> tuple[LiveRun | None, Transcript | None]:
         thread_id = self.thread_id
@@ -164,7 +169,7 @@ class Conversation:
         latest = known.entries[-1] if known.entries else None
         for entry in known.entries:
             if isinstance(entry, Question):
-                history.chat_message("user", avatar=USER).markdown(safe(entry.text))
+                history.chat_message("user", avatar=USER).markdown(_as_typed(entry.text))
             else:
                 recent = entry is latest
                 place = history.chat_message("assistant", avatar=ASSISTANT)
@@ -184,6 +189,11 @@ class Conversation:
             view.finish(live.answer())
         else:
             st.rerun()
+
+
+def _as_typed(text: str) -> str:
+    """Markdown in which a new line is a new line."""
+    return safe(text).replace("\n", "  \n")
 
 
 def _working(live: LiveRun) -> str:

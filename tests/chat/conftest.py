@@ -1,4 +1,6 @@
+import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -8,10 +10,11 @@ import pytest
 from assistant_core.chat import registry
 from assistant_core.chat.live import LiveRun
 from assistant_core.chat.transcript import Transcript, load
-from assistant_core.chat.view import Answer, Problem
+from assistant_core.chat.view import Answer, Problem, Text, ToolCall
 from assistant_core.client import connect
 from assistant_core.config import Settings
 from assistant_core.engine import start_engine
+from assistant_core.tools.registry import run_tool
 from tests.support.scripted_model import ScriptedModel
 
 SECONDS = 10.0
@@ -96,3 +99,32 @@ def chat(client) -> Chat:
         ],
     )
     return Chat(client, client.beta.threads.create().id, assistant.id)
+
+
+@pytest.fixture
+def tools(monkeypatch):
+    """Replaces the tools by name; what they were called with is kept."""
+    called = []
+
+    def run(name, arguments, timeout):
+        called.append((name, arguments))
+        return TOOLS[name](arguments) if name in TOOLS else run_tool(name, arguments, timeout)
+
+    monkeypatch.setattr(registry, "run_tool", run)
+    return called
+
+
+def slow(arguments):
+    time.sleep(0.4)
+    return json.dumps({"got": arguments})
+
+
+TOOLS = {"slow": slow, "fine": lambda arguments: '{"fine":true}'}
+
+
+def steps(answer: Answer) -> list[ToolCall]:
+    return [block for block in answer.blocks if isinstance(block, ToolCall)]
+
+
+def words(answer: Answer) -> str:
+    return "".join(block.value for block in answer.blocks if isinstance(block, Text))

@@ -1,0 +1,161 @@
+"""The handler on streams that the engine cannot produce yet, or should never produce."""
+
+import json
+
+import httpx2
+import openai
+import pytest
+
+from assistant_core.chat.handler import RunHandler
+from assistant_core.chat.live import LiveRun
+from assistant_core.chat.view import Image, Text, ToolCall
+
+RUN = {
+    "id": "run_1",
+    "object": "thread.run",
+    "assistant_id": "asst_1",
+    "thread_id": "thread_1",
+    "created_at": 1,
+    "instructions": "",
+    "model": "m",
+    "parallel_tool_calls": True,
+    "tools": [],
+}
+MESSAGE = {
+    "id": "msg_1",
+    "object": "thread.message",
+    "thread_id": "thread_1",
+    "created_at": 1,
+    "role": "assistant",
+    "content": [],
+}
+
+
+def step(status: str, *calls: dict) -> dict:
+    details = {"type": "tool_calls", "tool_calls": list(calls)}
+    where = {"run_id": "run_1", "thread_id": "thread_1", "assistant_id": "asst_1", "created_at": 1}
+    base = {"id": "step_1", "object": "thread.run.step", "type": "tool_calls"}
+    return {**base, **where, "status": status, "step_details": details}
+
+
+def step_delta(*calls: dict) -> dict:
+    details = {"type": "tool_calls", "tool_calls": list(calls)}
+    return {"id": "step_1", "object": "thread.run.step.delta", "delta": {"step_details": details}}
+
+
+def message_delta(*parts: dict) -> dict:
+    return {"id": "msg_1", "object": "thread.message.delta", "delta": {"content": list(parts)}}
+
+
+@pytest.fixture
+def read():
+    """Reads a stream of (event, data) and returns the live run."""
+    opened = []
+
+    def read(*events: tuple[str, dict], live: LiveRun | None = None) -> LiveRun:
+        body = "".join(f"event: {name}\ndata: {json.dumps(data)}\n\n" for name, data in events)
+        body += "event: done\ndata: [DONE]\n\n"
+        headers = {"Content-Type": "text/event-stream"}
+        reply = httpx2.Response(200, headers=headers, content=body.encode())
+        http = httpx2.Client(transport=httpx2.MockTransport(lambda request: reply))
+        client = openai.OpenAI(api_key="k", base_url="http://engine/v1", http_client=http, max_retries=0)
+        opened.append(client)
+        live = live or LiveRun("thread_1")
+        with client.beta.threads.runs.stream(
+            thread_id="thread_1", assistant_id="asst_1", event_handler=RunHandler(live)
+        ) as stream:
+            stream.until_done()
+        return live
+
+    yield read
+    for client in opened:
+        client.close()
+
+
+def test_code_its_logs_and_its_images(read):
+    def code(**fields):
+        return {"index": 0, "id": "call_1", "type": "code_interpreter", "code_interpreter": fields}
+
+    logs = {"type": "logs", "logs": "4\n"}
+    image = {"type": "image", "image": {"file_id": "file-1"}}
+    whole = {
+        "id": "call_1",
+        "type": "code_interpreter",
+        "code_interpreter": {"input": "print(2+2)", "outputs": [logs, image]},
+    }
+    started = read(
+        ("thread.run.step.created", step("in_progress")),
+        ("thread.run.step.delta", step_delta(code(input="print("))),
+        ("thread.run.step.delta", step_delta({**code(input="2+2)"), "id": None})),
+    )
+    [call] = started.answer().blocks
+    assert isinstance(call, ToolCall)
+    assert (call.arguments, call.status) == ("print(2+2)", "running")
+    read(("thread.run.step.completed", step("completed", whole)), live=started)
+    [call] = started.answer().blocks
+    assert call == ToolCall(
+        "call_1", "code_interpreter", "code_interpreter", "print(2+2)", "done", "4\n", ("file-1",)
+    )
+
+
+def test_a_search_in_files(read):
+    result = {"file_id": "file-1", "file_name": "book.pdf", "score": 0.5}
+    search = {"id": "call_1", "type": "file_search", "file_search": {"results": [result]}}
+    live = read(
+        ("thread.run.step.created", step("in_progress")),
+        ("thread.run.step.completed", step("completed", search)),
+    )
+    [call] = live.answer().blocks
+    assert isinstance(call, ToolCall)
+    assert (call.kind, call.status) == ("file_search", "done")
+    assert json.loads(call.output or "") == [{"file": "book.pdf", "score": 0.5}]
+
+
+def test_parallel_calls_that_arrive_interleaved(read):
+    def piece(index, arguments, **more):
+        return {"index": index, "type": "function", "function": {"arguments": arguments}, **more}
+
+    def first(index, name):
+        function = {"name": name, "arguments": ""}
+        return {"index": index, "id": f"call_{index}", "type": "function", "function": function}
+
+    pieces = [first(0, "f"), first(1, "g"), piece(0, "{1"), piece(1, "{2"), piece(0, "}"), piece(1, "}")]
+    live = read(
+        ("thread.run.step.created", step("in_progress")),
+        *[("thread.run.step.delta", step_delta(each)) for each in pieces],
+        ("thread.run.requires_action", {**RUN, "status": "requires_action"}),
+    )
+    calls = [block for block in live.answer().blocks if isinstance(block, ToolCall)]
+    assert [(call.id, call.name, call.arguments) for call in calls] == [
+        ("call_0", "f", "{1}"),
+        ("call_1", "g", "{2}"),
+    ]
+
+
+def test_text_and_images_keep_their_places(read):
+    live = read(
+        ("thread.message.created", MESSAGE),
+        ("thread.message.delta", message_delta({"index": 0, "type": "text", "text": {"value": "See "}})),
+        ("thread.message.delta", message_delta({"index": 0, "type": "text", "text": {"value": "this:"}})),
+        (
+            "thread.message.delta",
+            message_delta({"index": 1, "type": "image_file", "image_file": {"file_id": "file-1"}}),
+        ),
+        ("thread.message.delta", message_delta({"index": 2, "type": "text", "text": {"value": "Nice."}})),
+    )
+    assert live.answer().blocks == (
+        Text("msg_1/0", "See this:"),
+        Image("msg_1/1", "file-1"),
+        Text("msg_1/2", "Nice."),
+    )
+
+
+def test_an_error_in_the_stream_is_raised(read):
+    with pytest.raises(openai.APIError, match="no more room"):
+        read(("error", {"error": {"message": "no more room"}}))
+
+
+def test_a_run_that_was_stopped_stays_stopped(read):
+    live = read(("thread.run.cancelled", {**RUN, "status": "cancelled"}))
+    read(("thread.run.in_progress", {**RUN, "status": "in_progress"}), live=live)
+    assert live.answer().status == "cancelled"
