@@ -3,7 +3,8 @@
     python -m benchmarks.first_token [--rounds 300]
 
 One scripted model server, one engine and this client, each a process of its own. Direct and through the
-engine are measured alternately in one run; every state the engine tells of is on disk first. Prints the added delay in milliseconds and as a ratio, per wire format.
+engine are measured alternately in one run; every state the engine tells of is on disk first. Prints the
+added delay in milliseconds and as a ratio, per wire format.
 """
 
 import argparse
