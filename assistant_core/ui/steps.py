@@ -88,7 +88,7 @@ def steps_label(calls: list[ToolCall]) -> str:
 
 def step_label(call: ToolCall) -> str:
     signature = code(f"{call.name}({_arguments(call)})")
-    taken = f" · {_taken(call.seconds)}" if call.seconds is not None else ""
+    taken = f" ·\u00a0{_taken(call.seconds)}" if call.seconds is not None else ""
     return f"{tool_title(call.name)} {signature}{taken}".strip()
 
 

@@ -102,8 +102,8 @@ def call(arguments: str, **more) -> ToolCall:
     [
         (call('{"company_name": "삼성"}'), 'Find the listing `get_ticker("삼성")`'),
         (call('{"company_name": '), 'Find the listing `get_ticker({"company_name": )`'),
-        (call("", seconds=1.234), "Find the listing `get_ticker()` · 1.2\u00a0s"),
-        (call("", seconds=0.004), "Find the listing `get_ticker()` · <\u00a00.1\u00a0s"),
+        (call("", seconds=1.234), "Find the listing `get_ticker()` ·\u00a01.2\u00a0s"),
+        (call("", seconds=0.004), "Find the listing `get_ticker()` ·\u00a0<\u00a00.1\u00a0s"),
     ],
 )
 def test_step_labels(given, label):
