@@ -12,7 +12,6 @@ import httpx2
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from openai import OpenAI
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
@@ -58,7 +57,7 @@ def model():
 
 
 @pytest.fixture
-def client(model, tmp_path) -> OpenAI:
+def client(model, tmp_path):
     with (
         running(tmp_path, openai_base_url=model.url, openai_model="m") as engine,
         client_of(engine) as connected,

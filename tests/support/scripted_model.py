@@ -247,7 +247,7 @@ def responses_events(reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool,
     if reply.pieces:
         yield from _responses_message(reply, index, event)
         index += 1
-    items = []
+    items: list[dict[str, Any]] = []
     for name, arguments in reply.calls:
         call = {"type": "function_call", "id": f"fc_{next(_numbers)}", "call_id": f"call_up{next(_numbers)}"}
         items.append({**call, "name": name, "arguments": arguments, "status": "completed"})
@@ -278,8 +278,13 @@ def responses_events(reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool,
 
 
 def _responses_message(reply: Reply, index: int, event: Any) -> Iterator[tuple[bool, str]]:
-    item = {"type": "message", "id": f"msg_{next(_numbers)}", "role": "assistant", "status": "in_progress"}
-    where = {"output_index": index}
+    item: dict[str, Any] = {
+        "type": "message",
+        "id": f"msg_{next(_numbers)}",
+        "role": "assistant",
+        "status": "in_progress",
+    }
+    where: dict[str, Any] = {"output_index": index}
     yield False, event("response.output_item.added", item={**item, "content": []}, **where)
     where |= {"item_id": item["id"], "content_index": 0}
     empty = {"type": "output_text", "text": "", "annotations": []}
