@@ -1,19 +1,21 @@
-"""Writes what a stream says into the live run. Holds no Streamlit call and decides nothing.
+"""Writes what a stream says into the live run, and answers the function calls it asks for.
 
-Text and tool calls are taken from the message and step snapshots, whose parts have ids and places; the
-narrower callbacks of the SDK do not tell which message or call they belong to, or fire twice when parallel
-calls arrive interleaved. Writing a snapshot again is harmless.
+Holds no Streamlit call. Text and tool calls are taken from the message and step snapshots, whose parts have
+ids and places, so that writing one again is harmless.
 """
 
 import logging
 from typing import TYPE_CHECKING, cast
 
 import openai
+from openai.resources.beta.threads.runs import Runs
 from openai.types.beta import AssistantStreamEvent
-from openai.types.beta.threads import ImageFile, Message, MessageDelta, Run, Text
+from openai.types.beta.threads import ImageFile, Message, Run, Text, TextDelta
 from openai.types.beta.threads.runs import RunStep, RunStepDelta, ToolCall, ToolCallDelta
 
 from assistant_core.chat.blocks import message_blocks, step_blocks, tool_block
+from assistant_core.chat.functions import Functions
+from assistant_core.chat.problems import FAILURES
 
 if TYPE_CHECKING:
     from assistant_core.chat.live import LiveRun
@@ -22,11 +24,22 @@ logger = logging.getLogger(__name__)
 
 
 class RunHandler(openai.AssistantEventHandler):
-    """Good for one stream; every round of tool outputs takes a fresh one."""
+    """Good for one stream; every round of tool outputs takes a fresh one, which this one starts by itself."""
 
-    def __init__(self, live: "LiveRun") -> None:
+    def __init__(self, live: "LiveRun", runs: Runs, functions: Functions) -> None:
         super().__init__()
         self._live = live
+        self._runs = runs
+        self._functions = functions
+
+    def submit(self, run: Run) -> None:
+        """Run all the functions that the run waits for, submit every output at once, and read on."""
+        outputs = self._functions.outputs(run)
+        self._remember_durations(run)
+        with self._runs.submit_tool_outputs_stream(
+            run_id=run.id, thread_id=run.thread_id, tool_outputs=outputs, event_handler=self
+        ) as stream:
+            stream.until_done()
 
     def on_event(self, event: AssistantStreamEvent) -> None:
         if event.event.startswith("thread.run.") and not event.event.startswith("thread.run.step."):
@@ -35,8 +48,9 @@ class RunHandler(openai.AssistantEventHandler):
     def on_message_created(self, message: Message) -> None:
         self._show_message(message)
 
-    def on_message_delta(self, delta: MessageDelta, snapshot: Message) -> None:
-        self._show_message(snapshot)
+    def on_text_delta(self, delta: TextDelta, snapshot: Text) -> None:
+        if self.current_message_snapshot:
+            self._show_message(self.current_message_snapshot)
 
     def on_message_done(self, message: Message) -> None:
         self._show_message(message)
@@ -77,6 +91,16 @@ class RunHandler(openai.AssistantEventHandler):
 
     def on_end(self) -> None:
         self._live.phase_is("thinking")
+        # Only now: the stream is read to its end, and its connection can serve the next round.
+        run = self.current_run
+        if run and run.required_action:
+            RunHandler(self._live, self._runs, self._functions).submit(run)
+
+    def _remember_durations(self, run: Run) -> None:
+        try:
+            self._runs.update(run.id, thread_id=run.thread_id, metadata=self._functions.durations(run))
+        except FAILURES as error:
+            logger.warning("The durations of %s could not be kept: %r", run.id, error)
 
     def _show_message(self, message: Message) -> None:
         for block in message_blocks(message):

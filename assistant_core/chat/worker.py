@@ -1,21 +1,19 @@
-"""Takes a run from wherever it is to its end: streams it, answers its calls, polls when a stream is lost."""
+"""Takes a run from wherever it is to its end: streams it, and polls and takes it up again when that fails."""
 
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
 from typing import TypeVar
 
 import openai
-from openai.types.beta.threads import RequiredActionFunctionToolCall, Run
-from openai.types.beta.threads.run_submit_tool_outputs_params import ToolOutput
+from openai.types.beta.threads import Run
 
 from assistant_core.chat.blocks import stored_blocks
+from assistant_core.chat.functions import Functions, RunTool
 from assistant_core.chat.handler import RunHandler
 from assistant_core.chat.live import LiveRun
 from assistant_core.chat.problems import CONNECTION_LOST, FAILURES, from_error, is_busy
-from assistant_core.chat.view import TERMINAL, ToolCall, ToolStatus, is_failure
+from assistant_core.chat.view import TERMINAL
 from assistant_core.tools.registry import all_tools
 
 logger = logging.getLogger(__name__)
@@ -23,11 +21,7 @@ logger = logging.getLogger(__name__)
 POLL_SECONDS = 0.25
 # How long an engine may be away (a restart, a network fault) before the page is told so.
 PATIENCE_SECONDS = 60.0
-MOST_AT_ONCE = 16
-MOST_METADATA = 16
 
-RunTool = Callable[[str, str], str]
-OpenStream = Callable[[RunHandler], AbstractContextManager[openai.AssistantEventHandler]]
 T = TypeVar("T")
 
 
@@ -37,7 +31,7 @@ class Worker:
         self._messages = client.beta.threads.messages
         self._live = live
         self._assistant_id = assistant_id
-        self._run_tool = run_tool
+        self._functions = Functions(live, run_tool)
 
     def work(self) -> None:
         try:
@@ -59,14 +53,7 @@ class Worker:
 
     def _start(self) -> Run:
         try:
-            run = self._read(
-                lambda handler: self._runs.stream(
-                    thread_id=self._live.thread_id,
-                    assistant_id=self._assistant_id,
-                    metadata={"question": self._live.question_id or ""},
-                    event_handler=handler,
-                )
-            )
+            run = self._reading(self._stream)
         except (*CONNECTION_LOST, openai.BadRequestError) as error:
             # The request may have arrived although its answer did not, and the SDK may have repeated it.
             if isinstance(error, openai.BadRequestError) and not is_busy(error):
@@ -78,23 +65,36 @@ class Worker:
             raise ConnectionError("The engine closed the stream before the run began.")
         return run
 
+    def _stream(self) -> None:
+        with self._runs.stream(
+            thread_id=self._live.thread_id,
+            assistant_id=self._assistant_id,
+            metadata={"question": self._live.question_id or ""},
+            event_handler=self._handler(),
+        ) as stream:
+            stream.until_done()
+
     def _find_own(self) -> Run | None:
         for run in self._patiently(lambda: self._runs.list(self._live.thread_id, limit=1).data):
             if (run.metadata or {}).get("question") == self._live.question_id:
                 return self._poll(run)
         return None
 
-    def _read(self, open_stream: OpenStream) -> Run | None:
-        """Read a stream to its end, or for as long as the connection lasts, and say where the run is then."""
-        handler = RunHandler(self._live)
+    def _reading(self, read: Callable[[], object]) -> Run | None:
+        """Read on to the end, or for as long as the connection lasts, and say where the run is then."""
         try:
-            with open_stream(handler) as stream:
-                stream.until_done()
-        except CONNECTION_LOST:
-            if self._live.run is None:
+            read()
+        except (*CONNECTION_LOST, openai.BadRequestError) as error:
+            before = self._live.run
+            if before is None:
                 raise
-            return self._poll(self._live.run)
-        return handler.current_run or self._live.run
+            now = self._poll(before)
+            # Refused outputs do no harm when the run has moved on: stopped, expired, or answered elsewhere.
+            waits = now.required_action and now.required_action == before.required_action
+            if waits and isinstance(error, openai.BadRequestError):
+                raise
+            return now
+        return self._live.run
 
     def _is_ours(self, run: Run) -> bool:
         """Calls for functions of another program's are left to that program."""
@@ -103,50 +103,11 @@ class Worker:
         return "question" in (run.metadata or {}) or all(call.function.name in known for call in calls)
 
     def _answer(self, run: Run) -> Run:
-        assert run.required_action is not None
-        calls = run.required_action.submit_tool_outputs.tool_calls
-        outputs = self._run_side_by_side(calls)
-        self._remember_durations(run)
-        try:
-            after = self._read(
-                lambda handler: self._runs.submit_tool_outputs_stream(
-                    run_id=run.id, thread_id=run.thread_id, tool_outputs=outputs, event_handler=handler
-                )
-            )
-            return after or self._poll(run)
-        except openai.BadRequestError:
-            # Stopped, expired, or answered by another process: then the run has moved on.
-            now = self._poll(run)
-            if now.required_action == run.required_action:
-                raise
-            return now
+        """Answer calls that no stream of ours brought: the process that asked for them is gone."""
+        return self._reading(lambda: self._handler().submit(run)) or self._poll(run)
 
-    def _run_side_by_side(self, calls: list[RequiredActionFunctionToolCall]) -> list[ToolOutput]:
-        with ThreadPoolExecutor(min(len(calls), MOST_AT_ONCE) or 1, thread_name_prefix="tool") as pool:
-            return list(pool.map(self._run_one, calls))
-
-    def _run_one(self, call: RequiredActionFunctionToolCall) -> ToolOutput:
-        name, arguments = call.function.name, call.function.arguments
-        self._live.put(ToolCall(call.id, "function", name, arguments))
-        began = time.monotonic()
-        output = self._run_tool(name, arguments)
-        seconds = time.monotonic() - began
-        status: ToolStatus = "failed" if is_failure(output) else "done"
-        self._live.put(ToolCall(call.id, "function", name, arguments, status, output, seconds=seconds))
-        return {"tool_call_id": call.id, "output": output}
-
-    def _remember_durations(self, run: Run) -> None:
-        """Keep on the run how long each call took, so that it still shows after a restart."""
-        taken = {
-            block.id: f"{block.seconds:.2f}"
-            for block in self._live.answer().blocks
-            if isinstance(block, ToolCall) and block.seconds is not None
-        }
-        metadata = dict(list(((run.metadata or {}) | taken).items())[:MOST_METADATA])
-        try:
-            self._runs.update(run.id, thread_id=run.thread_id, metadata=metadata)
-        except FAILURES as error:
-            logger.warning("The durations of %s could not be kept: %r", run.id, error)
+    def _handler(self) -> RunHandler:
+        return RunHandler(self._live, self._runs, self._functions)
 
     def _poll(self, run: Run) -> Run:
         return self._patiently(lambda: self._look(run))

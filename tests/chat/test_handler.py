@@ -6,6 +6,7 @@ import httpx2
 import openai
 import pytest
 
+from assistant_core.chat.functions import Functions
 from assistant_core.chat.handler import RunHandler
 from assistant_core.chat.live import LiveRun
 from assistant_core.chat.view import Image, Text, ToolCall
@@ -61,9 +62,9 @@ def read():
         client = openai.OpenAI(api_key="k", base_url="http://engine/v1", http_client=http, max_retries=0)
         opened.append(client)
         live = live or LiveRun("thread_1")
-        with client.beta.threads.runs.stream(
-            thread_id="thread_1", assistant_id="asst_1", event_handler=RunHandler(live)
-        ) as stream:
+        runs = client.beta.threads.runs
+        handler = RunHandler(live, runs, Functions(live, lambda name, arguments: "{}"))
+        with runs.stream(thread_id="thread_1", assistant_id="asst_1", event_handler=handler) as stream:
             stream.until_done()
         return live
 

@@ -61,14 +61,14 @@ def test_two_processes_answering_the_same_calls_do_no_harm(chat, model, tools):
 
 def test_a_lost_connection_does_not_lose_the_run(chat, model, monkeypatch):
     model.script(text("Still ", "here", delay=0.4))
-    real = worker.RunHandler.on_message_delta
+    real = worker.RunHandler.on_text_delta
 
     def cut(self, delta, snapshot):
         real(self, delta, snapshot)
         self.close()
         raise worker.CONNECTION_LOST[-1]("the cable was pulled")
 
-    monkeypatch.setattr(worker.RunHandler, "on_message_delta", cut)
+    monkeypatch.setattr(worker.RunHandler, "on_text_delta", cut)
     chat.ask()
     answer = chat.wait()
     assert (answer.status, words(answer)) == ("completed", "Still here")

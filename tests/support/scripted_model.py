@@ -252,15 +252,15 @@ def responses_events(reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool,
         call = {"type": "function_call", "id": f"fc_{next(_numbers)}", "call_id": f"call_up{next(_numbers)}"}
         items.append({**call, "name": name, "arguments": arguments, "status": "completed"})
     for offset, item in enumerate(items):
-        where = {"output_index": index + offset}
+        place: dict[str, Any] = {"output_index": index + offset}
         started = {**item, "arguments": "", "status": "in_progress"}
-        yield True, event("response.output_item.added", item=started, **where)
-        for fragment in _fragments(item["arguments"], reply.fragment):
+        yield True, event("response.output_item.added", item=started, **place)
+        for fragment in _fragments(str(item["arguments"]), reply.fragment):
             yield (
                 False,
-                event("response.function_call_arguments.delta", item_id=item["id"], delta=fragment, **where),
+                event("response.function_call_arguments.delta", item_id=item["id"], delta=fragment, **place),
             )
-        yield False, event("response.output_item.done", item=item, **where)
+        yield False, event("response.output_item.done", item=item, **place)
     yield False, _AFTER_PIECES
     usage = {
         "input_tokens": reply.prompt_tokens,
