@@ -9,7 +9,6 @@ added delay in milliseconds and as a ratio, per wire format.
 
 import argparse
 import contextlib
-import http.client
 import json
 import multiprocessing
 import os
@@ -29,6 +28,7 @@ from tests.support.scripted_model import ScriptedModel, text
 ROOT = Path(__file__).resolve().parent.parent
 KEY = "benchmark"
 WARM_UP = 20
+END_OF_CHUNKS = b"0\r\n\r\n"
 HELLO = [{"role": "user", "content": "Hello"}]
 DIRECT: dict[str, tuple[str, Any, bytes]] = {
     "chat": (
@@ -75,30 +75,40 @@ class Caller:
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
+        self._head = f"Host: {parts.netloc}\r\nAuthorization: Bearer {KEY}\r\nContent-Type: application/json"
         self._path = parts.path
-        self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port)
-        self._connection.connect()
-        self._connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._socket = socket.create_connection((parts.hostname, parts.port))
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def post(self, path: str, body: Any) -> Any:
-        return json.loads(self._send(path, body).read())
+        self._send(path, body)
+        return json.loads(self._read(b"}").split(b"\r\n\r\n", 1)[1])
 
     def first_token(self, path: str, body: Any, sign: bytes) -> float:
-        """Seconds from the request until the first line that holds `sign` has arrived."""
-        start, first = time.perf_counter(), 0.0
-        response = self._send(path, body)
-        while line := response.readline():
-            if not first and sign in line:
-                first = time.perf_counter() - start
+        """Seconds from the request until `sign` has arrived; reads the chunked answer to its end."""
+        start = time.perf_counter()
+        self._send(path, body)
+        received = self._read(sign, at_end=False)
+        first = time.perf_counter() - start
+        if b" 200 " not in received[:20]:
+            raise RuntimeError(f"{path} answered {received.decode()}")
+        if not received.endswith(END_OF_CHUNKS):
+            self._read(END_OF_CHUNKS)
         return first
 
-    def _send(self, path: str, body: Any) -> http.client.HTTPResponse:
-        headers = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"}
-        self._connection.request("POST", self._path + path, json.dumps(body), headers)
-        response = self._connection.getresponse()
-        if response.status != 200:
-            raise RuntimeError(f"{path} answered {response.status}: {response.read().decode()}")
-        return response
+    def _send(self, path: str, body: Any) -> None:
+        data = json.dumps(body).encode()
+        head = f"POST {self._path}{path} HTTP/1.1\r\n{self._head}\r\nContent-Length: {len(data)}\r\n\r\n"
+        self._socket.sendall(head.encode() + data)
+
+    def _read(self, sign: bytes, at_end: bool = True) -> bytes:
+        received = b""
+        while not (received.endswith(sign) if at_end else sign in received):
+            data = self._socket.recv(65536)
+            if not data:
+                raise RuntimeError(f"the connection was closed after {received.decode()}")
+            received += data
+        return received
 
 
 def report(provider: str, plain: list[float], through: list[float]) -> None:

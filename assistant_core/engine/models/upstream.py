@@ -10,6 +10,8 @@ import random
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 
@@ -44,6 +46,7 @@ class Upstream:
 
     def __init__(self, api_key: str, base_url: str) -> None:
         self.base_url = base_url.rstrip("/")
+        self._proxy = _proxy_for(self.base_url)
         self._headers = {"Authorization": f"Bearer {api_key}"}
         self._session: aiohttp.ClientSession | None = None
 
@@ -87,7 +90,9 @@ class Upstream:
         """Send the request, again after a while when the server is busy or out of reach."""
         for tried in range(1, TRIES + 1):
             try:
-                answer = await self._open().request(method, self.base_url + path, json=body)
+                answer = await self._open().request(
+                    method, self.base_url + path, json=body, proxy=self._proxy
+                )
             except aiohttp.ClientConnectionError:
                 if tried == TRIES:
                     raise
@@ -109,9 +114,16 @@ class Upstream:
                 headers=self._headers,
                 timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
                 connector=aiohttp.TCPConnector(limit=0),
-                trust_env=True,
             )
         return self._session
+
+
+def _proxy_for(url: str) -> str | None:
+    """The environment's proxy, looked up once: aiohttp's own look-up reads files at every request."""
+    parts = urlsplit(url)
+    if proxy_bypass(parts.netloc):
+        return None
+    return getproxies().get(parts.scheme)
 
 
 def failure(error: Object) -> ModelError:

@@ -52,12 +52,16 @@ class Writer:
                 self.usage = usage
 
     async def _write_text(self, text: str) -> None:
+        is_first = self.message is None
         message = self.message or await self._start_message()
         message["content"][0]["text"]["value"] += text
         part = {"index": 0, "type": "text", "text": {"value": text}}
         delta = {"id": message["id"], "object": "thread.message.delta", "delta": {"content": [part]}}
         self._stream.publish("thread.message.delta", delta)
         self._save_now_and_then()
+        if is_first:
+            # Let the first words go out before more of the answer is read.
+            await asyncio.sleep(0)
 
     async def _start_message(self) -> Object:
         self._step, self.message = step, message = await self._db.write(lifecycle.start_message, self._run)

@@ -1,8 +1,7 @@
 """One place where SQL is run.
 
 Queries are plain functions that take a connection; they run in threads, so that the event loop never waits
-for a disk. SQLite has one writer at a time, so writes go through one thread in the order they were asked for.
-A write is on disk when `write` returns: SQLite is opened in WAL mode with a sync at every commit.
+for a disk. A write is on disk when `write` returns: SQLite is opened in WAL mode with a sync at every commit.
 """
 
 import asyncio
@@ -16,6 +15,8 @@ import sqlalchemy
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event
+
+from assistant_core.engine.store.writer import Writer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,46 +36,39 @@ class Database:
         self._migrate()
         self._local = threading.local()
         self._connections: list[Connection] = []
-        self._writer = ThreadPoolExecutor(1, "db-write")
+        self._writer = Writer(self._connect)
         self._readers = ThreadPoolExecutor(READERS, "db-read")
 
     async def write(self, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `query` in a transaction of its own; committed to disk on return, undone on an error."""
-        return await self._submit(self._writer, "BEGIN IMMEDIATE", query, args, kwargs)
+        """Run `query` in a transaction; committed to disk on return, undone on an error."""
+        return await self._writer.run(lambda connection: query(connection, *args, **kwargs))
 
     async def read(self, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `query` on one consistent snapshot."""
-        return await self._submit(self._readers, "BEGIN", query, args, kwargs)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, self._read, query, args, kwargs)
 
     def close(self) -> None:
-        self._writer.shutdown()
+        self._writer.close()
         self._readers.shutdown()
         for connection in self._connections:
             connection.close()
         self._engine.dispose()
 
-    async def _submit(
-        self, pool: ThreadPoolExecutor, begin: str, query: Callable[..., T], args: Any, kwargs: Any
-    ) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(pool, self._transact, begin, query, args, kwargs)
-
-    def _transact(self, begin: str, query: Callable[..., T], args: Any, kwargs: Any) -> T:
-        connection = self._connection_of_this_thread()
-        connection.exec_driver_sql(begin)
-        try:
-            result = query(connection, *args, **kwargs)
-        except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
-            raise
-        connection.exec_driver_sql("COMMIT")
-        return result
-
-    def _connection_of_this_thread(self) -> Connection:
+    def _read(self, query: Callable[..., T], args: Any, kwargs: Any) -> T:
         if not hasattr(self._local, "connection"):
-            self._local.connection = self._engine.connect()
-            self._connections.append(self._local.connection)
-        return self._local.connection
+            self._local.connection = self._connect()
+        connection = self._local.connection
+        connection.exec_driver_sql("BEGIN")
+        try:
+            return query(connection, *args, **kwargs)
+        finally:
+            connection.exec_driver_sql("ROLLBACK")
+
+    def _connect(self) -> Connection:
+        connection = self._engine.connect()
+        self._connections.append(connection)
+        return connection
 
     def _migrate(self) -> None:
         config = Config()
@@ -87,7 +81,7 @@ class Database:
 
 
 def _configure_sqlite(connection: Any, _: Any) -> None:
-    # Transactions are begun by name above; the driver must not begin its own.
+    # Transactions are begun by name; the driver must not begin its own.
     connection.isolation_level = None
     for pragma in (
         f"busy_timeout = {BUSY_TIMEOUT_MS}",

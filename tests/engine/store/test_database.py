@@ -1,4 +1,5 @@
 import asyncio
+import time
 
 import pytest
 import sqlalchemy
@@ -63,3 +64,40 @@ def test_one_active_run_per_thread_is_the_database_s_own_rule(database):
 
     with pytest.raises(sqlalchemy.exc.IntegrityError):
         asyncio.run(database.write(add_two))
+
+
+def test_writes_that_share_a_commit_fail_alone(database):
+    """Writes that queue up behind a slow one are committed together; a bad one takes none with it."""
+    threads = [objects.new_thread({}, {}) for _ in range(20)]
+    threads[7] = threads[3]
+
+    def slow(connection):
+        time.sleep(0.1)
+
+    async def write_all():
+        writes = [database.write(records.add, tables.threads, thread) for thread in threads]
+        return await asyncio.gather(database.write(slow), *writes, return_exceptions=True)
+
+    _, *results = asyncio.run(write_all())
+    failed = [index for index, result in enumerate(results) if isinstance(result, Exception)]
+    assert failed == [7]
+    assert isinstance(results[7], sqlalchemy.exc.IntegrityError)
+    page = {"limit": 100, "order": "asc", "after": None, "before": None}
+    kept = asyncio.run(database.read(records.page, tables.threads, **page))["data"]
+    assert kept == threads[:7] + threads[8:]
+
+
+def test_what_was_asked_for_is_written_before_closing(tmp_path):
+    thread = objects.new_thread({}, {})
+
+    async def write_and_close():
+        opened = Database(tmp_path)
+        write = asyncio.create_task(opened.write(records.add, tables.threads, thread))
+        await asyncio.sleep(0)
+        await asyncio.to_thread(opened.close)
+        await write
+
+    asyncio.run(write_and_close())
+    again = Database(tmp_path)
+    assert asyncio.run(again.read(records.find, tables.threads, thread["id"])) == thread
+    again.close()
