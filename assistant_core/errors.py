@@ -104,9 +104,7 @@ class ApiError(InvestorGPTError):
         self.code = code
 
     def body(self) -> dict[str, object]:
-        return {
-            "error": {"message": self.message, "type": self.type, "param": self.param, "code": self.code}
-        }
+        return {"error": {"message": self.message, "type": self.type, "param": self.param, "code": self.code}}
 
 
 class InvalidRequest(ApiError):

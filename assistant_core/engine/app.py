@@ -16,15 +16,15 @@ from assistant_core.engine.store.database import Database
 
 
 def create_app(settings: Settings, key: str) -> FastAPI:
-    # Settings that make no sense are told before anything is served.
+    # What makes no sense or cannot be used is told before anything is served.
     models = Models(settings)
+    db = Database(settings.data_dir)
+    files_dir = settings.data_dir / "files"
+    files_dir.mkdir(exist_ok=True)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        db = await asyncio.to_thread(Database, settings.data_dir)
         runner = Runner(db, models, settings)
-        files_dir = settings.data_dir / "files"
-        await asyncio.to_thread(files_dir.mkdir, exist_ok=True)
         app.state.context = Context(db, runner, files_dir)
         caretaker = asyncio.create_task(runner.look_after())
         yield

@@ -90,4 +90,4 @@ class EmbeddedEngine:
             if not self._thread.is_alive():
                 break
             waited.wait(0.01)
-        raise InvestorGPTError("The embedded engine did not start; the log above says why.")
+        raise InvestorGPTError("The embedded engine did not start; the log of the app says why.")

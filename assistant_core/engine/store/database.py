@@ -14,9 +14,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import sqlalchemy
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, event
+from sqlalchemy.exc import SQLAlchemyError
 
 from assistant_core.engine.store.writer import Writer
+from assistant_core.errors import ConfigError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,12 +31,19 @@ READERS = 4
 
 class Database:
     def __init__(self, data_dir: Path) -> None:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        """Opens the database in `data_dir`, makes or upgrades it. ConfigError when that cannot be done."""
         self._engine = sqlalchemy.create_engine(
             f"sqlite:///{data_dir / 'engine.db'}", pool_size=READERS + 1, max_overflow=0
         )
         event.listen(self._engine, "connect", _configure_sqlite)
-        self._migrate()
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True)
+            self._migrate()
+        except (OSError, SQLAlchemyError, CommandError) as error:
+            raise ConfigError(
+                f"DATA_DIR {data_dir} cannot be used ({error}). Nothing was changed. Choose another, "
+                "or make this one writable."
+            ) from error
         self._local = threading.local()
         self._connections: list[Connection] = []
         self._writer = Writer(self._connect)

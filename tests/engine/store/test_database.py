@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from assistant_core.engine import objects
 from assistant_core.engine.store import records, tables
 from assistant_core.engine.store.database import Database
+from assistant_core.errors import ConfigError
 
 
 @pytest.fixture
@@ -101,3 +102,15 @@ def test_what_was_asked_for_is_written_before_closing(tmp_path):
     again = Database(tmp_path)
     assert asyncio.run(again.read(records.find, tables.threads, thread["id"])) == thread
     again.close()
+
+
+@pytest.mark.parametrize("spoil", ["a file", "not a database"])
+def test_a_folder_that_cannot_be_used(tmp_path, spoil):
+    folder = tmp_path / "data"
+    if spoil == "a file":
+        folder.write_text("in the way")
+    else:
+        folder.mkdir()
+        (folder / "engine.db").write_text("this is no database" * 100)
+    with pytest.raises(ConfigError, match=r"DATA_DIR .*data cannot be used"):
+        Database(folder)
