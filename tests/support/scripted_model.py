@@ -33,6 +33,8 @@ class Reply:
     """Drop the connection after the pieces, with no final event."""
     finish: str = "stop"
     """`stop`, `length` or `content_filter`."""
+    raw: str = ""
+    """Sent as it is, instead of anything else."""
     status: int = 200
     error: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
@@ -50,6 +52,10 @@ def text(*pieces: str, **options: Any) -> Reply:
 
 def calls(*requested: tuple[str, str], **options: Any) -> Reply:
     return Reply(calls=requested, **options)
+
+
+def garbled(raw: str) -> Reply:
+    return Reply(raw=raw)
 
 
 def http_error(status: int, message: str, headers: dict[str, str] | None = None, **fields: Any) -> Reply:
@@ -117,6 +123,8 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
             reply = model.next_reply()
             if reply.status != 200:
                 return self._send_json(reply.status, {"error": reply.error}, reply.headers)
+            if reply.raw:
+                return self._stream(reply, iter([(False, reply.raw)]))
             events = (
                 responses_events(reply, body)
                 if self.path.endswith("/responses")

@@ -16,7 +16,7 @@ from assistant_core.engine.models.provider import (
     ToolRound,
     Usage,
 )
-from assistant_core.engine.models.upstream import Upstream
+from assistant_core.engine.models.upstream import Upstream, reading
 from assistant_core.errors import ModelError
 
 Object = dict[str, Any]
@@ -32,12 +32,14 @@ class ChatCompletions:
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         model = request.model if request.model != "default" else await self._first_model()
-        reading = _Reading()
+        answer = _Reading()
         async with aclosing(self._upstream.events("/chat/completions", _body(request, model))) as chunks:
             async for chunk in chunks:
-                for event in reading.take(chunk):
+                with reading(chunk):
+                    events = answer.take(chunk)
+                for event in events:
                     yield event
-        if finished := reading.finished():
+        if finished := answer.finished():
             yield finished
 
     async def close(self) -> None:

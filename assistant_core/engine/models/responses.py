@@ -24,7 +24,7 @@ from assistant_core.engine.models.provider import (
     ToolRound,
     Usage,
 )
-from assistant_core.engine.models.upstream import Refused, Upstream, failure
+from assistant_core.engine.models.upstream import Refused, Upstream, failure, reading
 from assistant_core.errors import ModelError
 
 Object = dict[str, Any]
@@ -46,16 +46,18 @@ class OpenAIResponses:
         """Model → parameters it has refused before, so that they are not tried again."""
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
-        reading = _Reading()
+        answer = _Reading()
         async with aclosing(self._events(request)) as events:
             async for event in events:
-                for model_event in reading.take(event):
+                with reading(event):
+                    model_events = answer.take(event)
+                for model_event in model_events:
                     yield model_event
         for name in SAMPLING:
             if name in self._refused[request.model] and getattr(request, name) is not None:
                 yield Notice(f"{request.model} does not take {name}; it was left out.")
-        if reading.finished:
-            yield reading.finished
+        if answer.finished:
+            yield answer.finished
 
     async def close(self) -> None:
         await self._upstream.close()

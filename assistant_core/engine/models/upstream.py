@@ -7,8 +7,8 @@ object for every token; what is read here are plain dicts.
 import asyncio
 import json
 import random
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -23,6 +23,7 @@ CONNECT_SECONDS = 10.0
 TRIES = 3
 BACKOFF_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 30.0
+SHOWN_CHARACTERS = 300
 RETRIED = {408, 409, 429, 500, 502, 503, 504}
 
 
@@ -124,6 +125,16 @@ def _proxy_for(url: str) -> str | None:
     if proxy_bypass(parts.netloc):
         return None
     return getproxies().get(parts.scheme)
+
+
+@contextmanager
+def reading(event: Object) -> Iterator[None]:
+    """While an event is taken apart: one of another shape than agreed is the server's failure, not ours."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError) as error:
+        shown = json.dumps(event, ensure_ascii=False)[:SHOWN_CHARACTERS]
+        raise ModelError(f"The model server sent an event that cannot be read: {shown}") from error
 
 
 def failure(error: Object) -> ModelError:

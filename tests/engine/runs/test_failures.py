@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.support.scripted_model import calls, http_error, text
+from tests.support.scripted_model import calls, garbled, http_error, text
 
 QUICK = {"retry-after": "0"}
 
@@ -47,7 +47,7 @@ def test_a_gone_model_is_told_in_the_provider_s_words(talk, model):
 
 
 def test_a_cut_stream_keeps_what_was_written(talk, model):
-    model.script(text("Half of ", "the answer", cut=True))
+    model.script(text("Half of ", "the answer", cut=True, silence=0.2))
     with talk.stream() as stream:
         order = [event.event for event in stream]
     assert order[-3:] == ["thread.message.incomplete", "thread.run.step.failed", "thread.run.failed"]
@@ -63,6 +63,23 @@ def test_silence_has_a_limit(talk, model):
     assert status == "failed"
     assert "sent nothing for 0.7 seconds" in message
     assert time.monotonic() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("data: {oops\n\n", "not JSON"),
+        ('data: {"choices": "many", "type": "response.created", "response": 7}\n\n', "cannot be read"),
+        ("data: [1, 2]\n\n", "cannot be read"),
+        ('data: {"error": {"message": "GPU on fire"}}\n\n', "GPU on fire"),
+        ("<html>Welcome to the hotel's network</html>", "before the answer was complete"),
+    ],
+)
+def test_a_garbled_answer(talk, model, raw, said):
+    model.script(garbled(raw))
+    status, code, message = ended(talk)
+    assert (status, code) == ("failed", "server_error")
+    assert said in message
 
 
 def test_an_empty_answer_is_a_failure(talk, model):
