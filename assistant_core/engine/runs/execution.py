@@ -43,7 +43,7 @@ class Execution:
         self._stream = stream
         self._silence_seconds = silence_seconds
         self._writer = Writer(db, run, stream)
-        self._work: asyncio.Task[None] | None = None
+        self._work: asyncio.Task[Finished] | None = None
 
     def stop(self) -> None:
         """Stop asking the model; the run then ends as its stored state says."""
@@ -65,6 +65,9 @@ class Execution:
                 await self._finish("cancelled")
             elif error := self._work.exception():
                 await self._finish("failed", last_error=_last_error(error))
+            else:
+                # Not part of the work that can be stopped: what is stored here must be told too.
+                await self._close(self._work.result())
         finally:
             await self._interrupt()
             self._stream.close()
@@ -74,14 +77,16 @@ class Execution:
             self._work.cancel()
             await asyncio.wait({self._work})
 
-    async def _ask_the_model(self) -> None:
+    async def _ask_the_model(self) -> Finished:
         events = self._provider.stream(self._request)
         async with aclosing(events):
             event = await self._next(events)
             while event is not None:
                 await self._take(event)
                 if isinstance(event, Finished):
-                    return await self._close(event)
+                    if not (self._writer.message or self._writer.tool_step):
+                        raise ModelError("The model server ended its answer without any text or tool call.")
+                    return event
                 event = await self._next(events)
         raise ModelError("The model server closed the connection before the answer was complete.")
 
@@ -106,25 +111,22 @@ class Execution:
             ) from None
 
     async def _close(self, event: Finished) -> None:
-        writer = self._writer
         if event.reason == "max_tokens":
             await self._finish("incomplete", reason="max_completion_tokens")
         elif event.reason == "content_filter":
             await self._finish("incomplete", reason="content_filter")
-        elif writer.tool_step:
-            await self._require_action(writer.tool_step)
-        elif writer.message:
-            await self._finish("completed")
+        elif step := self._writer.tool_step:
+            await self._require_action(step)
         else:
-            raise ModelError("The model server ended its answer without any text or tool call.")
+            await self._finish("completed")
 
     async def _require_action(self, step: Object) -> None:
         writer = self._writer
         writer.tell_other_calls()
         run = await self._db.write(lifecycle.require_action, self._run, step, writer.carry, writer.usage)
         if run is None:
-            raise asyncio.CancelledError
-        self._stream.publish("thread.run.requires_action", run)
+            return await self._finish("cancelled")
+        return self._stream.publish("thread.run.requires_action", run)
 
     async def _finish(
         self, ending: Ending, *, last_error: Object | None = None, reason: str | None = None

@@ -4,6 +4,7 @@ These functions are the only ones that write a run's status. What they return is
 """
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, select
@@ -120,8 +121,7 @@ def require_action(
     }
     step["usage"] = _usage(usage)
     records.save(connection, run_steps, step, carry=carry)
-    _add_usage(connection, run, usage)
-    return run
+    return records.save(connection, runs, run, options=_options_with(connection, run["id"], usage))
 
 
 def submit_outputs(
@@ -196,14 +196,15 @@ def finish(
     if reason:
         is_run_reason = reason in ("max_completion_tokens", "max_prompt_tokens")
         run["incomplete_details"] = {"reason": reason} if is_run_reason else {}
-    run["usage"] = _usage(_add_usage(connection, run, usage or Usage()))
+    kept = _options_with(connection, run_id, usage or Usage())
+    run["usage"] = _usage(Usage(**kept["usage"]))
     steps = [
         _end_step(connection, step, ending, last_error, usage) for step in _open_steps(connection, run_id)
     ]
     message = message or _unfinished_message(connection, run_id)
     if message:
         _end_message(connection, message, ending, reason)
-    records.save(connection, runs, run)
+    records.save(connection, runs, run, options=kept)
     return run, message, steps
 
 
@@ -261,9 +262,7 @@ def options_of(connection: Connection, run_id: str) -> Object:
     return connection.execute(OPTIONS, {"run_id": run_id}).scalar_one()
 
 
-def _add_usage(connection: Connection, run: Object, usage: Usage) -> Usage:
-    kept = options_of(connection, run["id"])
-    total = Usage(**kept.get("usage", {})) + usage
-    kept["usage"] = {"prompt_tokens": total.prompt_tokens, "completion_tokens": total.completion_tokens}
-    records.save(connection, runs, run, options=kept)
-    return total
+def _options_with(connection: Connection, run_id: str, usage: Usage) -> Object:
+    """The run's options, in which the tokens used so far are counted until it ends."""
+    kept = options_of(connection, run_id)
+    return {**kept, "usage": asdict(Usage(**kept.get("usage", {})) + usage)}
