@@ -1,5 +1,7 @@
 """The states of a run as a client sees them: the lock, cancel, expiry, and what races come to."""
 
+import contextlib
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -101,6 +103,30 @@ def test_cancel_closes_the_upstream_request_and_keeps_the_text(talk, model):
     assert last.content[0].text.value == "Some words"
     said = refusal(talk.client.beta.threads.runs.cancel, run.id, thread_id=talk.thread_id)
     assert said == "Cannot cancel run with status 'cancelled'."
+
+
+def test_a_cancel_at_any_moment_has_one_outcome_that_is_both_stored_and_told(talk, model):
+    """Cancel a little later each time, past the end of the answer: what the stream says last is what is so."""
+    model.default = text("A ", "few ", "words", delay=0.004)
+    outcomes = set()
+    for turn in range(30):
+        told = []
+        with talk.stream() as stream:
+            for event in stream:
+                told.append(event.event)
+                if event.event == "thread.run.created":
+                    cancel = threading.Timer(turn * 0.001, cancel_quietly, (talk, event.data.id))
+                    cancel.start()
+        cancel.join()
+        run = talk.client.beta.threads.runs.list(talk.thread_id, limit=1).data[0]
+        assert told[-1] == f"thread.run.{run.status}"
+        outcomes.add(run.status)
+    assert outcomes == {"cancelled", "completed"}
+
+
+def cancel_quietly(talk, run_id):
+    with contextlib.suppress(openai.BadRequestError):  # it has ended already
+        talk.client.beta.threads.runs.cancel(run_id, thread_id=talk.thread_id)
 
 
 def test_cancel_while_outputs_are_awaited(talk, model):
