@@ -106,7 +106,7 @@ def test_cancel_closes_the_upstream_request_and_keeps_the_text(talk, model):
 
 
 def test_a_cancel_at_any_moment_has_one_outcome_that_is_both_stored_and_told(talk, model):
-    """Cancel a little later each time, past the end of the answer: what the stream says last is what is so."""
+    """Cancel a little later each time, past the end of the answer: what is told last is what is so."""
     model.default = text("A ", "few ", "words", delay=0.004)
     outcomes = set()
     for turn in range(30):
