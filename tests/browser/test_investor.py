@@ -1,5 +1,7 @@
 """The Investor page in a real browser: an answer goes on whatever its reader does."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.browser.conftest import APPLE, KOREAN_APPLE, App
@@ -17,7 +19,8 @@ def test_a_question_is_answered_while_the_text_grows(app, visit):
         seen.append(len(visitor.text()))
     answer = visitor.wait_for_end()
     assert len(set(seen)) >= 10
-    assert sorted(seen) == seen
+    # Markdown signs show until their pair arrives, so a length may step back by a few; a paragraph may not.
+    assert all(later > earlier - 12 for earlier, later in pairwise(seen))
     assert REVENUE in answer
     assert "269.70" in answer
     assert visitor.in_view(visitor.answer.get_by_test_id("stCaptionContainer").last)
