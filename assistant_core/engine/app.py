@@ -38,7 +38,7 @@ def create_app(settings: Settings, key: str) -> FastAPI:
     errors.add_handlers(app)
     v1 = APIRouter(prefix="/v1")
     # Runs before threads: /threads/runs must not be taken for a thread called "runs".
-    for resource in (assistants, runs, threads, messages, steps, files):
+    for resource in (runs, assistants, threads, messages, steps, files):
         v1.include_router(resource.router)
     app.include_router(v1)
     app.add_api_route("/health", _health)

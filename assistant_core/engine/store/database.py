@@ -37,7 +37,8 @@ class Database:
         )
         event.listen(self._engine, "connect", _configure_sqlite)
         try:
-            data_dir.mkdir(parents=True, exist_ok=True)
+            # Conversations are nobody else's business on a shared machine.
+            data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._migrate()
         except (OSError, SQLAlchemyError, CommandError) as error:
             raise ConfigError(
