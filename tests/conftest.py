@@ -1,6 +1,13 @@
+import os
+
 from assistant_core.client import ASSISTANTS_WARNING
+from assistant_core.config import Settings
 
 
 def pytest_configure(config):
     # pytest resets the filters for each test, so that the one of the client is not enough.
     config.addinivalue_line("filterwarnings", f"ignore:{ASSISTANTS_WARNING}:DeprecationWarning")
+    # What the developer has set up for the app must not decide a test, nor be used up by it.
+    for name in Settings.model_fields:
+        os.environ.pop(name.upper(), None)
+    Settings.model_config |= {"env_file": None, "toml_file": None}
