@@ -1,6 +1,6 @@
 """How many tokens a tool's output costs, against yfinance's table of the same data as JSON.
 
-    python benchmarks/tool_output_tokens.py [TICKER]
+    python -m benchmarks.tool_output_tokens [TICKER]
 
 Asks Yahoo Finance, or whatever local stand-in for Yahoo the environment sends its requests to.
 
