@@ -11,7 +11,7 @@ from functools import cache
 import httpx2
 import openai
 
-from assistant_core.config import Settings, get_settings
+from assistant_core.config import Settings, get_settings, is_on_this_machine
 
 # The engine may rightly stay silent for as long as the model may; a stream that is cut short is taken up
 # again by polling, so the margin only has to spare a needless reconnect.
@@ -60,6 +60,4 @@ def _connect() -> openai.OpenAI:
 
 
 def _http_client(base_url: str) -> httpx2.Client:
-    # A proxy from the environment must not swallow what never leaves this machine.
-    loopback = httpx2.URL(base_url).host in ("127.0.0.1", "localhost", "::1")
-    return openai.DefaultHttpx2Client(trust_env=not loopback)
+    return openai.DefaultHttpx2Client(trust_env=not is_on_this_machine(base_url))

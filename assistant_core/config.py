@@ -7,6 +7,7 @@ below. The README's table of settings is checked against this file.
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
@@ -67,6 +68,11 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def is_on_this_machine(url: str) -> bool:
+    """Whether requests to `url` stay here; then no proxy of the environment may stand in between."""
+    return urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1")
 
 
 @lru_cache

@@ -1,7 +1,11 @@
 import os
+from collections.abc import Iterator
+
+import pytest
 
 from assistant_core.client import ASSISTANTS_WARNING
 from assistant_core.config import Settings
+from tests.support.scripted_model import ScriptedModel
 
 
 def pytest_configure(config):
@@ -11,3 +15,9 @@ def pytest_configure(config):
     for name in Settings.model_fields:
         os.environ.pop(name.upper(), None)
     Settings.model_config |= {"env_file": None, "toml_file": None}
+
+
+@pytest.fixture
+def model() -> Iterator[ScriptedModel]:
+    with ScriptedModel() as scripted:
+        yield scripted

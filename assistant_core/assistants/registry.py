@@ -1,8 +1,10 @@
 """The assistants that the app knows, and their counterparts in the engine."""
 
 import hashlib
+import importlib
 import json
 import logging
+import pkgutil
 import threading
 from dataclasses import asdict
 from functools import cache
@@ -10,7 +12,7 @@ from functools import cache
 import openai
 from openai.types.beta import Assistant
 
-from assistant_core.assistants import investor
+from assistant_core import assistants
 from assistant_core.assistants.definition import Definition
 from assistant_core.chat.problems import FAILURES
 from assistant_core.client import get_client
@@ -20,8 +22,13 @@ logger = logging.getLogger(__name__)
 _lock = threading.Lock()
 
 
+@cache
 def definitions() -> dict[str, Definition]:
-    return {definition.key: definition for definition in (investor.definition(),)}
+    """Every assistant there is: each file of this folder that has a `definition()`."""
+    names = (module.name for module in pkgutil.iter_modules(assistants.__path__))
+    modules = [importlib.import_module(f"{assistants.__name__}.{name}") for name in names]
+    found = [module.definition() for module in modules if hasattr(module, "definition")]
+    return {definition.key: definition for definition in found}
 
 
 def ensure(client: openai.OpenAI, key: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from assistant_core.assistants import registry
 from assistant_core.assistants.investor import definition
-from tests.chat.conftest import client, model  # noqa: F401
+from tests.chat.conftest import client  # noqa: F401
 
 
 @pytest.fixture

@@ -15,21 +15,13 @@ from assistant_core.client import connect
 from assistant_core.config import Settings
 from assistant_core.engine import start_engine
 from assistant_core.tools.registry import run_tool
-from tests.support.scripted_model import ScriptedModel
 
 SECONDS = 10.0
 
 
 @pytest.fixture
-def model() -> Iterator[ScriptedModel]:
-    with ScriptedModel() as scripted:
-        yield scripted
-
-
-@pytest.fixture
 def client(model, tmp_path) -> Iterator[openai.OpenAI]:
     settings = Settings(
-        _env_file=None,
         data_dir=tmp_path,
         openai_base_url=model.url,
         openai_api_key="sk-test",

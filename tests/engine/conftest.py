@@ -7,7 +7,6 @@ from openai import OpenAI
 
 from assistant_core.engine import EmbeddedEngine
 from tests.support.engine import client_of, running
-from tests.support.scripted_model import ScriptedModel
 
 TOOL = {
     "type": "function",
@@ -17,12 +16,6 @@ TOOL = {
         "parameters": {"type": "object", "properties": {"company_name": {"type": "string"}}},
     },
 }
-
-
-@pytest.fixture
-def model() -> Iterator[ScriptedModel]:
-    with ScriptedModel() as scripted:
-        yield scripted
 
 
 @pytest.fixture(params=["chat", "responses"])

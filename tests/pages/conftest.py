@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant_core import client as client_module
-from tests.chat.conftest import client, model  # noqa: F401
+from tests.chat.conftest import client  # noqa: F401
 
 APP = Path(__file__).parent.parent.parent / "app.py"
 

@@ -16,7 +16,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from tests.support.engine import client_of, running
-from tests.support.scripted_model import ScriptedModel, calls, http_error, text
+from tests.support.scripted_model import calls, http_error, text
 
 pytestmark = pytest.mark.spec
 
@@ -48,12 +48,6 @@ def conforms(spec_folder):
 @pytest.fixture(scope="module")
 def orders(spec_folder):
     return json.loads((spec_folder / "stream-event-order.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def model():
-    with ScriptedModel() as scripted:
-        yield scripted
 
 
 @pytest.fixture

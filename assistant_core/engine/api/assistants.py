@@ -1,17 +1,16 @@
 """/assistants"""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
-from sqlalchemy import Connection
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import InContext
 from assistant_core.engine.api.requests import CreateAssistant, ModifyAssistant, PageQuery
+from assistant_core.engine.objects import Object
 from assistant_core.engine.store import records
 from assistant_core.engine.store.tables import assistants
 
-Object = dict[str, Any]
 router = APIRouter(prefix="/assistants", tags=["Assistants"])
 
 
@@ -36,15 +35,10 @@ async def get_assistant(assistant_id: str, context: InContext) -> Object:
 @router.post("/{assistant_id}")
 async def modify_assistant(assistant_id: str, body: ModifyAssistant, context: InContext) -> Object:
     changes = body.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return await context.db.write(_modify, assistant_id, changes)
+    return await context.db.write(records.change, assistants, assistant_id, changes)
 
 
 @router.delete("/{assistant_id}")
 async def delete_assistant(assistant_id: str, context: InContext) -> Object:
     await context.db.write(records.remove, assistants, assistant_id)
     return {"id": assistant_id, "object": "assistant.deleted", "deleted": True}
-
-
-def _modify(connection: Connection, assistant_id: str, changes: Object) -> Object:
-    assistant = records.find(connection, assistants, assistant_id)
-    return records.save(connection, assistants, assistant | changes)

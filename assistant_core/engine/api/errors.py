@@ -45,8 +45,7 @@ async def _http_error(request: Request, error: Exception) -> JSONResponse:
     message = str(error.detail)
     if error.status_code in (404, 405):
         message = f"Unknown request URL: {request.method} {request.url.path}."
-    body = {"message": message, "type": "invalid_request_error", "param": None, "code": None}
-    return JSONResponse({"error": body}, error.status_code, error.headers)
+    return JSONResponse(InvalidRequest(message).body(), error.status_code, error.headers)
 
 
 async def _unforeseen(request: Request, error: Exception) -> JSONResponse:

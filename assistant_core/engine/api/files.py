@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Literal
+from typing import Annotated, BinaryIO, Literal
 
 from fastapi import APIRouter, Form, Query, UploadFile
 from fastapi.responses import FileResponse, Response
@@ -12,11 +12,11 @@ from fastapi.responses import FileResponse, Response
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import Context, InContext
 from assistant_core.engine.api.requests import FilePageQuery
+from assistant_core.engine.objects import Object
 from assistant_core.engine.store import records
 from assistant_core.engine.store.tables import files
 from assistant_core.errors import InvalidRequest
 
-Object = dict[str, Any]
 router = APIRouter(prefix="/files", tags=["Files"])
 
 MAX_BYTES = 512 * 1024 * 1024

@@ -1,6 +1,6 @@
 """/threads/{thread_id}/messages"""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from sqlalchemy import Connection
@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import InContext
 from assistant_core.engine.api.requests import CreateMessage, ModifyMetadata, PageQuery
+from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.store import records
 from assistant_core.engine.store.tables import messages, threads
 
-Object = dict[str, Any]
 router = APIRouter(prefix="/threads/{thread_id}/messages", tags=["Assistants"])
 
 
@@ -49,7 +49,8 @@ async def get_message(thread_id: str, message_id: str, context: InContext) -> Ob
 
 @router.post("/{message_id}")
 async def modify_message(thread_id: str, message_id: str, body: ModifyMetadata, context: InContext) -> Object:
-    return await context.db.write(_modify, thread_id, message_id, body.model_dump(exclude_unset=True))
+    changes = body.model_dump(exclude_unset=True)
+    return await context.db.write(records.change, messages, message_id, changes, thread_id=thread_id)
 
 
 @router.delete("/{message_id}")
@@ -63,8 +64,3 @@ def _page(connection: Connection, thread_id: str, page: MessagePageQuery) -> Obj
     query = page.model_dump(exclude={"run_id"})
     of_run = {"run_id": page.run_id} if page.run_id else {}
     return records.page(connection, messages, **query, where={"thread_id": thread_id, **of_run})
-
-
-def _modify(connection: Connection, thread_id: str, message_id: str, changes: Object) -> Object:
-    message = records.find(connection, messages, message_id, thread_id=thread_id)
-    return records.save(connection, messages, message | changes)

@@ -1,6 +1,6 @@
 """What clients may send, with the limits of the specification. Unknown parameters are refused."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import Query
 from pydantic import (
@@ -13,8 +13,9 @@ from pydantic import (
     model_serializer,
 )
 
+from assistant_core.engine.objects import Object
+
 MAX_PAIRS = 16
-Object = dict[str, Any]
 
 
 def _check_metadata(metadata: dict[str, str]) -> dict[str, str]:
@@ -148,7 +149,8 @@ class CreateAssistant(_AssistantFields):
 
 
 class ModifyAssistant(_AssistantFields):
-    model: str | None = None
+    model: str = ""
+    """Left as it is when it is not given; null is refused."""
 
 
 class _RunFields(Request):

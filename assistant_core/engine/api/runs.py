@@ -20,13 +20,13 @@ from assistant_core.engine.api.requests import (
     SubmitToolOutputs,
 )
 from assistant_core.engine.api.threads import store_thread
+from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.runs.stream import encode
 from assistant_core.engine.store import records
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.tables import assistants, runs, threads
 
-Object = dict[str, Any]
 router = APIRouter(prefix="/threads", tags=["Assistants"])
 
 POLL_AFTER_MS = "200"
@@ -60,7 +60,8 @@ async def get_run(thread_id: str, run_id: str, context: InContext) -> Response:
 
 @router.post("/{thread_id}/runs/{run_id}")
 async def modify_run(thread_id: str, run_id: str, body: ModifyMetadata, context: InContext) -> Object:
-    return await context.db.write(_modify, thread_id, run_id, body.model_dump(exclude_unset=True))
+    changes = body.model_dump(exclude_unset=True)
+    return await context.db.write(records.change, runs, run_id, changes, thread_id=thread_id)
 
 
 @router.post("/{thread_id}/runs/{run_id}/cancel")
@@ -179,8 +180,3 @@ def _instructions(given: Object, assistant: Object) -> str:
 def _page(connection: Connection, thread_id: str, page: PageQuery) -> Object:
     records.find(connection, threads, thread_id)
     return records.page(connection, runs, **page.model_dump(), where={"thread_id": thread_id})
-
-
-def _modify(connection: Connection, thread_id: str, run_id: str, changes: Object) -> Object:
-    run = records.find(connection, runs, run_id, thread_id=thread_id)
-    return records.save(connection, runs, run | changes)

@@ -1,16 +1,16 @@
 """/threads/{thread_id}/runs/{run_id}/steps"""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from sqlalchemy import Connection
 
 from assistant_core.engine.api.context import InContext
 from assistant_core.engine.api.requests import PageQuery
+from assistant_core.engine.objects import Object
 from assistant_core.engine.store import records
 from assistant_core.engine.store.tables import run_steps, runs
 
-Object = dict[str, Any]
 router = APIRouter(prefix="/threads/{thread_id}/runs/{run_id}/steps", tags=["Assistants"])
 
 

@@ -1,7 +1,5 @@
 """/threads"""
 
-from typing import Any
-
 from fastapi import APIRouter
 from sqlalchemy import Connection
 
@@ -9,11 +7,11 @@ from assistant_core.engine import objects
 from assistant_core.engine.api.context import InContext
 from assistant_core.engine.api.messages import message_from
 from assistant_core.engine.api.requests import CreateThread, ModifyThread
+from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.store import records
 from assistant_core.engine.store.tables import messages, threads
 
-Object = dict[str, Any]
 router = APIRouter(prefix="/threads", tags=["Assistants"])
 
 
@@ -29,7 +27,8 @@ async def get_thread(thread_id: str, context: InContext) -> Object:
 
 @router.post("/{thread_id}")
 async def modify_thread(thread_id: str, body: ModifyThread, context: InContext) -> Object:
-    return await context.db.write(_modify, thread_id, body.model_dump(exclude_unset=True))
+    changes = body.model_dump(exclude_unset=True)
+    return await context.db.write(records.change, threads, thread_id, changes)
 
 
 @router.delete("/{thread_id}")
@@ -46,11 +45,6 @@ def store_thread(connection: Connection, body: CreateThread) -> Object:
     for message in body.messages:
         records.add(connection, messages, message_from(thread["id"], message))
     return thread
-
-
-def _modify(connection: Connection, thread_id: str, changes: Object) -> Object:
-    thread = records.find(connection, threads, thread_id)
-    return records.save(connection, threads, thread | changes)
 
 
 def _remove(connection: Connection, thread_id: str) -> str | None:

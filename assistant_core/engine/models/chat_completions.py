@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import Any
 
 from assistant_core.engine.models.provider import (
     Answering,
@@ -17,9 +16,8 @@ from assistant_core.engine.models.provider import (
     Usage,
 )
 from assistant_core.engine.models.upstream import Upstream, reading
+from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError
-
-Object = dict[str, Any]
 
 FINISH_REASONS: dict[str, FinishReason] = {"length": "max_tokens", "content_filter": "content_filter"}
 

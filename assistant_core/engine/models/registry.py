@@ -1,7 +1,6 @@
 """Which provider answers which model name."""
 
 import fnmatch
-from typing import Any
 from urllib.parse import urlsplit
 
 from assistant_core.config import Settings
@@ -9,9 +8,8 @@ from assistant_core.engine.models.builtin import BuiltinModel
 from assistant_core.engine.models.chat_completions import ChatCompletions
 from assistant_core.engine.models.provider import ModelProvider
 from assistant_core.engine.models.responses import OpenAIResponses
+from assistant_core.engine.objects import Object
 from assistant_core.errors import ConfigError
-
-Object = dict[str, Any]
 
 DEFAULT_NAMES = ("default", "builtin")
 OPENAI_DEFAULT_MODEL = "gpt-5.6-luna"

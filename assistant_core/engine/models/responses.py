@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import Any
 
 from assistant_core.engine.models.provider import (
     Answering,
@@ -25,9 +24,8 @@ from assistant_core.engine.models.provider import (
     Usage,
 )
 from assistant_core.engine.models.upstream import Refused, Upstream, failure, reading
+from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError
-
-Object = dict[str, Any]
 
 SAMPLING = ("temperature", "top_p")
 DROPPABLE = (*SAMPLING, "include")

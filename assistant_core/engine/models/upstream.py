@@ -15,9 +15,9 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 
+from assistant_core.config import is_on_this_machine
+from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError, ModelRateLimited
-
-Object = dict[str, Any]
 
 CONNECT_SECONDS = 10.0
 TRIES = 3
@@ -122,7 +122,7 @@ class Upstream:
 def _proxy_for(url: str) -> str | None:
     """The environment's proxy, looked up once: aiohttp's own look-up reads files at every request."""
     parts = urlsplit(url)
-    if proxy_bypass(parts.netloc):
+    if is_on_this_machine(url) or proxy_bypass(parts.netloc):
         return None
     return getproxies().get(parts.scheme)
 

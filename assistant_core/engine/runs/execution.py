@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import aclosing
-from typing import Any
 
 from assistant_core.engine.models.provider import (
     Answering,
@@ -15,6 +14,7 @@ from assistant_core.engine.models.provider import (
     ModelRequest,
     Notice,
 )
+from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.runs.lifecycle import Ending
 from assistant_core.engine.runs.stream import RunStream
@@ -22,7 +22,6 @@ from assistant_core.engine.runs.writing import Writer
 from assistant_core.engine.store.database import Database
 from assistant_core.errors import ModelError
 
-Object = dict[str, Any]
 log = logging.getLogger(__name__)
 
 

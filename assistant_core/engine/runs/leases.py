@@ -17,8 +17,6 @@ from assistant_core.engine.store import conversation
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.tables import messages, run_steps, runs, workers
 
-Object = dict[str, Any]
-
 LEASE_SECONDS = 5.0
 RENEW_AFTER_SECONDS = 0.5
 

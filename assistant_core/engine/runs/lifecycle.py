@@ -5,12 +5,13 @@ These functions are the only ones that write a run's status. What they return is
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Connection, bindparam, select
 
 from assistant_core.engine import objects
 from assistant_core.engine.models.provider import Usage
+from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import states
 from assistant_core.engine.runs.leases import Lease
 from assistant_core.engine.store import conversation, records
@@ -18,7 +19,6 @@ from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.tables import ACTIVE, messages, run_steps, runs, threads
 from assistant_core.errors import InvalidRequest
 
-Object = dict[str, Any]
 Ending = Literal["completed", "failed", "incomplete", "cancelled", "expired"]
 
 ACTIVE_RUN = select(runs.c.id).where(runs.c.thread_id == bindparam("thread_id"), ACTIVE)

@@ -16,7 +16,6 @@ from assistant_core.engine.runs.stream import RunStream
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.database import Database
 
-Object = dict[str, Any]
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 1.0

@@ -9,16 +9,14 @@ until their outputs arrive.
 import asyncio
 import re
 import time
-from typing import Any
 
 from assistant_core.engine import objects
 from assistant_core.engine.ids import new_id
 from assistant_core.engine.models.provider import Carry, Finished, ModelEvent, TextDelta, ToolCallDelta, Usage
+from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.runs.stream import RunStream
 from assistant_core.engine.store.database import Database
-
-Object = dict[str, Any]
 
 SAVE_EVERY_SECONDS = 0.5
 CALL_ID = re.compile(r"call_[A-Za-z0-9]+")

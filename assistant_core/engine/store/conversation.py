@@ -1,14 +1,13 @@
 """What the model is shown: a thread's messages, with the tool calls of its runs where they happened."""
 
 from collections import defaultdict
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
 from assistant_core.engine.models.provider import ChatMessage, ToolCall, ToolRound
+from assistant_core.engine.objects import Object
 from assistant_core.engine.store.tables import messages, run_steps
-
-Object = dict[str, Any]
 
 NEWEST_MESSAGES = 400
 """No model is shown more; older ones would not fit its context."""

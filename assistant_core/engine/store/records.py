@@ -20,10 +20,9 @@ from sqlalchemy import (
     update,
 )
 
+from assistant_core.engine.objects import Object
 from assistant_core.engine.store import tables
 from assistant_core.errors import InvalidRequest, NotFound
-
-Object = dict[str, Any]
 
 NAMES = {
     tables.assistants: "assistant",
@@ -57,6 +56,11 @@ def find(connection: Connection, table: Table, id: str, **where: str) -> Object:
 def peek(connection: Connection, table: Table, id: str, **where: str) -> Object | None:
     where["id"] = id
     return connection.execute(_select(table, tuple(where)), where).scalar()
+
+
+def change(connection: Connection, table: Table, id: str, changes: Object, **where: str) -> Object:
+    """The object with these fields replaced."""
+    return save(connection, table, find(connection, table, id, **where) | changes)
 
 
 def remove(connection: Connection, table: Table, id: str, **where: str) -> None:

@@ -19,6 +19,8 @@ from sqlalchemy import (
     text,
 )
 
+from assistant_core.engine.runs import states
+
 metadata = MetaData()
 Seq = BigInteger().with_variant(Integer, "sqlite")
 
@@ -67,7 +69,7 @@ workers = Table(
     Column("seen_at", Float, nullable=False),
 )
 
-ACTIVE = text("status IN ('queued', 'in_progress', 'requires_action', 'cancelling')")
+ACTIVE = text(f"status IN {tuple(state for state in states.TRANSITIONS if state in states.ACTIVE)}")
 
 Index("messages_by_thread", messages.c.thread_id, messages.c.seq)
 Index("messages_by_run", messages.c.run_id)

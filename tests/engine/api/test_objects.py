@@ -117,6 +117,14 @@ def test_bad_values_are_named(client, given, param, message):
     assert message in body_of(error)["message"]
 
 
+def test_an_assistant_keeps_its_model_unless_another_is_given(client):
+    made = client.beta.assistants.create(model="m")
+    assert client.beta.assistants.update(made.id, name="n").model == "m"
+    with pytest.raises(openai.BadRequestError) as error:
+        client.post(f"/assistants/{made.id}", body={"model": None}, cast_to=object)
+    assert body_of(error)["param"] == "model"
+
+
 def test_what_is_not_json_and_what_is_nowhere(client):
     with pytest.raises(openai.BadRequestError, match="not valid JSON"):
         client.post("/assistants", content=b"{", cast_to=object)

@@ -1,12 +1,12 @@
 import pytest
 
+from assistant_core.config import Settings
 from assistant_core.engine.models.registry import Models
 from assistant_core.errors import ConfigError
-from tests.support.engine import settings_for
 
 
 def choose(tmp_path, name, **settings):
-    chosen = Models(settings_for(tmp_path, **settings)).choose(name)
+    chosen = Models(Settings(data_dir=tmp_path, **settings)).choose(name)
     return chosen["provider"], chosen["model"]
 
 
@@ -43,7 +43,7 @@ def test_who_answers(tmp_path, settings, name, chosen):
 
 
 def test_a_retired_name_is_told(tmp_path):
-    models = Models(settings_for(tmp_path, openai_api_key="k", retired_models="gpt-4*"))
+    models = Models(Settings(data_dir=tmp_path, openai_api_key="k", retired_models="gpt-4*"))
     assert models.choose("gpt-4o")["notices"] == [
         "gpt-4o is retired; gpt-5.6-luna answered in its place (RETIRED_MODELS)."
     ]
@@ -52,4 +52,4 @@ def test_a_retired_name_is_told(tmp_path):
 @pytest.mark.parametrize("provider", ["responses", "chat"])
 def test_a_provider_without_what_it_needs(tmp_path, provider):
     with pytest.raises(ConfigError, match="Set it and start again"):
-        Models(settings_for(tmp_path, model_provider=provider))
+        Models(Settings(data_dir=tmp_path, model_provider=provider))

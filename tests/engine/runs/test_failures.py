@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tests.support.engine import client_of, running
 from tests.support.scripted_model import calls, garbled, http_error, text
 
 QUICK = {"retry-after": "0"}
@@ -106,6 +107,25 @@ def test_malformed_arguments_reach_the_client_as_they_are(talk, model):
     assert call.function.arguments == '{"company_name": "App'
     with talk.submit(run, output="the arguments are not JSON") as stream:
         assert stream.get_final_run().status == "completed"
+
+
+def test_a_model_server_on_this_machine_needs_no_proxy(model, wire_format, tmp_path, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    model.script(text("Fine."))
+    upstream = {"openai_base_url": model.url, "model_provider": wire_format, "openai_model": "m"}
+    with running(tmp_path, **upstream) as engine:
+        # The engine has looked at its environment by now; the client here is not what is tested.
+        monkeypatch.delenv("HTTP_PROXY")
+        run = one_run(engine)
+    assert run.status == "completed"
+
+
+def one_run(engine):
+    with client_of(engine) as client:
+        assistant = client.beta.assistants.create(model="default")
+        thread = {"messages": [{"role": "user", "content": "Hi"}]}
+        return client.beta.threads.create_and_run_poll(assistant_id=assistant.id, thread=thread)
 
 
 @pytest.mark.parametrize("engine_settings", [{"openai_base_url": "http://127.0.0.1:9/v1"}])

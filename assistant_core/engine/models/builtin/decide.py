@@ -5,10 +5,11 @@ from typing import Any
 
 from assistant_core.engine.models.builtin.language import Language
 from assistant_core.engine.models.builtin.moves import Call, CallTools, Move, Say
-from assistant_core.engine.models.builtin.phrases import CAN_ONLY, NO_TOOL, OR, RETURNED, TRY
+from assistant_core.engine.models.builtin.offer import offer
+from assistant_core.engine.models.builtin.phrases import CAN_ONLY, RETURNED
 from assistant_core.engine.models.builtin.schema import fill
-from assistant_core.engine.models.builtin.skills import Skill, all_skills
-from assistant_core.engine.models.builtin.text import bullets, fenced
+from assistant_core.engine.models.builtin.skills import all_skills
+from assistant_core.engine.models.builtin.text import fenced
 from assistant_core.engine.models.builtin.turn import Turn
 
 WORD = re.compile(r"[\w-]+", re.ASCII)
@@ -59,7 +60,7 @@ def _own_move(turn: Turn) -> Move:
     if unknown:
         return unknown
     moves = (skill.move(turn) for skill in all_skills())
-    return next((move for move in moves if move), None) or Say(_refusal(turn))
+    return next((move for move in moves if move), None) or Say(offer(turn, CAN_ONLY))
 
 
 def _unknown_function(turn: Turn) -> Move | None:
@@ -79,21 +80,3 @@ def _is_named(function: str, question: str) -> bool:
 
 def _relay(name: str, output: str, language: Language) -> str:
     return RETURNED[language].format(name=name.replace("`", "")) + "\n\n" + fenced(output)
-
-
-def _refusal(turn: Turn) -> str:
-    language = turn.language
-    skills = [skill for skill in all_skills() if skill.ability]
-    usable = [skill for skill in skills if skill.usable(turn)]
-    text = CAN_ONLY[language].format(abilities=abilities(usable or skills, language))
-    if not usable:
-        return f"{text} {NO_TOOL[language]}"
-    return f"{text}\n\n{TRY[language]}\n\n{examples(usable, language)}"
-
-
-def abilities(skills: list[Skill], language: Language) -> str:
-    return OR[language].join(skill.ability[language] for skill in skills)
-
-
-def examples(skills: list[Skill], language: Language) -> str:
-    return bullets([example for skill in skills for example in skill.examples[language]])

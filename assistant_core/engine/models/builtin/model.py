@@ -3,11 +3,10 @@
 import asyncio
 import json
 import math
-import random
 import re
-import string
 from collections.abc import AsyncGenerator, Iterable, Iterator
 
+from assistant_core.engine.ids import new_id
 from assistant_core.engine.models.builtin.decide import decide
 from assistant_core.engine.models.builtin.moves import Call, Say
 from assistant_core.engine.models.builtin.phrases import FOOTER
@@ -76,14 +75,10 @@ def _call(calls: Iterable[Call], request: ModelRequest) -> Iterator[ModelEvent]:
         return
     for index, (name, arguments) in enumerate(written):
         half = len(arguments) // 2
-        yield ToolCallDelta(index, id=_call_id(), name=name)
+        yield ToolCallDelta(index, id=new_id("call_"), name=name)
         yield ToolCallDelta(index, arguments[:half])
         yield ToolCallDelta(index, arguments[half:])
     yield Finished("tool_calls", _usage(request, text))
-
-
-def _call_id() -> str:
-    return "call_" + "".join(random.choices(string.ascii_letters + string.digits, k=24))
 
 
 def _usage(request: ModelRequest, written: str) -> Usage:

@@ -2,10 +2,10 @@
 
 import re
 
-from assistant_core.engine.models.builtin.decide import abilities, examples
 from assistant_core.engine.models.builtin.moves import Move, Say
-from assistant_core.engine.models.builtin.phrases import HELLO, NO_TOOL, TRY
-from assistant_core.engine.models.builtin.skills import Skill, all_skills
+from assistant_core.engine.models.builtin.offer import offer
+from assistant_core.engine.models.builtin.phrases import HELLO
+from assistant_core.engine.models.builtin.skills import Skill
 from assistant_core.engine.models.builtin.turn import Turn
 
 GREETING = re.compile(
@@ -34,17 +34,7 @@ class Introduction(Skill):
         words = " ".join(PUNCTUATION.sub(" ", turn.question).split())
         if words and not GREETING.fullmatch(words) and not CAPABILITY.fullmatch(words):
             return None
-        return Say(_introduction(turn))
-
-
-def _introduction(turn: Turn) -> str:
-    language = turn.language
-    skills = [skill for skill in all_skills() if skill.ability]
-    usable = [skill for skill in skills if skill.usable(turn)]
-    hello = HELLO[language].format(abilities=abilities(usable or skills, language))
-    if not usable:
-        return f"{hello} {NO_TOOL[language]}"
-    return f"{hello}\n\n{TRY[language]}\n\n{examples(usable, language)}"
+        return Say(offer(turn, HELLO))
 
 
 SKILL = Introduction()

@@ -22,6 +22,8 @@ from assistant_core.engine.models.builtin.skills import Skill
 from assistant_core.engine.models.builtin.text import clean
 from assistant_core.engine.models.builtin.turn import Turn
 
+MOST_OF_A_QUESTION = 80
+
 
 class StockResearch(Skill):
     # It asks back when it finds no company, so every other skill gets its say first.
@@ -51,9 +53,6 @@ class StockResearch(Skill):
         if function == GET_TICKER:
             return {"company_name": name}
         return {"ticker": known_symbol(study, turn) or name}
-
-
-MOST_OF_A_QUESTION = 80
 
 
 def _report(study: Study, turn: Turn, voice: Voice) -> str:
