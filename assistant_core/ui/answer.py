@@ -53,9 +53,11 @@ class AnswerView:
 
 
 class TextView:
+    """A finished paragraph is drawn once, in its final place: emptying a place first would flicker on a rerun."""
+
     def __init__(self, place: DeltaGenerator) -> None:
         self._place = place
-        self._last = place.empty()
+        self._growing: DeltaGenerator | None = None
         self._settled = 0
         self._shown = ""
 
@@ -63,13 +65,16 @@ class TextView:
         text = "".join(block.value for block in group)
         *finished, last = paragraphs(text[self._settled :])
         for piece in finished:
-            self._last.markdown(safe(piece))
+            self._write(piece)
             self._settled += len(piece)
-            self._last = self._place.empty()
+            self._growing = None
             self._shown = ""
         if last != self._shown:
-            self._last.markdown(safe(last))
+            self._growing = self._write(last)
             self._shown = last
+
+    def _write(self, piece: str) -> DeltaGenerator:
+        return (self._growing or self._place).markdown(safe(piece))
 
 
 class ImageView:

@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 ROOT = Path(__file__).parent.parent.parent
 APPLE = "I want to know if Apple stock is a good buy."
 SCROLLER = "[data-testid=stAppScrollToBottomContainer]"
+# A caption is markdown too; the one that says what goes on leaves as the answer ends.
+WRITTEN = "[data-testid=stMarkdown]:not(:has([data-testid=stCaptionContainer]))"
 OVERFLOW = f"""Math.max(...[document.scrollingElement, document.querySelector("{SCROLLER}")].map(
     (box) => box.scrollWidth - box.clientWidth
 ))"""
@@ -117,7 +119,7 @@ class Visitor:
 
     def text(self) -> str:
         """The written answer so far, without steps and footer."""
-        return "\n".join(self.answer.get_by_test_id("stMarkdown").all_inner_texts())
+        return "\n".join(self.answer.locator(WRITTEN).all_inner_texts())
 
     def wait_for_text(self, longer_than: int = 0) -> str:
         deadline = time.monotonic() + 20
