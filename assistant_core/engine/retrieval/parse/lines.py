@@ -1,0 +1,122 @@
+"""Lines as they are printed to paragraphs as they were written."""
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+HYPHENS = "\u00ad\u2010-"
+# What PDFium puts where it has taken out the hyphen and the line end of a divided word itself.
+DIVISION = re.compile("[\x02\ufffe]\\s*")
+# The end of a table's row: two or more numbers. Such lines are not joined.
+ROW = re.compile(r"(?:[\d.,%()$€₩–—-]*\d[\d.,%()]*|[–—-])\s+[($€₩–—-]*\d[\d.,%()]*\s*$")
+BULLET = re.compile(r"(?:[•▪●○■□◦‣∙·*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[①-⑳가-하][.)]?)\s")
+SENTENCE_END = re.compile(r"[.!?:。…][\"'”’)\]]*$")
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+HANGUL = re.compile("[\uac00-\ud7a3]")
+
+WIDE_GAP = 1.35
+INDENT = 0.8
+OTHER_SIZE = 0.15
+# Of a few lines the usual distance cannot be told; then more than this, in sizes of the letters, is a gap.
+FEW, WIDEST_OF_FEW = 4, 1.5
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    left: float = 0
+    right: float = 0
+    bottom: float = 0
+    top: float = 0
+    space_after: bool = False
+
+    @property
+    def placed(self) -> bool:
+        return self.right > self.left and self.top > self.bottom
+
+    @property
+    def size(self) -> float:
+        return self.top - self.bottom
+
+
+def paragraphs(lines: Sequence[Line]) -> str:
+    if not lines:
+        return ""
+    pitch = _pitch(lines)
+    keeps_spaces = any(line.space_after and HANGUL.match(line.text[-1]) for line in lines)
+    blocks = _blocks(lines, pitch)
+    return "\n\n".join(_joined(block, keeps_spaces) for block in blocks)
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The usual distance from one line to the next."""
+    falls = [above.bottom - below.bottom for above, below in pairwise(lines)]
+    sizes = [line.size for line in lines if line.placed]
+    size = statistics.median(sizes) if sizes else 0
+    likely = [fall for fall in falls if 0 < fall < 3 * size]
+    if len(likely) < FEW:
+        return min(likely, default=0) and min(*likely, WIDEST_OF_FEW * size)
+    return statistics.median_low(likely)
+
+
+def _blocks(lines: Sequence[Line], pitch: float) -> list[list[Line]]:
+    """Lines that stand together: evenly spaced, of one size, in one column."""
+    blocks = [[lines[0]]]
+    for above, line in pairwise(lines):
+        if _apart(above, line, pitch):
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    return blocks
+
+
+def _apart(above: Line, line: Line, pitch: float) -> bool:
+    if not (above.placed and line.placed and pitch):
+        return False
+    fall = above.bottom - line.bottom
+    other_size = abs(above.size - line.size) > OTHER_SIZE * max(above.size, line.size)
+    if fall < 0 or fall > WIDE_GAP * max(pitch, line.size):
+        # A sentence goes on in the next column, where the lines are of the same size.
+        return other_size or fall > 0 or bool(SENTENCE_END.search(above.text)) or not line.text[0].islower()
+    return other_size and fall > 0.5 * pitch
+
+
+def _joined(block: Sequence[Line], keeps_spaces: bool) -> str:
+    right = max(line.right for line in block)
+    left = min(line.left for line in block)
+    text = block[0].text
+    for above, line in pairwise(block):
+        if _goes_on(above, line, left, right):
+            text = _join(text, line.text, keeps_spaces and not above.space_after)
+        else:
+            ends = SENTENCE_END.search(above.text) and not BULLET.match(line.text)
+            text += ("\n\n" if ends else "\n") + line.text
+    return DIVISION.sub("", text)
+
+
+def _goes_on(above: Line, line: Line, left: float, right: float) -> bool:
+    """Whether the line was only broken because its next word did not fit."""
+    if ROW.search(above.text) or BULLET.match(line.text):
+        return False
+    if not (above.placed and line.placed):
+        return not SENTENCE_END.search(above.text)
+    letter = (above.right - above.left) / max(len(above.text), 1)
+    first_word = line.text.split(maxsplit=1)[0]
+    fits = above.right + (min(len(first_word), 30) + 1) * letter < right - letter
+    indented = line.left > left + INDENT * line.size and above.left <= left + INDENT * line.size
+    if indented and SENTENCE_END.search(above.text):
+        return False
+    return not fits
+
+
+def _join(text: str, more: str, unspaced: bool) -> str:
+    if text[-1] in HYPHENS and len(text) > 1 and text[-2].isalpha():
+        # A capital or a number after it: the hyphen is the word's own.
+        return text[:-1] + more if more[0].islower() else text + more
+    if text[-1] in "\x02\ufffe" or (UNSPACED.match(text[-1]) and UNSPACED.match(more[0])):
+        return text + more
+    if unspaced and HANGUL.match(text[-1]) and HANGUL.match(more[0]):
+        return text + more
+    return f"{text} {more}"
