@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant_core.engine.retrieval.document import Document, OutlineEntry, Page
+from assistant_core.engine.retrieval.parse.clean import clean_line
 from assistant_core.engine.retrieval.parse.report import Report
 
 SECTION_CHARACTERS = 3_000
@@ -25,15 +26,25 @@ def document(parts: Iterable[Part], report: Report, title: str = "") -> Document
     """Parts as sections: a long one is cut, and those of its cuts stay under its heading."""
     pages: list[Page] = []
     outline: list[OutlineEntry] = []
+    alone = ""
     for part in parts:
-        entry = OutlineEntry(part.heading, len(pages), part.level)
-        for piece in cut(part.text):
-            page = report.page(piece, part.heading)
-            if page.text:
-                pages.append(page)
-        if len(pages) > entry.page and entry.level and entry.title:
-            outline.append(OutlineEntry(pages[entry.page].heading, entry.page, entry.level))
+        if part.level and part.heading:
+            outline.append(OutlineEntry(clean_line(part.heading), len(pages), part.level))
+        text = f"{alone}\n\n{part.text}" if alone else part.text
+        alone = ""
+        if part.level and len(part.text.strip()) <= len(part.heading.strip()):
+            alone = text  # a heading right above the next one
+            continue
+        pages += _pages(text, part.heading, report)
+    pages += _pages(alone, "", report)
+    outline = [entry for entry in outline if entry.title and entry.page < len(pages)]
     return Document(report.kind, "section", tuple(pages), title or report.title, tuple(outline))
+
+
+def _pages(text: str, heading: str, report: Report) -> list[Page]:
+    if not text.strip():
+        return []
+    return [page for page in (report.page(piece, heading) for piece in cut(text)) if page.text.strip()]
 
 
 def cut(text: str, size: int = SECTION_CHARACTERS) -> Iterator[str]:
