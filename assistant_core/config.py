@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     model_provider: Literal["auto", "responses", "chat", "builtin"] = Field(
         "auto", description="Which wire format to speak; auto decides by key and base URL."
     )
+    embedding_model: str | None = Field(
+        None, description="A model of the same server that embeds text: files are searched by meaning too."
+    )
     retired_models: str = Field(
         "", description="Comma-separated name patterns (gpt-4*) served by the default model instead."
     )

@@ -7,10 +7,25 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from assistant_core.config import Settings
-from assistant_core.engine.api import assistants, errors, files, messages, runs, steps, threads
+from assistant_core.engine.api import (
+    assistants,
+    errors,
+    file_pages,
+    files,
+    messages,
+    runs,
+    steps,
+    threads,
+    vector_stores,
+)
 from assistant_core.engine.api.context import Context
 from assistant_core.engine.auth import RequireKey
 from assistant_core.engine.models.registry import Models
+from assistant_core.engine.retrieval.indexes import Indexes
+from assistant_core.engine.retrieval.ingest import Ingester
+from assistant_core.engine.retrieval.search import Search
+from assistant_core.engine.runs.file_search import FileSearch
+from assistant_core.engine.runs.leases import Lease
 from assistant_core.engine.runs.runner import Runner
 from assistant_core.engine.store.database import Database
 
@@ -24,13 +39,20 @@ def create_app(settings: Settings, key: str) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        runner = Runner(db, models, settings)
-        app.state.context = Context(db, runner, files_dir)
-        caretaker = asyncio.create_task(runner.look_after())
+        lease = Lease()
+        indexes = Indexes(db, settings.data_dir / "indexes")
+        ingester = Ingester(db, lease, files_dir, indexes)
+        search = Search(db, indexes)
+        runner = Runner(db, models, settings, lease, FileSearch(db, search, ingester))
+        app.state.context = Context(db, runner, files_dir, indexes, ingester, search)
+        caretakers = [asyncio.create_task(work.look_after()) for work in (runner, ingester)]
         yield
-        caretaker.cancel()
+        for caretaker in caretakers:
+            caretaker.cancel()
+        await ingester.close()
         await runner.close()
         await models.close()
+        indexes.close()
         db.close()
 
     app = FastAPI(title="Assistants v2 engine", lifespan=lifespan)
@@ -38,7 +60,7 @@ def create_app(settings: Settings, key: str) -> FastAPI:
     errors.add_handlers(app)
     v1 = APIRouter(prefix="/v1")
     # Runs before threads: /threads/runs must not be taken for a thread called "runs".
-    for resource in (runs, assistants, threads, messages, steps, files):
+    for resource in (runs, assistants, threads, messages, steps, files, file_pages, vector_stores):
         v1.include_router(resource.router)
     app.include_router(v1)
     app.add_api_route("/health", _health)

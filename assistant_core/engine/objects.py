@@ -98,3 +98,64 @@ def new_file(size: int, filename: str, purpose: str) -> Object:
         "purpose": purpose,
         "status": "processed",
     }
+
+
+NO_FILES = {"in_progress": 0, "completed": 0, "failed": 0, "cancelled": 0, "total": 0}
+
+
+def new_vector_store(name: str, metadata: Object | None, expires_after: Object | None) -> Object:
+    created = now()
+    store = {
+        "id": new_id("vs_"),
+        "object": "vector_store",
+        "created_at": created,
+        "name": name,
+        "usage_bytes": 0,
+        "file_counts": NO_FILES,
+        "status": "completed",
+        "expires_at": None,
+        "last_active_at": created,
+        "metadata": metadata or {},
+    }
+    return with_expiry({**store, "expires_after": expires_after})
+
+
+def with_expiry(store: Object) -> Object:
+    """The store with the time at which it expires if it is not used again."""
+    after = store.get("expires_after")
+    if after is None:
+        return {name: value for name, value in store.items() if name != "expires_after"} | {
+            "expires_at": None
+        }
+    return store | {"expires_at": store["last_active_at"] + after["days"] * 86_400}
+
+
+def new_vector_store_file(
+    store_id: str, file: Object, chunking_strategy: Object | None, attributes: Object | None
+) -> Object:
+    """`engine` is ours: what the file is called, and how far it has been read."""
+    static = chunking_strategy is not None and chunking_strategy["type"] == "static"
+    progress = {"stage": "waiting", "pages_done": 0, "pages": None, "unit": None, "title": "", "kind": ""}
+    return {
+        "id": file["id"],
+        "object": "vector_store.file",
+        "usage_bytes": 0,
+        "created_at": now(),
+        "vector_store_id": store_id,
+        "status": "in_progress",
+        "last_error": None,
+        "chunking_strategy": chunking_strategy if static else {"type": "other"},
+        "attributes": attributes or {},
+        "engine": {"filename": file["filename"], "bytes": file["bytes"], **progress, "notes": []},
+    }
+
+
+def new_vector_store_batch(store_id: str) -> Object:
+    return {
+        "id": new_id("vsfb_"),
+        "object": "vector_store.files_batch",
+        "created_at": now(),
+        "vector_store_id": store_id,
+        "status": "in_progress",
+        "file_counts": NO_FILES,
+    }

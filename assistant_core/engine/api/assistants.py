@@ -3,12 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from sqlalchemy import Connection
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import InContext
 from assistant_core.engine.api.requests import CreateAssistant, ModifyAssistant, PageQuery
 from assistant_core.engine.objects import Object
-from assistant_core.engine.store import records
+from assistant_core.engine.store import records, vector_stores
 from assistant_core.engine.store.tables import assistants
 
 router = APIRouter(prefix="/assistants", tags=["Assistants"])
@@ -18,8 +19,9 @@ router = APIRouter(prefix="/assistants", tags=["Assistants"])
 async def create_assistant(body: CreateAssistant, context: InContext) -> Object:
     fields = body.model_dump(mode="json", by_alias=True)
     fields["metadata"] = fields["metadata"] or {}
-    assistant = objects.new_assistant(**fields)
-    return await context.db.write(records.add, assistants, assistant)
+    assistant = await context.db.write(_create, fields)
+    context.ingester.wake()
+    return assistant
 
 
 @router.get("")
@@ -35,10 +37,26 @@ async def get_assistant(assistant_id: str, context: InContext) -> Object:
 @router.post("/{assistant_id}")
 async def modify_assistant(assistant_id: str, body: ModifyAssistant, context: InContext) -> Object:
     changes = body.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return await context.db.write(records.change, assistants, assistant_id, changes)
+    assistant = await context.db.write(_modify, assistant_id, changes)
+    context.ingester.wake()
+    return assistant
 
 
 @router.delete("/{assistant_id}")
 async def delete_assistant(assistant_id: str, context: InContext) -> Object:
     await context.db.write(records.remove, assistants, assistant_id)
     return {"id": assistant_id, "object": "assistant.deleted", "deleted": True}
+
+
+def _create(connection: Connection, fields: Object) -> Object:
+    if fields["tool_resources"] is not None:
+        fields["tool_resources"] = vector_stores.set_resources(connection, fields["tool_resources"])
+    return records.add(connection, assistants, objects.new_assistant(**fields))
+
+
+def _modify(connection: Connection, assistant_id: str, changes: Object) -> Object:
+    assistant = records.find(connection, assistants, assistant_id)
+    if "tool_resources" in changes:
+        before = assistant["tool_resources"]
+        changes["tool_resources"] = vector_stores.set_resources(connection, changes["tool_resources"], before)
+    return records.save(connection, assistants, assistant | changes)

@@ -13,7 +13,7 @@ from assistant_core.engine import objects
 from assistant_core.engine.api.context import Context, InContext
 from assistant_core.engine.api.requests import FilePageQuery
 from assistant_core.engine.objects import Object
-from assistant_core.engine.store import records
+from assistant_core.engine.store import records, vector_stores
 from assistant_core.engine.store.tables import files
 from assistant_core.errors import InvalidRequest
 
@@ -55,7 +55,8 @@ async def get_file_content(file_id: str, context: InContext) -> Response:
 
 @router.delete("/{file_id}")
 async def delete_file(file_id: str, context: InContext) -> Object:
-    await context.db.write(records.remove, files, file_id)
+    """Takes it out of every vector store, too."""
+    await context.db.write(vector_stores.delete_file, file_id)
     await asyncio.to_thread(_path(context, file_id).unlink, missing_ok=True)
     return {"id": file_id, "object": "file", "deleted": True}
 

@@ -22,7 +22,7 @@ class MessagePageQuery(PageQuery):
 
 def message_from(thread_id: str, body: CreateMessage) -> Object:
     parts = [body.content] if isinstance(body.content, str) else [part.text for part in body.content]
-    attachments = [item.model_dump(exclude_none=True) for item in body.attachments or []]
+    attachments = [item.model_dump() for item in body.attachments or []]
     content = [objects.text_content(part) for part in parts]
     return objects.new_message(
         thread_id, body.role, content, attachments=attachments, metadata=body.metadata or {}
@@ -32,7 +32,9 @@ def message_from(thread_id: str, body: CreateMessage) -> Object:
 @router.post("")
 async def create_message(thread_id: str, body: CreateMessage, context: InContext) -> Object:
     new = [message_from(thread_id, body)]
-    return (await context.db.write(lifecycle.add_messages, thread_id, new))[0]
+    await context.db.write(lifecycle.add_messages, thread_id, new)
+    context.ingester.wake()
+    return new[0]
 
 
 @router.get("")

@@ -9,11 +9,16 @@ from pydantic import (
     ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
     StringConstraints,
     model_serializer,
+    model_validator,
 )
 
 from assistant_core.engine.objects import Object
+from assistant_core.engine.retrieval.filters import Filter
 
 MAX_PAIRS = 16
 
@@ -58,12 +63,79 @@ class FunctionTool(Request):
     function: Function
 
 
-class OtherTool(Sparse):
+class RankingOptions(Sparse):
+    ranker: Literal["auto", "default_2024_08_21"] | None = None
+    score_threshold: Annotated[float, Field(ge=0, le=1)]
+
+
+class SearchOptions(Sparse):
+    max_num_results: Annotated[int, Field(ge=1, le=50)] | None = None
+    ranking_options: RankingOptions | None = None
+
+
+class FileSearchTool(Sparse):
+    type: Literal["file_search"]
+    file_search: SearchOptions | None = None
+
+
+class CodeInterpreterTool(Request):
+    type: Literal["code_interpreter"]
+
+
+class ToolName(Request):
     type: Literal["code_interpreter", "file_search"]
-    file_search: Object | None = None
 
 
-Tool = Annotated[FunctionTool | OtherTool, Field(discriminator="type")]
+Tool = Annotated[FunctionTool | FileSearchTool | CodeInterpreterTool, Field(discriminator="type")]
+
+
+class AutoChunking(Request):
+    type: Literal["auto"]
+
+
+class StaticSizes(Request):
+    max_chunk_size_tokens: Annotated[int, Field(ge=100, le=4096)]
+    chunk_overlap_tokens: Annotated[int, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _check_overlap(self) -> "StaticSizes":
+        if self.chunk_overlap_tokens > self.max_chunk_size_tokens // 2:
+            raise ValueError("chunk_overlap_tokens must not exceed half of max_chunk_size_tokens")
+        return self
+
+
+class StaticChunking(Request):
+    type: Literal["static"]
+    static: StaticSizes
+
+
+ChunkingStrategy = Annotated[AutoChunking | StaticChunking, Field(discriminator="type")]
+
+
+class NewVectorStore(Request):
+    file_ids: Annotated[list[str], Field(max_length=10_000)] = []
+    chunking_strategy: ChunkingStrategy | None = None
+    metadata: Metadata | None = None
+
+
+class SearchResources(Request):
+    vector_store_ids: Annotated[list[str], Field(max_length=1)] | None = None
+    vector_stores: Annotated[list[NewVectorStore], Field(max_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _check_one(self) -> "SearchResources":
+        if self.vector_store_ids and self.vector_stores:
+            raise ValueError("give vector_store_ids or vector_stores, not both")
+        return self
+
+
+class CodeResources(Request):
+    file_ids: Annotated[list[str], Field(max_length=20)] = []
+
+
+class ToolResources(Request):
+    code_interpreter: CodeResources | None = None
+    file_search: SearchResources | None = None
 
 
 class JsonSchema(Sparse):
@@ -109,7 +181,7 @@ class Text(Request):
 
 class Attachment(Request):
     file_id: str
-    tools: list[OtherTool]
+    tools: list[ToolName] = []
 
 
 class CreateMessage(Request):
@@ -124,7 +196,7 @@ class ModifyMetadata(Request):
 
 
 class ModifyThread(ModifyMetadata):
-    tool_resources: Object | None = None
+    tool_resources: ToolResources | None = None
 
 
 class CreateThread(ModifyThread):
@@ -137,7 +209,7 @@ class _AssistantFields(Request):
     instructions: Annotated[str, StringConstraints(max_length=256_000)] | None = None
     reasoning_effort: ReasoningEffort | None = None
     tools: Annotated[list[Tool], Field(max_length=128)] = []
-    tool_resources: Object | None = None
+    tool_resources: ToolResources | None = None
     metadata: Metadata | None = None
     temperature: Temperature | None = None
     top_p: TopP | None = None
@@ -178,7 +250,7 @@ class CreateRun(_RunFields):
 
 class CreateThreadAndRun(_RunFields):
     thread: CreateThread | None = None
-    tool_resources: Object | None = None
+    tool_resources: ToolResources | None = None
 
 
 class ToolOutput(Request):
@@ -191,6 +263,77 @@ class SubmitToolOutputs(Request):
     stream: bool | None = None
 
 
+class ExpiresAfter(Request):
+    anchor: Literal["last_active_at"]
+    days: Annotated[int, Field(ge=1, le=365)]
+
+
+class CreateVectorStore(Request):
+    name: str | None = None
+    description: str | None = None
+    file_ids: Annotated[list[str], Field(max_length=500)] = []
+    expires_after: ExpiresAfter | None = None
+    chunking_strategy: ChunkingStrategy | None = None
+    metadata: Metadata | None = None
+
+
+class ModifyVectorStore(Request):
+    name: str | None = None
+    expires_after: ExpiresAfter | None = None
+    metadata: Metadata | None = None
+
+
+Attributes = Annotated[
+    dict[
+        Annotated[str, StringConstraints(max_length=64)],
+        StrictBool | StrictInt | StrictFloat | Annotated[str, StringConstraints(max_length=512)],
+    ],
+    Field(max_length=MAX_PAIRS),
+]
+
+
+class CreateVectorStoreFile(Request):
+    file_id: str
+    chunking_strategy: ChunkingStrategy | None = None
+    attributes: Attributes | None = None
+
+
+class ModifyVectorStoreFile(Request):
+    attributes: Attributes | None
+
+
+class CreateFileBatch(Request):
+    file_ids: Annotated[list[str], Field(min_length=1, max_length=2000)] | None = None
+    files: Annotated[list[CreateVectorStoreFile], Field(min_length=1, max_length=2000)] | None = None
+    chunking_strategy: ChunkingStrategy | None = None
+    attributes: Attributes | None = None
+
+    @model_validator(mode="after")
+    def _check_one(self) -> "CreateFileBatch":
+        if (self.file_ids is None) == (self.files is None):
+            raise ValueError("give file_ids or files, one of the two")
+        return self
+
+
+class SearchRanking(Request):
+    ranker: Literal["none", "auto", "default-2024-11-15"] = "auto"
+    score_threshold: Annotated[float, Field(ge=0, le=1)] = 0
+
+
+class SearchVectorStore(Request):
+    query: str | Annotated[list[str], Field(min_length=1, max_length=20)]
+    rewrite_query: bool = False
+    max_num_results: Annotated[int, Field(ge=1, le=50)] = 10
+    filters: Filter | None = None
+    ranking_options: SearchRanking | None = None
+
+
+Include = Annotated[
+    list[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | None,
+    Query(alias="include[]"),
+]
+
+
 class PageQuery(BaseModel):
     """How lists are asked for, everywhere."""
 
@@ -198,6 +341,10 @@ class PageQuery(BaseModel):
     order: Literal["asc", "desc"] = "desc"
     after: str | None = None
     before: str | None = None
+
+
+class StoreFilePageQuery(PageQuery):
+    filter: Literal["in_progress", "completed", "failed", "cancelled"] | None = None
 
 
 class FilePageQuery(PageQuery):

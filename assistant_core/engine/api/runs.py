@@ -15,12 +15,14 @@ from assistant_core.engine.api.requests import (
     CreateRun,
     CreateThread,
     CreateThreadAndRun,
+    Include,
     ModifyMetadata,
     PageQuery,
     SubmitToolOutputs,
 )
 from assistant_core.engine.api.threads import store_thread
 from assistant_core.engine.objects import Object
+from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.runs.stream import encode
 from assistant_core.engine.store import records
@@ -36,13 +38,17 @@ NOT_YET = "{} is not served yet, so the model was not offered it."
 @router.post("/runs")
 async def create_thread_and_run(body: CreateThreadAndRun, context: InContext) -> Response:
     thread, run, stretch = await context.db.write(_create_with_thread, body, context)
+    context.ingester.wake()
     events = [("thread.created", thread), ("thread.run.created", run), ("thread.run.queued", run)]
     return _start(context, events, stretch, body.stream)
 
 
 @router.post("/{thread_id}/runs")
-async def create_run(thread_id: str, body: CreateRun, context: InContext) -> Response:
-    run, stretch = await context.db.write(_create, thread_id, body, context)
+async def create_run(
+    thread_id: str, body: CreateRun, context: InContext, include: Include = None
+) -> Response:
+    run, stretch = await context.db.write(_create, thread_id, body, context, bool(include))
+    context.ingester.wake()
     events = [("thread.run.created", run), ("thread.run.queued", run)]
     return _start(context, events, stretch, body.stream)
 
@@ -79,7 +85,7 @@ async def submit_tool_outputs(
     step, run, stretch = await context.db.write(
         lifecycle.submit_outputs, thread_id, run_id, outputs, context.runner.lease
     )
-    events = [("thread.run.step.completed", step), ("thread.run.queued", run)]
+    events = [("thread.run.step.completed", without_content(step)), ("thread.run.queued", run)]
     return _start(context, events, stretch, body.stream)
 
 
@@ -129,14 +135,22 @@ def _create_with_thread(
 
 
 def _create(
-    connection: Connection, thread_id: str, body: CreateRun | CreateThreadAndRun, context: Context
+    connection: Connection,
+    thread_id: str,
+    body: CreateRun | CreateThreadAndRun,
+    context: Context,
+    include_content: bool = False,
 ) -> tuple[Object, Stretch]:
     assistant = records.find(connection, assistants, body.assistant_id)
     run = _run_from(thread_id, body, assistant, context)
     additional = body.additional_messages if isinstance(body, CreateRun) else None
     new_messages = [message_from(thread_id, message) for message in additional or []]
     effort = body.reasoning_effort if isinstance(body, CreateRun) else None
-    options = {"reasoning_effort": effort or assistant.get("reasoning_effort")}
+    options = {
+        "reasoning_effort": effort or assistant.get("reasoning_effort"),
+        "vector_store_ids": lifecycle.stores_of(assistant),
+        "include_content": include_content,
+    }
     return run, lifecycle.create(connection, run, new_messages, options, context.runner.lease)
 
 
@@ -147,7 +161,9 @@ def _run_from(
     model = given["model"] or assistant["model"]
     tools = assistant["tools"] if given["tools"] is None else given["tools"]
     answers = context.runner.models.choose(model)
-    answers["notices"] += [NOT_YET.format(tool["type"]) for tool in tools if tool["type"] != "function"]
+    answers["notices"] += [
+        NOT_YET.format(tool["type"]) for tool in tools if tool["type"] == "code_interpreter"
+    ]
     return objects.new_run(
         thread_id,
         context.runner.expires_after,

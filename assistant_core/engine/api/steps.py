@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query
 from sqlalchemy import Connection
 
 from assistant_core.engine.api.context import InContext
-from assistant_core.engine.api.requests import PageQuery
+from assistant_core.engine.api.requests import Include, PageQuery
 from assistant_core.engine.objects import Object
+from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.store import records
 from assistant_core.engine.store.tables import run_steps, runs
 
@@ -16,15 +17,23 @@ router = APIRouter(prefix="/threads/{thread_id}/runs/{run_id}/steps", tags=["Ass
 
 @router.get("")
 async def list_run_steps(
-    thread_id: str, run_id: str, page: Annotated[PageQuery, Query()], context: InContext
+    thread_id: str,
+    run_id: str,
+    page: Annotated[PageQuery, Query()],
+    context: InContext,
+    include: Include = None,
 ) -> Object:
-    return await context.db.read(_page, thread_id, run_id, page)
+    steps = await context.db.read(_page, thread_id, run_id, page)
+    return steps if include else steps | {"data": [without_content(step) for step in steps["data"]]}
 
 
 @router.get("/{step_id}")
-async def get_run_step(thread_id: str, run_id: str, step_id: str, context: InContext) -> Object:
+async def get_run_step(
+    thread_id: str, run_id: str, step_id: str, context: InContext, include: Include = None
+) -> Object:
     where = {"thread_id": thread_id, "run_id": run_id}
-    return await context.db.read(records.find, run_steps, step_id, **where)
+    step = await context.db.read(records.find, run_steps, step_id, **where)
+    return step if include else without_content(step)
 
 
 def _page(connection: Connection, thread_id: str, run_id: str, page: PageQuery) -> Object:

@@ -9,15 +9,17 @@ from assistant_core.engine.api.messages import message_from
 from assistant_core.engine.api.requests import CreateThread, ModifyThread
 from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import lifecycle
-from assistant_core.engine.store import records
-from assistant_core.engine.store.tables import messages, threads
+from assistant_core.engine.store import records, vector_stores
+from assistant_core.engine.store.tables import threads
 
 router = APIRouter(prefix="/threads", tags=["Assistants"])
 
 
 @router.post("")
 async def create_thread(context: InContext, body: CreateThread | None = None) -> Object:
-    return await context.db.write(store_thread, body or CreateThread())
+    thread = await context.db.write(store_thread, body or CreateThread())
+    context.ingester.wake()
+    return thread
 
 
 @router.get("/{thread_id}")
@@ -27,8 +29,9 @@ async def get_thread(thread_id: str, context: InContext) -> Object:
 
 @router.post("/{thread_id}")
 async def modify_thread(thread_id: str, body: ModifyThread, context: InContext) -> Object:
-    changes = body.model_dump(exclude_unset=True)
-    return await context.db.write(records.change, threads, thread_id, changes)
+    thread = await context.db.write(_modify, thread_id, body)
+    context.ingester.wake()
+    return thread
 
 
 @router.delete("/{thread_id}")
@@ -40,11 +43,20 @@ async def delete_thread(thread_id: str, context: InContext) -> Object:
 
 
 def store_thread(connection: Connection, body: CreateThread) -> Object:
-    thread = objects.new_thread(body.metadata, body.tool_resources)
+    given = body.tool_resources.model_dump() if body.tool_resources else None
+    thread = objects.new_thread(body.metadata, vector_stores.set_resources(connection, given))
     records.add(connection, threads, thread)
-    for message in body.messages:
-        records.add(connection, messages, message_from(thread["id"], message))
-    return thread
+    new = [message_from(thread["id"], message) for message in body.messages]
+    return lifecycle.store_messages(connection, thread, new)
+
+
+def _modify(connection: Connection, thread_id: str, body: ModifyThread) -> Object:
+    thread = records.find(connection, threads, thread_id)
+    changes = body.model_dump(exclude_unset=True)
+    if "tool_resources" in changes:
+        before = thread["tool_resources"]
+        changes["tool_resources"] = vector_stores.set_resources(connection, changes["tool_resources"], before)
+    return records.save(connection, threads, thread | changes)
 
 
 def _remove(connection: Connection, thread_id: str) -> str | None:

@@ -5,17 +5,24 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from dataclasses import replace
 
 from assistant_core.engine.models.provider import (
     Answering,
+    ChatMessage,
     Finished,
     ModelEvent,
     ModelProvider,
     ModelRequest,
     Notice,
+    ToolCall,
+    ToolRound,
 )
 from assistant_core.engine.objects import Object
+from assistant_core.engine.retrieval.call import NAME as FILE_SEARCH
+from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.runs import lifecycle
+from assistant_core.engine.runs.file_search import RunSearch
 from assistant_core.engine.runs.lifecycle import Ending
 from assistant_core.engine.runs.stream import RunStream
 from assistant_core.engine.runs.writing import Writer
@@ -23,6 +30,8 @@ from assistant_core.engine.store.database import Database
 from assistant_core.errors import ModelError
 
 log = logging.getLogger(__name__)
+
+MOST_SEARCH_ROUNDS = 10
 
 
 class Execution:
@@ -34,6 +43,8 @@ class Execution:
         request: ModelRequest,
         stream: RunStream,
         silence_seconds: float,
+        search: RunSearch | None,
+        includes_content: bool,
     ) -> None:
         self._db = db
         self._run = run
@@ -41,7 +52,9 @@ class Execution:
         self._request = request
         self._stream = stream
         self._silence_seconds = silence_seconds
-        self._writer = Writer(db, run, stream)
+        self._search = search
+        self._includes_content = includes_content
+        self._writer = Writer(db, run, stream, search)
         self._work: asyncio.Task[Finished] | None = None
 
     def stop(self) -> None:
@@ -54,7 +67,7 @@ class Execution:
         if self._run["status"] == "cancelling":
             await self._finish("cancelled")
             return self._stream.close()
-        self._work = asyncio.create_task(self._ask_the_model())
+        self._work = asyncio.create_task(self._work_on())
         try:
             await asyncio.wait({self._work}, timeout=self._run["expires_at"] - time.time())
             if not self._work.done():
@@ -75,6 +88,50 @@ class Execution:
         if self._work and not self._work.done():
             self._work.cancel()
             await asyncio.wait({self._work})
+
+    async def _work_on(self) -> Finished:
+        """Ask the model until it has answered, or wants what only the client can give."""
+        if self._search and (notice := await self._search.ready()):
+            self._run["engine"]["notices"].append(notice)
+        rounds = 0
+        while True:
+            finished = await self._ask_the_model()
+            step = self._writer.tool_step
+            cut_short = finished.reason in ("max_tokens", "content_filter")
+            if self._search is None or step is None or not self._writer.searches or cut_short:
+                return finished
+            outputs = await self._answer_searches(self._search, step)
+            if len(outputs) < len(step["step_details"]["tool_calls"]):
+                return finished
+            rounds += 1
+            if rounds == MOST_SEARCH_ROUNDS:
+                raise ModelError(f"The model searched {rounds} times in a row and never answered.")
+            await self._next_round(step, outputs)
+
+    async def _answer_searches(self, search: RunSearch, step: Object) -> dict[str, str]:
+        """One after the other: each numbers what it found for the markers."""
+        writer = self._writer
+        writer.tell_other_calls()
+        outputs = {}
+        for call in step["step_details"]["tool_calls"]:
+            if call["id"] in writer.searches:
+                call[FILE_SEARCH], outputs[call["id"]] = await search.call(writer.searches[call["id"]])
+        return outputs
+
+    async def _next_round(self, step: Object, outputs: dict[str, str]) -> None:
+        """Complete the step and let the model read what was found."""
+        writer = self._writer
+        run_id = self._run["id"]
+        await self._db.write(lifecycle.complete_step, run_id, step, writer.carry, writer.usage)
+        shown = step if self._includes_content else without_content(step)
+        self._stream.publish("thread.run.step.completed", shown)
+        calls = tuple(ToolCall(id, FILE_SEARCH, arguments) for id, arguments in writer.searches.items())
+        said = [ChatMessage("assistant", writer.said)] if writer.said else []
+        done = ToolRound(calls, outputs, tuple(writer.carry))
+        conversation = [*self._request.conversation, *said, done]
+        # A choice that the caller forced is made by now; forced again, the model would never answer.
+        self._request = replace(self._request, conversation=conversation, tool_choice="auto")
+        self._writer = Writer(self._db, self._run, self._stream, self._search)
 
     async def _ask_the_model(self) -> Finished:
         events = self._provider.stream(self._request)
@@ -147,7 +204,7 @@ class Execution:
         if message:
             self._stream.publish(f"thread.message.{message['status']}", message)
         for step in steps:
-            self._stream.publish(f"thread.run.step.{step['status']}", step)
+            self._stream.publish(f"thread.run.step.{step['status']}", without_content(step))
         self._stream.publish(f"thread.run.{run['status']}", run)
 
 

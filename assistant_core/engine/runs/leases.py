@@ -8,7 +8,7 @@ import math
 import time
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, delete, insert, or_, select, update
 
 from assistant_core.engine import objects
 from assistant_core.engine.ids import new_id
@@ -57,7 +57,7 @@ def take_over(connection: Connection, lease: Lease) -> list[Stretch]:
     for run, options in connection.execute(_abandoned(lease.worker_id)).all():
         connection.execute(update(runs).where(runs.c.id == run["id"]).values(worker_id=lease.worker_id))
         _remove_unfinished(connection, run["id"])
-        taken.append(Stretch(run, conversation.load(connection, run), options))
+        taken.append(conversation.load(connection, run, options))
     long_gone = time.time() - 10 * LEASE_SECONDS
     connection.execute(delete(workers).where(workers.c.seen_at < long_gone))
     return taken
@@ -76,12 +76,16 @@ def overdue(connection: Connection) -> list[str]:
     return list(connection.execute(select(runs.c.id).where(or_(waiting, forgotten))).scalars())
 
 
+def alive() -> Select[tuple[str]]:
+    """Ids of the workers whose lease holds."""
+    return select(workers.c.id).where(workers.c.seen_at > time.time() - LEASE_SECONDS)
+
+
 def _abandoned(worker_id: str) -> Any:
-    alive = select(workers.c.id).where(workers.c.seen_at > time.time() - LEASE_SECONDS)
     return select(runs.c.body, runs.c.options).where(
         runs.c.status.in_(states.WORKING),
         runs.c.worker_id != worker_id,
-        runs.c.worker_id.not_in(alive),
+        runs.c.worker_id.not_in(alive()),
     )
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Literal
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, update
 
 from assistant_core.engine import objects
 from assistant_core.engine.models.provider import Usage
 from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import states
 from assistant_core.engine.runs.leases import Lease
-from assistant_core.engine.store import conversation, records
+from assistant_core.engine.store import conversation, records, vector_stores
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.tables import ACTIVE, messages, run_steps, runs, threads
 from assistant_core.errors import InvalidRequest
@@ -43,11 +43,20 @@ def active_run(connection: Connection, thread_id: str) -> str | None:
     return connection.execute(ACTIVE_RUN, {"thread_id": thread_id}).scalar()
 
 
-def add_messages(connection: Connection, thread_id: str, new: Iterable[Object]) -> list[Object]:
-    records.find(connection, threads, thread_id)
+def add_messages(connection: Connection, thread_id: str, new: Iterable[Object]) -> None:
+    thread = records.find(connection, threads, thread_id)
     if run_id := active_run(connection, thread_id):
         raise InvalidRequest(f"Can't add messages to {thread_id} while a run {run_id} is active.")
-    return [records.add(connection, messages, message) for message in new]
+    store_messages(connection, thread, new)
+
+
+def store_messages(connection: Connection, thread: Object, new: Iterable[Object]) -> Object:
+    """Adds the messages, and their attachments to the thread's own vector store. Returns the thread."""
+    before = thread
+    for message in new:
+        thread = vector_stores.attach(connection, thread, message["attachments"])
+        records.add(connection, messages, message)
+    return thread if thread is before else records.save(connection, threads, thread)
 
 
 def create(
@@ -55,15 +64,20 @@ def create(
 ) -> Stretch:
     """Store a queued run and begin it, because this process will carry it out."""
     thread_id = run["thread_id"]
-    records.find(connection, threads, thread_id)
+    thread = records.find(connection, threads, thread_id)
     if active := active_run(connection, thread_id):
         raise InvalidRequest(f"Thread {thread_id} already has an active run {active}.")
     lease.keep(connection)
-    for message in new_messages:
-        records.add(connection, messages, message)
+    thread = store_messages(connection, thread, new_messages)
+    options = options | {"vector_store_ids": stores_of(thread) + options["vector_store_ids"]}
     begun = _begin(run)
     records.add(connection, runs, begun, worker_id=lease.worker_id, options=options)
-    return Stretch(begun, conversation.load(connection, run), options)
+    return conversation.load(connection, run, options)._replace(run=begun)
+
+
+def stores_of(resources_of: Object) -> list[str]:
+    search = (resources_of["tool_resources"] or {}).get("file_search") or {}
+    return list(search.get("vector_store_ids") or [])
 
 
 def _begin(run: Object) -> Object:
@@ -114,7 +128,11 @@ def require_action(
     _move(run, "requires_action")
     run["engine"] = working["engine"]
     calls = step["step_details"]["tool_calls"]
-    shown = [{**call, "function": {k: call["function"][k] for k in ("name", "arguments")}} for call in calls]
+    shown = [
+        {**call, "function": {k: call["function"][k] for k in ("name", "arguments")}}
+        for call in calls
+        if call["type"] == "function"
+    ]
     run["required_action"] = {
         "type": "submit_tool_outputs",
         "submit_tool_outputs": {"tool_calls": shown},
@@ -122,6 +140,16 @@ def require_action(
     step["usage"] = _usage(usage)
     records.save(connection, run_steps, step, carry=carry)
     return records.save(connection, runs, run, options=_options_with(connection, run["id"], usage))
+
+
+def complete_step(
+    connection: Connection, run_id: str, step: Object, carry: list[Object], usage: Usage
+) -> None:
+    """A step whose calls the engine answered itself; the run goes on with the model."""
+    step |= {"status": "completed", "completed_at": objects.now(), "usage": _usage(usage)}
+    records.save(connection, run_steps, step, carry=carry)
+    kept = _options_with(connection, run_id, usage)
+    connection.execute(update(runs).where(runs.c.id == run_id).values(options=kept))
 
 
 def submit_outputs(
@@ -132,7 +160,7 @@ def submit_outputs(
     if run["status"] != "requires_action":
         raise InvalidRequest(f'Runs in status "{run["status"]}" do not accept tool outputs.')
     step = _open_steps(connection, run_id)[-1]
-    calls = step["step_details"]["tool_calls"]
+    calls = [call for call in step["step_details"]["tool_calls"] if call["type"] == "function"]
     expected, got = [call["id"] for call in calls], list(outputs)
     if set(expected) != set(got):
         raise InvalidRequest(f"Expected tool outputs for call_ids {expected}, got {got}")
@@ -145,8 +173,8 @@ def submit_outputs(
     begun = _begin(run)
     lease.keep(connection)
     records.save(connection, runs, begun, worker_id=lease.worker_id)
-    conversation_now = conversation.load(connection, run)
-    return step, run, Stretch(begun, conversation_now, options_of(connection, run_id))
+    stretch = conversation.load(connection, run, options_of(connection, run_id))
+    return step, run, stretch._replace(run=begun)
 
 
 def request_cancel(connection: Connection, thread_id: str, run_id: str) -> Object:

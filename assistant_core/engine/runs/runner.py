@@ -10,8 +10,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from assistant_core.config import Settings
 from assistant_core.engine.models.provider import ModelRequest
 from assistant_core.engine.models.registry import Models
+from assistant_core.engine.objects import Object
+from assistant_core.engine.retrieval.call import NAME
 from assistant_core.engine.runs import leases, lifecycle
 from assistant_core.engine.runs.execution import Execution
+from assistant_core.engine.runs.file_search import TOOL, FileSearch
 from assistant_core.engine.runs.stream import RunStream
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.database import Database
@@ -22,8 +25,11 @@ LOOK_EVERY_SECONDS = 1.0
 
 
 class Runner:
-    def __init__(self, db: Database, models: Models, settings: Settings) -> None:
-        self.lease = leases.Lease()
+    def __init__(
+        self, db: Database, models: Models, settings: Settings, lease: leases.Lease, file_search: FileSearch
+    ) -> None:
+        self.lease = lease
+        self._file_search = file_search
         self.expires_after = settings.run_expires_seconds
         self.models = models
         self._db = db
@@ -36,8 +42,12 @@ class Runner:
         run = stretch.run
         provider = self.models.provider_of(run)
         stream = RunStream()
-        request = _model_request(stretch)
-        execution = Execution(self._db, dict(run), provider, request, stream, self._silence_seconds)
+        search = self._file_search.of(stretch)
+        request = _model_request(stretch, with_search=search is not None)
+        includes_content = bool(stretch.options.get("include_content"))
+        execution = Execution(
+            self._db, dict(run), provider, request, stream, self._silence_seconds, search, includes_content
+        )
         self._executions[run["id"]] = execution
         self._spawn(self._carry_out(run["id"], execution))
         return stream
@@ -89,15 +99,16 @@ class Runner:
         task.add_done_callback(self._tasks.discard)
 
 
-def _model_request(stretch: Stretch) -> ModelRequest:
-    run, conversation, options = stretch
+def _model_request(stretch: Stretch, with_search: bool) -> ModelRequest:
+    run, conversation, options, _ = stretch
+    functions = [tool for tool in run["tools"] if tool["type"] == "function"]
     response_format = run["response_format"]
     return ModelRequest(
         model=run["engine"]["model"],
         instructions=run["instructions"],
         conversation=conversation,
-        tools=[tool for tool in run["tools"] if tool["type"] == "function"],
-        tool_choice=run["tool_choice"] or "auto",
+        tools=[*functions, TOOL] if with_search else functions,
+        tool_choice=_tool_choice(run["tool_choice"] or "auto", with_search),
         parallel_tool_calls=run["parallel_tool_calls"],
         temperature=run["temperature"],
         top_p=run["top_p"],
@@ -105,3 +116,11 @@ def _model_request(stretch: Stretch) -> ModelRequest:
         response_format=response_format if isinstance(response_format, dict) else None,
         max_completion_tokens=run["max_completion_tokens"],
     )
+
+
+def _tool_choice(choice: str | Object, with_search: bool) -> str | Object:
+    """To a model file_search is a function like the others."""
+    if isinstance(choice, dict) and choice["type"] != "function":
+        name = choice["type"]
+        return {"type": "function", "function": {"name": name}} if with_search and name == NAME else "auto"
+    return choice

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from assistant_core.engine.models.provider import ChatMessage, ToolCall, ToolRound
 from assistant_core.engine.objects import Object
+from assistant_core.engine.retrieval.call import NAME, as_function_call, passages_of
+from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.store.tables import messages, run_steps
 
 NEWEST_MESSAGES = 400
@@ -32,20 +34,24 @@ class Stretch(NamedTuple):
     run: Object
     conversation: list[ChatMessage | ToolRound]
     options: Object
+    found: list[Passage]
+    """What was found in files so far in the thread, and may be cited."""
 
 
-def load(connection: Connection, run: Object) -> list[ChatMessage | ToolRound]:
+def load(connection: Connection, run: Object, options: Object) -> Stretch:
     newest = {"thread_id": run["thread_id"], "limit": _message_limit(run)}
     shown = list(connection.execute(NEWEST, newest).scalars())[::-1]
     # A thread's first run, by far the most frequent, has no steps to look for.
     has_steps = run["started_at"] or any(message["run_id"] for message in shown)
-    rounds = _rounds_by_message(connection, run) if has_steps else {}
+    steps = _finished_steps(connection, run) if has_steps else []
+    rounds = _rounds_by_message(steps, run)
     conversation: list[ChatMessage | ToolRound] = []
     for message in shown:
         conversation += rounds.pop(message["id"], [])
         if text := _text(message):
             conversation.append(ChatMessage(message["role"], text))
-    return conversation + rounds.get(run["id"], [])
+    conversation += rounds.get(run["id"], [])
+    return Stretch(run, conversation, options, _found(steps))
 
 
 def _message_limit(run: Object) -> int:
@@ -55,27 +61,44 @@ def _message_limit(run: Object) -> int:
     return NEWEST_MESSAGES
 
 
-def _rounds_by_message(connection: Connection, run: Object) -> dict[str, list[ToolRound]]:
+def _finished_steps(connection: Connection, run: Object) -> list[tuple[Object, list[Object]]]:
+    newest_first = connection.execute(FINISHED_STEPS, {"thread_id": run["thread_id"]})
+    return [(step, carry) for step, carry in newest_first][::-1]
+
+
+def _found(steps: list[tuple[Object, list[Object]]]) -> list[Passage]:
+    calls = [call for step, _ in steps for call in step["step_details"].get("tool_calls") or []]
+    return [passage for call in calls if call["type"] == NAME for passage in passages_of(call[NAME])]
+
+
+def _rounds_by_message(steps: list[tuple[Object, list[Object]]], run: Object) -> dict[str, list[ToolRound]]:
     """Tool rounds under the id of the message that came next, or of the run when none has come yet."""
-    newest_first = connection.execute(FINISHED_STEPS, {"thread_id": run["thread_id"]}).all()
     rounds: dict[str, list[ToolRound]] = defaultdict(list)
-    for step, carry in reversed(newest_first):
+    for step, carry in steps:
         details = step["step_details"]
         if step["type"] == "tool_calls":
             # What a provider wants back belongs to the run it came from; another model may refuse it.
-            kept = carry if step["run_id"] == run["id"] else []
-            rounds[step["run_id"]].append(_round(details["tool_calls"], kept))
+            is_own = step["run_id"] == run["id"]
+            # Passages are long, and what was asked of them is answered: later runs search anew.
+            calls = [call for call in details["tool_calls"] if is_own or call["type"] == "function"]
+            if calls:
+                rounds[step["run_id"]].append(_round(calls, carry if is_own else []))
         elif waiting := rounds.pop(step["run_id"], None):
             rounds[details["message_creation"]["message_id"]] = waiting
     return rounds
 
 
 def _round(tool_calls: list[Object], carry: list[Object]) -> ToolRound:
-    calls = tuple(
-        ToolCall(call["id"], call["function"]["name"], call["function"]["arguments"]) for call in tool_calls
-    )
-    outputs = {call["id"]: call["function"]["output"] or "" for call in tool_calls}
-    return ToolRound(calls, outputs, tuple(carry))
+    done = [(call["id"], *_call_and_output(call)) for call in tool_calls]
+    calls = tuple(ToolCall(id, name, arguments) for id, name, arguments, _ in done)
+    return ToolRound(calls, {id: output for id, _, _, output in done}, tuple(carry))
+
+
+def _call_and_output(call: Object) -> tuple[str, str, str]:
+    if call["type"] == NAME:
+        return as_function_call(call[NAME])
+    function = call["function"]
+    return function["name"], function["arguments"], function["output"] or ""
 
 
 def _text(message: Object) -> str:

@@ -31,7 +31,12 @@ NAMES = {
     tables.runs: "run",
     tables.run_steps: "run step",
     tables.files: "file",
+    tables.vector_stores: "vector store",
+    tables.vector_store_files: "vector store file",
+    tables.vector_store_batches: "vector store file batch",
 }
+KEYS = {tables.vector_store_files: ("id", "vector_store_id")}
+"""What tells the objects of a table apart, where that is more than the id."""
 
 
 def add(connection: Connection, table: Table, obj: Object, **columns: Any) -> Object:
@@ -41,7 +46,8 @@ def add(connection: Connection, table: Table, obj: Object, **columns: Any) -> Ob
 
 def save(connection: Connection, table: Table, obj: Object, **columns: Any) -> Object:
     values = _values(table, obj, columns)
-    connection.execute(_update(table, tuple(values)), {**values, "this_id": obj["id"]})
+    this = {f"this_{name}": obj[name] for name in KEYS.get(table, ("id",))}
+    connection.execute(_update(table, tuple(values)), {**values, **this})
     return obj
 
 
@@ -65,7 +71,7 @@ def change(connection: Connection, table: Table, id: str, changes: Object, **whe
 
 def remove(connection: Connection, table: Table, id: str, **where: str) -> None:
     find(connection, table, id, **where)
-    connection.execute(_delete(table), {"this_id": id})
+    connection.execute(_delete(table, ("id", *where)), {"id": id, **where})
 
 
 def _values(table: Table, obj: Object, columns: Object) -> Object:
@@ -85,12 +91,13 @@ def _insert(table: Table) -> Insert:
 @cache
 def _update(table: Table, columns: tuple[str, ...]) -> Update:
     changed: dict[str, Any] = {name: bindparam(name) for name in columns}
-    return update(table).where(table.c.id == bindparam("this_id")).values(changed)
+    key = (table.c[name] == bindparam(f"this_{name}") for name in KEYS.get(table, ("id",)))
+    return update(table).where(*key).values(changed)
 
 
 @cache
-def _delete(table: Table) -> Delete:
-    return delete(table).where(table.c.id == bindparam("this_id"))
+def _delete(table: Table, columns: tuple[str, ...]) -> Delete:
+    return delete(table).where(*(table.c[name] == bindparam(name) for name in columns))
 
 
 @cache

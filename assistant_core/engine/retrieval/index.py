@@ -1,0 +1,8 @@
+"""stop-gap"""
+from typing import Any
+
+LexicalIndex = Any
+
+
+class IndexDamaged(Exception):
+    pass
