@@ -151,7 +151,7 @@ def _zip_kind(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             mimetype = _mimetype(archive, names)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
         raise UnreadableFile(
             "This file is packed (zip, as Word, PowerPoint and EPUB files are) and damaged, "
             "perhaps cut short: save or download it again.",
@@ -176,7 +176,7 @@ def _zip_kind(path: Path) -> str:
 
 
 def _mimetype(archive: zipfile.ZipFile, names: set[str]) -> str:
-    if "mimetype" not in names:
+    if "mimetype" not in names or archive.getinfo("mimetype").flag_bits & 1:
         return ""
     with archive.open("mimetype") as file:
         return file.read(200).decode("ascii", "replace").strip()

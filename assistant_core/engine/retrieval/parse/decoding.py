@@ -11,6 +11,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SAMPLE_BYTES = 1 << 18
+WESTERN = "cp1252"
 MAX_CONTROLS = 0.02
 ALLOWED_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b\0")
 
@@ -81,7 +82,7 @@ def _is_utf8(content: bytes) -> bool:
         text = content[:SAMPLE_BYTES].decode("utf-8", "replace")
         bad = text.count("\ufffd")
         good = sum(char > "\x7f" for char in text) - bad
-        return bad < 0.1 * good
+        return bad < 0.5 * good
     return True
 
 
@@ -100,5 +101,10 @@ def _is_korean(sample: bytes) -> bool:
 def _guess(sample: bytes) -> str | None:
     from charset_normalizer import from_bytes  # slow to import, and seldom needed
 
-    best = from_bytes(sample).best()
-    return best.encoding if best else None
+    found = from_bytes(sample)
+    best = found.best()
+    if best is None:
+        return None
+    # In a short text several encodings make sense; then it is the one that most such files have.
+    likely = (match for match in found if match.encoding == WESTERN and match.chaos <= best.chaos + 0.1)
+    return next(likely, best).encoding

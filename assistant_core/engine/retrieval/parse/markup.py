@@ -14,6 +14,11 @@ from assistant_core.engine.retrieval.parse.sections import Part
 SAFE = {"no_network": True, "huge_tree": False, "remove_comments": True, "remove_pis": True}
 log = logging.getLogger(__name__)
 
+# Tags that pages nest hundreds of levels deep, most often by leaving them open.
+NESTING = re.compile(
+    r"</?(?:a|b|i|u|em|strong|font|span|small|big|center|div|section|article|blockquote|ul|ol|li|dl|dd)\b[^<>]*>",
+    re.IGNORECASE,
+)
 ENTITY = re.compile(r"&(\w+;)")
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -70,10 +75,18 @@ def html(content: bytes) -> Tree | None:
             return etree.fromstring(plain.encode("utf-8", "replace"), parser)
         except etree.XMLSyntaxError:
             log.info("not well formed, so it is read like HTML")
+    tree, too_deep = _lenient(text)
+    return _lenient(NESTING.sub(" ", text))[0] if too_deep else tree
+
+
+def _lenient(text: str) -> tuple[Tree | None, bool]:
+    """The tree, and whether some of it was left out because it is nested too deeply."""
+    parser = etree.HTMLParser(encoding="utf-8", **SAFE)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", **SAFE))
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.ParseError:
-        return None
+        tree = None
+    return tree, any("depth" in error.message for error in parser.error_log)
 
 
 def _character(entity: re.Match[str]) -> str:
