@@ -13,6 +13,8 @@ BYTE_ORDER_MARKS = (
 SAMPLE_BYTES = 1 << 18
 WESTERN = "cp1252"
 MAX_CONTROLS = 0.02
+MIN_PLAIN = 0.02
+MIN_ORDINARY = 0.9
 ALLOWED_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b\0")
 
 
@@ -46,13 +48,17 @@ def encoding_of(content: bytes) -> str | None:
 
 
 def _wide(sample: bytes) -> str | None:
-    """UTF-16 without a mark: one of the two byte orders makes ordinary letters of nearly all of it."""
-    shares = {
-        encoding: _ordinary_share(sample[: len(sample) // 2 * 2].decode(encoding, "replace"))
+    """UTF-16 without a mark: in the right byte order its spaces are spaces, and nearly all of it ordinary."""
+    texts = {
+        encoding: sample[: len(sample) // 2 * 2].decode(encoding, "replace")
         for encoding in ("utf-16-le", "utf-16-be")
     }
-    best = max(shares, key=lambda encoding: shares[encoding])
-    return best if shares[best] > 0.9 and shares[best] > min(shares.values()) else None
+    plain = {
+        encoding: sum(" " <= char <= "z" or char == "\n" for char in text) for encoding, text in texts.items()
+    }
+    best = max(plain, key=lambda encoding: plain[encoding])
+    enough = plain[best] > MIN_PLAIN * len(texts[best]) and _ordinary_share(texts[best]) > MIN_ORDINARY
+    return best if enough else None
 
 
 def _ordinary_share(text: str) -> float:

@@ -11,12 +11,16 @@ HYPHENS = "\u00ad\u2010-"
 DIVISION = re.compile("[\x02\ufffe]\\s*")
 # The end of a table's row: two or more numbers. Such lines are not joined.
 ROW = re.compile(r"(?:[\d.,%()$€₩–—-]*\d[\d.,%()]*|[–—-])\s+[($€₩–—-]*\d[\d.,%()]*\s*$")
+# A line of a table of contents: dots up to the number of the page.
+LEADER = re.compile(r"(?:\.\s?){4,}\s*\S{1,6}\s*$")
 BULLET = re.compile(r"(?:[•▪●○■□◦‣∙·*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[①-⑳가-하][.)]?)\s")
 SENTENCE_END = re.compile(r"[.!?:。…][\"'”’)\]]*$")
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
 
 WIDE_GAP = 1.35
+WIDEST_GAP = 2.2
+"""Within a sentence, around letters of another size."""
 INDENT = 0.8
 OTHER_SIZE = 0.15
 # Of a few lines the usual distance cannot be told; then more than this, in sizes of the letters, is a gap.
@@ -77,31 +81,49 @@ def _apart(above: Line, line: Line, pitch: float) -> bool:
         return False
     fall = above.bottom - line.bottom
     other_size = abs(above.size - line.size) > OTHER_SIZE * max(above.size, line.size)
-    if fall < 0 or fall > WIDE_GAP * max(pitch, line.size):
+    goes_on = line.text[0].islower() and not SENTENCE_END.search(above.text)
+    if fall < 0:
         # A sentence goes on in the next column, where the lines are of the same size.
-        return other_size or fall > 0 or bool(SENTENCE_END.search(above.text)) or not line.text[0].islower()
-    return other_size and fall > 0.5 * pitch
+        return other_size or not goes_on
+    if goes_on and fall < WIDEST_GAP * pitch:
+        return False
+    return fall > WIDE_GAP * max(pitch, line.size) or (other_size and fall > 0.5 * pitch)
 
 
 def _joined(block: Sequence[Line], keeps_spaces: bool) -> str:
-    right = max(line.right for line in block)
-    left = min(line.left for line in block)
     text = block[0].text
-    for above, line in pairwise(block):
-        if _goes_on(above, line, left, right):
-            text = _join(text, line.text, keeps_spaces and not above.space_after)
-        else:
-            ends = SENTENCE_END.search(above.text) and not BULLET.match(line.text)
-            text += ("\n\n" if ends else "\n") + line.text
+    columns = _columns(block)
+    for number, column in enumerate(columns):
+        left, right = min(line.left for line in column), max(line.right for line in column)
+        if number:
+            text = _join(text, column[0].text, unspaced=False)
+        for above, line in pairwise(column):
+            if _goes_on(above, line, left, right):
+                text = _join(text, line.text, keeps_spaces and not above.space_after)
+            else:
+                ends = SENTENCE_END.search(above.text) and not BULLET.match(line.text)
+                text += ("\n\n" if ends else "\n") + line.text
     return DIVISION.sub("", text)
+
+
+def _columns(block: Sequence[Line]) -> list[list[Line]]:
+    columns = [[block[0]]]
+    for above, line in pairwise(block):
+        if line.placed and line.bottom > above.bottom:
+            columns.append([line])
+        else:
+            columns[-1].append(line)
+    return columns
 
 
 def _goes_on(above: Line, line: Line, left: float, right: float) -> bool:
     """Whether the line was only broken because its next word did not fit."""
-    if ROW.search(above.text) or BULLET.match(line.text):
+    if ROW.search(above.text) or LEADER.search(above.text) or BULLET.match(line.text):
         return False
     if not (above.placed and line.placed):
         return not SENTENCE_END.search(above.text)
+    if above.left > left + (right - left) / 3:
+        return False  # at the right edge or in the middle, as the header of a page is
     letter = (above.right - above.left) / max(len(above.text), 1)
     first_word = line.text.split(maxsplit=1)[0]
     fits = above.right + (min(len(first_word), 30) + 1) * letter < right - letter
