@@ -24,6 +24,7 @@ from assistant_core.engine.models.registry import Models
 from assistant_core.engine.retrieval.indexes import Indexes
 from assistant_core.engine.retrieval.ingest import Ingester
 from assistant_core.engine.retrieval.search import Search
+from assistant_core.engine.retrieval.vectors import Vectors
 from assistant_core.engine.runs.file_search import FileSearch
 from assistant_core.engine.runs.leases import Lease
 from assistant_core.engine.runs.runner import Runner
@@ -42,10 +43,14 @@ def create_app(settings: Settings, key: str) -> FastAPI:
         lease = Lease()
         indexes = Indexes(db, settings.data_dir / "indexes")
         ingester = Ingester(db, lease, files_dir, indexes)
-        search = Search(db, indexes)
+        vectors = Vectors(db, models.embedder) if models.embedder else None
+        search = Search(db, indexes, vectors)
         runner = Runner(db, models, settings, lease, FileSearch(db, search, ingester))
         app.state.context = Context(db, runner, files_dir, indexes, ingester, search)
-        caretakers = [asyncio.create_task(work.look_after()) for work in (runner, ingester)]
+        background = [runner.look_after(), ingester.look_after()]
+        if vectors:
+            background.append(vectors.look_after())
+        caretakers = [asyncio.create_task(work) for work in background]
         yield
         for caretaker in caretakers:
             caretaker.cancel()

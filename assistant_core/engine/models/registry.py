@@ -8,7 +8,9 @@ from assistant_core.engine.models.builtin import BuiltinModel
 from assistant_core.engine.models.chat_completions import ChatCompletions
 from assistant_core.engine.models.provider import ModelProvider
 from assistant_core.engine.models.responses import OpenAIResponses
+from assistant_core.engine.models.upstream import Upstream
 from assistant_core.engine.objects import Object
+from assistant_core.engine.retrieval.dense import Embedder
 from assistant_core.errors import ConfigError
 
 DEFAULT_NAMES = ("default", "builtin")
@@ -24,6 +26,7 @@ class Models:
         self._retired = [pattern.strip() for pattern in settings.retired_models.split(",") if pattern.strip()]
         self._configured = _configured(settings)
         self._builtin = BuiltinModel()
+        self.embedder = _embedder(settings)
 
     def choose(self, name: str) -> Object:
         """What a run says of who answers it: `{"provider", "model", "notices"}`.
@@ -45,8 +48,9 @@ class Models:
         return {"provider": provider.name, "model": name, "notices": []}
 
     async def close(self) -> None:
-        if self._configured:
-            await self._configured.close()
+        for server in (self._configured, self.embedder):
+            if server:
+                await server.close()
 
     def provider_of(self, run: Object) -> ModelProvider:
         """The provider a run was given to; the configured one if that is no longer the same."""
@@ -76,6 +80,15 @@ def _configured(settings: Settings) -> OpenAIResponses | ChatCompletions | None:
     if not settings.openai_base_url and not key:
         raise ConfigError("MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.")
     return ChatCompletions(key or "none", settings.openai_base_url or OPENAI_URL)
+
+
+def _embedder(settings: Settings) -> Embedder | None:
+    if not settings.embedding_model:
+        return None
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else "none"
+    if key == "none" and not settings.openai_base_url:
+        raise ConfigError("EMBEDDING_MODEL needs OPENAI_BASE_URL or OPENAI_API_KEY. Set one, or unset it.")
+    return Embedder(Upstream(key, settings.openai_base_url or OPENAI_URL), settings.embedding_model)
 
 
 def _kind_for(key: str | None, base_url: str | None) -> str:

@@ -55,6 +55,10 @@ class Upstream:
         async with self._answer("GET", path, None) as answer:
             return await answer.json(content_type=None)
 
+    async def post(self, path: str, body: Object) -> Any:
+        async with self._answer("POST", path, body) as answer:
+            return await answer.json(content_type=None)
+
     async def events(self, path: str, body: Object) -> AsyncGenerator[Object, None]:
         """The events of one streamed answer, up to its end. An error among them is raised."""
         async with self._answer("POST", path, {**body, "stream": True}) as answer:

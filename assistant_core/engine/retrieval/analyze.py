@@ -1,25 +1,77 @@
-"""stop-gap"""
+"""Text → the tokens that are indexed and searched for, the same for both.
+
+NFKC, lower case; English words as Snowball stems; Hangul as pairs of syllables, with a marked pair where a
+word begins (particles hang on its end), Chinese and Japanese as pairs too; numbers without their separators.
+Other scripts as they are.
+"""
+
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 
 import snowballstemmer
 
-_STEM = snowballstemmer.stemmer("english")
-_WORD = re.compile(r"[\uac00-\ud7a3]+|[a-z0-9]+(?:[.,'’][a-z0-9]+)*|[^\W_]+")
+HANGUL = "\uac00-\ud7a3"
+CJK = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff"
+WORD = re.compile(
+    rf"(?P<hangul>[{HANGUL}]+)"
+    rf"|(?P<cjk>[{CJK}]+)"
+    r"|(?P<number>\d+(?:[.,]\d+)*)(?![a-z])"
+    r"|(?P<english>[a-z0-9]+(?:['’][a-z]+)*)"
+    rf"|(?P<other>(?:(?![{HANGUL}{CJK}])[^\W_])+)"
+)
+BEGINS = "^"
+"""Stands in front of the pair that begins a word. Never part of a word itself."""
+KNOWN_STEMS = 200_000
+# They say how something is asked, not what it is about. Only left out of queries.
+STOP_WORDS = frozenset(
+    "a an and are as at be been but by can could did do does for from had has have he her his how i if in "
+    "into is it its my no not of on or our she so such that the their them then there these they this those to us "
+    "was we were what when where which who whom whose why will with would you your "
+    "무엇 누구 어디 언제 어느 어떤 무슨 얼마".split()
+)
 
-
-@lru_cache(100_000)
-def _stem(word: str) -> str:
-    return _STEM.stemWord(word)
+_stemmer = snowballstemmer.stemmer("english")
+_stemming = threading.Lock()
 
 
 def tokens(text: str) -> list[str]:
     found: list[str] = []
-    for word in _WORD.findall(unicodedata.normalize("NFKC", text).lower()):
-        if "\uac00" <= word[0] <= "\ud7a3":
-            found.append("^" + word[:2])
-            found += [word[i : i + 2] for i in range(len(word) - 1)]
-        else:
+    for match in WORD.finditer(unicodedata.normalize("NFKC", text).lower()):
+        word = match[0]
+        kind = match.lastgroup
+        if kind == "english":
             found.append(_stem(word))
+        elif kind == "hangul":
+            found.append(BEGINS + word[:2])
+            found += pairs(word)
+        elif kind == "cjk":
+            found += pairs(word) or [word]
+        elif kind == "number":
+            found.append(word.replace(",", ""))
+        else:
+            found.append(word)
     return found
+
+
+def query_tokens(text: str) -> list[str]:
+    """What to look for: each token once, without stop words unless there is nothing else."""
+    found = list(dict.fromkeys(tokens(text)))
+    return [token for token in found if token.removeprefix(BEGINS) not in _stop_tokens()] or found
+
+
+@lru_cache(1)
+def _stop_tokens() -> frozenset[str]:
+    return frozenset(token.removeprefix(BEGINS) for word in STOP_WORDS for token in tokens(word))
+
+
+def pairs(word: str) -> list[str]:
+    return [word[start : start + 2] for start in range(len(word) - 1)]
+
+
+@lru_cache(KNOWN_STEMS)
+def _stem(word: str) -> str:
+    # The stemmer keeps state while it works, and several files are read at once.
+    with _stemming:
+        return _stemmer.stemWord(word.replace("’", "'"))

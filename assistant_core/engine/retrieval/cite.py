@@ -1,4 +1,5 @@
 """stop-gap"""
+
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,18 @@ class Piece(NamedTuple):
 
 
 def as_output(passages: Sequence[Passage], note: str = "") -> str:
-    out: dict[str, Any] = {"results": [{"cite": p.marker, "file": p.filename, "where": f"{p.unit} {p.page+1}", "heading": p.heading, "text": p.text} for p in passages]}
+    out: dict[str, Any] = {
+        "results": [
+            {
+                "cite": p.marker,
+                "file": p.filename,
+                "where": f"{p.unit} {p.page + 1}",
+                "heading": p.heading,
+                "text": p.text,
+            }
+            for p in passages
+        ]
+    }
     if note:
         out["note"] = note
     return json.dumps(out, ensure_ascii=False)
@@ -46,7 +58,7 @@ class Citer:
                 if raw[0] != "【":
                     out.append(self._t(raw[0]))
                 out.append(self._m(raw.strip(), p))
-            self.held = self.held[m.end():]
+            self.held = self.held[m.end() :]
         i = self.held.find("【")
         cut = len(self.held) if i < 0 else max(i - 1, 0)
         if i < 0 and self.held.endswith(" "):
@@ -67,8 +79,27 @@ class Citer:
 
     def _m(self, marker, p):
         claim = set(tokens(self.said.rsplit(". ", 1)[-1]))
-        best = max((p.text[a:b] for a, b in sentences(p.text)), key=lambda s: len(claim & set(tokens(s))), default=None)
+        best = max(
+            (p.text[a:b] for a, b in sentences(p.text)),
+            key=lambda s: len(claim & set(tokens(s))),
+            default=None,
+        )
         start = self.at
         self.at += len(marker)
-        return Piece(marker, {"type": "file_citation", "text": marker, "start_index": start, "end_index": self.at,
-            "file_citation": {"file_id": p.file_id, "quote": best, "page": p.page + 1, "unit": p.unit, "heading": p.heading, "filename": p.filename}})
+        return Piece(
+            marker,
+            {
+                "type": "file_citation",
+                "text": marker,
+                "start_index": start,
+                "end_index": self.at,
+                "file_citation": {
+                    "file_id": p.file_id,
+                    "quote": best,
+                    "page": p.page + 1,
+                    "unit": p.unit,
+                    "heading": p.heading,
+                    "filename": p.filename,
+                },
+            },
+        )

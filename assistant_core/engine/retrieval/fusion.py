@@ -1,15 +1,16 @@
-"""stop-gap"""
+"""Several rankings become one: reciprocal rank fusion, which needs no scores that could be compared."""
+
+from collections import defaultdict
 from collections.abc import Sequence
 
+K = 60
+"""The constant of the method's authors: how little the first places stand out."""
 
-def fuse(rankings: Sequence[Sequence[int]], k: int = 60) -> list[tuple[int, float]]:
-    scores: dict[int, float] = {}
+
+def fuse(rankings: Sequence[Sequence[int]]) -> list[tuple[int, float]]:
+    """Ids best first, with a score from 0 to 1: 1 is what is first in every ranking."""
+    scores: dict[int, float] = defaultdict(float)
     for ranking in rankings:
-        for place, item in enumerate(ranking):
-            scores[item] = scores.get(item, 0) + 1 / (k + 1 + place)
-    top = len(rankings) / (k + 1)
-    return sorted(((i, s / top) for i, s in scores.items()), key=lambda x: (-x[1], x[0]))
-
-
-def scaled(ranking: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
-    return [(i, s / (s + 10)) for i, s in ranking]
+        for place, id in enumerate(ranking):
+            scores[id] += (K + 1) / (K + 1 + place) / len(rankings)
+    return sorted(scores.items(), key=lambda found: (-found[1], found[0]))

@@ -6,7 +6,6 @@ is damaged or missing is built anew.
 
 import asyncio
 import logging
-import shutil
 from collections import OrderedDict
 from collections.abc import Collection
 from pathlib import Path
@@ -15,14 +14,13 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Connection, select
 
 from assistant_core.engine.retrieval.index import IndexDamaged, LexicalIndex
-from assistant_core.engine.retrieval.tantivy_index import TantivyIndex
+from assistant_core.engine.retrieval.tantivy_index import TantivyIndex, wipe
 from assistant_core.engine.store.database import Database
 from assistant_core.engine.store.tables import chunks, vector_store_files, vector_stores
 
 log = logging.getLogger(__name__)
 
 MOST_OPEN = 64
-FILES_AT_ONCE = 16
 
 
 class Indexes:
@@ -35,9 +33,14 @@ class Indexes:
     async def search(
         self, store_id: str, queries: list[str], limit: int, keys: Collection[str] | None = None
     ) -> list[list[tuple[int, float]]]:
-        """Chunk ids and BM25 scores for each query, best first. `keys` narrows it to these files."""
+        """Chunk ids and scores from 0 to 1 for each query, best first. `keys` narrows it to these files."""
         index = await self.sync(store_id)
-        return await asyncio.to_thread(lambda: [index.search(query, limit, keys) for query in queries])
+        try:
+            return await asyncio.to_thread(_search, index, queries, limit, keys)
+        except IndexDamaged as error:
+            log.warning("the index of %s is built anew: %s", store_id, error)
+            await self.drop(store_id)
+            return await asyncio.to_thread(_search, await self.sync(store_id), queries, limit, keys)
 
     async def sync(self, store_id: str) -> LexicalIndex:
         """The store's index, in which is what the database says."""
@@ -57,7 +60,7 @@ class Indexes:
         index = self._open.pop(store_id, None)
         if index is not None:
             index.close()
-        await asyncio.to_thread(shutil.rmtree, self._folder / store_id, ignore_errors=True)
+        await asyncio.to_thread(wipe, self._folder / store_id)
 
     def close(self) -> None:
         for index in self._open.values():
@@ -83,16 +86,26 @@ class Indexes:
         return self._open[store_id]
 
     async def _bring_up_to_date(self, store_id: str, index: LexicalIndex) -> None:
-        if await self._db.read(_version, store_id) == index.version:
+        if await self._db.read(_version, store_id) == await asyncio.to_thread(index.version):
             return
-        version, wanted = await self._db.read(_searchable, store_id)
-        gone = index.files - wanted.keys()
-        if gone:
-            await asyncio.to_thread(index.remove, gone)
-        for key in sorted(wanted.keys() - index.files, key=int):
-            texts = await self._db.read(_texts, store_id, wanted[key])
-            await asyncio.to_thread(index.add, key, texts)
-        await asyncio.to_thread(index.commit, version)
+        present = await asyncio.to_thread(index.begin)
+        try:
+            # Read only now that no other process can change the index.
+            version, wanted = await self._db.read(_searchable, store_id)
+            if gone := present - wanted.keys():
+                await asyncio.to_thread(index.remove, gone)
+            for key in sorted(wanted.keys() - present, key=int):
+                texts = await self._db.read(_texts, store_id, wanted[key])
+                await asyncio.to_thread(index.add, key, texts)
+            await asyncio.to_thread(index.commit, version)
+        finally:
+            await asyncio.to_thread(index.abandon)
+
+
+def _search(
+    index: LexicalIndex, queries: list[str], limit: int, keys: Collection[str] | None
+) -> list[list[tuple[int, float]]]:
+    return [index.search(query, limit, keys) for query in queries]
 
 
 def _version(connection: Connection, store_id: str) -> int | None:

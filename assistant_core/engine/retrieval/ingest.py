@@ -104,7 +104,7 @@ class Ingester:
         try:
             if attempts > MOST_ATTEMPTS:
                 raise UnreadableFile(
-                    f"Reading this file was interrupted {MOST_ATTEMPTS} times. Remove it and try a part of it.",
+                    f"Reading this file was interrupted {MOST_ATTEMPTS} times. Remove it, or try a part.",
                     "server_error",
                 )
             await self._read(file)

@@ -11,9 +11,10 @@ from assistant_core.engine import objects
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.retrieval.filters import Filter, matches
-from assistant_core.engine.retrieval.fusion import fuse, scaled
+from assistant_core.engine.retrieval.fusion import fuse
 from assistant_core.engine.retrieval.indexes import Indexes
 from assistant_core.engine.retrieval.sentences import sentences
+from assistant_core.engine.retrieval.vectors import Vectors
 from assistant_core.engine.store import documents, tables, vector_stores
 from assistant_core.engine.store.database import Database
 from assistant_core.engine.store.tables import chunks, vector_store_files
@@ -30,9 +31,12 @@ class Found(NamedTuple):
 
 
 class Search:
-    def __init__(self, db: Database, indexes: Indexes) -> None:
+    """With `vectors` there are two legs, words and meaning; without, the words alone."""
+
+    def __init__(self, db: Database, indexes: Indexes, vectors: Vectors | None) -> None:
         self._db = db
         self._indexes = indexes
+        self._vectors = vectors
 
     async def chunks(
         self,
@@ -70,7 +74,7 @@ class Search:
         asked = [query for query in dict.fromkeys(query.strip() for query in queries) if query]
         per_store = await asyncio.gather(*(self._rankings(id, asked, only) for id in store_ids))
         rankings = [ranking for rankings in per_store for ranking in rankings if ranking]
-        scores = scaled(rankings[0]) if len(rankings) == 1 else fuse([[id for id, _ in r] for r in rankings])
+        scores = rankings[0] if len(rankings) == 1 else fuse([[id for id, _ in r] for r in rankings])
         best = [(id, score) for id, score in scores if score >= threshold][:limit]
         return await self._db.read(_found, best)
 
@@ -80,7 +84,10 @@ class Search:
         keys = await self._db.read(_matching, store_id, only) if only is not None else None
         if keys is not None and not keys:
             return []
-        return await self._indexes.search(store_id, queries, CANDIDATES, keys)
+        legs = [self._indexes.search(store_id, queries, CANDIDATES, keys)]
+        if self._vectors:
+            legs.append(self._vectors.search(store_id, queries, CANDIDATES, keys))
+        return [ranking for leg in await asyncio.gather(*legs) for ranking in leg]
 
 
 def _unused_for_long(connection: Connection, store_ids: Iterable[str]) -> bool:

@@ -71,9 +71,6 @@ class Vectors:
             if not done:
                 await asyncio.sleep(LOOK_EVERY_SECONDS)
 
-    async def close(self) -> None:
-        await self._embedder.close()
-
     async def _fill(self) -> int:
         missing = await self._db.read(_without_vector)
         if missing:

@@ -94,9 +94,10 @@ class RunSearch:
         self._store_ids = store_ids
         self._limit = options.get("max_num_results") or DEFAULT_RESULTS
         given = options.get("ranking_options") or {}
+        self._threshold: float = given.get("score_threshold") or 0.0
         self._ranking = {
             "ranker": given.get("ranker") or "default_2024_08_21",
-            "score_threshold": given.get("score_threshold") or 0.0,
+            "score_threshold": self._threshold,
         }
         self._found = list(found)
 
@@ -124,8 +125,7 @@ class RunSearch:
     async def _passages(self, queries: list[str], overview: bool) -> list[Passage]:
         if overview:
             return await self._search.overview(self._store_ids)
-        threshold = self._ranking["score_threshold"]
-        return await self._search.passages(self._store_ids, queries, self._limit, threshold)
+        return await self._search.passages(self._store_ids, queries, self._limit, self._threshold)
 
     async def _state(self) -> str:
         counts = await self._db.read(vector_stores.file_counts, self._store_ids)

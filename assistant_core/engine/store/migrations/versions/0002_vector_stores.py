@@ -1,5 +1,7 @@
 """Vector stores, the files in them, and what was read of the files."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -16,11 +18,11 @@ def _text(name: str) -> sa.Column:
     return sa.Column(name, sa.String(), nullable=False)
 
 
-def _number(name: str, **options: object) -> sa.Column:
+def _number(name: str, **options: Any) -> sa.Column:
     return sa.Column(name, sa.Integer(), nullable=False, **options)
 
 
-def _of(parent: str, name: str, **options: object) -> sa.Column:
+def _of(parent: str, name: str, **options: Any) -> sa.Column:
     key = sa.ForeignKey(f"{parent}.id", ondelete="CASCADE")
     return sa.Column(name, sa.String(), key, nullable=False, **options)
 
