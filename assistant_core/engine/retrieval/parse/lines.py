@@ -23,6 +23,10 @@ WIDEST_GAP = 2.2
 """Within a sentence, around letters of another size."""
 INDENT = 0.8
 OTHER_SIZE = 0.15
+WIDE_WORD = 1.3
+"""A word may be so much wider than the letters of the line before are on average."""
+LONGEST_WORD = 30
+NEARLY_FULL = 0.6
 # Of a few lines the usual distance cannot be told; then more than this, in sizes of the letters, is a gap.
 FEW, WIDEST_OF_FEW = 4, 1.5
 
@@ -126,11 +130,12 @@ def _goes_on(above: Line, line: Line, left: float, right: float) -> bool:
         return False  # at the right edge or in the middle, as the header of a page is
     letter = (above.right - above.left) / max(len(above.text), 1)
     first_word = line.text.split(maxsplit=1)[0]
-    fits = above.right + (min(len(first_word), 30) + 1) * letter < right - letter
+    fits = above.right + WIDE_WORD * (min(len(first_word), LONGEST_WORD) + 1) * letter < right
     indented = line.left > left + INDENT * line.size and above.left <= left + INDENT * line.size
     if indented and SENTENCE_END.search(above.text):
         return False
-    return not fits
+    in_sentence = line.text[0].islower() and not SENTENCE_END.search(above.text)
+    return not fits or (in_sentence and above.right - left > NEARLY_FULL * (right - left))
 
 
 def _join(text: str, more: str, unspaced: bool) -> str:

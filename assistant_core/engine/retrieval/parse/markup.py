@@ -4,8 +4,9 @@ import logging
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from assistant_core.engine.retrieval.document import UnreadableFile
 from assistant_core.engine.retrieval.parse.decoding import BYTE_ORDER_MARKS, decode
@@ -50,7 +51,7 @@ SPACE_AT_BORDER = re.compile(r" ?\n ?")
 DOUBLE_SPACE = re.compile(r"(?<=\S)  +(?=\S)")
 CELLS = {"td", "th"}
 
-Tree = etree._Element
+Tree = Any  # an lxml element; lxml says nothing of its types
 
 
 def xml(content: bytes) -> Tree:

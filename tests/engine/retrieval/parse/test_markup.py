@@ -59,7 +59,10 @@ def test_epub(read: Read) -> None:
 
 
 def test_epub_in_the_order_of_its_spine(read: Read) -> None:
-    chapters = {"a.xhtml": documents.xhtml("<p>A</p>"), "b.xhtml": documents.xhtml("<h1>B</h1><p>b</p>")}
+    chapters: dict[str, str | bytes] = {
+        "a.xhtml": documents.xhtml("<p>A</p>"),
+        "b.xhtml": documents.xhtml("<h1>B</h1><p>b</p>"),
+    }
     document = read(epub_of(chapters, ["b.xhtml", "gone.xhtml", "a.xhtml"]), "a.epub")
     assert [page.text for page in document.pages] == ["B\n\nb", "A"]
     assert document.notes == ("A chapter is missing from the file: OEBPS/gone.xhtml.",)

@@ -71,7 +71,7 @@ def test_csv(read: Read, delimiter: str) -> None:
     text = '이름,값\n사과,5\n"큰 배, 작은 배",6\n,\n'.replace(",", delimiter)
     assert read(text.encode("cp949"), "a.csv").pages == (
         Page(
-            f"이름: 사과\n값: 5\n\n이름: 큰 배{'' if delimiter == '\t' else delimiter} 작은 배\n값: 6",
+            f"이름: 사과\n값: 5\n\n이름: 큰 배{delimiter.strip()} 작은 배\n값: 6",
             "rows 1–2",
         ),
     )

@@ -8,11 +8,11 @@ import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 from assistant_core.engine.retrieval.document import Document
 from assistant_core.engine.retrieval.parse import archive, sections
 from assistant_core.engine.retrieval.parse.clean import clean_line
+from assistant_core.engine.retrieval.parse.markup import Tree
 from assistant_core.engine.retrieval.parse.report import Report
 from assistant_core.engine.retrieval.parse.sections import Part
 
@@ -57,20 +57,20 @@ def _heading_styles(word: WordDocument) -> dict[str, int]:
     return levels
 
 
-def _level(paragraph: Element, styles: dict[str, int]) -> int:
+def _level(paragraph: Tree, styles: dict[str, int]) -> int:
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     level = styles.get(style.get(qn("w:val"), ""), 0) if style is not None else 0
     return level or _outline_level(paragraph)
 
 
-def _outline_level(element: Element) -> int:
+def _outline_level(element: Tree) -> int:
     """Counted from 1, as headings are; 9 in the file means none."""
     level = element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
     value = level.get(qn("w:val"), "") if level is not None else ""
     return int(value) + 1 if value.isdecimal() and int(value) < 9 else 0
 
 
-def _text(element: Element) -> str:
+def _text(element: Tree) -> str:
     """All text in it, also what python-docx leaves out: insertions, fields, text boxes."""
     said = []
     for part in element.iter(TEXT, TAB, HYPHEN, *BREAKS):
@@ -87,12 +87,12 @@ def _text(element: Element) -> str:
     return "".join(said)
 
 
-def _rows(table: Element) -> str:
+def _rows(table: Tree) -> str:
     rows = [row for row in table.iter(ROW) if next(row.iterancestors(TABLE)) is table]
     return "\n".join(" | ".join(_cells(row)) for row in rows)
 
 
-def _cells(row: Element) -> Iterator[str]:
+def _cells(row: Tree) -> Iterator[str]:
     for cell in row.iter(CELL):
         if next(cell.iterancestors(ROW)) is row:
             yield " ".join(_text(cell).split())

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pptx  # type: ignore[import-untyped]
-from pptx.enum.shapes import MSO_SHAPE_TYPE  # type: ignore[import-untyped]
+import pptx
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from assistant_core.engine.retrieval.document import Document, OutlineEntry, Page, UnreadableFile
 from assistant_core.engine.retrieval.parse import archive
