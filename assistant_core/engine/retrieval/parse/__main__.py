@@ -48,7 +48,8 @@ def _own_output() -> Any:
 
 
 def _limit(memory_bytes: int, seconds: float) -> None:
-    os.nice(10)
+    if hasattr(os, "nice"):
+        os.nice(10)
     try:
         import resource
     except ImportError:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 HYPHENS = "\u00ad\u2010-"
-# What PDFium puts where it has taken out the hyphen and the line end of a divided word itself.
-DIVISION = re.compile("[\x02\ufffe]\\s*")
 # The end of a table's row: two or more numbers. Such lines are not joined.
 ROW = re.compile(r"(?:[\d.,%()$€₩–—-]*\d[\d.,%()]*|[–—-])\s+[($€₩–—-]*\d[\d.,%()]*\s*$")
 # A line of a table of contents: dots up to the number of the page.
@@ -39,6 +37,8 @@ class Line:
     bottom: float = 0
     top: float = 0
     space_after: bool = False
+    divided: bool = False
+    """Whether it ends, with a hyphen, within a word."""
 
     @property
     def placed(self) -> bool:
@@ -81,7 +81,7 @@ def _blocks(lines: Sequence[Line], pitch: float) -> list[list[Line]]:
 
 
 def _apart(above: Line, line: Line, pitch: float) -> bool:
-    if not (above.placed and line.placed and pitch):
+    if above.divided or not (above.placed and line.placed and pitch):
         return False
     fall = above.bottom - line.bottom
     other_size = abs(above.size - line.size) > OTHER_SIZE * max(above.size, line.size)
@@ -107,7 +107,7 @@ def _joined(block: Sequence[Line], keeps_spaces: bool) -> str:
             else:
                 ends = SENTENCE_END.search(above.text) and not BULLET.match(line.text)
                 text += ("\n\n" if ends else "\n") + line.text
-    return DIVISION.sub("", text)
+    return text
 
 
 def _columns(block: Sequence[Line]) -> list[list[Line]]:
@@ -122,6 +122,8 @@ def _columns(block: Sequence[Line]) -> list[list[Line]]:
 
 def _goes_on(above: Line, line: Line, left: float, right: float) -> bool:
     """Whether the line was only broken because its next word did not fit."""
+    if above.divided:
+        return True
     if ROW.search(above.text) or LEADER.search(above.text) or BULLET.match(line.text):
         return False
     if not (above.placed and line.placed):
@@ -139,10 +141,12 @@ def _goes_on(above: Line, line: Line, left: float, right: float) -> bool:
 
 
 def _join(text: str, more: str, unspaced: bool) -> str:
-    if text[-1] in HYPHENS and len(text) > 1 and text[-2].isalpha():
-        # A capital or a number after it: the hyphen is the word's own.
-        return text[:-1] + more if more[0].islower() else text + more
-    if text[-1] in "\x02\ufffe" or (UNSPACED.match(text[-1]) and UNSPACED.match(more[0])):
+    if text[-1] in HYPHENS and text[-2:-1].isalpha():
+        # A capital or number after it, or one more in the word: the hyphen is the word's own.
+        word = text[:-1].rsplit(maxsplit=1)[-1]
+        own = not more[0].islower() or any(hyphen in word for hyphen in HYPHENS)
+        return text + more if own else text[:-1] + more
+    if UNSPACED.match(text[-1]) and UNSPACED.match(more[0]):
         return text + more
     if unspaced and HANGUL.match(text[-1]) and HANGUL.match(more[0]):
         return text + more

@@ -34,7 +34,7 @@ def column(text: str, left: float = 50, top: float = 700) -> list[Line]:
         ("日本語の文\n章です", "日本語の文章です"),
         ("한국어 문장이\n이어집니다", "한국어 문장이 이어집니다"),
         ("이어지는 \n문장의 낱\n말입니다 \n끝", "이어지는 문장의 낱말입니다 끝"),
-        ("divi\ufffe\nded by the library", "divided by the library"),
+        ("a state-of-the-\nart thing", "a state-of-the-art thing"),
         ("", ""),
     ],
 )

@@ -47,3 +47,12 @@ def test_scan(read: Read) -> None:
 def test_too_many_pages(read: Read) -> None:
     with pytest.raises(UnreadableFile, match="more than 2 pages"):
         read(documents.pdf(["x"] * 3), "a.pdf", Limits(pages=2))
+
+
+def test_divided_words_are_put_together(read: Read) -> None:
+    text = "It is di-\nvided, inter-\nnationally, by the Anglo-\nSaxon and state-of-the-\nart way."
+    document = read(documents.pdf([text]), "a.pdf")
+    assert (
+        document.pages[0].text
+        == "It is divided, internationally, by the Anglo-Saxon and state-of-the-art way."
+    )

@@ -1,6 +1,7 @@
 """PDF: a page a page, its lines joined into paragraphs again; bookmarks are the outline."""
 
 import ctypes
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,10 @@ MAX_OUTLINE_ENTRIES = 5_000
 MAX_OUTLINE_DEPTH = 8
 HEADING_WITHIN = 200
 """A page that names its bookmark within so many characters begins with it."""
+
+# PDFium leaves out the hyphen of a divided word and the line end after it, and puts one of these.
+DIVISIONS = ("\ufffe", "\x02")
+LINE = re.compile("([^\r\n\ufffe\x02]*)(\r?\n|\r|[\ufffe\x02]|$)")
 
 NO_TITLE = ("untitled", "microsoft word - ", "microsoft powerpoint - ", "anonymous", "(anonymous)")
 REPAIRED = "The PDF was damaged; what could be repaired of it was read."
@@ -119,17 +124,19 @@ def _lines(text_page: pypdfium2.PdfTextPage) -> Iterator[Line]:
     """Each line with the place of its first and last letter, which is enough to tell paragraphs."""
     start = 0
     box = pdfium.FS_RECTF()
-    for text in text_page.get_text_range().split("\n"):
-        shown = text.strip(" \r\t")
+    for text, end in LINE.findall(text_page.get_text_range()):
+        shown = text.strip(" \t")
         if shown:
-            first = text.index(shown)
-            left = _box(text_page, start + first, box) and (box.left, box.bottom, box.top)
-            right = left and _box(text_page, start + first + len(shown) - 1, box) and box.right
+            first = start + text.index(shown)
+            divided = end in DIVISIONS
+            written = f"{shown}-" if divided else shown
+            left = _box(text_page, first, box) and (box.left, box.bottom, box.top)
+            right = left and _box(text_page, first + len(shown) - 1, box) and box.right
             if left and right:
-                yield Line(shown, left[0], float(right), left[1], left[2], text.rstrip("\r").endswith(" "))
+                yield Line(written, left[0], right, left[1], left[2], text.endswith(" "), divided)
             else:
-                yield Line(shown)
-        start += len(text) + 1
+                yield Line(written, divided=divided)
+        start += len(text) + len(end)
 
 
 def _box(text_page: pypdfium2.PdfTextPage, text_index: int, box: pdfium.FS_RECTF) -> bool:
