@@ -76,11 +76,15 @@ BY_SUFFIX = {
 KIND_BY_SUFFIX = {suffix: kind for kind, suffixes in BY_SUFFIX.items() for suffix in suffixes.split()}
 CODE_NAMES = {"makefile", "dockerfile"}
 
+# Comments end at the first end of one: what could be divided in more ways would be tried in all of them.
+COMMENT = r"<!--(?:(?!-->).)*-->"
 HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rf"\s*(?:<\?xml[^>]*>\s*)?(?:{COMMENT}\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 SVG_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>|<!doctype[^>]*(?:\[.*?\]\s*)?>|<!--.*?-->|\s)*<(?:\w+:)?svg\b", re.I | re.S
+    rf"(?:<\?xml[^>]*>|<!doctype[^\[>]*(?:\[[^\]]*\]\s*)?>|{COMMENT}|\s)*<(?:\w+:)?svg\b",
+    re.IGNORECASE | re.DOTALL,
 )
 TEX_START = re.compile(r"\s*(?:%[^\n]*\n\s*)*\\documentclass\b")
 

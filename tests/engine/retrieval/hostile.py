@@ -151,6 +151,7 @@ def one_page_pdf(contents: bytes, catalog: bytes = b"") -> bytes:
     )
 
 
+DIGITS = b"BT /F1 12 Tf 72 700 Td (%s) Tj 0 -14 Td (%s) Tj ET" % (b"1" * 30_000, b"1" * 30_000)
 SHOWN = b"BT /F1 12 Tf 72 700 Td (Words on the page) Tj ET"
 
 

@@ -187,6 +187,14 @@ CASES = {
     "markdown without end": reads(
         "a.md", lambda: b"Words\n" + b"#" * MB + b"\n" + b"[" * 100_000, "markdown", "Words"
     ),
+    "html of comments": reads("a.txt", lambda: b"<!---->" * 9_000 + b" Words", "text", "Words"),
+    "html of doctypes": reads(
+        "a.html", lambda: b"<?xml?>" + b"<!DOCTYPE[" * 30_000 + b"Words", "html", "Words"
+    ),
+    "spaces without end": reads("a.txt", lambda: b"Words" + b" " * MB + b"end", "text", "Words"),
+    "tex of brackets": reads("a.tex", lambda: b"Words" + rb"\a[" * 100_000, "tex", "Words"),
+    "markdown of hashes": reads("a.md", lambda: b"# Words" + b"#" * MB + b"x", "markdown", "Words"),
+    "pdf of digits": reads("a.pdf", lambda: h.one_page_pdf(h.stream(h.DIGITS)), "pdf", "111111"),
     "html comment without end": reads("a.txt", lambda: b"<!--" * 20_000 + b" Words", "text", "Words"),
 }
 

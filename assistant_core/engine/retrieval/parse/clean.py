@@ -11,7 +11,8 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 SPACES = re.compile("[\t\u00a0\u2007\u202f]")
-TRAILING = re.compile(r"[ \u3000]+$", re.MULTILINE)
+# From the first of a run of spaces only, or a long run would be tried from each of them.
+TRAILING = re.compile(r"(?<![ \u3000])[ \u3000]+$", re.MULTILINE)
 BLANK_LINES = re.compile("\n{3,}")
 
 

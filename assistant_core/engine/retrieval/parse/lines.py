@@ -16,6 +16,7 @@ SENTENCE_END = re.compile(r"[.!?:。…][\"'”’)\]]*$")
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
 
+END = 80
 WIDE_GAP = 1.35
 WIDEST_GAP = 2.2
 """Within a sentence, around letters of another size."""
@@ -43,6 +44,10 @@ class Line:
     @property
     def placed(self) -> bool:
         return self.right > self.left and self.top > self.bottom
+
+    def ends(self, how: re.Pattern[str]) -> bool:
+        """Only the end is looked at: the line of a hostile page may be a million digits."""
+        return bool(how.search(self.text[-END:]))
 
     @property
     def size(self) -> float:
@@ -85,7 +90,7 @@ def _apart(above: Line, line: Line, pitch: float) -> bool:
         return False
     fall = above.bottom - line.bottom
     other_size = abs(above.size - line.size) > OTHER_SIZE * max(above.size, line.size)
-    goes_on = line.text[0].islower() and not SENTENCE_END.search(above.text)
+    goes_on = line.text[0].islower() and not above.ends(SENTENCE_END)
     if fall < 0:
         # A sentence goes on in the next column, where the lines are of the same size.
         return other_size or not goes_on
@@ -105,7 +110,7 @@ def _joined(block: Sequence[Line], keeps_spaces: bool) -> str:
             if _goes_on(above, line, left, right):
                 text = _join(text, line.text, keeps_spaces and not above.space_after)
             else:
-                ends = SENTENCE_END.search(above.text) and not BULLET.match(line.text)
+                ends = above.ends(SENTENCE_END) and not BULLET.match(line.text)
                 text += ("\n\n" if ends else "\n") + line.text
     return text
 
@@ -124,19 +129,19 @@ def _goes_on(above: Line, line: Line, left: float, right: float) -> bool:
     """Whether the line was only broken because its next word did not fit."""
     if above.divided:
         return True
-    if ROW.search(above.text) or LEADER.search(above.text) or BULLET.match(line.text):
+    if above.ends(ROW) or above.ends(LEADER) or BULLET.match(line.text):
         return False
     if not (above.placed and line.placed):
-        return not SENTENCE_END.search(above.text)
+        return not above.ends(SENTENCE_END)
     if above.left > left + (right - left) / 3:
         return False  # at the right edge or in the middle, as the header of a page is
     letter = (above.right - above.left) / max(len(above.text), 1)
     first_word = line.text.split(maxsplit=1)[0]
     fits = above.right + WIDE_WORD * (min(len(first_word), LONGEST_WORD) + 1) * letter < right
     indented = line.left > left + INDENT * line.size and above.left <= left + INDENT * line.size
-    if indented and SENTENCE_END.search(above.text):
+    if indented and above.ends(SENTENCE_END):
         return False
-    in_sentence = line.text[0].islower() and not SENTENCE_END.search(above.text)
+    in_sentence = line.text[0].islower() and not above.ends(SENTENCE_END)
     return not fits or (in_sentence and above.right - left > NEARLY_FULL * (right - left))
 
 

@@ -15,6 +15,7 @@ HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
 UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
 FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+LONGEST_HEADING = 1_000
 MARKS = re.compile(r"[*_`]+|\[([^\]]*)\]\([^)]*\)")
 
 
@@ -46,6 +47,8 @@ def parts(text: str) -> Iterator[Part]:
 
 def _heading(line: str, above: str) -> tuple[str, int, bool] | None:
     """(title, level, whether it is the line above)."""
+    if len(line) > LONGEST_HEADING or len(above) > LONGEST_HEADING:
+        return None
     found = HEADING.match(line)
     if found:
         return _plain(found[2]), len(found[1]), False

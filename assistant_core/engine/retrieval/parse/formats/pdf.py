@@ -136,7 +136,7 @@ def _lines(text_page: pypdfium2.PdfTextPage) -> Iterator[Line]:
                 yield Line(written, left[0], right, left[1], left[2], text.endswith(" "), divided)
             else:
                 yield Line(written, divided=divided)
-        start += len(text) + len(end)
+        start += len((text + end).encode("utf-16-le", "replace")) // 2
 
 
 def _box(text_page: pypdfium2.PdfTextPage, text_index: int, box: pdfium.FS_RECTF) -> bool:
@@ -156,10 +156,13 @@ def _outline(pdf: pypdfium2.PdfDocument) -> Iterator[OutlineEntry]:
 
 
 def _with_headings(texts: list[str], outline: list[OutlineEntry], report: Report) -> list[Page]:
+    titles: dict[int, list[str]] = {}
+    for entry in outline:
+        titles.setdefault(entry.page, []).append(entry.title)
     pages = []
     heading = ""
     for number, text in enumerate(texts):
-        here = [entry.title for entry in outline if entry.page == number]
+        here = titles.get(number, [])
         pages.append(report.page(text, next((title for title in here if _begins_with(text, title)), heading)))
         heading = here[-1] if here else heading
     return pages

@@ -12,18 +12,18 @@ from assistant_core.engine.retrieval.parse.report import Report
 from assistant_core.engine.retrieval.parse.sections import Part
 
 COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?")
-TITLE = re.compile(r"\\title(?:\[[^\]]*\])?\{((?:[^{}]|\{[^{}]*\})*)\}")
+TITLE = re.compile(r"\\title(?:\[[^\]]{0,200}\])?\{((?:[^{}]|\{[^{}]*\})*)\}")
 HEADING = re.compile(
-    r"\\(part|chapter|section|subsection|subsubsection)\*?(?:\[[^\]]*\])?\{((?:[^{}]|\{[^{}]*\})*)\}"
+    r"\\(part|chapter|section|subsection|subsubsection)\*?(?:\[[^\]]{0,200}\])?\{((?:[^{}]|\{[^{}]*\})*)\}"
 )
 LEVELS = {"part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4}
 SILENT = re.compile(
     r"\\(?:begin|end|label|ref|eqref|pageref|cite\w*|bibliography\w*|usepackage|documentclass|includegraphics|input|"
-    r"include|pagestyle|setlength|vspace|hspace|newcommand|renewcommand)\*?(?:\[[^\]]*\])*(?:\{[^{}]*\}){0,2}"
+    r"include|pagestyle|setlength|vspace|hspace|newcommand|renewcommand)\*?(?:\[[^\]]{0,200}\]){0,4}(?:\{[^{}]{0,1000}\}){0,2}"
 )
 FORMULA = re.compile(r"\$\$[^$]{1,2000}\$\$|(?<!\\)\$[^$\n]{1,500}\$")
-ITEM = re.compile(r"\s*\\item\b(?:\[([^\]]*)\])?\s*")
-COMMAND = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]]*\])?\s?")
+ITEM = re.compile(r"\s*\\item\b(?:\[([^\]]{0,200})\])?\s*")
+COMMAND = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]]{0,200}\])?\s?")
 ESCAPED = re.compile(r"\\([%&$#_{}])")
 MARKS = (("\\\\", "\n"), ("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "))
 
