@@ -15,20 +15,17 @@ import snowballstemmer
 HANGUL = "\uac00-\ud7a3"
 CJK = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff"
 WORD = re.compile(
-    rf"(?P<hangul>[{HANGUL}]+)"
-    rf"|(?P<cjk>[{CJK}]+)"
-    r"|(?P<number>\d+(?:[.,]\d+)*)(?![a-z])"
-    r"|(?P<english>[a-z0-9]+(?:['’][a-z]+)*)"
-    rf"|(?P<other>(?:(?![{HANGUL}{CJK}])[^\W_])+)"
+    rf"[{HANGUL}]+|[{CJK}]+|\d+(?:[.,]\d+)*(?![a-z])|[a-z0-9]+(?:['’][a-z]+)*|(?:(?![{HANGUL}{CJK}])[^\W_])+"
 )
+IS_HANGUL, IS_CJK = re.compile(f"[{HANGUL}]"), re.compile(f"[{CJK}]")
 BEGINS = "^"
 """Stands in front of the pair that begins a word. Never part of a word itself."""
-KNOWN_STEMS = 200_000
+KNOWN_WORDS = 200_000
 # They say how something is asked, not what it is about. Only left out of queries.
 STOP_WORDS = frozenset(
     "a an and are as at be been but by can could did do does for from had has have he her his how i if in "
-    "into is it its my no not of on or our she so such that the their them then there these they this those to us "
-    "was we were what when where which who whom whose why will with would you your "
+    "into is it its my no not of on or our she so such that the their them then there these they this "
+    "those to us was we were what when where which who whom whose why will with would you your "
     "무엇 누구 어디 언제 어느 어떤 무슨 얼마".split()
 )
 
@@ -37,22 +34,9 @@ _stemming = threading.Lock()
 
 
 def tokens(text: str) -> list[str]:
-    found: list[str] = []
-    for match in WORD.finditer(unicodedata.normalize("NFKC", text).lower()):
-        word = match[0]
-        kind = match.lastgroup
-        if kind == "english":
-            found.append(_stem(word))
-        elif kind == "hangul":
-            found.append(BEGINS + word[:2])
-            found += pairs(word)
-        elif kind == "cjk":
-            found += pairs(word) or [word]
-        elif kind == "number":
-            found.append(word.replace(",", ""))
-        else:
-            found.append(word)
-    return found
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return [token for word in WORD.findall(text.lower()) for token in _tokens(word)]
 
 
 def query_tokens(text: str) -> list[str]:
@@ -70,8 +54,17 @@ def pairs(word: str) -> list[str]:
     return [word[start : start + 2] for start in range(len(word) - 1)]
 
 
-@lru_cache(KNOWN_STEMS)
-def _stem(word: str) -> str:
+@lru_cache(KNOWN_WORDS)
+def _tokens(word: str) -> tuple[str, ...]:
+    first = word[0]
+    if IS_HANGUL.match(first):
+        return (BEGINS + word[:2], *pairs(word))
+    if IS_CJK.match(first):
+        return tuple(pairs(word)) or (word,)
+    if word.replace(",", "").replace(".", "").isdigit():
+        return (word.replace(",", ""),)
+    if not first.isascii():
+        return (word,)
     # The stemmer keeps state while it works, and several files are read at once.
     with _stemming:
-        return _stemmer.stemWord(word.replace("’", "'"))
+        return (_stemmer.stemWord(word.replace("’", "'")),)

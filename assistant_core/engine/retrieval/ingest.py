@@ -110,9 +110,9 @@ class Ingester:
             await self._read(file)
         except UnreadableFile as error:
             await self._fail(file, error.code, str(error))
-        except IntegrityError:
-            # Its rows have nothing to belong to when it was deleted meanwhile.
-            await self._fail(file, "server_error", "The database refused what was read of this file.")
+        except (IntegrityError, FileNotFoundError):
+            # As a rule it was deleted meanwhile, and then nobody is told.
+            await self._fail(file, "server_error", "The file or its place in the database is gone.")
         except Exception as error:
             log.exception("%s could not be read", file["id"])
             message = f"The engine failed to read this file: {type(error).__name__}: {error}"
