@@ -188,9 +188,7 @@ CASES = {
         "a.md", lambda: b"Words\n" + b"#" * MB + b"\n" + b"[" * 100_000, "markdown", "Words"
     ),
     "html of comments": reads("a.txt", lambda: b"<!---->" * 9_000 + b" Words", "text", "Words"),
-    "html of doctypes": reads(
-        "a.html", lambda: b"<?xml?>" + b"<!DOCTYPE[" * 30_000 + b"Words", "html", "Words"
-    ),
+    "html of doctypes": fails("a.html", lambda: b"<?xml?>" + b"<!DOCTYPE[" * 30_000, "no text"),
     "spaces without end": reads("a.txt", lambda: b"Words" + b" " * MB + b"end", "text", "Words"),
     "tex of brackets": reads("a.tex", lambda: b"Words" + rb"\a[" * 100_000, "tex", "Words"),
     "markdown of hashes": reads("a.md", lambda: b"# Words" + b"#" * MB + b"x", "markdown", "Words"),
@@ -200,7 +198,10 @@ CASES = {
 
 
 def read(path: Path, case: Case) -> Document:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    # A new process counts as large as the one that started it, until it has its own program.
+    before = max(
+        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)
+    )
     begun = time.monotonic()
     try:
         return parse.read(path, case.filename, limits=case.limits)
