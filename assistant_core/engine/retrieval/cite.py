@@ -1,105 +1,182 @@
-"""stop-gap"""
+"""From what was found to what is cited: markers for the model, and citations with checked quotes in its text.
+
+A quote is always the file's own words. One that a model gives and that the passage does not have is dropped.
+"""
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from assistant_core.engine.retrieval.analyze import tokens
+from assistant_core.engine.retrieval.analyze import query_tokens, tokens
 from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.retrieval.sentences import sentences
 
+OPENS, CLOSES = "【", "】"
+MARKER = re.compile(r"【\s*(\d+)\s*:\s*(\d+)\s*(?:†\s*([^】]*?)\s*)?】")
+LONGEST_MARKER = 400
+LONGEST_QUOTE = 300
+CLAIM = 500
+"""As many characters in front of a marker are looked at for what it stands for."""
+QUOTED = re.compile(r"^[\"“”„«'‘](.+)[\"“”»'’]$", re.DOTALL)
+
 
 class Piece(NamedTuple):
+    """Text to be written, or a marker with the annotation that it carries."""
+
     text: str
     annotation: dict[str, Any] | None
 
 
-def as_output(passages: Sequence[Passage], note: str = "") -> str:
-    out: dict[str, Any] = {
-        "results": [
-            {
-                "cite": p.marker,
-                "file": p.filename,
-                "where": f"{p.unit} {p.page + 1}",
-                "heading": p.heading,
-                "text": p.text,
-            }
-            for p in passages
-        ]
-    }
-    if note:
-        out["note"] = note
-    return json.dumps(out, ensure_ascii=False)
-
-
 def marked(passages: Sequence[Passage], call: int) -> list[Passage]:
-    return [replace(p, marker=f"【{call}:{i}†source】") for i, p in enumerate(passages)]
+    return [
+        replace(passage, marker=f"{OPENS}{call}:{index}†source{CLOSES}")
+        for index, passage in enumerate(passages)
+    ]
+
+
+def as_output(passages: Sequence[Passage], note: str = "") -> str:
+    """What a search returns to the model."""
+    results = [
+        {
+            "cite": passage.marker,
+            "file": passage.filename,
+            "where": f"{passage.unit} {passage.page + 1}",
+            **({"heading": passage.heading} if passage.heading else {}),
+            "text": passage.text,
+        }
+        for passage in passages
+    ]
+    output = {"results": results, **({"note": note} if note else {})}
+    return json.dumps(output, ensure_ascii=False, separators=(",", ":"))
 
 
 class Citer:
+    """Follows a text as it is written. What could become a marker is held back until it is one or is none."""
+
     def __init__(self, passages: Iterable[Passage], offset: int = 0) -> None:
-        self.p = {p.marker: p for p in passages}
-        self.held, self.at, self.said = "", offset, ""
+        self._passages = {_key(passage.marker): passage for passage in passages}
+        self._written = offset
+        self._said = ""
+        self._held = ""
 
     def feed(self, text: str) -> list[Piece]:
-        self.held += text
-        out = []
-        while True:
-            m = re.search(r"\s?【[^】]*】", self.held)
-            if not m:
-                break
-            if m.start():
-                out.append(self._t(self.held[: m.start()]))
-            raw = m[0]
-            p = self.p.get(raw.strip())
-            if p:
-                if raw[0] != "【":
-                    out.append(self._t(raw[0]))
-                out.append(self._m(raw.strip(), p))
-            self.held = self.held[m.end() :]
-        i = self.held.find("【")
-        cut = len(self.held) if i < 0 else max(i - 1, 0)
-        if i < 0 and self.held.endswith(" "):
-            cut -= 1
-        if cut > 0:
-            out.append(self._t(self.held[:cut]))
-            self.held = self.held[cut:]
-        return out
+        self._held += text
+        pieces: list[Piece] = []
+        while marker := MARKER.search(self._held):
+            pieces += self._take(marker)
+        opened = self._held.rfind(OPENS)
+        if opened < 0 or len(self._held) - opened > LONGEST_MARKER:
+            opened = len(self._held)
+        # The space in front of a marker goes with it when nothing is cited.
+        keep = len(self._held[:opened].rstrip(" "))
+        pieces += self._text(self._held[:keep])
+        self._held = self._held[keep:]
+        return pieces
 
     def end(self) -> list[Piece]:
-        held, self.held = self.held, ""
-        return [self._t(held)] if held else []
+        held, self._held = self._held, ""
+        return self._text(held)
 
-    def _t(self, text):
-        self.at += len(text)
-        self.said = (self.said + text)[-500:]
-        return Piece(text, None)
+    def _take(self, marker: re.Match[str]) -> list[Piece]:
+        before, after = self._held[: marker.start()], self._held[marker.end() :]
+        self._held = after
+        passage = self._passages.get((int(marker[1]), int(marker[2])))
+        if passage is None:
+            return self._text(before.rstrip(" "))
+        return [*self._text(before), self._citation(marker, passage)]
 
-    def _m(self, marker, p):
-        claim = set(tokens(self.said.rsplit(". ", 1)[-1]))
-        best = max(
-            (p.text[a:b] for a, b in sentences(p.text)),
-            key=lambda s: len(claim & set(tokens(s))),
-            default=None,
-        )
-        start = self.at
-        self.at += len(marker)
-        return Piece(
-            marker,
-            {
-                "type": "file_citation",
-                "text": marker,
-                "start_index": start,
-                "end_index": self.at,
-                "file_citation": {
-                    "file_id": p.file_id,
-                    "quote": best,
-                    "page": p.page + 1,
-                    "unit": p.unit,
-                    "heading": p.heading,
-                    "filename": p.filename,
-                },
-            },
-        )
+    def _text(self, text: str) -> list[Piece]:
+        if not text:
+            return []
+        self._written += len(text)
+        self._said = (self._said + text)[-CLAIM:]
+        return [Piece(text, None)]
+
+    def _citation(self, marker: re.Match[str], passage: Passage) -> Piece:
+        start = self._written
+        self._written += len(marker[0])
+        citation = {
+            "file_id": passage.file_id,
+            "quote": self._quote(marker[3] or "", passage),
+            "page": passage.page + 1,
+            "unit": passage.unit,
+            "heading": passage.heading,
+            "filename": passage.filename,
+        }
+        annotation = {
+            "type": "file_citation",
+            "text": marker[0],
+            "start_index": start,
+            "end_index": self._written,
+            "file_citation": citation,
+        }
+        return Piece(marker[0], annotation)
+
+    def _quote(self, given: str, passage: Passage) -> str | None:
+        words = QUOTED.match(given)
+        if words:
+            return verbatim(words[1], passage.text)
+        spans = sentences(self._said)
+        claim = self._said[slice(*spans[-1])] if spans else ""
+        return quote_for(claim, passage.text)
+
+
+def verbatim(words: str, text: str) -> str | None:
+    """The part of `text` that says these words, whatever its spaces, quotation marks and capitals."""
+    plain, places = _plain(text)
+    sought, _ = _plain(words)
+    at = plain.find(sought) if sought else -1
+    return text[places[at] : places[at + len(sought) - 1] + 1] if at >= 0 else None
+
+
+def quote_for(claim: str, text: str) -> str | None:
+    """The sentence of `text`, or two in a row, that has most of what the claim says; None if none has any."""
+    exact = _quoted_in(claim, text)
+    if exact:
+        return exact
+    sought = set(query_tokens(claim))
+    spans = sentences(text)
+    shared = [len(sought & set(tokens(text[start:end]))) for start, end in spans]
+    if not any(shared):
+        return None
+    best = max(range(len(spans)), key=lambda index: (shared[index], -index))
+    start, end = spans[best]
+    if best + 1 < len(spans):
+        both = sought & set(tokens(text[start : spans[best + 1][1]]))
+        if len(both) > shared[best] + 1 and spans[best + 1][1] - start <= LONGEST_QUOTE:
+            end = spans[best + 1][1]
+    return text[start : min(end, _cut(text, start))]
+
+
+def _quoted_in(claim: str, text: str) -> str | None:
+    """What the claim itself quotes from the text."""
+    found = [verbatim(words, text) for words in re.findall(r"[\"“]([^\"“”]{12,})[\"”]", claim)]
+    return max((quote for quote in found if quote), key=len, default=None)
+
+
+def _cut(text: str, start: int) -> int:
+    """Where a quote that begins here ends at the latest: at a space, if there is one."""
+    if len(text) - start <= LONGEST_QUOTE:
+        return len(text)
+    space = text.rfind(" ", start + LONGEST_QUOTE // 2, start + LONGEST_QUOTE)
+    return space if space > 0 else start + LONGEST_QUOTE
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """Letters and digits alone, and where in the text each stands."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        for letter in unicodedata.normalize("NFKC", sign).lower():
+            if letter.isalnum():
+                letters.append(letter)
+                places.append(place)
+    return "".join(letters), places
+
+
+def _key(marker: str) -> tuple[int, int]:
+    found = MARKER.match(marker)
+    return (int(found[1]), int(found[2])) if found else (-1, -1)
