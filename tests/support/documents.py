@@ -42,8 +42,8 @@ def pdf(
 ) -> bytes:
     """A PDF whose page n has the text `pages[n]`: a paragraph a blank line, long lines wrapped.
 
-    `outline` are bookmarks (title, page counted from 0, level from 0). `password` is asked for to open the file;
-    an empty one encrypts it so that it opens without.
+    `outline` are bookmarks (title, page counted from 0, level from 0). A `password` has to be given to open the
+    file; an empty one encrypts it so that it opens without.
     """
     if KOREAN_FONT not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(UnicodeCIDFont(KOREAN_FONT))
