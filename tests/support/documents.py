@@ -42,8 +42,8 @@ def pdf(
 ) -> bytes:
     """A PDF whose page n has the text `pages[n]`: a paragraph a blank line, long lines wrapped.
 
-    `outline` are bookmarks (title, page counted from 0, level from 0). A `password` has to be given to open the
-    file; an empty one encrypts it so that it opens without.
+    `outline` are bookmarks (title, page counted from 0, level from 0). A `password` encrypts it;
+    with an empty one it opens without being asked for any.
     """
     if KOREAN_FONT not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(UnicodeCIDFont(KOREAN_FONT))
