@@ -9,6 +9,9 @@ st.set_page_config(page_title=t("app.title"), page_icon="📈")
 prepare()
 
 page = st.navigation(
-    [st.Page("pages/investor.py", title=t("investor.title"), icon=":material/finance:", default=True)]
+    [
+        st.Page("pages/investor.py", title=t("investor.title"), icon=":material/finance:", default=True),
+        st.Page("pages/book.py", title=t("book.title"), icon=":material/menu_book:"),
+    ]
 )
 page.run()

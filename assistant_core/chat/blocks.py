@@ -11,7 +11,7 @@ from openai.types.beta.threads import Message, Run
 from openai.types.beta.threads.runs import RunStep
 
 from assistant_core.chat.problems import from_run
-from assistant_core.chat.view import Answer, Block, Image, Text, ToolCall, is_failure
+from assistant_core.chat.view import Answer, Block, Citation, Image, Text, ToolCall, is_failure
 
 ENDED_EARLY = ("cancelled", "expired", "failed")
 
@@ -73,10 +73,30 @@ def tool_block(call: Any, step_status: str = "in_progress", seconds: str | None 
 
 def _part(place: str, part: Any) -> Block | None:
     if part.type == "text":
-        return Text(place, part.text.value or "")
+        return Text(place, part.text.value or "", _citations(part.text.annotations))
     if part.type == "image_file" and part.image_file.file_id:
         return Image(place, part.image_file.file_id)
     return None
+
+
+def _citations(annotations: Any) -> tuple[Citation, ...]:
+    """Beyond the file's id our engine tells more; other engines may not."""
+    found = []
+    for annotation in annotations or ():
+        if annotation.type == "file_citation" and annotation.file_citation and annotation.end_index:
+            cited = annotation.file_citation.model_dump()
+            citation = Citation(
+                start=annotation.start_index or 0,
+                end=annotation.end_index,
+                file_id=cited["file_id"],
+                filename=cited.get("filename") or cited["file_id"],
+                page=cited.get("page") or 0,
+                unit=cited.get("unit") or "",
+                heading=cited.get("heading") or "",
+                quote=cited.get("quote") or "",
+            )
+            found.append(citation)
+    return tuple(found)
 
 
 def _status(function_output: str | None, step_status: str) -> Any:
@@ -98,9 +118,20 @@ def _code(call: Any) -> tuple[str, str, str | None]:
 
 
 def _search(call: Any) -> tuple[str, str, str | None]:
-    results = getattr(getattr(call, "file_search", None), "results", None) or []
-    found = [{"file": result.file_name, "score": result.score} for result in results]
-    return "file_search", "", json.dumps(found) if found else None
+    details = getattr(call, "file_search", None)
+    told = details.model_dump() if details else {}
+    asked = {name: told[name] for name in ("queries", "overview") if told.get(name)}
+    found = [
+        {
+            "file": result["file_name"],
+            "page": result.get("page"),
+            "heading": result.get("heading"),
+            "score": round(result["score"], 2),
+        }
+        for result in told.get("results") or []
+    ]
+    output = json.dumps(found, ensure_ascii=False) if found else None
+    return "file_search", json.dumps(asked, ensure_ascii=False) if asked else "", output
 
 
 def _images(call: Any) -> tuple[str, ...]:

@@ -50,9 +50,30 @@ class ToolCall:
 
 
 @dataclass(frozen=True)
+class Citation:
+    """Where a claim comes from. `start` and `end` are the place of its marker in the text."""
+
+    start: int
+    end: int
+    file_id: str
+    filename: str
+    page: int
+    """Counted from 1; 0 where the engine does not say."""
+    unit: str
+    heading: str
+    quote: str
+
+    @property
+    def source(self) -> tuple[str, int, str]:
+        """Equal for citations of the same words."""
+        return self.file_id, self.page, self.quote
+
+
+@dataclass(frozen=True)
 class Text:
     id: str
     value: str
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)

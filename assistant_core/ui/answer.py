@@ -7,6 +7,7 @@ from typing import Any
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.view import Answer, Block, Problem, Text, ToolCall
+from assistant_core.ui.citations import Citations, show_sources
 from assistant_core.ui.outputs import show_image
 from assistant_core.ui.steps import StepsView
 from assistant_core.ui.strings import t
@@ -25,6 +26,7 @@ class AnswerView:
         self._recent = recent
         self._live = live
         self._groups: list[StepsView | TextView | ImageView] = []
+        self._citations = Citations()
 
     def update(self, answer: Answer, working: str = "") -> None:
         for index, group in enumerate(_groups(answer.blocks)):
@@ -37,6 +39,7 @@ class AnswerView:
     def finish(self, answer: Answer) -> None:
         self.update(answer)
         self._status.empty()
+        show_sources(self._foot, self._citations, answer.id)
         foot = " · ".join(_foot(answer))
         if foot:
             self._foot.caption(foot)
@@ -49,20 +52,21 @@ class AnswerView:
         place = self._blocks.container()
         if isinstance(group[0], ToolCall):
             return StepsView(place, recent=self._recent, live=self._live)
-        return TextView(place) if isinstance(group[0], Text) else ImageView(place)
+        return TextView(place, self._citations) if isinstance(group[0], Text) else ImageView(place)
 
 
 class TextView:
-    """A finished paragraph is drawn once, in its final place: emptying a place first would flicker on a rerun."""
+    """A finished paragraph is drawn once, in its final place: a place emptied first would flicker."""
 
-    def __init__(self, place: DeltaGenerator) -> None:
+    def __init__(self, place: DeltaGenerator, citations: Citations) -> None:
         self._place = place
+        self._citations = citations
         self._growing: DeltaGenerator | None = None
         self._settled = 0
         self._shown = ""
 
     def update(self, group: Group) -> None:
-        text = "".join(block.value for block in group)
+        text = "".join(self._citations.written(block) for block in group)
         *finished, last = paragraphs(text[self._settled :])
         for piece in finished:
             self._write(piece)

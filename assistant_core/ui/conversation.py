@@ -5,31 +5,38 @@ Streamlit stops a page script at any moment; nothing here owns a run, and everyt
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, NoReturn
 
 import openai
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant_core.assistants.registry import ensure
-from assistant_core.chat import registry, transcript
+from assistant_core.chat import registry, transcript, uploads
 from assistant_core.chat.live import LiveRun
 from assistant_core.chat.problems import FAILURES, from_error
 from assistant_core.chat.transcript import Transcript
+from assistant_core.chat.uploads import ThreadFile
 from assistant_core.chat.view import Problem, Question
 from assistant_core.client import get_client
 from assistant_core.ui.answer import AnswerView, show_problem
+from assistant_core.ui.files import EXTENSIONS, FilesView
 from assistant_core.ui.strings import t
-from assistant_core.ui.text import safe
+from assistant_core.ui.text import plain, safe
 
 # Every st call is a chance for Streamlit to stop the script; a waiting page gives it several a second.
 LONGEST_WAIT_SECONDS = 0.25
 SHORTEST_WAIT_SECONDS = 1 / 30
 
+FILES_WAIT_SECONDS = 0.4
+
+Opening = Callable[[DeltaGenerator, list[ThreadFile]], None]
+"""Draws what a page shows while nothing has been asked, given the files that are there."""
+
 USER = ":material/person:"
-ASSISTANT = ":material/finance:"
 
 _THREAD_ID = re.compile(r"thread_[a-zA-Z0-9]+")
 
@@ -44,6 +51,7 @@ class Conversation:
     page: str
     """Names the page's share of the session state."""
     assistant: str
+    avatar: str = ":material/finance:"
 
     @property
     def thread_id(self) -> str | None:
@@ -62,18 +70,37 @@ class Conversation:
         st.query_params.pop("thread", None)
 
     def submit(self) -> None:
-        self.ask(st.session_state[self.key("input")])
+        given = st.session_state[self.key("input")]
+        self.ask(given.text, given.files)
+
+    def upload(self) -> None:
+        """From the sidebar; the box is new afterwards, because what it held is in the list now."""
+        key = self.key("uploader")
+        given = st.session_state[f"{key}.{self._uploads}"]
+        st.session_state[key] = self._uploads + 1
+        self.ask("", given)
 
     def pick(self) -> None:
         self.ask(st.session_state[self.key("suggestion")])
 
-    def ask(self, text: str | None) -> None:
-        if not text or not text.strip():
+    def ask(self, text: str | None, files: Sequence[UploadedFile] = ()) -> None:
+        """Bring the files, then ask; without a question they are only read."""
+        question = (text or "").strip()
+        if not question and not files:
             return
-        problem = self._ask(text)
+        problem = self._bring(files) if files else None
+        if not problem and question:
+            problem = self._ask(question)
         if problem:
             st.session_state[self.key("problem")] = problem
-            st.session_state[self.key("input")] = text
+            if question:
+                st.session_state[self.key("input")] = question
+
+    def remove_file(self, file_id: str) -> None:
+        try:
+            uploads.remove(get_client(), file_id)
+        except FAILURES as error:
+            st.session_state[self.key("problem")] = from_error(error)
 
     def stop(self) -> None:
         if self.thread_id:
@@ -86,28 +113,62 @@ class Conversation:
     def show_older(self) -> None:
         st.session_state[self.key("limit")] = self._limit + transcript.PAGE
 
-    def suggest(self, questions: Sequence[str]) -> None:
-        place = st.empty()
-        if not self.thread_id:
-            place.pills(
-                t("suggestions"),
-                questions,
-                key=self.key("suggestion"),
-                on_change=self.pick,
-                label_visibility="collapsed",
+    def sidebar(self) -> DeltaGenerator:
+        """A new chat, a box for files, and a place for the list of those that are there."""
+        with st.sidebar:
+            st.button(
+                t("new_chat"),
+                icon=":material/add_comment:",
+                key=self.key("new"),
+                on_click=self.new,
+                width="stretch",
             )
+            st.file_uploader(
+                t("files.add"),
+                EXTENSIONS,
+                accept_multiple_files=True,
+                key=f"{self.key('uploader')}.{self._uploads}",
+                on_change=self.upload,
+            )
+            return st.container()
+
+    @property
+    def _uploads(self) -> int:
+        return st.session_state.get(self.key("uploader"), 0)
+
+    def suggest(self, place: DeltaGenerator, questions: Sequence[str]) -> None:
+        place.pills(
+            t("suggestions"),
+            questions,
+            key=self.key("suggestion"),
+            on_change=self.pick,
+            label_visibility="collapsed",
+        )
 
     def input(self, placeholder: str) -> Controls:
         """The box for questions, below a place for what must be seen wherever the page is scrolled to."""
         controls = Controls(notice=st.bottom.empty(), stop=st.bottom.empty())
         # Only with the box on the page's own level does Streamlit keep a growing answer in view.
-        st.chat_input(placeholder, key=self.key("input"), on_submit=self.submit)
+        st.chat_input(
+            placeholder,
+            key=self.key("input"),
+            on_submit=self.submit,
+            accept_file="multiple",
+            file_type=EXTENSIONS,
+        )
         return controls
 
-    def show(self, history: DeltaGenerator, controls: Controls) -> None:
-        """Draw the thread and follow the run that goes on, until it ends or Streamlit stops this script."""
+    def show(
+        self, history: DeltaGenerator, controls: Controls, sidebar: DeltaGenerator, opening: Opening
+    ) -> None:
+        """Draw the thread and follow what goes on in it, until it ends or Streamlit stops this script."""
         earlier = history.empty()
         live, known = self._load()
+        files = self._files()
+        view = FilesView(sidebar, self.page, self.remove_file)
+        view.draw(files)
+        if not live and not (known and known.entries):
+            opening(history, files)
         problem = st.session_state.pop(self.key("problem"), None)
         if problem:
             show_problem(controls.notice.container(), problem)
@@ -116,7 +177,54 @@ class Conversation:
         if known:
             self._draw(history, known)
         if live:
-            self._follow(history, live, controls.stop)
+            self._follow(history, live, controls.stop, view)
+        elif uploads.any_busy(files):
+            self._follow_files(view)
+
+    def _bring(self, files: Sequence[UploadedFile]) -> Problem | None:
+        """All that can be brought is brought, whatever happens to one."""
+        known: list[str] = []
+        problem = None
+        try:
+            thread_id = self._thread()
+        except FAILURES as error:
+            return from_error(error)
+        for file in files:
+            try:
+                if not uploads.add(get_client(), thread_id, file.name, file.getvalue()):
+                    known.append(file.name)
+            except openai.NotFoundError:
+                self.new()
+                return Problem("unknown_thread")
+            except FAILURES as error:
+                problem = from_error(error)
+        if known and not problem:
+            st.toast(t("files.known", names=plain(", ".join(known))), icon=":material/info:")
+        return problem
+
+    def _thread(self) -> str:
+        thread_id = self.thread_id or get_client().beta.threads.create(metadata={"page": self.page}).id
+        self._remember(thread_id)
+        return thread_id
+
+    def _files(self) -> list[ThreadFile]:
+        if not self.thread_id:
+            return []
+        try:
+            store_id = uploads.store_of(get_client(), self.thread_id)
+            return uploads.listed(get_client(), store_id) if store_id else []
+        except openai.NotFoundError:
+            return []  # the thread or its store has expired; the thread itself says so
+        except FAILURES as error:
+            st.session_state[self.key("problem")] = from_error(error)
+            return []
+
+    def _follow_files(self, view: FilesView) -> None:
+        """Until all are read; then the page is drawn anew."""
+        while uploads.any_busy(files := self._files()):
+            view.update(files)
+            time.sleep(FILES_WAIT_SECONDS)
+        st.rerun()
 
     def _ask(self, text: str) -> Problem | None:
         try:
@@ -172,16 +280,22 @@ class Conversation:
                 history.chat_message("user", avatar=USER).markdown(_as_typed(entry.text))
             else:
                 recent = entry is latest
-                place = history.chat_message("assistant", avatar=ASSISTANT)
+                place = history.chat_message("assistant", avatar=self.avatar)
                 AnswerView(place, recent=recent).finish(entry)
 
-    def _follow(self, history: DeltaGenerator, live: LiveRun, stop_place: DeltaGenerator) -> None:
-        view = AnswerView(history.chat_message("assistant", avatar=ASSISTANT), live=True)
+    def _follow(
+        self, history: DeltaGenerator, live: LiveRun, stop_place: DeltaGenerator, files: FilesView
+    ) -> None:
+        view = AnswerView(history.chat_message("assistant", avatar=self.avatar), live=True)
+        looked = 0.0
         stop_place.button(t("stop"), icon=":material/stop_circle:", key=self.key("stop"), on_click=self.stop)
         version = -1
         while not live.over:
             version, answer = live.wait(version, LONGEST_WAIT_SECONDS)
             view.update(answer, _working(live))
+            if files.busy and time.monotonic() - looked > FILES_WAIT_SECONDS:
+                looked = time.monotonic()
+                files.update(self._files())
             time.sleep(SHORTEST_WAIT_SECONDS)
         if live.gave_up:
             # Drawn from here: the engine does not know of it, and trying again is the reader's to decide.

@@ -37,7 +37,8 @@ def show_output(place: DeltaGenerator, call: ToolCall) -> None:
     elif isinstance(data, dict):
         _show_dict(place, data)
     elif isinstance(data, list):
-        _show_table(place, pd.DataFrame(data))
+        table = pd.DataFrame(data)
+        _show_table(place, table.rename(columns=_found) if call.kind == "file_search" else table)
     else:
         place.code(str(data), language=None, wrap_lines=True)
 
@@ -120,6 +121,11 @@ def _about(data: dict[str, Any]) -> list[str]:
     when = str(data.get("as_of") or data.get("fetched_at") or "")[:10]
     source = t("table.source", source=data.get("source") or "", date=when) if data.get("source") else ""
     return [plain(part) for part in (company, money, source) if part.strip()]
+
+
+def _found(name: str) -> str:
+    """The columns of a search's results."""
+    return t(f"table.{name}")
 
 
 def _spoken(name: str) -> str:

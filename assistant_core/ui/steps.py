@@ -102,7 +102,7 @@ def _taken(seconds: float) -> str:
 
 
 def _arguments(call: ToolCall, longest: int = 60) -> str:
-    if call.kind != "function":
+    if call.kind == "code_interpreter":
         return ""
     try:
         given = json.loads(call.arguments or "{}")

@@ -109,7 +109,9 @@ def test_a_search_in_files(read):
     [call] = live.answer().blocks
     assert isinstance(call, ToolCall)
     assert (call.kind, call.status) == ("file_search", "done")
-    assert json.loads(call.output or "") == [{"file": "book.pdf", "score": 0.5}]
+    assert json.loads(call.output or "") == [
+        {"file": "book.pdf", "page": None, "heading": None, "score": 0.5}
+    ]
 
 
 def test_parallel_calls_that_arrive_interleaved(read):

@@ -50,7 +50,9 @@ STRINGS = {
         "The assistant engine cannot be reached. What was said so far is kept. "
         "Check that it is running, then reload this page."
     ),
-    "problem.engine_key": "The engine refused the key. Set ENGINE_API_KEY to your engine's key and restart.",
+    "problem.engine_key": (
+        "The engine refused the key. Set ENGINE_API_KEY to your engine's key and restart."
+    ),
     "problem.engine_refused": "The engine did not accept the request. Ask again, or start a new chat.",
     "problem.engine_settings": "A setting keeps the app from starting its engine. Correct it and restart.",
     "problem.expired": "The answer took too long and was given up. What was written is kept; ask again.",
@@ -64,5 +66,48 @@ STRINGS = {
     ),
     "problem.stopped": "Stopped. What was written is kept.",
     "problem.unexpected": "Something unforeseen went wrong. What was said is kept; ask again.",
-    "problem.unknown_thread": "This conversation does not exist any more. Ask a question to start a new one.",
+    "problem.unknown_thread": (
+        "This conversation does not exist any more. Ask a question to start a new one."
+    ),
+    "book.title": "Book",
+    "book.caption": (
+        "Ask about your own files: a book, a paper, an annual report. Every claim is cited, and "
+        "each citation opens its page."
+    ),
+    "book.input": "Ask about your files",
+    "book.empty": (
+        "Drop a file into the box below, or add it on the left: PDF, Word, PowerPoint, EPUB, web "
+        "pages, text, tables or code. Then ask about it."
+    ),
+    "book.suggestion.1": "What is this about?",
+    "book.suggestion.2": "What are the main points?",
+    "book.suggestion.3": "Give me an outline.",
+    "files.title": "Files",
+    "files.add": "Add files",
+    "files.remove": "Remove this file",
+    "files.remove.ask": "Remove {name}? It is deleted, and its citations can no longer be opened.",
+    "files.remove.yes": "Remove",
+    "files.known": "Already here: {names}",
+    "files.waiting": "Waiting to be read",
+    "files.reading": "Reading",
+    "files.reading_pages": "Reading: {done} of {pages}",
+    "files.indexing": "Indexing",
+    "files.page": "{count} pages",
+    "files.page.one": "1 page",
+    "files.slide": "{count} slides",
+    "files.slide.one": "1 slide",
+    "files.section": "{count} sections",
+    "files.section.one": "1 section",
+    "cite.title": "Source",
+    "cite.page": "page {number}",
+    "cite.slide": "slide {number}",
+    "cite.section": "section {number}",
+    "cite.of": "{place} of {count}",
+    "cite.image": "Page of {name}",
+    "cite.gone": "{name} is no longer there: it was removed.",
+    "cite.no_page": "The engine does not say where in the file this stands.",
+    "table.file": "File",
+    "table.page": "Page",
+    "table.heading": "Heading",
+    "table.score": "Score",
 }

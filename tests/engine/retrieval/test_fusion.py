@@ -6,7 +6,7 @@ def test_what_all_rankings_put_first_is_first():
 
 
 def test_two_good_places_beat_one_first_place():
-    assert [id for id, _ in fuse([[1, 2], [3, 2]])][0] == 2
+    assert next(id for id, _ in fuse([[1, 2], [3, 2]])) == 2
 
 
 def test_scores_lie_between_0_and_1_and_ties_have_an_order():

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from assistant_core.engine.retrieval.sentences import sentences
@@ -36,6 +38,6 @@ def test_a_wrapped_line_goes_on():
 def test_nothing_but_space_is_lost():
     text = "One.  Two (really!) and more…  \n- a\n- b\n\n\nThe end"
     spans = sentences(text)
-    between = text[: spans[0][0]] + "".join(text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False))
+    between = text[: spans[0][0]] + "".join(text[a[1] : b[0]] for a, b in itertools.pairwise(spans))
     assert not between.strip()
     assert spans[-1][1] == len(text)

@@ -17,7 +17,8 @@ WHOLE = re.compile(
     r"( all)? (about|cover|contain|say)\b"
     r"|\b(summari[sz]e|summary|overview|outline|table of contents|main (points?|ideas?|topics?)|key points?"
     r"|what('s| is) in (it|this|the (book|file|document|report|paper|text)))\b"
-    r"|무슨 (내용|이야기|책|문서|파일)|내용이? (뭐|무엇)|무엇에 (관한|대한)|요약|개요|목차|줄거리|(핵심|주요) 내용",
+    r"|무슨 (내용|이야기|책|문서|파일)|내용이? (뭐|무엇)|무엇에 (관한|대한)|요약|개요|목차|줄거리"
+    r"|(핵심|주요) 내용",
     re.IGNORECASE,
 )
 LEANS_BACK = re.compile(

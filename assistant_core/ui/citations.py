@@ -1,0 +1,122 @@
+"""Citations: numbers in the text, and under it what they stand for, each with a look at the page."""
+
+import re
+from typing import Any
+
+import openai
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from assistant_core.chat import uploads
+from assistant_core.chat.problems import FAILURES, from_error
+from assistant_core.chat.view import Citation, Text
+from assistant_core.client import get_client
+from assistant_core.ui.strings import t
+from assistant_core.ui.text import plain
+
+AROUND = 700
+"""Characters shown before and after a quote where there is no picture of its page."""
+LONGEST_NAME = 28
+
+
+class Citations:
+    """Numbers the sources of one answer in the order in which they appear."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, int, str], int] = {}
+        self.all: dict[int, Citation] = {}
+
+    def written(self, text: Text) -> str:
+        """The text with a number in the place of each marker."""
+        pieces, at = [], 0
+        for citation in sorted(text.citations, key=lambda one: one.start):
+            if citation.start >= at:
+                pieces += [text.value[at : citation.start], f":gray-badge[{self._number(citation)}]"]
+                at = citation.end
+        return "".join([*pieces, text.value[at:]])
+
+    def _number(self, citation: Citation) -> int:
+        number = self._numbers.setdefault(citation.source, len(self._numbers) + 1)
+        self.all.setdefault(number, citation)
+        return number
+
+
+def show_sources(place: DeltaGenerator, citations: Citations, answer_id: str) -> None:
+    if not citations.all:
+        return
+    row = place.container(horizontal=True, gap="small", key=f"sources-{answer_id}")
+    for number, citation in citations.all.items():
+        key = f"source-{answer_id}-{number}"
+        if row.button(_label(number, citation), key=key, type="secondary", help=_hint(citation)):
+            st.dialog(t("cite.title"), width="large", icon=":material/menu_book:")(_look)(citation)
+
+
+def where(unit: str, number: int) -> str:
+    return t(f"cite.{unit}", number=number) if number and unit in ("page", "slide", "section") else ""
+
+
+def _label(number: int, citation: Citation) -> str:
+    name = citation.filename
+    short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    place = where(citation.unit, citation.page)
+    return f"{number} · {plain(short)}{', ' if place else ''}{place}"
+
+
+def _hint(citation: Citation) -> str | None:
+    return plain(citation.quote) if citation.quote else None
+
+
+def _look(citation: Citation) -> None:
+    if not citation.page:
+        st.info(t("cite.no_page"))
+        return
+    try:
+        page = uploads.page_of(get_client(), citation.file_id, citation.page)
+        image = _image(citation, page)
+    except openai.NotFoundError:
+        st.info(t("cite.gone", name=plain(citation.filename)), icon=":material/delete:")
+        return
+    except FAILURES as error:
+        st.error(t(f"problem.{from_error(error).kind}"))
+        return
+    of = t("cite.of", place=where(page["unit"], page["page"]), count=page["pages"])
+    parts = [f"**{plain(citation.filename)}**", of, plain(page["heading"] or citation.heading)]
+    st.markdown(" · ".join(part for part in parts if part))
+    if image:
+        if citation.quote:
+            st.markdown(f"> {plain(citation.quote)}")
+        st.image(image, width="stretch", alt=t("cite.image", name=citation.filename))
+    else:
+        _show_text(page["text"], citation.quote)
+
+
+def _image(citation: Citation, page: dict[str, Any]) -> bytes | None:
+    if page["kind"] != "pdf":
+        return None
+    return uploads.page_image(get_client(), citation.file_id, citation.page, citation.quote)
+
+
+def _show_text(text: str, quote: str) -> None:
+    at = text.find(quote) if quote else -1
+    if at < 0:
+        st.markdown(_paragraphs(text[: 2 * AROUND]))
+        return
+    end = at + len(quote)
+    before, after = text[max(at - AROUND, 0) : at], text[end : end + AROUND]
+    marked = " ".join(f":orange-background[{plain(line)}]" for line in quote.splitlines() if line.strip())
+    lead = "… " if at > AROUND else ""
+    rest = " …" if end + AROUND < len(text) else ""
+    st.markdown(f"{lead}{_paragraphs(before)}{marked}{_paragraphs(after)}{rest}")
+
+
+def _paragraphs(text: str) -> str:
+    """As plain text, its paragraphs kept."""
+    pieces = re.split(r"(\n\s*\n)", text)
+    return "".join("\n\n" if not piece.strip() else _spaced(piece) for piece in pieces)
+
+
+def _spaced(piece: str) -> str:
+    """`plain` takes the space at the ends away, which parts a quote from what is around it."""
+    start = " " if piece[:1].isspace() else ""
+    end = " " if piece[-1:].isspace() else ""
+    return f"{start}{plain(piece)}{end}"
