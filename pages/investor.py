@@ -3,7 +3,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.uploads import ThreadFile
 from assistant_core.ui.conversation import Conversation
+from assistant_core.ui.entry import through_app
 from assistant_core.ui.strings import t
+
+through_app()
 
 talk = Conversation(page="investor", assistant="investor")
 

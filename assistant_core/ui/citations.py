@@ -45,9 +45,11 @@ def show_sources(place: DeltaGenerator, citations: Citations, answer_id: str) ->
     if not citations.all:
         return
     row = place.container(horizontal=True, gap="small", key=f"sources-{answer_id}")
+    one_file = len({citation.file_id for citation in citations.all.values()}) == 1
     for number, citation in citations.all.items():
         key = f"source-{answer_id}-{number}"
-        if row.button(_label(number, citation), key=key, type="secondary", help=_hint(citation)):
+        label = _label(number, citation, named=number == 1 or not one_file)
+        if row.button(label, key=key, type="secondary", help=_hint(citation)):
             st.dialog(t("cite.title"), width="large", icon=":material/menu_book:")(_look)(citation)
 
 
@@ -55,11 +57,13 @@ def where(unit: str, number: int) -> str:
     return t(f"cite.{unit}", number=number) if number and unit in ("page", "slide", "section") else ""
 
 
-def _label(number: int, citation: Citation) -> str:
+def _label(number: int, citation: Citation, named: bool) -> str:
+    """Of several sources in one file only the first needs to name it."""
     name = citation.filename
     short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
     place = where(citation.unit, citation.page)
-    return f"{number} · {plain(short)}{', ' if place else ''}{place}"
+    named = named or not place
+    return f"{number} · " + ", ".join(part for part in (plain(short) if named else "", place) if part)
 
 
 def _hint(citation: Citation) -> str | None:

@@ -129,7 +129,12 @@ def verbatim(words: str, text: str) -> str | None:
     plain, places = _plain(text)
     sought, _ = _plain(words)
     at = plain.find(sought) if sought else -1
-    return text[places[at] : places[at + len(sought) - 1] + 1] if at >= 0 else None
+    if at < 0:
+        return None
+    end = places[at + len(sought) - 1] + 1
+    while text[end : end + 1] and text[end] in ".!?…":
+        end += 1
+    return text[places[at] : end]
 
 
 def quote_for(claim: str, text: str) -> str | None:

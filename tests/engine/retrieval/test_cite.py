@@ -71,7 +71,7 @@ def test_the_words_of_a_model_are_checked():
 
 
 def test_a_claim_that_quotes_is_cited_by_its_quote():
-    assert citation('"It carries forty people." 【4:0†source】')["quote"] == "It carries forty people"
+    assert citation('"It carries forty people." 【4:0†source】')["quote"] == "It carries forty people."
 
 
 def test_each_marker_of_a_row_is_cited():
@@ -105,7 +105,7 @@ def test_a_quote_is_always_the_files_own_words():
     assert len(quote_for("words", long)) <= 300
     assert quote_for("volcanoes", TEXT) is None
     assert verbatim("", TEXT) is None
-    assert verbatim("ﬁnal  WORD", "The final word.") == "final word"
+    assert verbatim("ﬁnal  WORD", "The final word.") == "final word."
 
 
 def test_the_model_reads_the_passages_with_their_markers():

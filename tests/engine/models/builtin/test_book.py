@@ -93,6 +93,13 @@ def test_korean_is_answered_in_korean():
     assert "나와 있습니다" in text
 
 
+def test_the_numbers_of_a_question_are_meant():
+    text = "Entry 7 records 12 crates of coal. Entry 77 records 34 crates of coal. Entry 5 records 9 crates."
+    answer = said("How many crates of coal does entry 77 record?", FERRY | {"text": text})
+    assert "34 crates" in answer
+    assert "12 crates" not in answer
+
+
 def test_it_says_when_the_file_does_not_answer():
     text = said("Which volcano erupted in Iceland?", FERRY, MOON)
     assert "does not seem to answer" in text

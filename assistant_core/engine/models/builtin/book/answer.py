@@ -2,7 +2,14 @@
 
 import re
 
-from assistant_core.engine.models.builtin.book.passages import ENOUGH, Result, Sentence, best, read
+from assistant_core.engine.models.builtin.book.passages import (
+    ENOUGH,
+    Result,
+    Sentence,
+    best,
+    read,
+    with_its_numbers,
+)
 from assistant_core.engine.models.builtin.book.wording import SAYS, note_in
 from assistant_core.engine.models.builtin.language import Language
 from assistant_core.engine.models.builtin.text import bullets, clean
@@ -31,7 +38,7 @@ def answer(turn: Turn, calls: tuple[PastCall, ...]) -> str:
 def _part(turn: Turn, results: list[Result]) -> str:
     said = SAYS[turn.language]
     found = best(turn.question, results)
-    good = [sentence for sentence in found if sentence.score >= ENOUGH]
+    good = with_its_numbers(turn.question, [one for one in found if one.score >= ENOUGH])
     if not good:
         return f"{said['nothing']}\n\n{said['closest']}\n\n{_quotes(found[:1])}" if found else said["nothing"]
     files = list(dict.fromkeys(sentence.result.file for sentence in good))

@@ -84,6 +84,13 @@ def best(question: str, results: list[Result]) -> list[Sentence]:
     return _distinct(one for one in ordered if one.score >= NEARLY_AS_GOOD * ordered[0].score)
 
 
+def with_its_numbers(question: str, found: list[Sentence]) -> list[Sentence]:
+    """Who asks for entry 77 does not mean entry 7: if any sentence has the numbers, only such are told."""
+    numbers = {token for token in query_tokens(question) if NUMBER.match(token)}
+    exact = [sentence for sentence in found if numbers <= set(tokens(sentence.text))]
+    return exact if numbers and exact else found
+
+
 def _score(
     said: list[list[str]],
     index: int,

@@ -27,5 +27,5 @@ NOTES = (("none has been added", "no_file"), ("still being read", "reading"), ("
 
 
 def note_in(note: str, language: Language) -> str:
-    """The engine's note to the model, for the reader."""
+    """What the reader should know of the engine's note to the model."""
     return " ".join(SAYS[language][key] for sign, key in NOTES if sign in note)
