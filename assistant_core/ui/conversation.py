@@ -73,13 +73,6 @@ class Conversation:
         given = st.session_state[self.key("input")]
         self.ask(given.text, given.files)
 
-    def upload(self) -> None:
-        """From the sidebar; the box is new afterwards, because what it held is in the list now."""
-        key = self.key("uploader")
-        given = st.session_state[f"{key}.{self._uploads}"]
-        st.session_state[key] = self._uploads + 1
-        self.ask("", given)
-
     def pick(self) -> None:
         self.ask(st.session_state[self.key("suggestion")])
 
@@ -114,7 +107,7 @@ class Conversation:
         st.session_state[self.key("limit")] = self._limit + transcript.PAGE
 
     def sidebar(self) -> DeltaGenerator:
-        """A new chat, a box for files, and a place for the list of those that are there."""
+        """A new chat, and a place for the list of files."""
         with st.sidebar:
             st.button(
                 t("new_chat"),
@@ -123,18 +116,7 @@ class Conversation:
                 on_click=self.new,
                 width="stretch",
             )
-            st.file_uploader(
-                t("files.add"),
-                EXTENSIONS,
-                accept_multiple_files=True,
-                key=f"{self.key('uploader')}.{self._uploads}",
-                on_change=self.upload,
-            )
             return st.container()
-
-    @property
-    def _uploads(self) -> int:
-        return st.session_state.get(self.key("uploader"), 0)
 
     def suggest(self, place: DeltaGenerator, questions: Sequence[str]) -> None:
         place.pills(

@@ -62,7 +62,7 @@ class FilesView:
 
     def _state(self, place: DeltaGenerator, file: ThreadFile) -> None:
         if file.status == "failed":
-            place.error(plain(file.error))
+            place.error(t("files.failed", reason=plain(file.error)))
         elif file.busy:
             share = file.pages_done / file.pages if file.pages else 0.0
             place.progress(min(share, 1.0), stage(file))

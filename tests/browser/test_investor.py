@@ -37,7 +37,7 @@ def test_a_suggested_question_is_one_click(app, visit):
     visitor.open(app.url)
     visitor.page.get_by_text(APPLE).click()
     assert REVENUE in visitor.wait_for_end()
-    assert visitor.page.get_by_test_id("stPills").count() == 0
+    assert visitor.page.get_by_text("How much debt does Apple have?").count() == 0
 
 
 def test_the_returned_table_is_there_on_demand(app, visit):

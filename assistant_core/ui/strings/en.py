@@ -76,14 +76,14 @@ STRINGS = {
     ),
     "book.input": "Ask about your files",
     "book.empty": (
-        "Drop a file into the box below, or add it on the left: PDF, Word, PowerPoint, EPUB, web "
-        "pages, text, tables or code. Then ask about it."
+        "Drop a file into the box below, or press + there: "
+        "PDF, Word, PowerPoint, EPUB, web pages, text, tables or code. Then ask about it."
     ),
     "book.suggestion.1": "What is this about?",
     "book.suggestion.2": "What are the main points?",
     "book.suggestion.3": "Give me an outline.",
     "files.title": "Files",
-    "files.add": "Add files",
+    "files.failed": "It could not be read. {reason}",
     "files.remove": "Remove this file",
     "files.remove.ask": "Remove {name}? It is deleted, and its citations can no longer be opened.",
     "files.remove.yes": "Remove",

@@ -72,15 +72,14 @@ STRINGS = {
     ),
     "book.input": "파일에 대해 물어보세요",
     "book.empty": (
-        "아래 입력창에 파일을 끌어다 놓거나 왼쪽에서 추가하세요. PDF, Word, "
-        "PowerPoint, EPUB, 웹 페이지, 텍스트, 표, 코드를 읽을 수 있습니다. "
-        "그다음 질문하면 됩니다."
+        "아래 입력창에 파일을 끌어다 놓거나 +를 누르세요. "
+        "PDF, Word, PowerPoint, EPUB, 웹 페이지, 텍스트, 표, 코드를 읽을 수 있습니다. 그다음 질문하면 됩니다."
     ),
     "book.suggestion.1": "이 파일은 무슨 내용인가요?",
     "book.suggestion.2": "핵심 내용은 무엇인가요?",
     "book.suggestion.3": "목차를 알려 주세요.",
     "files.title": "파일",
-    "files.add": "파일 추가",
+    "files.failed": "읽지 못했습니다. 이유: {reason}",
     "files.remove": "이 파일 삭제",
     "files.remove.ask": "{name} 파일을 삭제할까요? 삭제하면 이 파일의 출처를 더는 열 수 없습니다.",
     "files.remove.yes": "삭제",

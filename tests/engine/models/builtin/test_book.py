@@ -81,6 +81,11 @@ def test_a_question_about_the_whole_asks_for_the_outline(question):
     assert searched(question) == {"queries": [], "overview": True}
 
 
+@pytest.mark.parametrize("question", ["What does the report say about debt?", "What is it about the sea?"])
+def test_a_question_about_a_part_is_searched_for(question):
+    assert searched(question) == {"queries": [question]}
+
+
 def test_the_sentence_that_answers_is_quoted_with_its_marker():
     text = said("When does the ferry leave?", MOON, FERRY)
     assert "“The ferry to Sark leaves at nine.” 【1:0†source】" in text

@@ -14,7 +14,7 @@ FILES = re.compile(
 )
 WHOLE = re.compile(
     r"\bwhat('s| is| are| does)? (it|this|that|these|they|the (book|file|document|report|paper|text|pdf)s?)"
-    r"( all)? (about|cover|contain|say)\b"
+    r"( all)? (about|cover|contain)\W*$"
     r"|\b(summari[sz]e|summary|overview|outline|table of contents|main (points?|ideas?|topics?)|key points?"
     r"|what('s| is) in (it|this|the (book|file|document|report|paper|text)))\b"
     r"|무슨 (내용|이야기|책|문서|파일)|내용이? (뭐|무엇)|무엇에 (관한|대한)|요약|개요|목차|줄거리"
