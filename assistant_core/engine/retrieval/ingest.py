@@ -6,6 +6,7 @@ be searched from the moment its status is `completed`, and then as a whole: chun
 
 import asyncio
 import logging
+import threading
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ class Ingester:
         self._files_dir = files_dir
         self._indexes = indexes
         self._woken = asyncio.Event()
+        self._closing = threading.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._reading: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -71,10 +73,13 @@ class Ingester:
                 pass
 
     async def close(self) -> None:
+        """Leave what is not read yet to the next engine."""
+        self._closing.set()
         for task in list(self._tasks):
             task.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks)
+        await self._db.write(vector_stores.give_back, self._lease.worker_id)
 
     async def _look_once(self) -> None:
         if self._tasks:
@@ -152,7 +157,11 @@ class Ingester:
         telling = _Telling(self._db, file)
         try:
             document = await asyncio.to_thread(
-                parse.read, self._files_dir / file["id"], file["engine"]["filename"], telling.progress
+                parse.read,
+                self._files_dir / file["id"],
+                file["engine"]["filename"],
+                telling.progress,
+                given_up=self._closing,
             )
         finally:
             await telling.stop()

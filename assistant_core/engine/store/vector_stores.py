@@ -248,6 +248,12 @@ def claim(connection: Connection, worker_id: str, alive: Any, most: int) -> list
     return claimed
 
 
+def give_back(connection: Connection, worker_id: str) -> None:
+    """Files this worker does not read to their end, for no fault of theirs."""
+    mine = update(vector_store_files).where(Files.worker_id == worker_id, Files.status == "in_progress")
+    connection.execute(mine.values(worker_id=None, attempts=Files.attempts - 1))
+
+
 def has_unclaimed(connection: Connection, alive: Any) -> bool:
     orphaned = or_(Files.worker_id.is_(None), Files.worker_id.not_in(alive))
     query = select(Files.id).where(Files.status == "in_progress", orphaned).limit(1)

@@ -84,6 +84,21 @@ def test_a_file_that_is_deleted_while_it_is_read_is_gone(client):
     assert {item.file_id for item in found} <= {other.id}
 
 
+def test_an_engine_stops_at_once_and_the_next_one_goes_on(tmp_path):
+    with running(tmp_path, model_provider="builtin") as engine, client_of(engine) as client:
+        store = client.vector_stores.create()
+        file = upload(client, book_pdf(2_000), "long.pdf")
+        client.vector_stores.files.create(store.id, file_id=file.id)
+        while (
+            client.vector_stores.files.retrieve(file.id, vector_store_id=store.id).engine["pages_done"] == 0
+        ):
+            time.sleep(0.02)
+        before = time.monotonic()
+    assert time.monotonic() - before < 2
+    with running(tmp_path, model_provider="builtin") as engine, client_of(engine) as client:
+        assert settled(client, store.id, file.id, 60).engine["pages"] == 2_000
+
+
 def test_a_failure_says_what_it_is_and_others_go_on(client):
     files = [
         upload(client, random.Random(1).randbytes(5_000), "x.pdf"),

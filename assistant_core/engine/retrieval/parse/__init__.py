@@ -3,6 +3,7 @@
 The readers are in `formats`, one a kind of file; `process` runs them, `report` and `limits` hold them back.
 """
 
+import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -21,6 +22,7 @@ def read(
     filename: str,
     on_progress: Callable[[int, int], None] = lambda done, of: None,
     limits: Limits = LIMITS,
+    given_up: threading.Event | None = None,
 ) -> Document:
     """The document in a file; blocks until it is read. `on_progress(done, of)` counts its pages.
 
@@ -36,6 +38,7 @@ def read(
         limits.seconds_for(size),
         limits,
         lambda message: on_progress(message["done"], message["of"]),
+        given_up,
     )
     return Document(
         kind=stored["kind"],

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parents[4]
 KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT")
 BYTES_A_CHARACTER = 6
 ERROR_BYTES = 4_000
+WATCH_SECONDS = 0.1
 
 
 def run(
@@ -31,8 +33,12 @@ def run(
     seconds: float,
     limits: Limits,
     on_message: Callable[[Message], None] = lambda message: None,
+    given_up: threading.Event | None = None,
 ) -> Any:
-    """What `module.work(request, tell)` gives; raises UnreadableFile when it fails, whatever way."""
+    """What `module.work(request, tell)` gives; raises UnreadableFile when it fails, whatever way.
+
+    Who no longer wants it sets `given_up`.
+    """
     task = {"module": module, "request": request, "seconds": seconds, "memory_bytes": limits.memory_bytes}
     with (
         tempfile.TemporaryDirectory(prefix="reader-") as folder,
@@ -56,19 +62,26 @@ def run(
         )
         out_of_time = threading.Event()
 
-        def stop() -> None:
-            out_of_time.set()
-            process.kill()
+        over = threading.Event()
 
-        timer = threading.Timer(seconds, stop)
-        timer.start()
+        def watch() -> None:
+            deadline = time.monotonic() + seconds
+            while not over.wait(WATCH_SECONDS):
+                late = time.monotonic() > deadline
+                if late or (given_up and given_up.is_set()):
+                    if late:
+                        out_of_time.set()
+                    process.kill()
+                    return
+
+        threading.Thread(target=watch, name="reader-watch", daemon=True).start()
         try:
             assert process.stdout is not None
             with process.stdout as answers:
                 last = _listen(answers, limits, on_message)
             process.wait()
         finally:
-            timer.cancel()
+            over.set()
             process.kill()
             process.wait()
         if "result" in last:
