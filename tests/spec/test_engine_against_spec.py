@@ -170,3 +170,46 @@ def test_files_have_the_specified_shape(client, get, conforms):
     conforms("OpenAIFile", get(f"/files/{made.id}"))
     conforms("ListFilesResponse", get("/files"))
     conforms("DeleteFileResponse", client.delete(f"/files/{made.id}", cast_to=object))
+
+
+def test_vector_stores_and_file_search(client, post, get, model, conforms):
+    file = client.files.create(file=("ferry.txt", b"The ferry to Sark leaves at nine."), purpose="assistants")
+    after = {"anchor": "last_active_at", "days": 7}
+    store = post("/vector_stores", name="Notes", expires_after=after)
+    conforms("VectorStoreObject", store)
+    conforms("VectorStoreObject", post("/vector_stores"))
+    path = f"/vector_stores/{store['id']}"
+    static = {"type": "static", "static": {"max_chunk_size_tokens": 100, "chunk_overlap_tokens": 20}}
+    given = {"file_id": file.id, "attributes": {"year": 2024, "draft": False}, "chunking_strategy": static}
+    conforms("VectorStoreFileBatchObject", post(f"{path}/file_batches", files=[given]))
+    while (stored := get(f"{path}/files/{file.id}"))["status"] == "in_progress":
+        conforms("VectorStoreFileObject", stored)
+    conforms("VectorStoreFileObject", stored)
+    conforms("ListVectorStoreFilesResponse", get(f"{path}/files"))
+    conforms("ListVectorStoresResponse", get("/vector_stores"))
+    conforms("VectorStoreSearchResultsPage", post(f"{path}/search", query="ferry"))
+    conforms("VectorStoreFileContentResponse", get(f"{path}/files/{file.id}/content"))
+
+    resources = {"file_search": {"vector_store_ids": [store["id"]]}}
+    assistant = post("/assistants", model="m", tools=[{"type": "file_search"}], tool_resources=resources)
+    conforms("AssistantObject", assistant)
+    thread = post("/threads", messages=[{"role": "user", "content": "When?"}])["id"]
+    model.script(calls(("file_search", '{"queries": ["ferry"]}')), text("At nine 【1:0†source】."))
+    with client.beta.threads.runs.stream(thread_id=thread, assistant_id=assistant["id"]) as stream:
+        for event in stream:
+            if event.event == "thread.message.delta":
+                conforms("MessageDeltaObject", event.data.to_dict())
+            if event.event == "thread.run.step.delta":
+                conforms("RunStepDeltaObject", event.data.to_dict())
+        run = stream.get_final_run()
+    steps = get(f"/threads/{thread}/runs/{run.id}/steps?order=asc")
+    conforms("ListRunStepsResponse", steps)
+    assert [step["type"] for step in steps["data"]] == ["tool_calls", "message_creation"]
+    messages = get(f"/threads/{thread}/messages")
+    conforms("ListMessagesResponse", messages)
+    assert messages["data"][0]["content"][0]["text"]["annotations"]
+    conforms(
+        "DeleteVectorStoreFileResponse",
+        client.vector_stores.files.delete(file.id, vector_store_id=store["id"]).to_dict(),
+    )
+    conforms("DeleteVectorStoreResponse", client.vector_stores.delete(store["id"]).to_dict())

@@ -91,8 +91,8 @@ class Execution:
 
     async def _work_on(self) -> Finished:
         """Ask the model until it has answered, or wants what only the client can give."""
-        if self._search and (notice := await self._search.ready()):
-            self._run["engine"]["notices"].append(notice)
+        if self._search:
+            self._run["engine"]["notices"] += await self._search.ready()
         rounds = 0
         while True:
             finished = await self._ask_the_model()

@@ -18,6 +18,7 @@ from assistant_core.engine.store.database import Database
 MOST_QUERIES = 5
 DEFAULT_RESULTS = 20
 WAIT_SECONDS = 60.0
+STORE_GONE = "A vector store has expired or was deleted, so its files were not searched."
 CALL_NUMBER = re.compile(r"\d+")
 
 TOOL: Object = {
@@ -101,10 +102,13 @@ class RunSearch:
         }
         self._found = list(found)
 
-    async def ready(self) -> str | None:
-        """Once the files can be searched, or have taken too long; then it says so."""
+    async def ready(self) -> list[str]:
+        """Once the files can be searched, or have taken too long. Says what cannot be searched, and why."""
+        given = len(self._store_ids)
+        self._store_ids = await self._db.read(vector_stores.usable_ones, self._store_ids)
         left = await self._ingester.wait(self._store_ids, WAIT_SECONDS)
-        return _still_read(left) if left else None
+        gone = [STORE_GONE] if len(self._store_ids) < given else []
+        return [*gone, *([_still_read(left)] if left else [])]
 
     def citer(self) -> Citer | None:
         """For a new message, when there is anything it could cite."""

@@ -46,6 +46,11 @@ def usable(connection: Connection, store_id: str) -> Object:
     return store
 
 
+def usable_ones(connection: Connection, store_ids: Sequence[str]) -> list[str]:
+    stores = [records.peek(connection, vector_stores, store_id) for store_id in store_ids]
+    return [store["id"] for store in stores if store is not None and store["status"] != "expired"]
+
+
 def add_file(
     connection: Connection,
     store_id: str,

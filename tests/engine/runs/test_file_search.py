@@ -212,6 +212,15 @@ def test_a_file_that_cannot_be_read_is_told_and_the_run_goes_on(client, model):
     assert "could not be read" in json.dumps(model.requests[-1]["body"])
 
 
+def test_a_store_that_is_gone_is_told_and_the_run_goes_on(asked, model):
+    client, _, thread, assistant = asked
+    client.vector_stores.delete(thread.tool_resources.file_search.vector_store_ids[0])
+    model.script(ASK, text("I cannot tell."))
+    done = run(client, thread, assistant)
+    assert done.status == "completed"
+    assert "not searched" in " ".join(done.engine["notices"])
+
+
 def test_a_forced_search_does_not_loop(asked, model):
     client, _, thread, assistant = asked
     model.script(ASK, text("At nine."))
