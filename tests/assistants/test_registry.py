@@ -17,12 +17,14 @@ def test_an_assistant_is_stored_once(client, stored):  # noqa: F811
     assert registry.ensure(client, "investor") == first
     [assistant] = stored()
     assert assistant.name == "Investor"
-    assert [tool.function.name for tool in assistant.tools] == [
+    functions = [tool.function.name for tool in assistant.tools if tool.type == "function"]
+    assert functions == [
         "get_balance_sheet",
         "get_daily_stock_performance",
         "get_income_statement",
         "get_ticker",
     ]
+    assert [tool.type for tool in assistant.tools][-1] == "file_search"
 
 
 def test_a_changed_definition_updates_the_stored_assistant(client, stored, monkeypatch):  # noqa: F811
