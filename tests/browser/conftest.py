@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items):
 
 
 class App:
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, **settings: str) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
@@ -41,6 +41,7 @@ class App:
         self._env = {name: os.environ[name] for name in kept if name in os.environ}
         self._env |= {"DATA_DIR": str(data_dir), "HTTPS_PROXY": "http://127.0.0.1:9"}
         self._env |= {"OPENAI_API_KEY": "", "OPENAI_BASE_URL": "", "MODEL_PROVIDER": "builtin"}
+        self._env |= settings
         self._log = data_dir / "app.log"
 
     def start(self) -> None:
@@ -130,7 +131,7 @@ class Visitor:
 
     def wait_for_end(self) -> str:
         """The whole answer; it has ended when its footer names the model."""
-        footer = re.compile("Built-in model|내장 모델")
+        footer = re.compile("Built-in model|내장 모델|Answered by")
         self.answer.get_by_test_id("stCaptionContainer").filter(has_text=footer).wait_for(timeout=30_000)
         self.stop_button.wait_for(state="detached")
         return self.text()
