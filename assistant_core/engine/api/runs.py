@@ -25,7 +25,7 @@ from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.runs.stream import encode
-from assistant_core.engine.store import records
+from assistant_core.engine.store import records, vector_stores
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.tables import assistants, runs, threads
 
@@ -148,7 +148,7 @@ def _create(
     effort = body.reasoning_effort if isinstance(body, CreateRun) else None
     options = {
         "reasoning_effort": effort or assistant.get("reasoning_effort"),
-        "vector_store_ids": lifecycle.stores_of(assistant),
+        "vector_store_ids": vector_stores.ids_in(assistant["tool_resources"]),
         "include_content": include_content,
     }
     return run, lifecycle.create(connection, run, new_messages, options, context.runner.lease)

@@ -69,15 +69,12 @@ def create(
         raise InvalidRequest(f"Thread {thread_id} already has an active run {active}.")
     lease.keep(connection)
     thread = store_messages(connection, thread, new_messages)
-    options = options | {"vector_store_ids": stores_of(thread) + options["vector_store_ids"]}
+    options = options | {
+        "vector_store_ids": vector_stores.ids_in(thread["tool_resources"]) + options["vector_store_ids"]
+    }
     begun = _begin(run)
     records.add(connection, runs, begun, worker_id=lease.worker_id, options=options)
     return conversation.load(connection, run, options)._replace(run=begun)
-
-
-def stores_of(resources_of: Object) -> list[str]:
-    search = (resources_of["tool_resources"] or {}).get("file_search") or {}
-    return list(search.get("vector_store_ids") or [])
 
 
 def _begin(run: Object) -> Object:

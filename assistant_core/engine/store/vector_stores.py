@@ -78,17 +78,13 @@ def remove_file(connection: Connection, store_id: str, file_id: str) -> None:
     changed(connection, store_id)
 
 
-def stores_of(connection: Connection, file_id: str) -> list[str]:
-    return list(connection.execute(select(Files.vector_store_id).where(Files.id == file_id)).scalars())
-
-
-def delete_file(connection: Connection, file_id: str) -> list[str]:
-    """Deletes the file everywhere. Returns the stores it was in."""
-    store_ids = stores_of(connection, file_id)
+def delete_file(connection: Connection, file_id: str) -> None:
+    """Deletes the file everywhere."""
+    within = select(Files.vector_store_id).where(Files.id == file_id)
+    store_ids = list(connection.execute(within).scalars())
     records.remove(connection, files, file_id)
     for store_id in store_ids:
         changed(connection, store_id)
-    return store_ids
 
 
 def changed(connection: Connection, store_id: str) -> None:
@@ -200,6 +196,11 @@ def set_resources(connection: Connection, given: Object | None, before: Object |
     return resources
 
 
+def ids_in(tool_resources: Object | None) -> list[str]:
+    search = (tool_resources or {}).get("file_search") or {}
+    return list(search.get("vector_store_ids") or [])
+
+
 def attach(connection: Connection, thread: Object, attachments: list[Object]) -> Object:
     """Puts a message's attachments where their tools look for them. Returns the thread with its store."""
     for attachment in attachments:
@@ -212,7 +213,7 @@ def attach(connection: Connection, thread: Object, attachments: list[Object]) ->
     if not wanted:
         return thread
     resources = thread["tool_resources"] or {}
-    ids = (resources.get("file_search") or {}).get("vector_store_ids") or []
+    ids = ids_in(resources)
     store = records.peek(connection, vector_stores, ids[0]) if ids else None
     if store is None or store["status"] == "expired":
         after = {"anchor": "last_active_at", "days": ATTACHED_STORE_DAYS}
