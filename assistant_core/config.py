@@ -57,6 +57,11 @@ class Settings(BaseSettings):
     model_silence_seconds: float = Field(
         120, gt=0, description="A model that sends nothing for this long fails the run."
     )
+    model_context_tokens: int = Field(
+        128_000,
+        ge=1_000,
+        description="A model is shown as much of a long conversation as fits.",
+    )
     tool_timeout_seconds: float = Field(
         60, gt=0, description="A function tool that takes longer is reported to the model as timed out."
     )

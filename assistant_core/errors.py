@@ -19,7 +19,9 @@
     │   ├── Unauthorized            401
     │   └── NotFound                404
     └── ModelError                  the language model failed; becomes the run's `last_error`
-        └── ModelRateLimited        it refused because of a limit or a quota
+        ├── ModelRateLimited        it refused because of a limit or a quota
+        ├── ModelInterrupted        its answer broke off; nothing speaks against asking again
+        └── ContextExceeded         the conversation is too long for it
 
 A message says what happened, what was kept, and what to do next.
 """
@@ -128,3 +130,11 @@ class ModelError(InvestorGPTError):
 
 class ModelRateLimited(ModelError):
     code = "rate_limit_exceeded"
+
+
+class ModelInterrupted(ModelError):
+    pass
+
+
+class ContextExceeded(ModelError):
+    pass

@@ -45,7 +45,7 @@ def create_app(settings: Settings, key: str) -> FastAPI:
         ingester = Ingester(db, lease, files_dir, indexes)
         vectors = Vectors(db, models.embedder) if models.embedder else None
         search = Search(db, indexes, vectors)
-        runner = Runner(db, models, settings, lease, FileSearch(db, search, ingester))
+        runner = Runner(db, models, settings, lease, FileSearch(db, search, ingester), files_dir)
         app.state.context = Context(db, runner, files_dir, indexes, ingester, search)
         background = [runner.look_after(), ingester.look_after()]
         if vectors:
@@ -60,7 +60,7 @@ def create_app(settings: Settings, key: str) -> FastAPI:
         indexes.close()
         db.close()
 
-    app = FastAPI(title="Assistants v2 engine", lifespan=lifespan)
+    app = FastAPI(title="Assistants v2 engine", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.add_middleware(RequireKey, key=key)
     errors.add_handlers(app)
     v1 = APIRouter(prefix="/v1")

@@ -2,20 +2,24 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
+from openai.types.beta import Assistant, AssistantDeleted
 from sqlalchemy import Connection
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import InContext
-from assistant_core.engine.api.requests import CreateAssistant, ModifyAssistant, PageQuery
+from assistant_core.engine.api.queries import PageQuery
+from assistant_core.engine.api.replies import Page
+from assistant_core.engine.api.requests import CreateAssistant, ModifyAssistant
+from assistant_core.engine.api.routing import new_router
 from assistant_core.engine.objects import Object
 from assistant_core.engine.store import records, vector_stores
 from assistant_core.engine.store.tables import assistants
 
-router = APIRouter(prefix="/assistants", tags=["Assistants"])
+router = new_router("/assistants", "Assistants")
 
 
-@router.post("")
+@router.post("", response_model=Assistant)
 async def create_assistant(body: CreateAssistant, context: InContext) -> Object:
     fields = body.model_dump(mode="json", by_alias=True)
     fields["metadata"] = fields["metadata"] or {}
@@ -24,17 +28,17 @@ async def create_assistant(body: CreateAssistant, context: InContext) -> Object:
     return assistant
 
 
-@router.get("")
+@router.get("", response_model=Page[Assistant])
 async def list_assistants(page: Annotated[PageQuery, Query()], context: InContext) -> Object:
     return await context.db.read(records.page, assistants, **page.model_dump())
 
 
-@router.get("/{assistant_id}")
+@router.get("/{assistant_id}", response_model=Assistant)
 async def get_assistant(assistant_id: str, context: InContext) -> Object:
     return await context.db.read(records.find, assistants, assistant_id)
 
 
-@router.post("/{assistant_id}")
+@router.post("/{assistant_id}", response_model=Assistant)
 async def modify_assistant(assistant_id: str, body: ModifyAssistant, context: InContext) -> Object:
     changes = body.model_dump(mode="json", by_alias=True, exclude_unset=True)
     assistant = await context.db.write(_modify, assistant_id, changes)
@@ -42,7 +46,7 @@ async def modify_assistant(assistant_id: str, body: ModifyAssistant, context: In
     return assistant
 
 
-@router.delete("/{assistant_id}")
+@router.delete("/{assistant_id}", response_model=AssistantDeleted)
 async def delete_assistant(assistant_id: str, context: InContext) -> Object:
     await context.db.write(records.remove, assistants, assistant_id)
     return {"id": assistant_id, "object": "assistant.deleted", "deleted": True}

@@ -11,11 +11,17 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from assistant_core.engine.api.routing import allowed_methods
 from assistant_core.errors import ApiError, InvalidRequest
 
 log = logging.getLogger(__name__)
 
-TOOL_TYPES = ("function", "code_interpreter", "file_search")
+TAGS = {
+    *("function", "code_interpreter", "file_search", "text", "image_file", "image_url"),
+    *("eq", "ne", "gt", "gte", "lt", "lte", "in", "nin", "and", "or"),
+}
+"""What tells the members of a list apart; a location names it behind the member's number."""
+TAGGED = {"chunking_strategy", "filters"}
 FIELD_NAME = re.compile(r"(?!str$)[a-z_]+")
 """What a location holds besides field names (the alternatives of a union) is not the client's business."""
 
@@ -34,23 +40,33 @@ async def _api_error(_: Request, error: Exception) -> JSONResponse:
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    # Of the alternatives of a union, the one that is more than a plain string says more.
-    problems = sorted(error.errors(), key=lambda problem: problem["loc"][-1] == "str")
-    invalid = describe(problems[0])
+    # Of the alternatives of a union, the one that came farthest is what was meant.
+    invalid = describe(max(error.errors(), key=_depth))
     return JSONResponse(invalid.body(), invalid.status)
 
 
 async def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    message = str(error.detail)
-    if error.status_code in (404, 405):
+    if isinstance(error.__cause__, ApiError):
+        return await _api_error(request, error.__cause__)
+    message, headers = str(error.detail), error.headers
+    if error.status_code == 404:
         message = f"Unknown request URL: {request.method} {request.url.path}."
-    return JSONResponse(InvalidRequest(message).body(), error.status_code, error.headers)
+    if error.status_code == 405:
+        allowed = ", ".join(allowed_methods(request.app, request.url.path))
+        message = f"Not allowed to {request.method} on {request.url.path}. Allowed: {allowed}."
+        headers = {"Allow": allowed}
+    return JSONResponse(InvalidRequest(message).body(), error.status_code, headers)
 
 
 async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
     return JSONResponse(ApiError("The engine failed; its log says why.").body(), 500)
+
+
+def _depth(problem: dict[str, Any]) -> int:
+    location = problem["loc"]
+    return len(location) - (location[-1] in ("str", "literal['auto']"))
 
 
 def describe(problem: dict[str, Any]) -> InvalidRequest:
@@ -70,8 +86,14 @@ def _dotted(location: tuple[str | int, ...]) -> str:
     """`("body", "tools", 0, "function", "name")` → `tools[0].name`, as the API writes it."""
     path = ""
     for before, part in pairwise(location):
-        is_tag = isinstance(before, int) and part in TOOL_TYPES
-        if is_tag or (isinstance(part, str) and not FIELD_NAME.fullmatch(part)):
-            continue
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+        if isinstance(part, int):
+            path += f"[{part}]"
+        elif FIELD_NAME.fullmatch(part) and not _is_tag(before, part):
+            path += f".{part}" if path else part
     return path
+
+
+def _is_tag(before: str | int, part: str) -> bool:
+    if isinstance(before, int):
+        return part in TAGS
+    return before in TAGGED or before.startswith("tagged-union[")

@@ -3,17 +3,18 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 
 from assistant_core.engine.api.context import InContext
+from assistant_core.engine.api.routing import new_router
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval import render
 from assistant_core.engine.retrieval.document import UnreadableFile
 from assistant_core.engine.store import documents
 from assistant_core.errors import InvalidRequest
 
-router = APIRouter(prefix="/files/{file_id}/pages", tags=["Files"])
+router = new_router("/files/{file_id}/pages", "Files")
 
 
 @router.get("/{number}")

@@ -6,24 +6,27 @@ import shutil
 from pathlib import Path
 from typing import Annotated, BinaryIO, Literal
 
-from fastapi import APIRouter, Form, Query, UploadFile
+from fastapi import Form, Query, UploadFile
 from fastapi.responses import FileResponse, Response
+from openai.types import FileDeleted, FileObject
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import Context, InContext
-from assistant_core.engine.api.requests import FilePageQuery
+from assistant_core.engine.api.queries import FilePageQuery
+from assistant_core.engine.api.replies import Page
+from assistant_core.engine.api.routing import new_router
 from assistant_core.engine.objects import Object
 from assistant_core.engine.store import records, vector_stores
 from assistant_core.engine.store.tables import files
 from assistant_core.errors import InvalidRequest
 
-router = APIRouter(prefix="/files", tags=["Files"])
+router = new_router("/files", "Files")
 
 MAX_BYTES = 512 * 1024 * 1024
 Purpose = Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]
 
 
-@router.post("")
+@router.post("", response_model=FileObject)
 async def create_file(file: UploadFile, purpose: Annotated[Purpose, Form()], context: InContext) -> Object:
     size = file.size or 0
     if size > MAX_BYTES:
@@ -34,13 +37,13 @@ async def create_file(file: UploadFile, purpose: Annotated[Purpose, Form()], con
     return await context.db.write(records.add, files, stored)
 
 
-@router.get("")
+@router.get("", response_model=Page[FileObject])
 async def list_files(page: Annotated[FilePageQuery, Query()], context: InContext) -> Object:
     where = {"purpose": page.purpose} if page.purpose else {}
     return await context.db.read(records.page, files, **page.model_dump(exclude={"purpose"}), where=where)
 
 
-@router.get("/{file_id}")
+@router.get("/{file_id}", response_model=FileObject)
 async def get_file(file_id: str, context: InContext) -> Object:
     return await context.db.read(records.find, files, file_id)
 
@@ -53,7 +56,7 @@ async def get_file_content(file_id: str, context: InContext) -> Response:
     )
 
 
-@router.delete("/{file_id}")
+@router.delete("/{file_id}", response_model=FileDeleted)
 async def delete_file(file_id: str, context: InContext) -> Object:
     """Takes it out of every vector store, too."""
     await context.db.write(vector_stores.delete_file, file_id)

@@ -1,215 +1,62 @@
-"""What clients may send, with the limits of the specification. Unknown parameters are refused."""
+"""What clients may send as a body, one class a request."""
 
 from typing import Annotated, Literal
 
-from fastapi import Query
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    SerializerFunctionWrapHandler,
-    StrictBool,
-    StrictFloat,
-    StrictInt,
-    StringConstraints,
-    model_serializer,
-    model_validator,
-)
+from pydantic import Field, StringConstraints, model_validator
 
-from assistant_core.engine.objects import Object
+from assistant_core.engine.api.fields import (
+    Attachment,
+    Attributes,
+    ChunkingStrategy,
+    ClosedPart,
+    ContentPart,
+    Integer,
+    Metadata,
+    NewToolResources,
+    Omittable,
+    Part,
+    ReasoningEffort,
+    ResponseFormat,
+    StoreExpiry,
+    Temperature,
+    TokenCap,
+    Tool,
+    ToolChoice,
+    ToolResources,
+    TopP,
+    TruncationStrategy,
+)
 from assistant_core.engine.retrieval.filters import Filter
 
-MAX_PAIRS = 16
+Tools = Annotated[list[Tool], Field(max_length=128)]
 
 
-def _check_metadata(metadata: dict[str, str]) -> dict[str, str]:
-    if len(metadata) > MAX_PAIRS:
-        raise ValueError(f"metadata can have at most {MAX_PAIRS} pairs, got {len(metadata)}")
-    return metadata
-
-
-Metadata = Annotated[
-    dict[Annotated[str, StringConstraints(max_length=64)], Annotated[str, StringConstraints(max_length=512)]],
-    AfterValidator(_check_metadata),
-]
-Temperature = Annotated[float, Field(ge=0, le=2)]
-TopP = Annotated[float, Field(ge=0, le=1)]
-TokenCap = Annotated[int, Field(ge=256)]
-ReasoningEffort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
-
-
-class Request(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Sparse(Request):
-    """Stored and returned without the fields that were not given, which may be absent but not null."""
-
-    @model_serializer(mode="wrap")
-    def _given(self, serialize: SerializerFunctionWrapHandler) -> Object:
-        return {name: value for name, value in serialize(self).items() if value is not None}
-
-
-class Function(Sparse):
-    name: Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9_-]{1,64}$")]
-    description: str | None = None
-    parameters: Object | None = None
-    strict: bool | None = None
-
-
-class FunctionTool(Request):
-    type: Literal["function"]
-    function: Function
-
-
-class RankingOptions(Sparse):
-    ranker: Literal["auto", "default_2024_08_21"] | None = None
-    score_threshold: Annotated[float, Field(ge=0, le=1)]
-
-
-class SearchOptions(Sparse):
-    max_num_results: Annotated[int, Field(ge=1, le=50)] | None = None
-    ranking_options: RankingOptions | None = None
-
-
-class FileSearchTool(Sparse):
-    type: Literal["file_search"]
-    file_search: SearchOptions | None = None
-
-
-class CodeInterpreterTool(Request):
-    type: Literal["code_interpreter"]
-
-
-class ToolName(Request):
-    type: Literal["code_interpreter", "file_search"]
-
-
-Tool = Annotated[FunctionTool | FileSearchTool | CodeInterpreterTool, Field(discriminator="type")]
-
-
-class AutoChunking(Request):
-    type: Literal["auto"]
-
-
-class StaticSizes(Request):
-    max_chunk_size_tokens: Annotated[int, Field(ge=100, le=4096)]
-    chunk_overlap_tokens: Annotated[int, Field(ge=0)]
-
-    @model_validator(mode="after")
-    def _check_overlap(self) -> "StaticSizes":
-        if self.chunk_overlap_tokens > self.max_chunk_size_tokens // 2:
-            raise ValueError("chunk_overlap_tokens must not exceed half of max_chunk_size_tokens")
-        return self
-
-
-class StaticChunking(Request):
-    type: Literal["static"]
-    static: StaticSizes
-
-
-ChunkingStrategy = Annotated[AutoChunking | StaticChunking, Field(discriminator="type")]
-
-
-class NewVectorStore(Request):
-    file_ids: Annotated[list[str], Field(max_length=10_000)] = []
-    chunking_strategy: ChunkingStrategy | None = None
-    metadata: Metadata | None = None
-
-
-class SearchResources(Request):
-    vector_store_ids: Annotated[list[str], Field(max_length=1)] | None = None
-    vector_stores: Annotated[list[NewVectorStore], Field(max_length=1)] | None = None
-
-    @model_validator(mode="after")
-    def _check_one(self) -> "SearchResources":
-        if self.vector_store_ids and self.vector_stores:
-            raise ValueError("give vector_store_ids or vector_stores, not both")
-        return self
-
-
-class CodeResources(Request):
-    file_ids: Annotated[list[str], Field(max_length=20)] = []
-
-
-class ToolResources(Request):
-    code_interpreter: CodeResources | None = None
-    file_search: SearchResources | None = None
-
-
-class JsonSchema(Sparse):
-    name: Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9_-]{1,64}$")]
-    description: str | None = None
-    schema_: Annotated[Object | None, Field(alias="schema")] = None
-    strict: bool | None = None
-
-
-class PlainFormat(Request):
-    type: Literal["text", "json_object"]
-
-
-class SchemaFormat(Request):
-    type: Literal["json_schema"]
-    json_schema: JsonSchema
-
-
-ResponseFormat = Literal["auto"] | PlainFormat | SchemaFormat
-
-
-class FunctionName(Request):
-    name: str
-
-
-class NamedTool(Sparse):
-    type: Literal["function", "code_interpreter", "file_search"]
-    function: FunctionName | None = None
-
-
-ToolChoice = Literal["none", "auto", "required"] | NamedTool
-
-
-class TruncationStrategy(Request):
-    type: Literal["auto", "last_messages"]
-    last_messages: Annotated[int, Field(ge=1)] | None = None
-
-
-class Text(Request):
-    type: Literal["text"]
-    text: str
-
-
-class Attachment(Request):
-    file_id: str
-    tools: list[ToolName] = []
-
-
-class CreateMessage(Request):
+class CreateMessage(ClosedPart):
     role: Literal["user", "assistant"]
-    content: str | Annotated[list[Text], Field(min_length=1)]
+    content: str | Annotated[list[ContentPart], Field(min_length=1)]
     attachments: list[Attachment] | None = None
     metadata: Metadata | None = None
 
 
-class ModifyMetadata(Request):
+class ModifyMetadata(ClosedPart):
     metadata: Metadata | None = None
+
+
+class CreateThread(ModifyMetadata):
+    messages: list[CreateMessage] = Field([])
+    tool_resources: NewToolResources | None = None
 
 
 class ModifyThread(ModifyMetadata):
     tool_resources: ToolResources | None = None
 
 
-class CreateThread(ModifyThread):
-    messages: list[CreateMessage] = []
-
-
-class _AssistantFields(Request):
+class _AssistantFields(ClosedPart):
     name: Annotated[str, StringConstraints(max_length=256)] | None = None
     description: Annotated[str, StringConstraints(max_length=512)] | None = None
     instructions: Annotated[str, StringConstraints(max_length=256_000)] | None = None
     reasoning_effort: ReasoningEffort | None = None
-    tools: Annotated[list[Tool], Field(max_length=128)] = []
-    tool_resources: ToolResources | None = None
+    tools: Tools = Field([])
     metadata: Metadata | None = None
     temperature: Temperature | None = None
     top_p: TopP | None = None
@@ -218,18 +65,19 @@ class _AssistantFields(Request):
 
 class CreateAssistant(_AssistantFields):
     model: str
+    tool_resources: NewToolResources | None = None
 
 
 class ModifyAssistant(_AssistantFields):
-    model: str = ""
-    """Left as it is when it is not given; null is refused."""
+    model: Omittable[str] = None
+    tool_resources: ToolResources | None = None
 
 
-class _RunFields(Request):
+class _RunFields(ClosedPart):
     assistant_id: str
     model: str | None = None
     instructions: str | None = None
-    tools: Annotated[list[Tool], Field(max_length=128)] | None = None
+    tools: Annotated[list[Tool], Field(max_length=20)] | None = None
     metadata: Metadata | None = None
     temperature: Temperature | None = None
     top_p: TopP | None = None
@@ -249,63 +97,49 @@ class CreateRun(_RunFields):
 
 
 class CreateThreadAndRun(_RunFields):
-    thread: CreateThread | None = None
+    thread: Omittable[CreateThread] = None
     tool_resources: ToolResources | None = None
 
 
-class ToolOutput(Request):
-    tool_call_id: str
+class ToolOutput(Part):
+    tool_call_id: Omittable[str] = None
     output: str = ""
 
 
-class SubmitToolOutputs(Request):
+class SubmitToolOutputs(ClosedPart):
     tool_outputs: list[ToolOutput]
     stream: bool | None = None
 
 
-class ExpiresAfter(Request):
-    anchor: Literal["last_active_at"]
-    days: Annotated[int, Field(ge=1, le=365)]
-
-
-class CreateVectorStore(Request):
-    name: str | None = None
-    description: str | None = None
-    file_ids: Annotated[list[str], Field(max_length=500)] = []
-    expires_after: ExpiresAfter | None = None
-    chunking_strategy: ChunkingStrategy | None = None
+class CreateVectorStore(ClosedPart):
+    name: Omittable[str] = None
+    description: Omittable[str] = None
+    file_ids: list[str] = Field([], max_length=500)
+    expires_after: Omittable[StoreExpiry] = None
+    chunking_strategy: Omittable[ChunkingStrategy] = None
     metadata: Metadata | None = None
 
 
-class ModifyVectorStore(Request):
+class ModifyVectorStore(ClosedPart):
     name: str | None = None
-    expires_after: ExpiresAfter | None = None
+    expires_after: StoreExpiry | None = None
     metadata: Metadata | None = None
 
 
-Attributes = Annotated[
-    dict[
-        Annotated[str, StringConstraints(max_length=64)],
-        StrictBool | StrictInt | StrictFloat | Annotated[str, StringConstraints(max_length=512)],
-    ],
-    Field(max_length=MAX_PAIRS),
-]
-
-
-class CreateVectorStoreFile(Request):
+class CreateVectorStoreFile(ClosedPart):
     file_id: str
-    chunking_strategy: ChunkingStrategy | None = None
+    chunking_strategy: Omittable[ChunkingStrategy] = None
     attributes: Attributes | None = None
 
 
-class ModifyVectorStoreFile(Request):
+class ModifyVectorStoreFile(ClosedPart):
     attributes: Attributes | None
 
 
-class CreateFileBatch(Request):
-    file_ids: Annotated[list[str], Field(min_length=1, max_length=2000)] | None = None
-    files: Annotated[list[CreateVectorStoreFile], Field(min_length=1, max_length=2000)] | None = None
-    chunking_strategy: ChunkingStrategy | None = None
+class CreateFileBatch(ClosedPart):
+    file_ids: Omittable[Annotated[list[str], Field(min_length=1, max_length=2000)]] = None
+    files: Omittable[Annotated[list[CreateVectorStoreFile], Field(min_length=1, max_length=2000)]] = None
+    chunking_strategy: Omittable[ChunkingStrategy] = None
     attributes: Attributes | None = None
 
     @model_validator(mode="after")
@@ -315,38 +149,14 @@ class CreateFileBatch(Request):
         return self
 
 
-class SearchRanking(Request):
+class SearchRanking(ClosedPart):
     ranker: Literal["none", "auto", "default-2024-11-15"] = "auto"
     score_threshold: Annotated[float, Field(ge=0, le=1)] = 0
 
 
-class SearchVectorStore(Request):
+class SearchVectorStore(ClosedPart):
     query: str | Annotated[list[str], Field(min_length=1, max_length=20)]
     rewrite_query: bool = False
-    max_num_results: Annotated[int, Field(ge=1, le=50)] = 10
-    filters: Filter | None = None
-    ranking_options: SearchRanking | None = None
-
-
-Include = Annotated[
-    list[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | None,
-    Query(alias="include[]"),
-]
-
-
-class PageQuery(BaseModel):
-    """How lists are asked for, everywhere."""
-
-    limit: Annotated[int, Query(ge=1, le=100)] = 20
-    order: Literal["asc", "desc"] = "desc"
-    after: str | None = None
-    before: str | None = None
-
-
-class StoreFilePageQuery(PageQuery):
-    filter: Literal["in_progress", "completed", "failed", "cancelled"] | None = None
-
-
-class FilePageQuery(PageQuery):
-    limit: Annotated[int, Query(ge=1, le=10_000)] = 10_000
-    purpose: str | None = None
+    max_num_results: Annotated[Integer, Field(ge=1, le=50)] = 10
+    filters: Omittable[Filter] = None
+    ranking_options: Omittable[SearchRanking] = None

@@ -3,23 +3,25 @@
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
-from fastapi.responses import JSONResponse, Response
+from fastapi import Query
+from fastapi.responses import Response
+from openai.types.beta.threads import Run
 from sqlalchemy import Connection
 from starlette.types import Receive, Scope, Send
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import Context, InContext
-from assistant_core.engine.api.messages import message_from
+from assistant_core.engine.api.messages import check_images, message_from
+from assistant_core.engine.api.queries import Include, PageQuery
+from assistant_core.engine.api.replies import Page
 from assistant_core.engine.api.requests import (
     CreateRun,
     CreateThread,
     CreateThreadAndRun,
-    Include,
     ModifyMetadata,
-    PageQuery,
     SubmitToolOutputs,
 )
+from assistant_core.engine.api.routing import Reply, new_router
 from assistant_core.engine.api.threads import store_thread
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import without_content
@@ -29,59 +31,62 @@ from assistant_core.engine.store import records, vector_stores
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.tables import assistants, runs, threads
 
-router = APIRouter(prefix="/threads", tags=["Assistants"])
+router = new_router("/threads", "Assistants")
 
 POLL_AFTER_MS = "200"
 NOT_YET = "{} is not served yet, so the model was not offered it."
 
 
-@router.post("/runs")
+@router.post("/runs", response_model=Run)
 async def create_thread_and_run(body: CreateThreadAndRun, context: InContext) -> Response:
+    await check_images(context, body.thread.messages if body.thread else [])
     thread, run, stretch = await context.db.write(_create_with_thread, body, context)
     context.ingester.wake()
     events = [("thread.created", thread), ("thread.run.created", run), ("thread.run.queued", run)]
     return _start(context, events, stretch, body.stream)
 
 
-@router.post("/{thread_id}/runs")
+@router.post("/{thread_id}/runs", response_model=Run)
 async def create_run(
     thread_id: str, body: CreateRun, context: InContext, include: Include = None
 ) -> Response:
+    await check_images(context, body.additional_messages or [])
     run, stretch = await context.db.write(_create, thread_id, body, context, bool(include))
     context.ingester.wake()
     events = [("thread.run.created", run), ("thread.run.queued", run)]
     return _start(context, events, stretch, body.stream)
 
 
-@router.get("/{thread_id}/runs")
+@router.get("/{thread_id}/runs", response_model=Page[Run])
 async def list_runs(thread_id: str, page: Annotated[PageQuery, Query()], context: InContext) -> Object:
     return await context.db.read(_page, thread_id, page)
 
 
-@router.get("/{thread_id}/runs/{run_id}")
+@router.get("/{thread_id}/runs/{run_id}", response_model=Run)
 async def get_run(thread_id: str, run_id: str, context: InContext) -> Response:
     run = await context.db.read(records.find, runs, run_id, thread_id=thread_id)
-    return JSONResponse(run, headers={"openai-poll-after-ms": POLL_AFTER_MS})
+    return Reply(run, headers={"openai-poll-after-ms": POLL_AFTER_MS})
 
 
-@router.post("/{thread_id}/runs/{run_id}")
+@router.post("/{thread_id}/runs/{run_id}", response_model=Run)
 async def modify_run(thread_id: str, run_id: str, body: ModifyMetadata, context: InContext) -> Object:
     changes = body.model_dump(exclude_unset=True)
     return await context.db.write(records.change, runs, run_id, changes, thread_id=thread_id)
 
 
-@router.post("/{thread_id}/runs/{run_id}/cancel")
+@router.post("/{thread_id}/runs/{run_id}/cancel", response_model=Run)
 async def cancel_run(thread_id: str, run_id: str, context: InContext) -> Object:
     run = await context.db.write(lifecycle.request_cancel, thread_id, run_id)
     context.runner.stop(run_id)
     return run
 
 
-@router.post("/{thread_id}/runs/{run_id}/submit_tool_outputs")
+@router.post("/{thread_id}/runs/{run_id}/submit_tool_outputs", response_model=Run)
 async def submit_tool_outputs(
     thread_id: str, run_id: str, body: SubmitToolOutputs, context: InContext
 ) -> Response:
     outputs = {item.tool_call_id: item.output for item in body.tool_outputs}
+    await context.db.write(lifecycle.expire_if_due, run_id)
     step, run, stretch = await context.db.write(
         lifecycle.submit_outputs, thread_id, run_id, outputs, context.runner.lease
     )
@@ -98,7 +103,7 @@ def _start(
     """Let the run go on; answer with its events from the start, or with the run as it was queued."""
     stream = context.runner.start(stretch)
     if not as_stream:
-        return JSONResponse(events[-1][1])
+        return Reply(events[-1][1])
     events.append(("thread.run.in_progress", stretch.run))
     return EventStream(events, stream.follow())
 

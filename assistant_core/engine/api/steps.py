@@ -2,20 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
+from openai.types.beta.threads.runs import RunStep
 from sqlalchemy import Connection
 
 from assistant_core.engine.api.context import InContext
-from assistant_core.engine.api.requests import Include, PageQuery
+from assistant_core.engine.api.queries import Include, PageQuery
+from assistant_core.engine.api.replies import Page
+from assistant_core.engine.api.routing import new_router
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.store import records
 from assistant_core.engine.store.tables import run_steps, runs
 
-router = APIRouter(prefix="/threads/{thread_id}/runs/{run_id}/steps", tags=["Assistants"])
+router = new_router("/threads/{thread_id}/runs/{run_id}/steps", "Assistants")
 
 
-@router.get("")
+@router.get("", response_model=Page[RunStep])
 async def list_run_steps(
     thread_id: str,
     run_id: str,
@@ -27,7 +30,7 @@ async def list_run_steps(
     return steps if include else steps | {"data": [without_content(step) for step in steps["data"]]}
 
 
-@router.get("/{step_id}")
+@router.get("/{step_id}", response_model=RunStep)
 async def get_run_step(
     thread_id: str, run_id: str, step_id: str, context: InContext, include: Include = None
 ) -> Object:

@@ -1,40 +1,43 @@
 """/threads"""
 
-from fastapi import APIRouter
+from openai.types.beta import Thread, ThreadDeleted
 from sqlalchemy import Connection
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import InContext
-from assistant_core.engine.api.messages import message_from
+from assistant_core.engine.api.messages import check_images, message_from
 from assistant_core.engine.api.requests import CreateThread, ModifyThread
+from assistant_core.engine.api.routing import new_router
 from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.store import records, vector_stores
 from assistant_core.engine.store.tables import threads
 
-router = APIRouter(prefix="/threads", tags=["Assistants"])
+router = new_router("/threads", "Assistants")
 
 
-@router.post("")
+@router.post("", response_model=Thread)
 async def create_thread(context: InContext, body: CreateThread | None = None) -> Object:
-    thread = await context.db.write(store_thread, body or CreateThread())
+    body = body or CreateThread()
+    await check_images(context, body.messages)
+    thread = await context.db.write(store_thread, body)
     context.ingester.wake()
     return thread
 
 
-@router.get("/{thread_id}")
+@router.get("/{thread_id}", response_model=Thread)
 async def get_thread(thread_id: str, context: InContext) -> Object:
     return await context.db.read(records.find, threads, thread_id)
 
 
-@router.post("/{thread_id}")
+@router.post("/{thread_id}", response_model=Thread)
 async def modify_thread(thread_id: str, body: ModifyThread, context: InContext) -> Object:
     thread = await context.db.write(_modify, thread_id, body)
     context.ingester.wake()
     return thread
 
 
-@router.delete("/{thread_id}")
+@router.delete("/{thread_id}", response_model=ThreadDeleted)
 async def delete_thread(thread_id: str, context: InContext) -> Object:
     """Deletes its messages and runs too; a run that is under way is stopped."""
     if run_id := await context.db.write(_remove, thread_id):

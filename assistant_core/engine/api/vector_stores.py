@@ -2,54 +2,61 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
+from openai.types import VectorStore, VectorStoreDeleted
+from openai.types.vector_stores import (
+    VectorStoreFile,
+    VectorStoreFileBatch,
+    VectorStoreFileDeleted,
+)
 from sqlalchemy import Connection
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import Context, InContext
+from assistant_core.engine.api.queries import PageQuery, StoreFilePageQuery
+from assistant_core.engine.api.replies import FileContent, Page, SearchResults
 from assistant_core.engine.api.requests import (
     CreateFileBatch,
     CreateVectorStore,
     CreateVectorStoreFile,
     ModifyVectorStore,
     ModifyVectorStoreFile,
-    PageQuery,
     SearchRanking,
     SearchVectorStore,
-    StoreFilePageQuery,
 )
+from assistant_core.engine.api.routing import new_router
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.store import documents, records
 from assistant_core.engine.store import vector_stores as stores
 from assistant_core.engine.store.tables import vector_store_batches, vector_store_files, vector_stores
 
-router = APIRouter(prefix="/vector_stores", tags=["Vector stores"])
+router = new_router("/vector_stores", "Vector stores")
 
 
-@router.post("")
+@router.post("", response_model=VectorStore)
 async def create_vector_store(body: CreateVectorStore, context: InContext) -> Object:
     given = body.model_dump(exclude={"description"})
     given["name"] = given["name"] or ""
     return await _written(context, stores.create, **given)
 
 
-@router.get("")
+@router.get("", response_model=Page[VectorStore])
 async def list_vector_stores(page: Annotated[PageQuery, Query()], context: InContext) -> Object:
     return await context.db.read(records.page, vector_stores, **page.model_dump())
 
 
-@router.get("/{vector_store_id}")
+@router.get("/{vector_store_id}", response_model=VectorStore)
 async def get_vector_store(vector_store_id: str, context: InContext) -> Object:
     return await context.db.read(records.find, vector_stores, vector_store_id)
 
 
-@router.post("/{vector_store_id}")
+@router.post("/{vector_store_id}", response_model=VectorStore)
 async def modify_vector_store(vector_store_id: str, body: ModifyVectorStore, context: InContext) -> Object:
     return await context.db.write(_modify, vector_store_id, body.model_dump(exclude_unset=True))
 
 
-@router.delete("/{vector_store_id}")
+@router.delete("/{vector_store_id}", response_model=VectorStoreDeleted)
 async def delete_vector_store(vector_store_id: str, context: InContext) -> Object:
     """The files that are in it stay."""
     await context.db.write(records.remove, vector_stores, vector_store_id)
@@ -57,7 +64,7 @@ async def delete_vector_store(vector_store_id: str, context: InContext) -> Objec
     return {"id": vector_store_id, "object": "vector_store.deleted", "deleted": True}
 
 
-@router.post("/{vector_store_id}/search")
+@router.post("/{vector_store_id}/search", response_model=SearchResults)
 async def search_vector_store(vector_store_id: str, body: SearchVectorStore, context: InContext) -> Object:
     ranking = body.ranking_options or SearchRanking()
     queries = [body.query] if isinstance(body.query, str) else body.query
@@ -73,26 +80,26 @@ async def search_vector_store(vector_store_id: str, body: SearchVectorStore, con
     }
 
 
-@router.post("/{vector_store_id}/files")
+@router.post("/{vector_store_id}/files", response_model=VectorStoreFile)
 async def create_vector_store_file(
     vector_store_id: str, body: CreateVectorStoreFile, context: InContext
 ) -> Object:
     return await _written(context, _add_file, vector_store_id, body)
 
 
-@router.get("/{vector_store_id}/files")
+@router.get("/{vector_store_id}/files", response_model=Page[VectorStoreFile])
 async def list_vector_store_files(
     vector_store_id: str, page: Annotated[StoreFilePageQuery, Query()], context: InContext
 ) -> Object:
     return await context.db.read(_files_page, vector_store_id, page)
 
 
-@router.get("/{vector_store_id}/files/{file_id}")
+@router.get("/{vector_store_id}/files/{file_id}", response_model=VectorStoreFile)
 async def get_vector_store_file(vector_store_id: str, file_id: str, context: InContext) -> Object:
     return await context.db.read(records.find, vector_store_files, file_id, vector_store_id=vector_store_id)
 
 
-@router.post("/{vector_store_id}/files/{file_id}")
+@router.post("/{vector_store_id}/files/{file_id}", response_model=VectorStoreFile)
 async def modify_vector_store_file(
     vector_store_id: str, file_id: str, body: ModifyVectorStoreFile, context: InContext
 ) -> Object:
@@ -101,14 +108,14 @@ async def modify_vector_store_file(
     return await context.db.write(records.change, vector_store_files, file_id, changes, **where)
 
 
-@router.delete("/{vector_store_id}/files/{file_id}")
+@router.delete("/{vector_store_id}/files/{file_id}", response_model=VectorStoreFileDeleted)
 async def delete_vector_store_file(vector_store_id: str, file_id: str, context: InContext) -> Object:
     """The file itself stays."""
     await context.db.write(stores.remove_file, vector_store_id, file_id)
     return {"id": file_id, "object": "vector_store.file.deleted", "deleted": True}
 
 
-@router.get("/{vector_store_id}/files/{file_id}/content")
+@router.get("/{vector_store_id}/files/{file_id}/content", response_model=FileContent)
 async def get_vector_store_file_content(vector_store_id: str, file_id: str, context: InContext) -> Object:
     texts = await context.db.read(_content, vector_store_id, file_id)
     return {
@@ -119,22 +126,22 @@ async def get_vector_store_file_content(vector_store_id: str, file_id: str, cont
     }
 
 
-@router.post("/{vector_store_id}/file_batches")
+@router.post("/{vector_store_id}/file_batches", response_model=VectorStoreFileBatch)
 async def create_file_batch(vector_store_id: str, body: CreateFileBatch, context: InContext) -> Object:
     return await _written(context, _create_batch, vector_store_id, body)
 
 
-@router.get("/{vector_store_id}/file_batches/{batch_id}")
+@router.get("/{vector_store_id}/file_batches/{batch_id}", response_model=VectorStoreFileBatch)
 async def get_file_batch(vector_store_id: str, batch_id: str, context: InContext) -> Object:
     return await context.db.read(stores.batch, vector_store_id, batch_id)
 
 
-@router.post("/{vector_store_id}/file_batches/{batch_id}/cancel")
+@router.post("/{vector_store_id}/file_batches/{batch_id}/cancel", response_model=VectorStoreFileBatch)
 async def cancel_file_batch(vector_store_id: str, batch_id: str, context: InContext) -> Object:
     return await context.db.write(stores.cancel_batch, vector_store_id, batch_id)
 
 
-@router.get("/{vector_store_id}/file_batches/{batch_id}/files")
+@router.get("/{vector_store_id}/file_batches/{batch_id}/files", response_model=Page[VectorStoreFile])
 async def list_files_in_batch(
     vector_store_id: str, batch_id: str, page: Annotated[StoreFilePageQuery, Query()], context: InContext
 ) -> Object:

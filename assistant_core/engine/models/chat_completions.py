@@ -8,6 +8,7 @@ from assistant_core.engine.models.provider import (
     ChatMessage,
     Finished,
     FinishReason,
+    Image,
     ModelEvent,
     ModelRequest,
     TextDelta,
@@ -19,7 +20,10 @@ from assistant_core.engine.models.upstream import Upstream, reading
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError
 
-FINISH_REASONS: dict[str, FinishReason] = {"length": "max_tokens", "content_filter": "content_filter"}
+FINISH_REASONS: dict[str, FinishReason] = {
+    "length": "max_completion_tokens",
+    "content_filter": "content_filter",
+}
 
 
 class ChatCompletions:
@@ -136,10 +140,23 @@ def _messages(request: ModelRequest) -> list[Object]:
         messages.append({"role": "system", "content": request.instructions})
     for turn in request.conversation:
         if isinstance(turn, ChatMessage):
-            messages.append({"role": turn.role, "content": turn.text})
+            messages.append({"role": turn.role, "content": _content(turn)})
         else:
             messages += _round_messages(turn)
     return messages
+
+
+def _content(message: ChatMessage) -> str | list[Object]:
+    # Only a user's message may carry images.
+    if message.role == "assistant" or not message.parts:
+        return message.text
+    return [_content_part(part) for part in message.parts]
+
+
+def _content_part(part: str | Image) -> Object:
+    if isinstance(part, str):
+        return {"type": "text", "text": part}
+    return {"type": "image_url", "image_url": {"url": part.url, "detail": part.detail}}
 
 
 def _round_messages(turn: ToolRound) -> list[Object]:

@@ -19,9 +19,20 @@ class ToolCall:
 
 
 @dataclass(frozen=True)
+class Image:
+    """By its `url`, which may hold the image itself, or as a stored file that has yet to be read."""
+
+    url: str = ""
+    file_id: str = ""
+    detail: Literal["auto", "low", "high"] = "auto"
+
+
+@dataclass(frozen=True)
 class ChatMessage:
     role: Literal["user", "assistant"]
     text: str
+    parts: tuple[str | Image, ...] = ()
+    """Text and images in their order, where there are images."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,7 @@ class ToolRound:
 class ModelRequest:
     model: str
     instructions: str
-    conversation: list[ChatMessage | ToolRound]
+    conversation: "list[Turn]"
     tools: list[dict[str, Any]] = field(default_factory=list)
     """Function tools as the Assistants API writes them: `{"type": "function", "function": {…}}`."""
     tool_choice: str | dict[str, Any] = "auto"
@@ -98,7 +109,7 @@ class Notice:
     text: str
 
 
-FinishReason = Literal["stop", "tool_calls", "max_tokens", "content_filter"]
+FinishReason = Literal["stop", "tool_calls", "max_completion_tokens", "max_prompt_tokens", "content_filter"]
 
 
 @dataclass(frozen=True)
@@ -107,6 +118,7 @@ class Finished:
     usage: Usage
 
 
+Turn = ChatMessage | ToolRound
 ModelEvent = TextDelta | ToolCallDelta | Answering | Carry | Notice | Finished
 
 

@@ -15,6 +15,7 @@ from assistant_core.engine.models.provider import (
     ChatMessage,
     Finished,
     FinishReason,
+    Image,
     ModelEvent,
     ModelRequest,
     Notice,
@@ -30,7 +31,7 @@ from assistant_core.errors import ModelError
 SAMPLING = ("temperature", "top_p")
 DROPPABLE = (*SAMPLING, "include")
 INCOMPLETE_REASONS: dict[str, FinishReason] = {
-    "max_output_tokens": "max_tokens",
+    "max_output_tokens": "max_completion_tokens",
     "content_filter": "content_filter",
 }
 
@@ -184,10 +185,22 @@ def _input(request: ModelRequest) -> list[Object]:
     items: list[Object] = []
     for turn in request.conversation:
         if isinstance(turn, ChatMessage):
-            items.append({"role": turn.role, "content": turn.text})
+            items.append({"role": turn.role, "content": _content(turn)})
         else:
             items += _round_items(turn)
     return items
+
+
+def _content(message: ChatMessage) -> str | list[Object]:
+    if message.role == "assistant" or not message.parts:
+        return message.text
+    return [_content_part(part) for part in message.parts]
+
+
+def _content_part(part: str | Image) -> Object:
+    if isinstance(part, str):
+        return {"type": "input_text", "text": part}
+    return {"type": "input_image", "image_url": part.url, "detail": part.detail}
 
 
 def _round_items(turn: ToolRound) -> list[Object]:

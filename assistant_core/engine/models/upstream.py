@@ -7,8 +7,11 @@ object for every token; what is read here are plain dicts.
 import asyncio
 import json
 import random
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+import re
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from email.utils import mktime_tz, parsedate_tz
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -17,13 +20,15 @@ import aiohttp
 
 from assistant_core.config import is_on_this_machine
 from assistant_core.engine.objects import Object
-from assistant_core.errors import ModelError, ModelRateLimited
+from assistant_core.errors import ContextExceeded, ModelError, ModelInterrupted, ModelRateLimited
 
 CONNECT_SECONDS = 10.0
 TRIES = 3
 BACKOFF_SECONDS = 0.5
-LONGEST_WAIT_SECONDS = 30.0
+LONGEST_WAIT_SECONDS = 60.0
+"""A server that wants a longer pause is not waited for: the run says when to try again."""
 SHOWN_CHARACTERS = 300
+TOO_LONG = re.compile(r"context.{0,20}(length|window|size)|maximum context|prompt is too long", re.IGNORECASE)
 RETRIED = {408, 409, 429, 500, 502, 503, 504}
 
 
@@ -39,6 +44,10 @@ class Refused(ModelError):
 
 
 class RefusedForNow(Refused, ModelRateLimited):
+    pass
+
+
+class RefusedAsTooLong(Refused, ContextExceeded):
     pass
 
 
@@ -87,7 +96,7 @@ class Upstream:
                 "Check that it runs and that OPENAI_BASE_URL is right."
             ) from error
         except aiohttp.ClientError as error:
-            raise ModelError(f"The connection to the model server broke off ({error}).") from error
+            raise ModelInterrupted(f"The connection to the model server broke off ({error}).") from error
         except ValueError as error:
             raise ModelError(f"The model server sent something that is not JSON ({error}).") from error
 
@@ -101,15 +110,17 @@ class Upstream:
             except aiohttp.ClientConnectionError:
                 if tried == TRIES:
                     raise
-                await asyncio.sleep(_pause(tried, None))
+                await asyncio.sleep(backoff(tried))
                 continue
             if answer.status < 400:
                 return answer
             async with answer:
                 refusal = await _refusal(answer)
-            if tried == TRIES or answer.status not in RETRIED or "quota" in refusal.message:
+            wanted = _wanted_pause(answer.headers)
+            in_vain = "quota" in refusal.message or wanted > LONGEST_WAIT_SECONDS
+            if tried == TRIES or answer.status not in RETRIED or in_vain:
                 raise refusal
-            await asyncio.sleep(_pause(tried, answer.headers.get("retry-after")))
+            await asyncio.sleep(max(wanted, backoff(tried)))
         raise AssertionError("unreachable")
 
     def _open(self) -> aiohttp.ClientSession:
@@ -144,8 +155,11 @@ def reading(event: Object) -> Iterator[None]:
 def failure(error: Object) -> ModelError:
     """An error that came in the middle of an answer."""
     message = f"The model server reported an error: {error.get('message') or 'no reason was given'}"
-    limited = error.get("code") == "rate_limit_exceeded"
-    return ModelRateLimited(message) if limited else ModelError(message)
+    if error.get("code") == "rate_limit_exceeded":
+        return ModelRateLimited(message)
+    if _is_too_long(error, message):
+        return ContextExceeded(message)
+    return ModelInterrupted(message) if error.get("code") == "server_error" else ModelError(message)
 
 
 async def _refusal(answer: aiohttp.ClientResponse) -> Refused:
@@ -155,14 +169,30 @@ async def _refusal(answer: aiohttp.ClientResponse) -> Refused:
     except ValueError:
         body = None
     error = body.get("error") if isinstance(body, dict) else None
-    kind = RefusedForNow if answer.status == 429 else Refused
-    return kind(answer.status, error if isinstance(error, dict) else {}, str(error or text or answer.reason))
+    details, said = error if isinstance(error, dict) else {}, str(error or text or answer.reason)
+    if answer.status == 429:
+        return RefusedForNow(answer.status, details, said)
+    too_long = answer.status in (400, 413) and _is_too_long(details, said)
+    return (RefusedAsTooLong if too_long else Refused)(answer.status, details, said)
 
 
-def _pause(tried: int, retry_after: str | None) -> float:
-    wanted = float(retry_after) if retry_after and retry_after.replace(".", "", 1).isdigit() else 0.0
-    backoff = BACKOFF_SECONDS * 2 ** (tried - 1) * random.uniform(0.75, 1.25)
-    return min(max(wanted, backoff), LONGEST_WAIT_SECONDS)
+def _is_too_long(error: Object, message: str) -> bool:
+    return error.get("code") == "context_length_exceeded" or bool(TOO_LONG.search(message))
+
+
+def backoff(tried: int) -> float:
+    """Seconds to wait before the next try, when the server names none."""
+    return BACKOFF_SECONDS * 2 ** (tried - 1) * random.uniform(0.75, 1.25)
+
+
+def _wanted_pause(headers: Mapping[str, str]) -> float:
+    """Seconds that the server asks for in `Retry-After`, as a number or as a date."""
+    given = headers.get("retry-after", "")
+    try:
+        return max(float(given), 0.0)
+    except ValueError:
+        date = parsedate_tz(given)
+        return max(mktime_tz(date) - time.time(), 0.0) if date else 0.0
 
 
 async def _data_lines(content: aiohttp.StreamReader) -> AsyncIterator[bytes]:

@@ -6,6 +6,8 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
 
 from assistant_core.engine.models.provider import (
     Answering,
@@ -18,43 +20,60 @@ from assistant_core.engine.models.provider import (
     ToolCall,
     ToolRound,
 )
+from assistant_core.engine.models.upstream import TRIES, backoff
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import NAME as FILE_SEARCH
 from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.runs import lifecycle
+from assistant_core.engine.runs.budget import Budget
 from assistant_core.engine.runs.file_search import RunSearch
-from assistant_core.engine.runs.lifecycle import Ending
+from assistant_core.engine.runs.fitting import estimate, fitted
+from assistant_core.engine.runs.images import with_images
+from assistant_core.engine.runs.lifecycle import Ending, LostRun
 from assistant_core.engine.runs.stream import RunStream
 from assistant_core.engine.runs.writing import Writer
+from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.database import Database
-from assistant_core.errors import ModelError
+from assistant_core.errors import ContextExceeded, ModelError, ModelInterrupted
 
 log = logging.getLogger(__name__)
 
-MOST_SEARCH_ROUNDS = 10
+SMALLER = 0.7
+"""How much of a conversation that was too long is tried next."""
+LEFT_OUT = "{} of the conversation's {} turns were left out, because it is too long for the model."
+
+
+class Worker(NamedTuple):
+    """What every run of this process shares."""
+
+    id: str
+    db: Database
+    files_dir: Path
+    silence_seconds: float
+    context_tokens: int
 
 
 class Execution:
     def __init__(
         self,
-        db: Database,
-        run: Object,
+        worker: Worker,
+        stretch: Stretch,
         provider: ModelProvider,
         request: ModelRequest,
         stream: RunStream,
-        silence_seconds: float,
         search: RunSearch | None,
-        includes_content: bool,
     ) -> None:
-        self._db = db
-        self._run = run
+        self._worker = worker
+        self._run = dict(stretch.run)
         self._provider = provider
         self._request = request
         self._stream = stream
-        self._silence_seconds = silence_seconds
         self._search = search
-        self._includes_content = includes_content
-        self._writer = Writer(db, run, stream, search)
+        self._includes_content = bool(stretch.options.get("include_content"))
+        self._budget = Budget(stretch.run, stretch.options)
+        self._drops_turns = stretch.run["truncation_strategy"]["type"] == "auto"
+        self._context_tokens = worker.context_tokens
+        self._writer = self._new_writer()
         self._work: asyncio.Task[Finished] | None = None
 
     def stop(self) -> None:
@@ -64,49 +83,103 @@ class Execution:
 
     async def carry_out(self) -> None:
         """Never raises for what the model or the client does: the run tells it."""
-        if self._run["status"] == "cancelling":
-            await self._finish("cancelled")
-            return self._stream.close()
-        self._work = asyncio.create_task(self._work_on())
         try:
-            await asyncio.wait({self._work}, timeout=self._run["expires_at"] - time.time())
-            if not self._work.done():
-                await self._interrupt()
-                await self._finish("expired")
-            elif self._work.cancelled():
-                await self._finish("cancelled")
-            elif error := self._work.exception():
-                await self._finish("failed", last_error=_last_error(error))
-            else:
-                # Not part of the work that can be stopped: what is stored here must be told too.
-                await self._close(self._work.result())
+            await self._carry_out()
+        except LostRun:
+            log.info("%s is carried on elsewhere, or has ended", self._run["id"])
         finally:
             await self._interrupt()
             self._stream.close()
+
+    async def _carry_out(self) -> None:
+        if self._run["status"] == "cancelling":
+            return await self._finish("cancelled")
+        self._work = asyncio.create_task(self._work_on())
+        await asyncio.wait({self._work}, timeout=self._run["expires_at"] - time.time())
+        if not self._work.done():
+            await self._interrupt()
+            return await self._finish("expired")
+        if self._work.cancelled():
+            return await self._finish("cancelled")
+        if isinstance(error := self._work.exception(), LostRun):
+            raise error
+        if error:
+            return await self._finish("failed", last_error=_last_error(error))
+        # Not part of the work that can be stopped: what is stored here must be told too.
+        return await self._close(self._work.result())
 
     async def _interrupt(self) -> None:
         if self._work and not self._work.done():
             self._work.cancel()
             await asyncio.wait({self._work})
 
+    def _new_writer(self) -> Writer:
+        return Writer(self._worker.db, self._worker.id, self._run, self._stream, self._search)
+
     async def _work_on(self) -> Finished:
         """Ask the model until it has answered, or wants what only the client can give."""
         if self._search:
             self._run["engine"]["notices"] += await self._search.ready()
-        rounds = 0
+        self._request = await with_images(self._request, self._worker.files_dir)
         while True:
-            finished = await self._ask_the_model()
+            self._budget.check_rounds()
+            finished = await self._answer()
             step = self._writer.tool_step
-            cut_short = finished.reason in ("max_tokens", "content_filter")
+            cut_short = finished.reason not in ("stop", "tool_calls")
             if self._search is None or step is None or not self._writer.searches or cut_short:
                 return finished
             outputs = await self._answer_searches(self._search, step)
             if len(outputs) < len(step["step_details"]["tool_calls"]):
                 return finished
-            rounds += 1
-            if rounds == MOST_SEARCH_ROUNDS:
-                raise ModelError(f"The model searched {rounds} times in a row and never answered.")
+            self._budget.count_round()
             await self._next_round(step, outputs)
+
+    async def _answer(self) -> Finished:
+        """One answer of the model, within what the run may use."""
+        if reason := self._budget.used_up():
+            return Finished(reason, self._writer.usage)
+        request = self._fit()
+        cap = self._budget.prompt_tokens
+        if cap is not None and estimate(request) > cap:
+            return Finished("max_prompt_tokens", self._writer.usage)
+        finished = await self._ask_until_it_answers(request)
+        self._budget.spend(finished.usage)
+        exceeded = self._budget.exceeded()
+        return replace(finished, reason=exceeded) if exceeded else finished
+
+    def _fit(self) -> ModelRequest:
+        """The request with as much of the conversation as the model and the caps allow."""
+        left = self._budget.completion_tokens
+        request = self._request if left is None else replace(self._request, max_completion_tokens=left)
+        limits = [self._context_tokens] if self._drops_turns else []
+        if self._budget.prompt_tokens is not None:
+            limits.append(self._budget.prompt_tokens)
+        fit = fitted(request, min(limits)) if limits else request
+        if dropped := len(request.conversation) - len(fit.conversation):
+            self._tell_once(LEFT_OUT.format(dropped, len(request.conversation)))
+        return fit
+
+    def _tell_once(self, notice: str) -> None:
+        if notice not in self._run["engine"]["notices"]:
+            self._run["engine"]["notices"].append(notice)
+
+    async def _ask_until_it_answers(self, request: ModelRequest) -> Finished:
+        """Asks again as long as nothing of an answer has been written."""
+        tried = 1
+        while True:
+            try:
+                return await self._ask(request)
+            except ContextExceeded:
+                self._context_tokens = int(estimate(request) * SMALLER)
+                smaller = self._fit()
+                if self._writer.has_begun or len(smaller.conversation) == len(request.conversation):
+                    raise
+                request = smaller
+            except ModelInterrupted:
+                if self._writer.has_begun or tried == TRIES:
+                    raise
+                await asyncio.sleep(backoff(tried))
+                tried += 1
 
     async def _answer_searches(self, search: RunSearch, step: Object) -> dict[str, str]:
         """One after the other: each numbers what it found for the markers."""
@@ -121,8 +194,9 @@ class Execution:
     async def _next_round(self, step: Object, outputs: dict[str, str]) -> None:
         """Complete the step and let the model read what was found."""
         writer = self._writer
-        run_id = self._run["id"]
-        await self._db.write(lifecycle.complete_step, run_id, step, writer.carry, writer.usage)
+        await self._worker.db.write(
+            lifecycle.complete_step, step, writer.carry, writer.usage, self._worker.id
+        )
         shown = step if self._includes_content else without_content(step)
         self._stream.publish("thread.run.step.completed", shown)
         calls = tuple(ToolCall(id, FILE_SEARCH, arguments) for id, arguments in writer.searches.items())
@@ -131,55 +205,56 @@ class Execution:
         conversation = [*self._request.conversation, *said, done]
         # A choice that the caller forced is made by now; forced again, the model would never answer.
         self._request = replace(self._request, conversation=conversation, tool_choice="auto")
-        self._writer = Writer(self._db, self._run, self._stream, self._search)
+        self._writer = self._new_writer()
 
-    async def _ask_the_model(self) -> Finished:
-        events = self._provider.stream(self._request)
+    async def _ask(self, request: ModelRequest) -> Finished:
+        events = self._provider.stream(request)
         async with aclosing(events):
             event = await self._next(events)
             while event is not None:
                 await self._take(event)
                 if isinstance(event, Finished):
-                    if not (self._writer.message or self._writer.tool_step):
+                    if not self._writer.has_begun:
                         raise ModelError("The model server ended its answer without any text or tool call.")
                     return event
                 event = await self._next(events)
-        raise ModelError("The model server closed the connection before the answer was complete.")
+        raise ModelInterrupted("The model server closed the connection before the answer was complete.")
 
     async def _take(self, event: ModelEvent) -> None:
-        says = self._run["engine"]
         match event:
             case Answering(model):
-                says["model"] = model
+                self._run["engine"]["model"] = model
             case Notice(text):
-                says["notices"].append(text)
+                self._tell_once(text)
             case _:
                 await self._writer.take(event)
 
     async def _next(self, events: AsyncIterator[ModelEvent]) -> ModelEvent | None:
+        seconds = self._worker.silence_seconds
         try:
-            async with asyncio.timeout(self._silence_seconds):
+            async with asyncio.timeout(seconds):
                 return await anext(events, None)
         except TimeoutError:
             raise ModelError(
-                f"The model server sent nothing for {self._silence_seconds:g} seconds. Try again, or raise "
+                f"The model server sent nothing for {seconds:g} seconds. Try again, or raise "
                 "MODEL_SILENCE_SECONDS if the model needs longer."
             ) from None
 
     async def _close(self, event: Finished) -> None:
-        if event.reason == "max_tokens":
-            await self._finish("incomplete", reason="max_completion_tokens")
-        elif event.reason == "content_filter":
-            await self._finish("incomplete", reason="content_filter")
-        elif step := self._writer.tool_step:
-            await self._require_action(step)
-        else:
-            await self._finish("completed")
+        match event.reason:
+            case "max_completion_tokens" | "max_prompt_tokens" | "content_filter":
+                await self._finish("incomplete", reason=event.reason)
+            case _ if step := self._writer.tool_step:
+                await self._require_action(step)
+            case _:
+                await self._finish("completed")
 
     async def _require_action(self, step: Object) -> None:
         writer = self._writer
         writer.tell_other_calls()
-        run = await self._db.write(lifecycle.require_action, self._run, step, writer.carry, writer.usage)
+        run = await self._worker.db.write(
+            lifecycle.require_action, self._run, step, writer.carry, writer.usage, self._worker.id
+        )
         if run is None:
             return await self._finish("cancelled")
         return self._stream.publish("thread.run.requires_action", run)
@@ -188,7 +263,7 @@ class Execution:
         self, ending: Ending, *, last_error: Object | None = None, reason: str | None = None
     ) -> None:
         writer = self._writer
-        ended = await self._db.write(
+        ended = await self._worker.db.write(
             lifecycle.finish,
             self._run["id"],
             ending,
@@ -197,6 +272,7 @@ class Execution:
             usage=writer.usage,
             last_error=last_error,
             reason=reason,
+            worker_id=self._worker.id,
         )
         if ended is None:
             return

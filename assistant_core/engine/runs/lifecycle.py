@@ -1,6 +1,8 @@
 """Everything that changes a run, each as one transaction.
 
 These functions are the only ones that write a run's status. What they return is committed and may be shown.
+Those that carry a run on take the worker's id: one that has lost the run to another, or to its end, gets
+`LostRun` and has written nothing.
 """
 
 from collections.abc import Iterable
@@ -17,7 +19,7 @@ from assistant_core.engine.runs.leases import Lease
 from assistant_core.engine.store import conversation, records, vector_stores
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.tables import ACTIVE, messages, run_steps, runs, threads
-from assistant_core.errors import InvalidRequest
+from assistant_core.errors import InvalidRequest, InvestorGPTError
 
 Ending = Literal["completed", "failed", "incomplete", "cancelled", "expired"]
 
@@ -29,6 +31,9 @@ OPEN_STEPS = (
 )
 MESSAGES_OF_RUN = select(messages.c.body).where(messages.c.run_id == bindparam("run_id"))
 OPTIONS = select(runs.c.options).where(runs.c.id == bindparam("run_id"))
+HELD = select(runs.c.body).where(
+    runs.c.id == bindparam("run_id"), runs.c.worker_id == bindparam("worker_id"), ACTIVE
+)
 
 MESSAGE_REASONS = {
     "failed": "run_failed",
@@ -37,6 +42,10 @@ MESSAGE_REASONS = {
 }
 STEP_ENDINGS = {"completed": "completed", "incomplete": "completed"}
 """A step ends as its run does, but there is no incomplete step."""
+
+
+class LostRun(InvestorGPTError):
+    """The run has ended, is gone, or belongs to another worker by now."""
 
 
 def active_run(connection: Connection, thread_id: str) -> str | None:
@@ -84,8 +93,16 @@ def _begin(run: Object) -> Object:
     return begun
 
 
-def start_message(connection: Connection, run: Object) -> tuple[Object, Object]:
+def _held(connection: Connection, run_id: str, worker_id: str) -> Object:
+    run = connection.execute(HELD, {"run_id": run_id, "worker_id": worker_id}).scalar()
+    if run is None:
+        raise LostRun(run_id)
+    return run
+
+
+def start_message(connection: Connection, run: Object, worker_id: str) -> tuple[Object, Object]:
     """A message about to be written and the step that writes it."""
+    _held(connection, run["id"], worker_id)
     message = objects.new_message(
         run["thread_id"], "assistant", [], assistant_id=run["assistant_id"], run_id=run["id"]
     )
@@ -95,7 +112,8 @@ def start_message(connection: Connection, run: Object) -> tuple[Object, Object]:
     return records.add(connection, run_steps, step, carry=[]), message
 
 
-def start_tool_calls(connection: Connection, run: Object) -> Object:
+def start_tool_calls(connection: Connection, run: Object, worker_id: str) -> Object:
+    _held(connection, run["id"], worker_id)
     step = objects.new_step(run, "tool_calls", {"tool_calls": []})
     return records.add(connection, run_steps, step, carry=[])
 
@@ -107,8 +125,11 @@ def save_partial(connection: Connection, message: Object) -> None:
         records.save(connection, messages, message)
 
 
-def finish_message(connection: Connection, step: Object, message: Object, usage: Usage) -> None:
+def finish_message(
+    connection: Connection, step: Object, message: Object, usage: Usage, worker_id: str
+) -> None:
     """The model has gone on to something else; the message stands."""
+    _held(connection, step["run_id"], worker_id)
     message |= {"status": "completed", "completed_at": objects.now()}
     step |= {"status": "completed", "completed_at": objects.now(), "usage": _usage(usage)}
     records.save(connection, messages, message)
@@ -116,11 +137,16 @@ def finish_message(connection: Connection, step: Object, message: Object, usage:
 
 
 def require_action(
-    connection: Connection, working: Object, step: Object, carry: list[Object], usage: Usage
+    connection: Connection,
+    working: Object,
+    step: Object,
+    carry: list[Object],
+    usage: Usage,
+    worker_id: str,
 ) -> Object | None:
-    """In progress → requires action, with the calls of `step`; None when the run was stopped meanwhile."""
-    run = records.peek(connection, runs, working["id"])
-    if run is None or run["status"] != "in_progress":
+    """In progress → requires action, with the calls of `step`; None when it is being cancelled."""
+    run = _held(connection, working["id"], worker_id)
+    if run["status"] != "in_progress":
         return None
     _move(run, "requires_action")
     run["engine"] = working["engine"]
@@ -136,21 +162,30 @@ def require_action(
     }
     step["usage"] = _usage(usage)
     records.save(connection, run_steps, step, carry=carry)
-    return records.save(connection, runs, run, options=_options_with(connection, run["id"], usage))
+    return records.save(connection, runs, run, options=_options_with(connection, run["id"], usage, rounds=1))
 
 
 def complete_step(
-    connection: Connection, run_id: str, step: Object, carry: list[Object], usage: Usage
+    connection: Connection, step: Object, carry: list[Object], usage: Usage, worker_id: str
 ) -> None:
     """A step whose calls the engine answered itself; the run goes on with the model."""
+    run_id = step["run_id"]
+    _held(connection, run_id, worker_id)
     step |= {"status": "completed", "completed_at": objects.now(), "usage": _usage(usage)}
     records.save(connection, run_steps, step, carry=carry)
-    kept = _options_with(connection, run_id, usage)
+    kept = _options_with(connection, run_id, usage, rounds=1)
     connection.execute(update(runs).where(runs.c.id == run_id).values(options=kept))
 
 
+def expire_if_due(connection: Connection, run_id: str) -> None:
+    """For a run whose time is over and whose turn has not come yet."""
+    run = records.peek(connection, runs, run_id)
+    if run and run["status"] == "requires_action" and run["expires_at"] <= objects.now():
+        finish(connection, run_id, "expired")
+
+
 def submit_outputs(
-    connection: Connection, thread_id: str, run_id: str, outputs: dict[str, str], lease: Lease
+    connection: Connection, thread_id: str, run_id: str, outputs: dict[str | None, str], lease: Lease
 ) -> tuple[Object, Object, Stretch]:
     """Requires action → queued → in progress. Returns the completed step, the queued run, what goes on."""
     run = records.find(connection, runs, run_id, thread_id=thread_id)
@@ -199,15 +234,18 @@ def finish(
     usage: Usage | None = None,
     last_error: Object | None = None,
     reason: str | None = None,
+    worker_id: str | None = None,
 ) -> tuple[Object, Object | None, list[Object]] | None:
     """Bring a run, its open steps and its unfinished message to their end.
 
     `message` is the unfinished message as far as it was written, `engine` what the run says of who answered
     it, `reason` why it is incomplete. A run that is being cancelled ends as cancelled whatever else happened
     to it. Returns the run, the message and the steps that were open, or None when the run had ended already
-    or is gone.
+    or is gone. Without `worker_id` it does not matter whose run it is.
     """
-    run = records.peek(connection, runs, run_id)
+    run = (
+        records.peek(connection, runs, run_id) if worker_id is None else _held(connection, run_id, worker_id)
+    )
     if run is None or run["status"] in states.TERMINAL:
         return None
     if run["status"] == "cancelling":
@@ -287,7 +325,8 @@ def options_of(connection: Connection, run_id: str) -> Object:
     return connection.execute(OPTIONS, {"run_id": run_id}).scalar_one()
 
 
-def _options_with(connection: Connection, run_id: str, usage: Usage) -> Object:
-    """The run's options, in which the tokens used so far are counted until it ends."""
+def _options_with(connection: Connection, run_id: str, usage: Usage, rounds: int = 0) -> Object:
+    """The run's options, in which tokens and rounds of tool calls are counted until it ends."""
     kept = options_of(connection, run_id)
-    return {**kept, "usage": asdict(Usage(**kept.get("usage", {})) + usage)}
+    used = asdict(Usage(**kept.get("usage", {})) + usage)
+    return {**kept, "usage": used, "rounds": kept.get("rounds", 0) + rounds}

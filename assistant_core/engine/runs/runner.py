@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,7 +14,7 @@ from assistant_core.engine.models.registry import Models
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import NAME
 from assistant_core.engine.runs import leases, lifecycle
-from assistant_core.engine.runs.execution import Execution
+from assistant_core.engine.runs.execution import Execution, Worker
 from assistant_core.engine.runs.file_search import TOOL, FileSearch
 from assistant_core.engine.runs.stream import RunStream
 from assistant_core.engine.store.conversation import Stretch
@@ -26,14 +27,22 @@ LOOK_EVERY_SECONDS = 1.0
 
 class Runner:
     def __init__(
-        self, db: Database, models: Models, settings: Settings, lease: leases.Lease, file_search: FileSearch
+        self,
+        db: Database,
+        models: Models,
+        settings: Settings,
+        lease: leases.Lease,
+        file_search: FileSearch,
+        files_dir: Path,
     ) -> None:
         self.lease = lease
         self._file_search = file_search
         self.expires_after = settings.run_expires_seconds
         self.models = models
         self._db = db
-        self._silence_seconds = settings.model_silence_seconds
+        self._worker = Worker(
+            lease.worker_id, db, files_dir, settings.model_silence_seconds, settings.model_context_tokens
+        )
         self._executions: dict[str, Execution] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -44,10 +53,7 @@ class Runner:
         stream = RunStream()
         search = self._file_search.of(stretch)
         request = _model_request(stretch, with_search=search is not None)
-        includes_content = bool(stretch.options.get("include_content"))
-        execution = Execution(
-            self._db, dict(run), provider, request, stream, self._silence_seconds, search, includes_content
-        )
+        execution = Execution(self._worker, stretch, provider, request, stream, search)
         self._executions[run["id"]] = execution
         self._spawn(self._carry_out(run["id"], execution))
         return stream
@@ -114,7 +120,6 @@ def _model_request(stretch: Stretch, with_search: bool) -> ModelRequest:
         top_p=run["top_p"],
         reasoning_effort=options.get("reasoning_effort"),
         response_format=response_format if isinstance(response_format, dict) else None,
-        max_completion_tokens=run["max_completion_tokens"],
     )
 
 

@@ -31,8 +31,11 @@ class Writer:
     With `search`, calls of file_search are the engine's own, and markers in the text become citations.
     """
 
-    def __init__(self, db: Database, run: Object, stream: RunStream, search: RunSearch | None) -> None:
+    def __init__(
+        self, db: Database, worker_id: str, run: Object, stream: RunStream, search: RunSearch | None
+    ) -> None:
         self._db = db
+        self._worker_id = worker_id
         self._run = run
         self._stream = stream
         self._search = search
@@ -50,6 +53,11 @@ class Writer:
         """Call id → arguments of the calls that the engine answers."""
         self.carry: list[Object] = []
         self.usage = Usage()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything of an answer has been written, so that asking again would write it twice."""
+        return self.message is not None or self.tool_step is not None
 
     async def take(self, event: ModelEvent) -> None:
         match event:
@@ -91,7 +99,9 @@ class Writer:
         self._stream.publish("thread.message.delta", delta)
 
     async def _start_message(self) -> Object:
-        self._step, self.message = step, message = await self._db.write(lifecycle.start_message, self._run)
+        self._step, self.message = step, message = await self._db.write(
+            lifecycle.start_message, self._run, self._worker_id
+        )
         self._tell_step_started(step)
         self._stream.publish("thread.message.created", message)
         self._stream.publish("thread.message.in_progress", message)
@@ -113,7 +123,7 @@ class Writer:
     async def _write_call(self, piece: ToolCallDelta) -> None:
         if self.tool_step is None:
             await self.finish_message()
-            self.tool_step = await self._db.write(lifecycle.start_tool_calls, self._run)
+            self.tool_step = await self._db.write(lifecycle.start_tool_calls, self._run, self._worker_id)
             self._tell_step_started(self.tool_step)
             self.tool_step["step_details"]["tool_calls"] = []
         calls = self.tool_step["step_details"]["tool_calls"]
@@ -157,7 +167,9 @@ class Writer:
         if self.message is not None and self._step is not None:
             self._write_held()
             self.said = self.message["content"][0]["text"]["value"]
-            await self._db.write(lifecycle.finish_message, self._step, self.message, self.usage)
+            await self._db.write(
+                lifecycle.finish_message, self._step, self.message, self.usage, self._worker_id
+            )
             self._stream.publish("thread.message.completed", self.message)
             self._stream.publish("thread.run.step.completed", self._step)
             self.message = self._step = None

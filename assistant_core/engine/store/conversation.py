@@ -5,21 +5,18 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from assistant_core.engine.models.provider import ChatMessage, ToolCall, ToolRound
+from assistant_core.engine.models.provider import ChatMessage, Image, ToolCall, ToolRound, Turn
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import NAME, as_function_call, passages_of
 from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.store.tables import messages, run_steps
 
 NEWEST_MESSAGES = 400
-"""No model is shown more; older ones would not fit its context."""
+"""No model is shown more of a thread than these and its first message."""
 
-NEWEST = (
-    select(messages.c.body)
-    .where(messages.c.thread_id == bindparam("thread_id"))
-    .order_by(messages.c.seq.desc())
-    .limit(bindparam("limit"))
-)
+OF_THREAD = select(messages.c.body).where(messages.c.thread_id == bindparam("thread_id"))
+NEWEST = OF_THREAD.order_by(messages.c.seq.desc()).limit(bindparam("limit"))
+OLDEST = OF_THREAD.order_by(messages.c.seq).limit(1)
 FINISHED_STEPS = (
     select(run_steps.c.body, run_steps.c.carry)
     .where(run_steps.c.thread_id == bindparam("thread_id"), run_steps.c.status == "completed")
@@ -32,33 +29,36 @@ class Stretch(NamedTuple):
     """A run that begins or goes on, and what its model is to be given."""
 
     run: Object
-    conversation: list[ChatMessage | ToolRound]
+    conversation: list[Turn]
     options: Object
     found: list[Passage]
     """What was found in files so far in the thread, and may be cited."""
 
 
 def load(connection: Connection, run: Object, options: Object) -> Stretch:
-    newest = {"thread_id": run["thread_id"], "limit": _message_limit(run)}
-    shown = list(connection.execute(NEWEST, newest).scalars())[::-1]
+    shown = _shown(connection, run)
     # A thread's first run, by far the most frequent, has no steps to look for.
     has_steps = run["started_at"] or any(message["run_id"] for message in shown)
     steps = _finished_steps(connection, run) if has_steps else []
     rounds = _rounds_by_message(steps, run)
-    conversation: list[ChatMessage | ToolRound] = []
+    conversation: list[Turn] = []
     for message in shown:
         conversation += rounds.pop(message["id"], [])
-        if text := _text(message):
-            conversation.append(ChatMessage(message["role"], text))
+        if message["content"]:
+            conversation.append(_chat_message(message))
     conversation += rounds.get(run["id"], [])
     return Stretch(run, conversation, options, _found(steps))
 
 
-def _message_limit(run: Object) -> int:
-    strategy = run["truncation_strategy"] or {}
-    if strategy.get("type") == "last_messages":
-        return int(strategy["last_messages"])
-    return NEWEST_MESSAGES
+def _shown(connection: Connection, run: Object) -> list[Object]:
+    strategy = run["truncation_strategy"]
+    last = strategy["last_messages"] if strategy["type"] == "last_messages" else None
+    newest = {"thread_id": run["thread_id"], "limit": last or NEWEST_MESSAGES}
+    shown = list(connection.execute(NEWEST, newest).scalars())[::-1]
+    if last is None and len(shown) == NEWEST_MESSAGES:
+        first = connection.execute(OLDEST, {"thread_id": run["thread_id"]}).scalar_one()
+        return shown if first["id"] == shown[0]["id"] else [first, *shown]
+    return shown
 
 
 def _finished_steps(connection: Connection, run: Object) -> list[tuple[Object, list[Object]]]:
@@ -101,5 +101,17 @@ def _call_and_output(call: Object) -> tuple[str, str, str]:
     return function["name"], function["arguments"], function["output"] or ""
 
 
-def _text(message: Object) -> str:
-    return "\n\n".join(part["text"]["value"] for part in message["content"] if part["type"] == "text")
+def _chat_message(message: Object) -> ChatMessage:
+    parts = tuple(_part(part) for part in message["content"])
+    text = "\n\n".join(part for part in parts if isinstance(part, str))
+    has_images = any(isinstance(part, Image) for part in parts)
+    return ChatMessage(message["role"], text, parts if has_images else ())
+
+
+def _part(part: Object) -> str | Image:
+    match part["type"]:
+        case "image_url":
+            return Image(url=part["image_url"]["url"], detail=part["image_url"]["detail"])
+        case "image_file":
+            return Image(file_id=part["image_file"]["file_id"], detail=part["image_file"]["detail"])
+    return part["text"]["value"]

@@ -66,7 +66,7 @@ runs = _object_table(
     Column("worker_id", String),
     Column("options", JSON, nullable=False),
 )
-"""`options`: what the run needs but the API does not return (reasoning effort, usage so far)."""
+"""`options`: what the run needs but the API does not return (reasoning effort, tokens and rounds so far)."""
 run_steps = _object_table(
     "run_steps",
     _of_thread(),

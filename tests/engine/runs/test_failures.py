@@ -77,7 +77,7 @@ def test_silence_has_a_limit(talk, model):
     ],
 )
 def test_a_garbled_answer(talk, model, raw, said):
-    model.script(garbled(raw))
+    model.default = garbled(raw)
     status, code, message = ended(talk)
     assert (status, code) == ("failed", "server_error")
     assert said in message

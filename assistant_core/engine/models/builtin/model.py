@@ -59,7 +59,7 @@ def _say(text: str, request: ModelRequest) -> Iterator[ModelEvent]:
     written = ""
     for piece in PIECE.findall(text):
         if estimated_tokens(written + piece) > limit:
-            yield Finished("max_tokens", _usage(request, written))
+            yield Finished("max_completion_tokens", _usage(request, written))
             return
         written += piece
         yield TextDelta(piece)
@@ -71,7 +71,7 @@ def _call(calls: Iterable[Call], request: ModelRequest) -> Iterator[ModelEvent]:
     text = "".join(name + arguments for name, arguments in written)
     if request.max_completion_tokens is not None and estimated_tokens(text) > request.max_completion_tokens:
         # Half a call is of no use to anyone, so none is sent.
-        yield Finished("max_tokens", _usage(request, ""))
+        yield Finished("max_completion_tokens", _usage(request, ""))
         return
     for index, (name, arguments) in enumerate(written):
         half = len(arguments) // 2

@@ -103,14 +103,16 @@ def test_usage_is_estimated_from_the_lengths() -> None:
 @pytest.mark.parametrize("limit", [0, 1, 10])
 def test_the_limit_on_tokens_is_kept(limit: int) -> None:
     found = events(asked("hello", max_completion_tokens=limit))
-    assert finish_of(found).reason == "max_tokens"
+    assert finish_of(found).reason == "max_completion_tokens"
     assert finish_of(found).usage.completion_tokens <= limit
     assert len(text_of(found)) <= limit * 4
 
 
 def test_no_half_call_is_made_at_the_limit() -> None:
     found = events(asked("Is Apple a good buy?", max_completion_tokens=3))
-    assert finish_of(found) == Finished("max_tokens", Usage(finish_of(found).usage.prompt_tokens, 0))
+    assert finish_of(found) == Finished(
+        "max_completion_tokens", Usage(finish_of(found).usage.prompt_tokens, 0)
+    )
     assert calls_of(found) == ()
 
 

@@ -1,0 +1,84 @@
+"""How every route reads its request and writes its reply."""
+
+import json
+import re
+from collections.abc import Awaitable, Callable
+from functools import cache, wraps
+from typing import Any
+
+import fastapi
+from fastapi import APIRouter, FastAPI
+from fastapi.responses import Response
+from fastapi.routing import APIRoute
+from pydantic_core import from_json
+from starlette.routing import compile_path
+
+from assistant_core.engine.api.replies import ErrorResponse
+from assistant_core.engine.objects import Object
+from assistant_core.errors import InvalidRequest
+
+
+class Reply(Response):
+    """An object as it is stored; nothing checks or copies it on its way out."""
+
+    media_type = "application/json"
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class _Request(fastapi.Request):
+    async def json(self) -> Any:
+        """Stricter than Python's reader, which takes NaN and half of a surrogate pair and stores them."""
+        try:
+            body = from_json(await self.body(), allow_inf_nan=False)
+        except ValueError as error:
+            raise InvalidRequest(f"The request body is not valid JSON: {error}.") from error
+        if not isinstance(body, dict):
+            raise InvalidRequest("The request body must be a JSON object.")
+        return body
+
+
+class _Route(APIRoute):
+    """`response_model` documents what a route returns, which is sent as it is."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        options["responses"] = {"4XX": {"model": ErrorResponse, "description": "An error that says why"}}
+        super().__init__(path, _replying(endpoint), **options)
+
+    def get_route_handler(self) -> Callable[[fastapi.Request], Any]:
+        handle = super().get_route_handler()
+
+        async def handle_strictly(request: fastapi.Request) -> Response:
+            return await handle(_Request(request.scope, request.receive))
+
+        return handle_strictly
+
+
+def new_router(prefix: str, tag: str) -> APIRouter:
+    return APIRouter(prefix=prefix, tags=[tag], route_class=_Route, generate_unique_id_function=_operation_id)
+
+
+def _operation_id(route: APIRoute) -> str:
+    first, *others = route.name.split("_")
+    return first + "".join(word.capitalize() for word in others)
+
+
+def _replying(endpoint: Callable[..., Awaitable[Object | Response]]) -> Callable[..., Awaitable[Response]]:
+    @wraps(endpoint)
+    async def reply(*args: Any, **kwargs: Any) -> Response:
+        result = await endpoint(*args, **kwargs)
+        return result if isinstance(result, Response) else Reply(result)
+
+    return reply
+
+
+def allowed_methods(app: FastAPI, path: str) -> list[str]:
+    """What can be done with the resource at `path`; empty when there is none."""
+    return sorted(method for pattern, method in _patterns(app) if pattern.fullmatch(path))
+
+
+@cache
+def _patterns(app: FastAPI) -> list[tuple[re.Pattern[str], str]]:
+    paths = app.openapi()["paths"]
+    return [(compile_path(path)[0], method.upper()) for path, item in paths.items() for method in item]

@@ -1,0 +1,78 @@
+"""A conversation that is too long for a number of tokens: what is left out of it.
+
+The first message stays, because it says what the conversation is about, and so does everything from the
+newest question on; in between as much stays as fits, the newest first. Tokens are estimated.
+"""
+
+import json
+from dataclasses import replace
+
+from assistant_core.engine.models.provider import ChatMessage, ModelRequest, ToolRound, Turn
+from assistant_core.engine.retrieval.chunk import TOKEN
+
+PER_TURN = 4
+"""What a model's own format adds to each message."""
+PER_IMAGE = 1_000
+
+
+def fitted(request: ModelRequest, most: int) -> ModelRequest:
+    """The request with as much of its conversation as fits, at the least the newest question."""
+    if _characters(request) <= most:
+        return request
+    sizes = [_size(turn) for turn in request.conversation]
+    asked = _newest_question(request.conversation)
+    left = most - _fixed(request) - sum(sizes[asked:])
+    if sum(sizes[:asked]) <= left:
+        return request
+    kept = []
+    if asked > 0 and sizes[0] <= left:
+        kept.append(request.conversation[0])
+        left -= sizes[0]
+    since = asked
+    while since > len(kept) and sizes[since - 1] <= left:
+        since -= 1
+        left -= sizes[since]
+    return replace(request, conversation=[*kept, *request.conversation[since:]])
+
+
+def estimate(request: ModelRequest) -> int:
+    """Prompt tokens, roughly."""
+    return _fixed(request) + sum(_size(turn) for turn in request.conversation)
+
+
+def _newest_question(conversation: list[Turn]) -> int:
+    for index in reversed(range(len(conversation))):
+        turn = conversation[index]
+        if isinstance(turn, ChatMessage) and turn.role == "user":
+            return index
+    return 0
+
+
+def _fixed(request: ModelRequest) -> int:
+    return _tokens(request.instructions) + (_tokens(json.dumps(request.tools)) if request.tools else 0)
+
+
+def _size(turn: Turn) -> int:
+    texts, images = _contents(turn)
+    return PER_TURN + sum(map(_tokens, texts)) + PER_IMAGE * images
+
+
+def _characters(request: ModelRequest) -> int:
+    """No fewer than there are tokens, and quick to count."""
+    total = len(request.instructions) + (len(json.dumps(request.tools)) if request.tools else 0)
+    for turn in request.conversation:
+        texts, images = _contents(turn)
+        total += PER_TURN + sum(map(len, texts)) + PER_IMAGE * images
+    return total
+
+
+def _contents(turn: Turn) -> tuple[list[str], int]:
+    """The texts of a turn, and how many images it has."""
+    if isinstance(turn, ToolRound):
+        asked = [part for call in turn.calls for part in (call.name, call.arguments)]
+        return [*asked, *turn.outputs.values()], 0
+    return [turn.text], sum(1 for part in turn.parts if not isinstance(part, str))
+
+
+def _tokens(text: str) -> int:
+    return sum(1 for _ in TOKEN.finditer(text))
