@@ -88,22 +88,26 @@ def new_step(run: Object, kind: str, details: Object) -> Object:
     )
 
 
-def new_file(size: int, filename: str, purpose: str) -> Object:
-    return {
+def new_file(size: int, filename: str, purpose: str, lives_seconds: int | None) -> Object:
+    created = now()
+    file = {
         "id": new_id("file-"),
         "object": "file",
         "bytes": size,
-        "created_at": now(),
+        "created_at": created,
         "filename": filename,
         "purpose": purpose,
         "status": "processed",
     }
+    return file if lives_seconds is None else {**file, "expires_at": created + lives_seconds}
 
 
 NO_FILES = {"in_progress": 0, "completed": 0, "failed": 0, "cancelled": 0, "total": 0}
 
 
-def new_vector_store(name: str, metadata: Object | None, expires_after: Object | None) -> Object:
+def new_vector_store(
+    name: str, metadata: Object | None, expires_after: Object | None, description: str | None
+) -> Object:
     created = now()
     store = {
         "id": new_id("vs_"),
@@ -117,7 +121,8 @@ def new_vector_store(name: str, metadata: Object | None, expires_after: Object |
         "last_active_at": created,
         "metadata": metadata or {},
     }
-    return with_expiry({**store, "expires_after": expires_after})
+    described = {"description": description} if description is not None else {}
+    return with_expiry({**store, **described, "expires_after": expires_after})
 
 
 def with_expiry(store: Object) -> Object:

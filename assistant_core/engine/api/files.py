@@ -2,39 +2,50 @@
 
 import asyncio
 import os
+import re
 import shutil
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from typing import Annotated, BinaryIO
 
-from fastapi import Form, Query, UploadFile
+from fastapi import Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, Response
 from openai.types import FileDeleted, FileObject
+from pydantic import ValidationError
+from pydantic_core import from_json
+from starlette.datastructures import FormData, UploadFile
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import Context, InContext
 from assistant_core.engine.api.queries import FilePageQuery
 from assistant_core.engine.api.replies import Page
+from assistant_core.engine.api.requests import CreateFile
 from assistant_core.engine.api.routing import new_router
 from assistant_core.engine.objects import Object
-from assistant_core.engine.store import records, vector_stores
+from assistant_core.engine.store import files as stored
+from assistant_core.engine.store import records
 from assistant_core.engine.store.tables import files
 from assistant_core.errors import InvalidRequest
 
 router = new_router("/files", "Files")
 
 MAX_BYTES = 512 * 1024 * 1024
-Purpose = Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]
+FORM = {"content": {"multipart/form-data": {"schema": CreateFile.model_json_schema()}}, "required": True}
+IN_BRACKETS = re.compile(r"(\w+)\[(\w+)\]")
 
 
-@router.post("", response_model=FileObject)
-async def create_file(file: UploadFile, purpose: Annotated[Purpose, Form()], context: InContext) -> Object:
-    size = file.size or 0
-    if size > MAX_BYTES:
-        raise InvalidRequest(f"The file has {size} bytes; at most {MAX_BYTES} are accepted.", "file")
-    stored = objects.new_file(size, file.filename or "file", purpose)
-    path = _path(context, stored["id"])
-    await asyncio.to_thread(_write, file.file, path)
-    return await context.db.write(records.add, files, stored)
+@router.post("", response_model=FileObject, openapi_extra={"requestBody": FORM})
+async def create_file(request: Request, context: InContext) -> Object:
+    async with request.form() as form:
+        body = _read(form)
+        upload: UploadFile = body.file
+        size = upload.size or 0
+        if size > MAX_BYTES:
+            raise InvalidRequest(f"The file has {size} bytes; at most {MAX_BYTES} are accepted.", "file")
+        lives_seconds = body.expires_after.seconds if body.expires_after else None
+        new = objects.new_file(size, upload.filename or "file", body.purpose, lives_seconds)
+        await asyncio.to_thread(_write, upload.file, _path(context, new["id"]))
+    return await context.db.write(records.add, files, new)
 
 
 @router.get("", response_model=Page[FileObject])
@@ -59,9 +70,37 @@ async def get_file_content(file_id: str, context: InContext) -> Response:
 @router.delete("/{file_id}", response_model=FileDeleted)
 async def delete_file(file_id: str, context: InContext) -> Object:
     """Takes it out of every vector store, too."""
-    await context.db.write(vector_stores.delete_file, file_id)
+    await context.db.write(stored.delete, file_id)
     await asyncio.to_thread(_path(context, file_id).unlink, missing_ok=True)
     return {"id": file_id, "object": "file", "deleted": True}
+
+
+def _read(form: FormData) -> CreateFile:
+    """Objects in a form come as JSON, or field by field: `expires_after[seconds]`."""
+    fields: Object = {}
+    for name, value in form.multi_items():
+        if match := IN_BRACKETS.fullmatch(name):
+            fields.setdefault(match[1], {})[match[2]] = _number(value)
+        else:
+            fields[name] = value
+    if isinstance(expiry := fields.get("expires_after"), str):
+        fields["expires_after"] = _json(expiry)
+    try:
+        return CreateFile.model_validate(fields)
+    except ValidationError as error:
+        problems = [{**problem, "loc": ("body", *problem["loc"])} for problem in error.errors()]
+        raise RequestValidationError(problems) from error
+
+
+def _number(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
+
+
+def _json(text: str) -> object:
+    try:
+        return from_json(text)
+    except ValueError:
+        return text
 
 
 def _path(context: Context, file_id: str) -> Path:

@@ -1,8 +1,9 @@
 """What clients may send as a body, one class a request."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
+from starlette.datastructures import UploadFile
 
 from assistant_core.engine.api.fields import (
     Attachment,
@@ -10,6 +11,7 @@ from assistant_core.engine.api.fields import (
     ChunkingStrategy,
     ClosedPart,
     ContentPart,
+    FileExpiry,
     Integer,
     Metadata,
     NewToolResources,
@@ -29,6 +31,12 @@ from assistant_core.engine.api.fields import (
 from assistant_core.engine.retrieval.filters import Filter
 
 Tools = Annotated[list[Tool], Field(max_length=128)]
+
+
+def _check_upload(value: Any) -> Any:
+    if not isinstance(value, UploadFile):
+        raise ValueError("send it as a file, with a file name")
+    return value
 
 
 class CreateMessage(ClosedPart):
@@ -109,6 +117,14 @@ class ToolOutput(Part):
 class SubmitToolOutputs(ClosedPart):
     tool_outputs: list[ToolOutput]
     stream: bool | None = None
+
+
+class CreateFile(ClosedPart):
+    file: Annotated[
+        Any, AfterValidator(_check_upload), WithJsonSchema({"type": "string", "format": "binary"})
+    ]
+    purpose: Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]
+    expires_after: Omittable[FileExpiry] = None
 
 
 class CreateVectorStore(ClosedPart):

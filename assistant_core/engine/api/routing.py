@@ -75,10 +75,12 @@ def _replying(endpoint: Callable[..., Awaitable[Object | Response]]) -> Callable
 
 def allowed_methods(app: FastAPI, path: str) -> list[str]:
     """What can be done with the resource at `path`; empty when there is none."""
-    return sorted(method for pattern, method in _patterns(app) if pattern.fullmatch(path))
+    matching = [methods for pattern, methods in _methods(app) if pattern.fullmatch(path)]
+    return matching[0] if matching else []
 
 
 @cache
-def _patterns(app: FastAPI) -> list[tuple[re.Pattern[str], str]]:
-    paths = app.openapi()["paths"]
-    return [(compile_path(path)[0], method.upper()) for path, item in paths.items() for method in item]
+def _methods(app: FastAPI) -> list[tuple[re.Pattern[str], list[str]]]:
+    """Paths without parameters come first: /threads/runs is no thread."""
+    paths = sorted(app.openapi()["paths"].items(), key=lambda item: "{" in item[0])
+    return [(compile_path(path)[0], sorted(map(str.upper, methods))) for path, methods in paths]

@@ -1,17 +1,33 @@
 """/threads"""
 
+import re
+from typing import Annotated
+
+from fastapi import Query, Request
 from openai.types.beta import Thread, ThreadDeleted
 from sqlalchemy import Connection
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import InContext
 from assistant_core.engine.api.messages import check_images, message_from
+from assistant_core.engine.api.queries import PageQuery
+from assistant_core.engine.api.replies import Page
 from assistant_core.engine.api.requests import CreateThread, ModifyThread
 from assistant_core.engine.api.routing import new_router
 from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.store import records, vector_stores
+from assistant_core.engine.store import threads as stored
 from assistant_core.engine.store.tables import threads
+
+METADATA_PAIR = re.compile(r"metadata\[(.+)\]")
+METADATA_PARAMETER = {
+    "name": "metadata",
+    "in": "query",
+    "style": "deepObject",
+    "explode": True,
+    "schema": {"type": "object", "additionalProperties": {"type": "string"}},
+}
 
 router = new_router("/threads", "Assistants")
 
@@ -23,6 +39,15 @@ async def create_thread(context: InContext, body: CreateThread | None = None) ->
     thread = await context.db.write(store_thread, body)
     context.ingester.wake()
     return thread
+
+
+@router.get("", response_model=Page[Thread], openapi_extra={"parameters": [METADATA_PARAMETER]})
+async def list_threads(page: Annotated[PageQuery, Query()], request: Request, context: InContext) -> Object:
+    """Not part of the original API: newest first, only those whose metadata has every `metadata[key]=value`."""
+    given = request.query_params.multi_items()
+    named = [(METADATA_PAIR.fullmatch(name), value) for name, value in given]
+    metadata = {match[1]: value for match, value in named if match}
+    return await context.db.read(stored.page, metadata, **page.model_dump())
 
 
 @router.get("/{thread_id}", response_model=Thread)
@@ -48,7 +73,7 @@ async def delete_thread(thread_id: str, context: InContext) -> Object:
 def store_thread(connection: Connection, body: CreateThread) -> Object:
     given = body.tool_resources.model_dump() if body.tool_resources else None
     thread = objects.new_thread(body.metadata, vector_stores.set_resources(connection, given))
-    records.add(connection, threads, thread)
+    stored.add(connection, thread)
     new = [message_from(thread["id"], message) for message in body.messages]
     return lifecycle.store_messages(connection, thread, new)
 
@@ -59,7 +84,7 @@ def _modify(connection: Connection, thread_id: str, body: ModifyThread) -> Objec
     if "tool_resources" in changes:
         before = thread["tool_resources"]
         changes["tool_resources"] = vector_stores.set_resources(connection, changes["tool_resources"], before)
-    return records.save(connection, threads, thread | changes)
+    return stored.change(connection, thread | changes)
 
 
 def _remove(connection: Connection, thread_id: str) -> str | None:

@@ -36,7 +36,7 @@ router = new_router("/vector_stores", "Vector stores")
 
 @router.post("", response_model=VectorStore)
 async def create_vector_store(body: CreateVectorStore, context: InContext) -> Object:
-    given = body.model_dump(exclude={"description"})
+    given = body.model_dump()
     given["name"] = given["name"] or ""
     return await _written(context, stores.create, **given)
 

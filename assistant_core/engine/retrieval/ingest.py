@@ -20,7 +20,7 @@ from assistant_core.engine.retrieval.chunk import chunk
 from assistant_core.engine.retrieval.document import Chunk, Document, UnreadableFile
 from assistant_core.engine.retrieval.indexes import Indexes
 from assistant_core.engine.runs import leases
-from assistant_core.engine.store import documents, vector_stores
+from assistant_core.engine.store import documents, files, vector_stores
 from assistant_core.engine.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -87,6 +87,9 @@ class Ingester:
         if await self._db.read(vector_stores.has_due):
             for store_id in await self._db.write(vector_stores.expire):
                 await self._indexes.drop(store_id)
+        for file_id in await self._db.read(files.due):
+            await self._db.write(files.delete, file_id)
+            (self._files_dir / file_id).unlink(missing_ok=True)
         free = AT_ONCE - len(self._tasks)
         if free > 0 and await self._db.read(vector_stores.has_unclaimed, leases.alive()):
             for file, attempts in await self._db.write(self._claim, free):

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from assistant_core.engine.objects import Object
 from assistant_core.engine.store import tables
-from assistant_core.errors import InvalidRequest, NotFound
+from assistant_core.errors import NotFound
 
 NAMES = {
     tables.assistants: "assistant",
@@ -115,10 +115,14 @@ def page(
     after: str | None,
     before: str | None,
     where: dict[str, str] | None = None,
+    source: Select | None = None,
 ) -> dict[str, Any]:
-    """One page in the API's list shape. `after` and `before` are ids of items of the same list."""
+    """One page in the API's list shape. `after` and `before` are ids of items of the same list.
+
+    `source` selects the bodies where equal columns do not say it all.
+    """
     where = where or {}
-    query = _select(table, tuple(where))
+    query = _select(table, tuple(where)) if source is None else source
     forward = order == "asc"
     if after is not None:
         position = _position(connection, table, "after", after, where)
@@ -148,5 +152,5 @@ def _position(connection: Connection, table: Table, param: str, id: str, where: 
     query = _select(table, tuple(item)).with_only_columns(table.c.seq)
     seq = connection.execute(query, item).scalar()
     if seq is None:
-        raise InvalidRequest(f"No {NAMES[table]} found with id '{id}' in this list.", param)
+        raise NotFound(f"No {NAMES[table]} found with id '{id}' in this list.", param)
     return seq

@@ -56,7 +56,15 @@ def _of_file(name: str, primary_key: bool = False) -> Column:
 
 assistants = _object_table("assistants")
 threads = _object_table("threads")
-files = _object_table("files", Column("purpose", String, nullable=False))
+thread_metadata = Table(
+    "thread_metadata",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("seq", Seq, ForeignKey("threads.seq", ondelete="CASCADE"), primary_key=True),
+)
+"""The metadata of threads once more, to find them by."""
+files = _object_table("files", Column("purpose", String, nullable=False), Column("expires_at", Integer))
 messages = _object_table("messages", _of_thread(), Column("run_id", String))
 runs = _object_table(
     "runs",
@@ -138,6 +146,7 @@ workers = Table(
 
 ACTIVE = text(f"status IN {tuple(state for state in states.TRANSITIONS if state in states.ACTIVE)}")
 
+Index("metadata_by_thread", thread_metadata.c.seq)
 Index("messages_by_thread", messages.c.thread_id, messages.c.seq)
 Index("messages_by_run", messages.c.run_id)
 Index("runs_by_thread", runs.c.thread_id, runs.c.seq)

@@ -30,8 +30,10 @@ def create(
     chunking_strategy: Object | None = None,
     metadata: Object | None = None,
     expires_after: Object | None = None,
+    description: str | None = None,
 ) -> Object:
-    store = records.add(connection, vector_stores, objects.new_vector_store(name, metadata, expires_after))
+    new = objects.new_vector_store(name, metadata, expires_after, description)
+    store = records.add(connection, vector_stores, new)
     for file_id in dict.fromkeys(file_ids):
         add_file(connection, store["id"], file_id, chunking_strategy)
     return recount(connection, store["id"])
@@ -76,15 +78,6 @@ def remove_file(connection: Connection, store_id: str, file_id: str) -> None:
     """Takes the file out of the store; its chunks go with it."""
     records.remove(connection, vector_store_files, file_id, vector_store_id=store_id)
     changed(connection, store_id)
-
-
-def delete_file(connection: Connection, file_id: str) -> None:
-    """Deletes the file everywhere."""
-    within = select(Files.vector_store_id).where(Files.id == file_id)
-    store_ids = list(connection.execute(within).scalars())
-    records.remove(connection, files, file_id)
-    for store_id in store_ids:
-        changed(connection, store_id)
 
 
 def changed(connection: Connection, store_id: str) -> None:

@@ -1,0 +1,23 @@
+"""Files: the rows; their bytes lie in a folder, under the same id."""
+
+from sqlalchemy import Connection, select
+
+from assistant_core.engine import objects
+from assistant_core.engine.store import records
+from assistant_core.engine.store.tables import files, vector_store_files
+from assistant_core.engine.store.vector_stores import changed
+
+Within = vector_store_files.c
+
+
+def delete(connection: Connection, file_id: str) -> None:
+    """Takes it out of every vector store, too."""
+    store_ids = list(connection.execute(select(Within.vector_store_id).where(Within.id == file_id)).scalars())
+    records.remove(connection, files, file_id)
+    for store_id in store_ids:
+        changed(connection, store_id)
+
+
+def due(connection: Connection) -> list[str]:
+    """Those whose time is over."""
+    return list(connection.execute(select(files.c.id).where(files.c.expires_at <= objects.now())).scalars())

@@ -1,0 +1,34 @@
+"""Threads are found by their metadata, and files expire."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    seq = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "thread_metadata",
+        sa.Column("key", sa.String(), primary_key=True),
+        sa.Column("value", sa.String(), primary_key=True),
+        sa.Column("seq", seq, sa.ForeignKey("threads.seq", ondelete="CASCADE"), primary_key=True),
+    )
+    op.create_index("metadata_by_thread", "thread_metadata", ["seq"])
+    _add_stored_metadata()
+    op.add_column("files", sa.Column("expires_at", sa.Integer()))
+
+
+def _add_stored_metadata() -> None:
+    connection = op.get_bind()
+    threads = sa.table("threads", sa.column("seq", sa.Integer), sa.column("body", sa.JSON))
+    kept = sa.table("thread_metadata", sa.column("key"), sa.column("value"), sa.column("seq"))
+    for seq, body in connection.execute(sa.select(threads.c.seq, threads.c.body)).all():
+        for key, value in (body["metadata"] or {}).items():
+            connection.execute(sa.insert(kept).values(key=key, value=value, seq=seq))
+
+
+def downgrade() -> None:
+    op.drop_column("files", "expires_at")
+    op.drop_table("thread_metadata")
