@@ -43,7 +43,7 @@ async def create_thread(context: InContext, body: CreateThread | None = None) ->
 
 @router.get("", response_model=Page[Thread], openapi_extra={"parameters": [METADATA_PARAMETER]})
 async def list_threads(page: Annotated[PageQuery, Query()], request: Request, context: InContext) -> Object:
-    """Not part of the original API: newest first, only those whose metadata has every `metadata[key]=value`."""
+    """Those whose metadata has every `metadata[key]=value`. Ours: the original had no such list."""
     given = request.query_params.multi_items()
     named = [(METADATA_PAIR.fullmatch(name), value) for name, value in given]
     metadata = {match[1]: value for match, value in named if match}
