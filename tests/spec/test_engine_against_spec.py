@@ -1,20 +1,15 @@
-"""What the engine answers, held against the published Assistants v2 specification.
-
-ASSISTANTS_SPEC names the folder with `assistants-v2.openapi.yaml` and `stream-event-order.json`.
-"""
+"""What the engine answers, held against the published Assistants v2 specification."""
 
 import json
-import os
 from itertools import groupby
-from pathlib import Path
 
 import httpx2
 import pytest
-import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from tests.spec.published import load
 from tests.support.engine import client_of, running
 from tests.support.scripted_model import calls, http_error, text
 
@@ -25,17 +20,9 @@ CALL = calls(("get_ticker", '{"company_name": "Apple"}'))
 
 
 @pytest.fixture(scope="module")
-def spec_folder():
-    return Path(os.environ["ASSISTANTS_SPEC"])
-
-
-@pytest.fixture(scope="module")
 def conforms(spec_folder):
     """Check an object against one of the specification's schemas."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with (spec_folder / "assistants-v2.openapi.yaml").open(encoding="utf-8") as file:
-        document = yaml.load(file, loader)
-    registry = Registry().with_resource("spec:", Resource(document, DRAFT202012))
+    registry = Registry().with_resource("spec:", Resource(load(spec_folder), DRAFT202012))
 
     def check(name, obj):
         schema = {"$ref": f"spec:#/components/schemas/{name}"}

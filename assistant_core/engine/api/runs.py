@@ -132,10 +132,7 @@ def _part(data: bytes) -> Object:
 def _create_with_thread(
     connection: Connection, body: CreateThreadAndRun, context: Context
 ) -> tuple[Object, Object, Stretch]:
-    given = body.thread or CreateThread()
-    if body.tool_resources is not None:
-        given = given.model_copy(update={"tool_resources": body.tool_resources})
-    thread = store_thread(connection, given)
+    thread = store_thread(connection, body.thread or CreateThread())
     return thread, *_create(connection, thread["id"], body, context)
 
 
@@ -153,10 +150,19 @@ def _create(
     effort = body.reasoning_effort if isinstance(body, CreateRun) else None
     options = {
         "reasoning_effort": effort or assistant.get("reasoning_effort"),
-        "vector_store_ids": vector_stores.ids_in(assistant["tool_resources"]),
+        "vector_store_ids": vector_stores.ids_in(_resources(connection, body, assistant)),
         "include_content": include_content,
     }
     return run, lifecycle.create(connection, run, new_messages, options, context.runner.lease)
+
+
+def _resources(
+    connection: Connection, body: CreateRun | CreateThreadAndRun, assistant: Object
+) -> Object | None:
+    """What the run's tools use beside the thread's own: the assistant's, unless the request names others."""
+    if isinstance(body, CreateRun) or body.tool_resources is None:
+        return assistant["tool_resources"]
+    return vector_stores.set_resources(connection, body.tool_resources.model_dump())
 
 
 def _run_from(
