@@ -1,4 +1,4 @@
-"""Every request but `/health` must carry the engine's key."""
+"""Every request but those for `/health` and `/openapi.json` must carry the engine's key."""
 
 import hmac
 
@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant_core.errors import Unauthorized
 
-OPEN_PATHS = {"/health"}
+OPEN_PATHS = {"/health", "/openapi.json"}
 
 
 class RequireKey:

@@ -144,8 +144,14 @@ def _name_ids(properties: Schema, ids: dict[str, str]) -> None:
             properties[f"{name}s"]["items"] = {"type": "string", "enum": [id]}
     if "image_file" in properties:
         properties["image_file"]["properties"]["file_id"] = {"type": "string", "enum": [ids["image_id"]]}
-    if "tool_call_id" in properties:
-        properties["tool_call_id"] = {"type": "string", "pattern": "^call_[A-Za-z0-9]{24}$"}
+    if outputs := properties.get("tool_outputs"):
+        call_id = {"type": "string", "pattern": "^call_[A-Za-z0-9]{24}$"}
+        outputs["items"]["properties"]["tool_call_id"] = call_id
+        outputs["items"]["required"] = ["tool_call_id"]
+        outputs["minItems"] = 1
+    if overlap := properties.get("chunk_overlap_tokens"):
+        # No schema can say that it is at most half of the size, which is 100 at the least.
+        overlap["maximum"] = 50
 
 
 def fill_in(operation_id: str, path: str, parameters: dict[str, Any], body: Any) -> None:

@@ -56,8 +56,8 @@ def _limits_in_prose(document: Schema, schemas: Schema) -> None:
     format_name = schemas["ResponseFormatJsonSchema"]["properties"]["json_schema"]["properties"]["name"]
     format_name["pattern"] = NAME
     for owner in _with_property(schemas, "chunk_overlap_tokens"):
-        # "The overlap must not exceed half of max_chunk_size_tokens", which is 100 at the least.
-        owner["properties"]["chunk_overlap_tokens"] |= {"minimum": 0, "maximum": 50}
+        # Chunks that overlap less than not at all leave text out.
+        owner["properties"]["chunk_overlap_tokens"]["minimum"] = 0
     # "Mutually exclusive with files."
     batch = schemas["CreateVectorStoreFileBatchRequest"]
     batch["oneOf"] = batch.pop("anyOf")
@@ -94,9 +94,9 @@ def _misplaced(schemas: Schema) -> None:
     attachments = schemas["CreateMessageRequest"]["properties"]["attachments"]["anyOf"][0]
     attachments.pop("required")
     attachments["items"]["required"] = ["file_id"]
-    outputs = schemas["SubmitToolOutputsRunRequest"]["properties"]["tool_outputs"]
-    outputs["items"]["required"] = ["tool_call_id"]
-    outputs["minItems"] = 1
+    # A keyword that OpenAPI 3.1 no longer knows.
+    compound = schemas["CompoundFilter"]["properties"]["filters"]["items"]["oneOf"]
+    compound[1] = {"$ref": "#/components/schemas/CompoundFilter"}
     queries = schemas["VectorStoreSearchRequest"]["properties"]["query"]["oneOf"][1]
     queries["items"].pop("minItems")
     queries |= {"minItems": 1, "maxItems": 20}

@@ -56,7 +56,7 @@ def _whole(value: Any) -> Any:
 
 Omittable = Annotated[T | None, _NotNull()]
 """May be left out, which reads as None, but not be null."""
-Integer = Annotated[int, BeforeValidator(_whole)]
+Whole = BeforeValidator(_whole)
 Name = Annotated[
     str,
     StringConstraints(pattern=r"^[a-zA-Z0-9_-]{1,64}$"),
@@ -86,7 +86,7 @@ Attributes = Annotated[
 ]
 Temperature = Annotated[float, Field(ge=0, le=2)]
 TopP = Annotated[float, Field(ge=0, le=1)]
-TokenCap = Annotated[Integer, Field(ge=256)]
+TokenCap = Annotated[int, Field(ge=256), Whole]
 ReasoningEffort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
 
 
@@ -124,7 +124,7 @@ class RankingOptions(SparsePart):
 
 
 class SearchOptions(SparsePart):
-    max_num_results: Omittable[Annotated[Integer, Field(ge=1, le=50)]] = None
+    max_num_results: Omittable[Annotated[int, Field(ge=1, le=50), Whole]] = None
     ranking_options: Omittable[RankingOptions] = None
 
 
@@ -137,10 +137,11 @@ class CodeInterpreterTool(Part):
     type: Literal["code_interpreter"]
 
 
-class ToolName(Part):
-    type: Literal["code_interpreter", "file_search"]
+class FileSearchName(Part):
+    type: Literal["file_search"]
 
 
+ToolName = Annotated[CodeInterpreterTool | FileSearchName, Field(discriminator="type")]
 Tool = Annotated[FunctionTool | FileSearchTool | CodeInterpreterTool, Field(discriminator="type")]
 
 
@@ -149,8 +150,8 @@ class AutoChunking(ClosedPart):
 
 
 class StaticSizes(ClosedPart):
-    max_chunk_size_tokens: Annotated[Integer, Field(ge=100, le=4096)]
-    chunk_overlap_tokens: Annotated[Integer, Field(ge=0)]
+    max_chunk_size_tokens: Annotated[int, Field(ge=100, le=4096), Whole]
+    chunk_overlap_tokens: Annotated[int, Field(ge=0), Whole]
 
     @model_validator(mode="after")
     def _check_overlap(self) -> "StaticSizes":
@@ -240,7 +241,7 @@ ToolChoice = Literal["none", "auto", "required"] | NamedTool
 
 class TruncationStrategy(Part):
     type: Literal["auto", "last_messages"]
-    last_messages: Annotated[Integer, Field(ge=1)] | None = None
+    last_messages: Annotated[int, Field(ge=1), Whole] | None = None
 
 
 Detail = Literal["auto", "low", "high"]
@@ -257,7 +258,7 @@ class ImageFilePart(Part):
 
 
 class ImageUrl(Part):
-    url: Annotated[str, StringConstraints(min_length=1), Field(json_schema_extra={"format": "uri"})]
+    url: str
     detail: Detail = "auto"
 
 
@@ -281,9 +282,9 @@ class Attachment(Part):
 
 class StoreExpiry(Part):
     anchor: Literal["last_active_at"]
-    days: Annotated[Integer, Field(ge=1, le=365)]
+    days: Annotated[int, Field(ge=1, le=365), Whole]
 
 
 class FileExpiry(Part):
     anchor: Literal["created_at"]
-    seconds: Annotated[Integer, Field(ge=3600, le=2_592_000)]
+    seconds: Annotated[int, Field(ge=3600, le=2_592_000), Whole]

@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO
 from fastapi import Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, Response
-from openai.types import FileDeleted, FileObject
+from openai.types import FileDeleted
 from pydantic import ValidationError
 from pydantic_core import from_json
 from starlette.datastructures import FormData, UploadFile
@@ -18,9 +18,9 @@ from starlette.datastructures import FormData, UploadFile
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import Context, InContext
 from assistant_core.engine.api.queries import FilePageQuery
-from assistant_core.engine.api.replies import Page
+from assistant_core.engine.api.replies import File, Page
 from assistant_core.engine.api.requests import CreateFile
-from assistant_core.engine.api.routing import new_router
+from assistant_core.engine.api.routing import Responses, new_router
 from assistant_core.engine.objects import Object
 from assistant_core.engine.store import files as stored
 from assistant_core.engine.store import records
@@ -30,11 +30,20 @@ from assistant_core.errors import InvalidRequest
 router = new_router("/files", "Files")
 
 MAX_BYTES = 512 * 1024 * 1024
-FORM = {"content": {"multipart/form-data": {"schema": CreateFile.model_json_schema()}}, "required": True}
+CONTENT: Responses = {
+    200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+}
 IN_BRACKETS = re.compile(r"(\w+)\[(\w+)\]")
 
 
-@router.post("", response_model=FileObject, openapi_extra={"requestBody": FORM})
+def _form() -> Object:
+    """The form as the OpenAPI document shows it; FastAPI knows no objects in forms."""
+    schema = CreateFile.model_json_schema()
+    schema["properties"]["expires_after"] = schema.pop("$defs")["FileExpiry"]
+    return {"content": {"multipart/form-data": {"schema": schema}}, "required": True}
+
+
+@router.post("", response_model=File, openapi_extra={"requestBody": _form()})
 async def create_file(request: Request, context: InContext) -> Object:
     async with request.form() as form:
         body = _read(form)
@@ -48,18 +57,18 @@ async def create_file(request: Request, context: InContext) -> Object:
     return await context.db.write(records.add, files, new)
 
 
-@router.get("", response_model=Page[FileObject])
+@router.get("", response_model=Page[File])
 async def list_files(page: Annotated[FilePageQuery, Query()], context: InContext) -> Object:
     where = {"purpose": page.purpose} if page.purpose else {}
     return await context.db.read(records.page, files, **page.model_dump(exclude={"purpose"}), where=where)
 
 
-@router.get("/{file_id}", response_model=FileObject)
+@router.get("/{file_id}", response_model=File)
 async def get_file(file_id: str, context: InContext) -> Object:
     return await context.db.read(records.find, files, file_id)
 
 
-@router.get("/{file_id}/content")
+@router.get("/{file_id}/content", responses=CONTENT)
 async def get_file_content(file_id: str, context: InContext) -> Response:
     file = await context.db.read(records.find, files, file_id)
     return FileResponse(

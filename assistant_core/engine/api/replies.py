@@ -2,7 +2,7 @@
 
 from typing import Generic, Literal, TypeVar
 
-from openai.types import VectorStoreSearchResponse
+from openai.types import FileObject, VectorStoreSearchResponse
 from openai.types.vector_stores import FileContentResponse
 from pydantic import BaseModel
 
@@ -26,6 +26,20 @@ class Page(BaseModel, Generic[T]):
     first_id: str | None
     last_id: str | None
     has_more: bool
+
+
+class File(FileObject):
+    purpose: Literal[  # type: ignore[assignment]
+        "assistants",
+        "assistants_output",
+        "batch",
+        "batch_output",
+        "fine-tune",
+        "fine-tune-results",
+        "vision",
+        "user_data",
+        "evals",
+    ]
 
 
 class SearchResults(BaseModel):

@@ -12,7 +12,6 @@ from assistant_core.engine.api.fields import (
     ClosedPart,
     ContentPart,
     FileExpiry,
-    Integer,
     Metadata,
     NewToolResources,
     Omittable,
@@ -27,6 +26,7 @@ from assistant_core.engine.api.fields import (
     ToolResources,
     TopP,
     TruncationStrategy,
+    Whole,
 )
 from assistant_core.engine.retrieval.filters import Filter
 
@@ -173,6 +173,6 @@ class SearchRanking(ClosedPart):
 class SearchVectorStore(ClosedPart):
     query: str | Annotated[list[str], Field(min_length=1, max_length=20)]
     rewrite_query: bool = False
-    max_num_results: Annotated[Integer, Field(ge=1, le=50)] = 10
+    max_num_results: Annotated[int, Field(ge=1, le=50), Whole] = 10
     filters: Omittable[Filter] = None
     ranking_options: Omittable[SearchRanking] = None

@@ -17,6 +17,8 @@ from assistant_core.engine.api.replies import ErrorResponse
 from assistant_core.engine.objects import Object
 from assistant_core.errors import InvalidRequest
 
+Responses = dict[int | str, dict[str, Any]]
+
 
 class Reply(Response):
     """An object as it is stored; nothing checks or copies it on its way out."""
@@ -43,7 +45,8 @@ class _Route(APIRoute):
     """`response_model` documents what a route returns, which is sent as it is."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        options["responses"] = {"4XX": {"model": ErrorResponse, "description": "An error that says why"}}
+        error = {"model": ErrorResponse, "description": "An error that says why"}
+        options["responses"] = {**(options.get("responses") or {}), "4XX": error}
         super().__init__(path, _replying(endpoint), **options)
 
     def get_route_handler(self) -> Callable[[fastapi.Request], Any]:

@@ -21,7 +21,7 @@ from assistant_core.engine.api.requests import (
     ModifyMetadata,
     SubmitToolOutputs,
 )
-from assistant_core.engine.api.routing import Reply, new_router
+from assistant_core.engine.api.routing import Reply, Responses, new_router
 from assistant_core.engine.api.threads import store_thread
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import without_content
@@ -33,11 +33,13 @@ from assistant_core.engine.store.tables import assistants, runs, threads
 
 router = new_router("/threads", "Assistants")
 
+EVENT = {"type": "object", "properties": {"event": {"type": "string"}, "data": {"type": "string"}}}
+STREAM: Responses = {200: {"content": {"text/event-stream": {"schema": EVENT}}}}
 POLL_AFTER_MS = "200"
 NOT_YET = "{} is not served yet, so the model was not offered it."
 
 
-@router.post("/runs", response_model=Run)
+@router.post("/runs", response_model=Run, responses=STREAM)
 async def create_thread_and_run(body: CreateThreadAndRun, context: InContext) -> Response:
     await check_images(context, body.thread.messages if body.thread else [])
     thread, run, stretch = await context.db.write(_create_with_thread, body, context)
@@ -46,7 +48,7 @@ async def create_thread_and_run(body: CreateThreadAndRun, context: InContext) ->
     return _start(context, events, stretch, body.stream)
 
 
-@router.post("/{thread_id}/runs", response_model=Run)
+@router.post("/{thread_id}/runs", response_model=Run, responses=STREAM)
 async def create_run(
     thread_id: str, body: CreateRun, context: InContext, include: Include = None
 ) -> Response:
@@ -81,7 +83,7 @@ async def cancel_run(thread_id: str, run_id: str, context: InContext) -> Object:
     return run
 
 
-@router.post("/{thread_id}/runs/{run_id}/submit_tool_outputs", response_model=Run)
+@router.post("/{thread_id}/runs/{run_id}/submit_tool_outputs", response_model=Run, responses=STREAM)
 async def submit_tool_outputs(
     thread_id: str, run_id: str, body: SubmitToolOutputs, context: InContext
 ) -> Response:

@@ -20,6 +20,7 @@ from assistant_core.engine.store import records, vector_stores
 from assistant_core.engine.store import threads as stored
 from assistant_core.engine.store.tables import threads
 
+NOTHING = CreateThread()
 METADATA_PAIR = re.compile(r"metadata\[(.+)\]")
 METADATA_PARAMETER = {
     "name": "metadata",
@@ -33,8 +34,7 @@ router = new_router("/threads", "Assistants")
 
 
 @router.post("", response_model=Thread)
-async def create_thread(context: InContext, body: CreateThread | None = None) -> Object:
-    body = body or CreateThread()
+async def create_thread(context: InContext, body: CreateThread = NOTHING) -> Object:
     await check_images(context, body.messages)
     thread = await context.db.write(store_thread, body)
     context.ingester.wake()

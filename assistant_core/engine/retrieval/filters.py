@@ -23,15 +23,17 @@ ORDER: dict[str, Callable[[Any, Any], bool]] = {"gt": gt, "gte": ge, "lt": lt, "
 class Comparison(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    type: Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]
+    type: Literal["eq", "ne", "gt", "gte", "lt", "lte"]
     key: str
-    value: Value | list[StrictInt | StrictFloat | StrictStr]
+    value: Value
 
-    @model_validator(mode="after")
-    def _check_value(self) -> "Comparison":
-        if isinstance(self.value, list) is not (self.type in ("in", "nin")):
-            raise ValueError("value must be a list for in and nin, and only for them")
-        return self
+
+class Membership(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    type: Literal["in", "nin"]
+    key: str
+    value: list[StrictInt | StrictFloat | StrictStr]
 
 
 class Compound(BaseModel):
@@ -47,15 +49,15 @@ class Compound(BaseModel):
         return self
 
 
-Filter = Annotated[Comparison | Compound, Field(discriminator="type")]
+Filter = Annotated[Comparison | Membership | Compound, Field(discriminator="type")]
 
 
-def matches(only: Comparison | Compound, attributes: Mapping[str, Any]) -> bool:
+def matches(only: Filter, attributes: Mapping[str, Any]) -> bool:
     """A file without the attribute equals nothing: `ne` and `nin` match it, the others do not."""
     if isinstance(only, Compound):
         return (all if only.type == "and" else any)(matches(part, attributes) for part in only.filters)
     has = attributes.get(only.key)
-    if isinstance(only.value, list):
+    if isinstance(only, Membership):
         return any(_equal(has, value) for value in only.value) is (only.type == "in")
     if only.type in ORDER:
         return _ordered(has, only.value) and ORDER[only.type](has, only.value)
@@ -73,5 +75,5 @@ def _ordered(has: Any, value: Any) -> bool:
     return numbers or (isinstance(has, str) and isinstance(value, str))
 
 
-def _depth(only: Comparison | Compound) -> int:
+def _depth(only: Filter) -> int:
     return 1 + max(map(_depth, only.filters), default=0) if isinstance(only, Compound) else 0
