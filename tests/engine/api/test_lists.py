@@ -54,6 +54,6 @@ def test_limits_of_a_page(client, thread, limit):
 def test_a_cursor_from_elsewhere_is_refused(client, thread):
     other = client.beta.threads.create(messages=[{"role": "user", "content": "x"}])
     [stranger] = client.beta.threads.messages.list(other.id).data
-    with pytest.raises(openai.BadRequestError) as error:
+    with pytest.raises(openai.NotFoundError) as error:
         client.beta.threads.messages.list(thread, after=stranger.id)
     assert error.value.body["param"] == "after"
