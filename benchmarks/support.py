@@ -65,6 +65,7 @@ def model_server(serve: Callable[[Any], None]) -> Iterator[str]:
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs,), daemon=True)
     process.start()
+    theirs.close()
     try:
         yield ours.recv()
     finally:
