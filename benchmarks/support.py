@@ -33,11 +33,20 @@ class Engine(NamedTuple):
 
 
 @contextlib.contextmanager
-def engine(model_url: str, provider: str = "chat", data_dir: Path | None = None) -> Iterator[Engine]:
-    """The engine as a process of its own, on a fresh data folder unless one is given. Killed at the end."""
+def engine(
+    model_url: str,
+    provider: str = "chat",
+    data_dir: Path | None = None,
+    log: int | None = None,
+    **settings: str,
+) -> Iterator[Engine]:
+    """The engine as a process of its own, on a fresh data folder unless one is given.
+
+    What it logs goes to the file descriptor `log`. At the end it is killed, with SIGKILL.
+    """
     with contextlib.ExitStack() as stack:
         folder = data_dir or stack.enter_context(tempfile.TemporaryDirectory())
-        settings = {
+        settings |= {
             "DATA_DIR": str(folder),
             "ENGINE_API_KEY": KEY,
             "OPENAI_BASE_URL": model_url,
@@ -48,6 +57,7 @@ def engine(model_url: str, provider: str = "chat", data_dir: Path | None = None)
             env={**os.environ, **settings},
             cwd=ROOT,
             stdout=subprocess.PIPE,
+            stderr=log,
             text=True,
         )
         try:
