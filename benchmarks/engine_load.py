@@ -35,7 +35,7 @@ HELLO = {"role": "user", "content": "Hello, what do you think of Apple's margins
 
 class Rounds(NamedTuple):
     first_tokens: int = 300
-    answers: int = 10
+    answers: int = 5
     crowds: int = 3
     requests: int = 2_000
     pages: int = 500
@@ -115,7 +115,9 @@ async def many_streams(both: Both, rounds: Rounds) -> None:
 
 
 async def crowd(both: Both, session: aiohttp.ClientSession) -> tuple[float, ...]:
-    threads = [new_thread(both.through) for _ in range(AT_ONCE)]
+    # The engine closes a connection that was idle for 5 seconds, as this client's last one was.
+    caller = Caller(both.served.url)
+    threads = [new_thread(caller) for _ in range(AT_ONCE)]
     directly = await asyncio.gather(*(stream(session, both.model_url, direct(MODEL)) for _ in range(AT_ONCE)))
     cpu_before = cpu_seconds(both.served.pid)
     through = await asyncio.gather(
