@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import InContext
+from assistant_core.engine.api.messages import wake_for
 from assistant_core.engine.api.queries import PageQuery
 from assistant_core.engine.api.replies import Page
 from assistant_core.engine.api.requests import CreateAssistant, ModifyAssistant
@@ -24,7 +25,7 @@ async def create_assistant(body: CreateAssistant, context: InContext) -> Object:
     fields = body.model_dump(mode="json", by_alias=True)
     fields["metadata"] = fields["metadata"] or {}
     assistant = await context.db.write(_create, fields)
-    context.ingester.wake()
+    wake_for(context, (), body.tool_resources)
     return assistant
 
 
@@ -41,9 +42,7 @@ async def get_assistant(assistant_id: str, context: InContext) -> Object:
 @router.post("/{assistant_id}", response_model=Assistant)
 async def modify_assistant(assistant_id: str, body: ModifyAssistant, context: InContext) -> Object:
     changes = body.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    assistant = await context.db.write(_modify, assistant_id, changes)
-    context.ingester.wake()
-    return assistant
+    return await context.db.write(_modify, assistant_id, changes)
 
 
 @router.delete("/{assistant_id}", response_model=AssistantDeleted)

@@ -50,6 +50,12 @@ async def check_images(context: Context, new: Sequence[CreateMessage]) -> None:
                 )
 
 
+def wake_for(context: Context, new: Sequence[CreateMessage], resources: object = None) -> None:
+    """Has files read that came with these. Not at every message: looking for files has its price."""
+    if resources is not None or any(message.attachments for message in new):
+        context.ingester.wake()
+
+
 async def _check_image(context: Context, file_id: str) -> None:
     file = await context.db.read(records.find, files, file_id)
     if await asyncio.to_thread(image_type, context.files_dir / file_id) is None:
@@ -64,7 +70,7 @@ async def create_message(thread_id: str, body: CreateMessage, context: InContext
     await check_images(context, [body])
     new = [message_from(thread_id, body)]
     await context.db.write(lifecycle.add_messages, thread_id, new)
-    context.ingester.wake()
+    wake_for(context, [body])
     return new[0]
 
 

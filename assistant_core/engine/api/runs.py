@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import Context, InContext
-from assistant_core.engine.api.messages import check_images, message_from
+from assistant_core.engine.api.messages import check_images, message_from, wake_for
 from assistant_core.engine.api.queries import Include, PageQuery
 from assistant_core.engine.api.replies import Page
 from assistant_core.engine.api.requests import (
@@ -41,9 +41,10 @@ NOT_YET = "{} is not served yet, so the model was not offered it."
 
 @router.post("/runs", response_model=Run, responses=STREAM)
 async def create_thread_and_run(body: CreateThreadAndRun, context: InContext) -> Response:
-    await check_images(context, body.thread.messages if body.thread else [])
-    thread, run, stretch = await context.db.write(_create_with_thread, body, context)
-    context.ingester.wake()
+    given = body.thread or CreateThread()
+    await check_images(context, given.messages)
+    thread, run, stretch = await context.db.write(_create_with_thread, body, given, context)
+    wake_for(context, given.messages, given.tool_resources)
     events = [("thread.created", thread), ("thread.run.created", run), ("thread.run.queued", run)]
     return _start(context, events, stretch, body.stream)
 
@@ -52,9 +53,10 @@ async def create_thread_and_run(body: CreateThreadAndRun, context: InContext) ->
 async def create_run(
     thread_id: str, body: CreateRun, context: InContext, include: Include = None
 ) -> Response:
-    await check_images(context, body.additional_messages or [])
+    additional = body.additional_messages or []
+    await check_images(context, additional)
     run, stretch = await context.db.write(_create, thread_id, body, context, bool(include))
-    context.ingester.wake()
+    wake_for(context, additional)
     events = [("thread.run.created", run), ("thread.run.queued", run)]
     return _start(context, events, stretch, body.stream)
 
@@ -132,9 +134,9 @@ def _part(data: bytes) -> Object:
 
 
 def _create_with_thread(
-    connection: Connection, body: CreateThreadAndRun, context: Context
+    connection: Connection, body: CreateThreadAndRun, given: CreateThread, context: Context
 ) -> tuple[Object, Object, Stretch]:
-    thread = store_thread(connection, body.thread or CreateThread())
+    thread = store_thread(connection, given)
     return thread, *_create(connection, thread["id"], body, context)
 
 

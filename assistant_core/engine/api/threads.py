@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import InContext
-from assistant_core.engine.api.messages import check_images, message_from
+from assistant_core.engine.api.messages import check_images, message_from, wake_for
 from assistant_core.engine.api.queries import PageQuery
 from assistant_core.engine.api.replies import Page
 from assistant_core.engine.api.requests import CreateThread, ModifyThread
@@ -37,7 +37,7 @@ router = new_router("/threads", "Assistants")
 async def create_thread(context: InContext, body: CreateThread = NOTHING) -> Object:
     await check_images(context, body.messages)
     thread = await context.db.write(store_thread, body)
-    context.ingester.wake()
+    wake_for(context, body.messages, body.tool_resources)
     return thread
 
 
@@ -57,9 +57,7 @@ async def get_thread(thread_id: str, context: InContext) -> Object:
 
 @router.post("/{thread_id}", response_model=Thread)
 async def modify_thread(thread_id: str, body: ModifyThread, context: InContext) -> Object:
-    thread = await context.db.write(_modify, thread_id, body)
-    context.ingester.wake()
-    return thread
+    return await context.db.write(_modify, thread_id, body)
 
 
 @router.delete("/{thread_id}", response_model=ThreadDeleted)
