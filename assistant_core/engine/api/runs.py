@@ -43,10 +43,12 @@ NOT_YET = "{} is not served yet, so the model was not offered it."
 async def create_thread_and_run(body: CreateThreadAndRun, context: InContext) -> Response:
     given = body.thread or CreateThread()
     await check_images(context, given.messages)
-    thread, run, stretch = await context.db.write(_create_with_thread, body, given, context)
+    start = _Start(context, body.stream)
+    written = context.db.write_early(start.early, _create_with_thread, body, given, context)
+    thread, run, stretch = await written
     wake_for(context, given.messages, given.tool_resources)
     events = [("thread.created", thread), ("thread.run.created", run), ("thread.run.queued", run)]
-    return _start(context, events, stretch, body.stream)
+    return start.reply(events, stretch)
 
 
 @router.post("/{thread_id}/runs", response_model=Run, responses=STREAM)
@@ -55,10 +57,11 @@ async def create_run(
 ) -> Response:
     additional = body.additional_messages or []
     await check_images(context, additional)
-    run, stretch = await context.db.write(_create, thread_id, body, context, bool(include))
+    start = _Start(context, body.stream)
+    written = context.db.write_early(start.early, _create, thread_id, body, context, bool(include))
+    run, stretch = await written
     wake_for(context, additional)
-    events = [("thread.run.created", run), ("thread.run.queued", run)]
-    return _start(context, events, stretch, body.stream)
+    return start.reply([("thread.run.created", run), ("thread.run.queued", run)], stretch)
 
 
 @router.get("/{thread_id}/runs", response_model=Page[Run])
@@ -91,25 +94,32 @@ async def submit_tool_outputs(
 ) -> Response:
     outputs = {item.tool_call_id: item.output for item in body.tool_outputs}
     await context.db.write(lifecycle.expire_if_due, run_id)
-    step, run, stretch = await context.db.write(
-        lifecycle.submit_outputs, thread_id, run_id, outputs, context.runner.lease
+    start = _Start(context, body.stream)
+    step, run, stretch = await context.db.write_early(
+        start.early, lifecycle.submit_outputs, thread_id, run_id, outputs, context.runner.lease
     )
     events = [("thread.run.step.completed", without_content(step)), ("thread.run.queued", run)]
-    return _start(context, events, stretch, body.stream)
+    return start.reply(events, stretch)
 
 
-def _start(
-    context: Context,
-    events: list[tuple[str, Object]],
-    stretch: Stretch,
-    as_stream: bool | None,
-) -> Response:
-    """Let the run go on; answer with its events from the start, or with the run as it was queued."""
-    stream = context.runner.start(stretch)
-    if not as_stream:
-        return Reply(events[-1][1])
-    events.append(("thread.run.in_progress", stretch.run))
-    return EventStream(events, stream.follow())
+class _Start:
+    """Lets a run go on while it is still being committed, so that the model is asked without delay."""
+
+    def __init__(self, context: Context, as_stream: bool | None) -> None:
+        self._runner = context.runner
+        self._as_stream = as_stream
+        self._following: AsyncIterator[bytes] | None = None
+
+    def early(self, result: tuple[Any, ...]) -> None:
+        stream = self._runner.start(result[-1])
+        if self._as_stream:
+            self._following = stream.follow()
+
+    def reply(self, events: list[tuple[str, Object]], stretch: Stretch) -> Response:
+        """The run's events from the start, or the run as it was queued."""
+        if self._following is None:
+            return Reply(events[-1][1])
+        return EventStream([*events, ("thread.run.in_progress", stretch.run)], self._following)
 
 
 class EventStream(Response):

@@ -54,6 +54,16 @@ class Database:
         """Run `query` in a transaction; committed to disk on return, undone on an error."""
         return await self._writer.run(lambda connection: query(connection, *args, **kwargs))
 
+    async def write_early(
+        self, early: Callable[[T], None], query: Query[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Like `write`, and hands the result to `early` while it is on its way to the disk.
+
+        What is begun there writes through here as well, and so only after this is committed. Should that
+        fail, it finds nothing of it.
+        """
+        return await self._writer.run(lambda connection: query(connection, *args, **kwargs), early)
+
     async def read(self, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `query` on one consistent snapshot."""
         loop = asyncio.get_running_loop()

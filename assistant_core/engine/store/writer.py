@@ -21,6 +21,13 @@ class Job(NamedTuple):
     query: Callable[[Connection], Any]
     loop: asyncio.AbstractEventLoop
     future: "asyncio.Future[Any]"
+    early: Callable[[Any], None] | None
+
+    def run(self, connection: Connection) -> Any:
+        result = self.query(connection)
+        if self.early:
+            self.loop.call_soon_threadsafe(self.early, result)
+        return result
 
 
 class Outcome(NamedTuple):
@@ -36,10 +43,11 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="db-write", daemon=True)
         self._thread.start()
 
-    async def run(self, query: Callable[[Connection], T]) -> T:
+    async def run(self, query: Callable[[Connection], T], early: Callable[[T], None] | None = None) -> T:
+        """`early` is called in the event loop with the result before it is committed."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._jobs.put(Job(query, loop, future))
+        self._jobs.put(Job(query, loop, future, early))
         return await future
 
     def close(self) -> None:
@@ -84,13 +92,13 @@ def _commit(connection: Connection, batch: list[Job]) -> list[Outcome]:
 
 
 def _run_alone(connection: Connection, job: Job) -> Outcome:
-    return Outcome(job, job.query(connection))
+    return Outcome(job, job.run(connection))
 
 
 def _run_among_others(connection: Connection, job: Job) -> Outcome:
     connection.exec_driver_sql("SAVEPOINT job")
     try:
-        outcome = Outcome(job, job.query(connection))
+        outcome = Outcome(job, job.run(connection))
     except BaseException as error:  # noqa: BLE001 - handed to the one who asked
         connection.exec_driver_sql("ROLLBACK TO job")
         outcome = Outcome(job, error=error)
