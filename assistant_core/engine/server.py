@@ -54,6 +54,7 @@ def new_server(settings: Settings, key: str) -> Server:
         create_app(settings, key),
         log_level="warning",
         access_log=False,
+        lifespan="on",
         proxy_headers=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )

@@ -30,7 +30,7 @@ async def create_assistant(body: CreateAssistant, context: InContext) -> Object:
 
 
 @router.get("", response_model=Page[Assistant])
-async def list_assistants(page: Annotated[PageQuery, Query()], context: InContext) -> Object:
+async def list_assistants(page: Annotated[PageQuery, Query()], context: InContext) -> records.Page:
     return await context.db.read(records.page, assistants, **page.model_dump())
 
 

@@ -77,7 +77,7 @@ async def create_message(thread_id: str, body: CreateMessage, context: InContext
 @router.get("", response_model=Page[Message])
 async def list_messages(
     thread_id: str, page: Annotated[MessagePageQuery, Query()], context: InContext
-) -> Object:
+) -> records.Page:
     return await context.db.read(_page, thread_id, page)
 
 
@@ -98,7 +98,7 @@ async def delete_message(thread_id: str, message_id: str, context: InContext) ->
     return {"id": message_id, "object": "thread.message.deleted", "deleted": True}
 
 
-def _page(connection: Connection, thread_id: str, page: MessagePageQuery) -> Object:
+def _page(connection: Connection, thread_id: str, page: MessagePageQuery) -> records.Page:
     records.find(connection, threads, thread_id)
     query = page.model_dump(exclude={"run_id"})
     of_run = {"run_id": page.run_id} if page.run_id else {}

@@ -15,8 +15,10 @@ from starlette.routing import compile_path
 
 from assistant_core.engine.api.replies import ErrorResponse
 from assistant_core.engine.objects import Object
+from assistant_core.engine.store.records import Page
 from assistant_core.errors import InvalidRequest
 
+Endpoint = Callable[..., Awaitable[Object | Page | Response]]
 Responses = dict[int | str, dict[str, Any]]
 
 
@@ -26,7 +28,14 @@ class Reply(Response):
     media_type = "application/json"
 
     def render(self, content: Any) -> bytes:
+        if isinstance(content, Page):
+            return _page_text(content).encode()
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _page_text(page: Page) -> str:
+    rest = {"first_id": page.first_id, "last_id": page.last_id, "has_more": page.has_more}
+    return f'{{"object":"list","data":[{",".join(page.bodies)}],{json.dumps(rest)[1:]}'
 
 
 class _Request(fastapi.Request):
@@ -67,7 +76,9 @@ def _operation_id(route: APIRoute) -> str:
     return first + "".join(word.capitalize() for word in others)
 
 
-def _replying(endpoint: Callable[..., Awaitable[Object | Response]]) -> Callable[..., Awaitable[Response]]:
+def _replying(
+    endpoint: Callable[..., Awaitable[Object | Page | Response]],
+) -> Callable[..., Awaitable[Response]]:
     @wraps(endpoint)
     async def reply(*args: Any, **kwargs: Any) -> Response:
         result = await endpoint(*args, **kwargs)

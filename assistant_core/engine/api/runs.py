@@ -65,7 +65,7 @@ async def create_run(
 
 
 @router.get("/{thread_id}/runs", response_model=Page[Run])
-async def list_runs(thread_id: str, page: Annotated[PageQuery, Query()], context: InContext) -> Object:
+async def list_runs(thread_id: str, page: Annotated[PageQuery, Query()], context: InContext) -> records.Page:
     return await context.db.read(_page, thread_id, page)
 
 
@@ -218,6 +218,6 @@ def _instructions(given: Object, assistant: Object) -> str:
     return "\n\n".join(part for part in (own, given.get("additional_instructions")) if part)
 
 
-def _page(connection: Connection, thread_id: str, page: PageQuery) -> Object:
+def _page(connection: Connection, thread_id: str, page: PageQuery) -> records.Page:
     records.find(connection, threads, thread_id)
     return records.page(connection, runs, **page.model_dump(), where={"thread_id": thread_id})

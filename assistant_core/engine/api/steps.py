@@ -1,5 +1,6 @@
 """/threads/{thread_id}/runs/{run_id}/steps"""
 
+import json
 from typing import Annotated
 
 from fastapi import Query
@@ -25,9 +26,11 @@ async def list_run_steps(
     page: Annotated[PageQuery, Query()],
     context: InContext,
     include: Include = None,
-) -> Object:
+) -> records.Page:
     steps = await context.db.read(_page, thread_id, run_id, page)
-    return steps if include else steps | {"data": [without_content(step) for step in steps["data"]]}
+    if include:
+        return steps
+    return steps._replace(bodies=[json.dumps(without_content(json.loads(step))) for step in steps.bodies])
 
 
 @router.get("/{step_id}", response_model=RunStep)
@@ -39,6 +42,6 @@ async def get_run_step(
     return step if include else without_content(step)
 
 
-def _page(connection: Connection, thread_id: str, run_id: str, page: PageQuery) -> Object:
+def _page(connection: Connection, thread_id: str, run_id: str, page: PageQuery) -> records.Page:
     records.find(connection, runs, run_id, thread_id=thread_id)
     return records.page(connection, run_steps, **page.model_dump(), where={"run_id": run_id})

@@ -42,7 +42,9 @@ async def create_thread(context: InContext, body: CreateThread = NOTHING) -> Obj
 
 
 @router.get("", response_model=Page[Thread], openapi_extra={"parameters": [METADATA_PARAMETER]})
-async def list_threads(page: Annotated[PageQuery, Query()], request: Request, context: InContext) -> Object:
+async def list_threads(
+    page: Annotated[PageQuery, Query()], request: Request, context: InContext
+) -> records.Page:
     """Those whose metadata has every `metadata[key]=value`. Ours: the original had no such list."""
     given = request.query_params.multi_items()
     named = [(METADATA_PAIR.fullmatch(name), value) for name, value in given]

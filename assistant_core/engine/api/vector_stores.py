@@ -42,7 +42,7 @@ async def create_vector_store(body: CreateVectorStore, context: InContext) -> Ob
 
 
 @router.get("", response_model=Page[VectorStore])
-async def list_vector_stores(page: Annotated[PageQuery, Query()], context: InContext) -> Object:
+async def list_vector_stores(page: Annotated[PageQuery, Query()], context: InContext) -> records.Page:
     return await context.db.read(records.page, vector_stores, **page.model_dump())
 
 
@@ -90,7 +90,7 @@ async def create_vector_store_file(
 @router.get("/{vector_store_id}/files", response_model=Page[VectorStoreFile])
 async def list_vector_store_files(
     vector_store_id: str, page: Annotated[StoreFilePageQuery, Query()], context: InContext
-) -> Object:
+) -> records.Page:
     return await context.db.read(_files_page, vector_store_id, page)
 
 
@@ -144,7 +144,7 @@ async def cancel_file_batch(vector_store_id: str, batch_id: str, context: InCont
 @router.get("/{vector_store_id}/file_batches/{batch_id}/files", response_model=Page[VectorStoreFile])
 async def list_files_in_batch(
     vector_store_id: str, batch_id: str, page: Annotated[StoreFilePageQuery, Query()], context: InContext
-) -> Object:
+) -> records.Page:
     return await context.db.read(_files_page, vector_store_id, page, batch_id)
 
 
@@ -183,7 +183,7 @@ def _create_batch(connection: Connection, store_id: str, body: CreateFileBatch) 
 
 def _files_page(
     connection: Connection, store_id: str, page: StoreFilePageQuery, batch_id: str | None = None
-) -> Object:
+) -> records.Page:
     records.find(connection, vector_stores, store_id)
     where = {"vector_store_id": store_id}
     if batch_id is not None:

@@ -71,12 +71,13 @@ class Upstream:
     async def events(self, path: str, body: Object) -> AsyncGenerator[Object, None]:
         """The events of one streamed answer, up to its end. An error among them is raised."""
         async with self._answer("POST", path, {**body, "stream": True}) as answer:
-            async for data in _data_lines(answer.content):
-                if data == b"[DONE]":
-                    continue
-                event = json.loads(data)
-                if isinstance(event, dict) and (error := event.get("error")):
-                    raise failure(error if isinstance(error, dict) else {"message": str(error)})
+            rest = b""
+            async for chunk in answer.content.iter_any():
+                *lines, rest = (rest + chunk).split(b"\n")
+                for line in lines:
+                    if (event := _read(line)) is not None:
+                        yield event
+            if (event := _read(rest)) is not None:
                 yield event
 
     async def close(self) -> None:
@@ -195,13 +196,14 @@ def _wanted_pause(headers: Mapping[str, str]) -> float:
         return max(mktime_tz(date) - time.time(), 0.0) if date else 0.0
 
 
-async def _data_lines(content: aiohttp.StreamReader) -> AsyncIterator[bytes]:
-    """What follows `data:` in each event; the format's other fields repeat what the data says."""
-    rest = b""
-    async for chunk in content.iter_any():
-        *lines, rest = (rest + chunk).split(b"\n")
-        for line in lines:
-            if line.startswith(b"data:"):
-                yield line[5:].strip()
-    if rest.startswith(b"data:"):
-        yield rest[5:].strip()
+def _read(line: bytes) -> Object | None:
+    """The event in a line of a stream, if any: its other fields repeat what the data says."""
+    if not line.startswith(b"data:"):
+        return None
+    data = line[5:].strip()
+    if data == b"[DONE]":
+        return None
+    event = json.loads(data)
+    if isinstance(event, dict) and (error := event.get("error")):
+        raise failure(error if isinstance(error, dict) else {"message": str(error)})
+    return event

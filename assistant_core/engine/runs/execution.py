@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
-from contextlib import aclosing
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -208,16 +208,14 @@ class Execution:
         self._writer = self._new_writer()
 
     async def _ask(self, request: ModelRequest) -> Finished:
-        events = self._provider.stream(request)
-        async with aclosing(events):
-            event = await self._next(events)
-            while event is not None:
+        async with self._limited_silence() as heard, aclosing(self._provider.stream(request)) as events:
+            async for event in events:
+                heard()
                 await self._take(event)
                 if isinstance(event, Finished):
                     if not self._writer.has_begun:
                         raise ModelError("The model server ended its answer without any text or tool call.")
                     return event
-                event = await self._next(events)
         raise ModelInterrupted("The model server closed the connection before the answer was complete.")
 
     async def _take(self, event: ModelEvent) -> None:
@@ -229,11 +227,14 @@ class Execution:
             case _:
                 await self._writer.take(event)
 
-    async def _next(self, events: AsyncIterator[ModelEvent]) -> ModelEvent | None:
+    @asynccontextmanager
+    async def _limited_silence(self) -> AsyncIterator[Callable[[], None]]:
+        """Fails when what it yields has not been called for a while."""
         seconds = self._worker.silence_seconds
+        loop = asyncio.get_running_loop()
         try:
-            async with asyncio.timeout(seconds):
-                return await anext(events, None)
+            async with asyncio.timeout(seconds) as limit:
+                yield lambda: limit.reschedule(loop.time() + seconds)
         except TimeoutError:
             raise ModelError(
                 f"The model server sent nothing for {seconds:g} seconds. Try again, or raise "

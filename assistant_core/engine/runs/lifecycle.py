@@ -18,21 +18,24 @@ from assistant_core.engine.runs import states
 from assistant_core.engine.runs.leases import Lease
 from assistant_core.engine.store import conversation, records, vector_stores
 from assistant_core.engine.store.conversation import Stretch
+from assistant_core.engine.store.statements import Statement
 from assistant_core.engine.store.tables import ACTIVE, messages, run_steps, runs, threads
 from assistant_core.errors import InvalidRequest, InvestorGPTError
 
 Ending = Literal["completed", "failed", "incomplete", "cancelled", "expired"]
 
-ACTIVE_RUN = select(runs.c.id).where(runs.c.thread_id == bindparam("thread_id"), ACTIVE)
-OPEN_STEPS = (
+ACTIVE_RUN = Statement(select(runs.c.id).where(runs.c.thread_id == bindparam("thread_id"), ACTIVE))
+OPEN_STEPS = Statement(
     select(run_steps.c.body)
     .where(run_steps.c.run_id == bindparam("run_id"), run_steps.c.status == "in_progress")
     .order_by(run_steps.c.seq)
 )
-MESSAGES_OF_RUN = select(messages.c.body).where(messages.c.run_id == bindparam("run_id"))
-OPTIONS = select(runs.c.options).where(runs.c.id == bindparam("run_id"))
-HELD = select(runs.c.body).where(
-    runs.c.id == bindparam("run_id"), runs.c.worker_id == bindparam("worker_id"), ACTIVE
+MESSAGES_OF_RUN = Statement(select(messages.c.body).where(messages.c.run_id == bindparam("run_id")))
+OPTIONS = Statement(select(runs.c.options).where(runs.c.id == bindparam("run_id")))
+HELD = Statement(
+    select(runs.c.body).where(
+        runs.c.id == bindparam("run_id"), runs.c.worker_id == bindparam("worker_id"), ACTIVE
+    )
 )
 
 MESSAGE_REASONS = {
@@ -49,7 +52,7 @@ class LostRun(InvestorGPTError):
 
 
 def active_run(connection: Connection, thread_id: str) -> str | None:
-    return connection.execute(ACTIVE_RUN, {"thread_id": thread_id}).scalar()
+    return ACTIVE_RUN.scalar(connection, {"thread_id": thread_id})
 
 
 def add_messages(connection: Connection, thread_id: str, new: Iterable[Object]) -> None:
@@ -94,7 +97,7 @@ def _begin(run: Object) -> Object:
 
 
 def _held(connection: Connection, run_id: str, worker_id: str) -> Object:
-    run = connection.execute(HELD, {"run_id": run_id, "worker_id": worker_id}).scalar()
+    run = HELD.body(connection, {"run_id": run_id, "worker_id": worker_id})
     if run is None:
         raise LostRun(run_id)
     return run
@@ -298,7 +301,7 @@ def _end_step(
 
 
 def _unfinished_message(connection: Connection, run_id: str) -> Object | None:
-    for body in connection.execute(MESSAGES_OF_RUN, {"run_id": run_id}).scalars():
+    for body in MESSAGES_OF_RUN.bodies(connection, {"run_id": run_id}):
         if body["status"] == "in_progress":
             return body
     return None
@@ -310,7 +313,7 @@ def _move(run: Object, status: str) -> None:
 
 
 def _open_steps(connection: Connection, run_id: str) -> list[Object]:
-    return list(connection.execute(OPEN_STEPS, {"run_id": run_id}).scalars())
+    return OPEN_STEPS.bodies(connection, {"run_id": run_id})
 
 
 def _usage(usage: Usage) -> Object:
@@ -322,7 +325,7 @@ def _usage(usage: Usage) -> Object:
 
 
 def options_of(connection: Connection, run_id: str) -> Object:
-    return connection.execute(OPTIONS, {"run_id": run_id}).scalar_one()
+    return OPTIONS.body(connection, {"run_id": run_id}) or {}
 
 
 def _options_with(connection: Connection, run_id: str, usage: Usage, rounds: int = 0) -> Object:

@@ -9,11 +9,16 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
+dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+TEXT_DELTA = (
+    'event: thread.message.delta\ndata: {"id":"%s","object":"thread.message.delta",'
+    '"delta":{"content":[{"index":0,"type":"text","text":%s}]}}\n\n'
+)
 DONE = b"event: done\ndata: [DONE]\n\n"
 
 
 def encode(event: str, data: dict[str, Any]) -> bytes:
-    return f"event: {event}\ndata: {json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n\n".encode()
+    return f"event: {event}\ndata: {dumps(data)}\n\n".encode()
 
 
 class RunStream:
@@ -31,6 +36,11 @@ class RunStream:
     def publish(self, event: str, data: dict[str, Any]) -> None:
         if self._followers:
             self._send(encode(event, data))
+
+    def publish_text(self, message_id: str, text: dict[str, Any]) -> None:
+        """A `thread.message.delta`. There are so many that all but the text is written beforehand."""
+        if self._followers:
+            self._send((TEXT_DELTA % (message_id, dumps(text))).encode())
 
     def close(self) -> None:
         self._send(DONE)

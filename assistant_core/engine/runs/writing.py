@@ -94,9 +94,7 @@ class Writer:
         if piece.annotation:
             text["annotations"] = [{"index": len(written["annotations"]), **piece.annotation}]
             written["annotations"].append(piece.annotation)
-        part = {"index": 0, "type": "text", "text": text}
-        delta = {"id": message["id"], "object": "thread.message.delta", "delta": {"content": [part]}}
-        self._stream.publish("thread.message.delta", delta)
+        self._stream.publish_text(message["id"], text)
 
     async def _start_message(self) -> Object:
         self._step, self.message = step, message = await self._db.write(

@@ -9,14 +9,15 @@ from assistant_core.engine.models.provider import ChatMessage, Image, ToolCall, 
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import NAME, as_function_call, passages_of
 from assistant_core.engine.retrieval.document import Passage
+from assistant_core.engine.store.statements import Statement
 from assistant_core.engine.store.tables import messages, run_steps
 
 NEWEST_MESSAGES = 400
 """No model is shown more of a thread than these and its first message."""
 
 OF_THREAD = select(messages.c.body).where(messages.c.thread_id == bindparam("thread_id"))
-NEWEST = OF_THREAD.order_by(messages.c.seq.desc()).limit(bindparam("limit"))
-OLDEST = OF_THREAD.order_by(messages.c.seq).limit(1)
+NEWEST = Statement(OF_THREAD.order_by(messages.c.seq.desc()).limit(bindparam("limit")))
+OLDEST = Statement(OF_THREAD.order_by(messages.c.seq).limit(1))
 FINISHED_STEPS = (
     select(run_steps.c.body, run_steps.c.carry)
     .where(run_steps.c.thread_id == bindparam("thread_id"), run_steps.c.status == "completed")
@@ -54,10 +55,10 @@ def _shown(connection: Connection, run: Object) -> list[Object]:
     strategy = run["truncation_strategy"]
     last = strategy["last_messages"] if strategy["type"] == "last_messages" else None
     newest = {"thread_id": run["thread_id"], "limit": last or NEWEST_MESSAGES}
-    shown = list(connection.execute(NEWEST, newest).scalars())[::-1]
+    shown = NEWEST.bodies(connection, newest)[::-1]
     if last is None and len(shown) == NEWEST_MESSAGES:
-        first = connection.execute(OLDEST, {"thread_id": run["thread_id"]}).scalar_one()
-        return shown if first["id"] == shown[0]["id"] else [first, *shown]
+        first = OLDEST.body(connection, {"thread_id": run["thread_id"]})
+        return shown if first is None or first["id"] == shown[0]["id"] else [first, *shown]
     return shown
 
 

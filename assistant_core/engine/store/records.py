@@ -1,18 +1,15 @@
-"""Store and find objects: the same few queries for every table of `tables`.
+"""Store and find objects: the same few queries for every table of `tables`."""
 
-Statements are built once and kept: building one costs more than SQLite takes to run it.
-"""
-
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
-    Delete,
-    Insert,
+    Integer,
     Select,
     Table,
-    Update,
     bindparam,
     delete,
     insert,
@@ -22,6 +19,7 @@ from sqlalchemy import (
 
 from assistant_core.engine.objects import Object
 from assistant_core.engine.store import tables
+from assistant_core.engine.store.statements import Statement
 from assistant_core.errors import NotFound
 
 NAMES = {
@@ -40,14 +38,15 @@ KEYS = {tables.vector_store_files: ("id", "vector_store_id")}
 
 
 def add(connection: Connection, table: Table, obj: Object, **columns: Any) -> Object:
-    connection.execute(_insert(table), _values(table, obj, columns))
+    values = _values(table, obj, columns)
+    _insert(table, tuple(values)).run(connection, values)
     return obj
 
 
 def save(connection: Connection, table: Table, obj: Object, **columns: Any) -> Object:
     values = _values(table, obj, columns)
     this = {f"this_{name}": obj[name] for name in KEYS.get(table, ("id",))}
-    connection.execute(_update(table, tuple(values)), {**values, **this})
+    _update(table, tuple(values)).run(connection, {**values, **this})
     return obj
 
 
@@ -61,7 +60,7 @@ def find(connection: Connection, table: Table, id: str, **where: str) -> Object:
 
 def peek(connection: Connection, table: Table, id: str, **where: str) -> Object | None:
     where["id"] = id
-    return connection.execute(_select(table, tuple(where)), where).scalar()
+    return _select(table, tuple(where)).body(connection, where)
 
 
 def change(connection: Connection, table: Table, id: str, changes: Object, **where: str) -> Object:
@@ -71,7 +70,7 @@ def change(connection: Connection, table: Table, id: str, changes: Object, **whe
 
 def remove(connection: Connection, table: Table, id: str, **where: str) -> None:
     find(connection, table, id, **where)
-    connection.execute(_delete(table, ("id", *where)), {"id": id, **where})
+    _delete(table, ("id", *where)).run(connection, {"id": id, **where})
 
 
 def _values(table: Table, obj: Object, columns: Object) -> Object:
@@ -84,26 +83,38 @@ def _repeated(table: Table) -> tuple[str, ...]:
 
 
 @cache
-def _insert(table: Table) -> Insert:
-    return insert(table)
+def _insert(table: Table, columns: tuple[str, ...]) -> Statement:
+    return Statement(insert(table).values({name: bindparam(name) for name in columns}))
 
 
 @cache
-def _update(table: Table, columns: tuple[str, ...]) -> Update:
-    changed: dict[str, Any] = {name: bindparam(name) for name in columns}
+def _update(table: Table, columns: tuple[str, ...]) -> Statement:
     key = (table.c[name] == bindparam(f"this_{name}") for name in KEYS.get(table, ("id",)))
-    return update(table).where(*key).values(changed)
+    return Statement(update(table).where(*key).values({name: bindparam(name) for name in columns}))
 
 
 @cache
-def _delete(table: Table, columns: tuple[str, ...]) -> Delete:
-    return delete(table).where(*(table.c[name] == bindparam(name) for name in columns))
+def _delete(table: Table, columns: tuple[str, ...]) -> Statement:
+    return Statement(delete(table).where(*_equal(table, columns)))
 
 
 @cache
-def _select(table: Table, columns: tuple[str, ...]) -> Select:
+def _select(table: Table, columns: tuple[str, ...]) -> Statement:
     """Bodies of the rows in which these columns equal the parameters of the same names."""
-    return select(table.c.body).where(*(table.c[name] == bindparam(name) for name in columns))
+    return Statement(select(table.c.body).where(*_equal(table, columns)))
+
+
+def _equal(table: Table, columns: tuple[str, ...]) -> Iterator[ColumnElement[bool]]:
+    return (table.c[name] == bindparam(name) for name in columns)
+
+
+class Page(NamedTuple):
+    """One page of a list. The bodies are left as the JSON text that they are stored as."""
+
+    bodies: list[str]
+    first_id: str | None
+    last_id: str | None
+    has_more: bool
 
 
 def page(
@@ -116,41 +127,57 @@ def page(
     before: str | None,
     where: dict[str, str] | None = None,
     source: Select | None = None,
-) -> dict[str, Any]:
-    """One page in the API's list shape. `after` and `before` are ids of items of the same list.
+) -> Page:
+    """`after` and `before` are ids of items of the same list.
 
-    `source` selects the bodies where equal columns do not say it all.
+    `source` selects body and id, for `where`, in another way than by columns that equal these values.
     """
     where = where or {}
-    query = _select(table, tuple(where)) if source is None else source
-    forward = order == "asc"
+    values: Object = {**where, "limit": limit + 1}
     if after is not None:
-        position = _position(connection, table, "after", after, where)
-        query = query.where(table.c.seq > position if forward else table.c.seq < position)
+        values["after_seq"] = _position(connection, table, "after", after, where if source is None else {})
+    if before is not None:
+        values["before_seq"] = _position(connection, table, "before", before, where if source is None else {})
     # With `before` alone the page is the one that ends just in front of it.
     backward = before is not None and after is None
-    if before is not None:
-        position = _position(connection, table, "before", before, where)
-        query = query.where(table.c.seq < position if forward else table.c.seq > position)
-    ascending = forward is not backward
-    query = query.order_by(table.c.seq.asc() if ascending else table.c.seq.desc()).limit(limit + 1)
-    rows = list(connection.execute(query, where).scalars())
-    has_more, data = len(rows) > limit, rows[:limit]
+    kind = (order == "asc", backward, after is not None, before is not None)
+    rows = _page(table, tuple(where), source, *kind).run(connection, values).fetchall()
+    has_more, rows = len(rows) > limit, rows[:limit]
     if backward:
-        data.reverse()
-    return {
-        "object": "list",
-        "data": data,
-        "first_id": data[0]["id"] if data else None,
-        "last_id": data[-1]["id"] if data else None,
-        "has_more": has_more,
-    }
+        rows.reverse()
+    ids = [id for _, id in rows]
+    return Page([body for body, _ in rows], ids[0] if ids else None, ids[-1] if ids else None, has_more)
+
+
+@cache
+def _page(
+    table: Table,
+    columns: tuple[str, ...],
+    source: Select | None,
+    forward: bool,
+    backward: bool,
+    has_after: bool,
+    has_before: bool,
+) -> Statement:
+    query = select(table.c.body, table.c.id).where(*_equal(table, columns)) if source is None else source
+    seq = table.c.seq
+    after, before = bindparam("after_seq", type_=Integer), bindparam("before_seq", type_=Integer)
+    if has_after:
+        query = query.where(seq > after if forward else seq < after)
+    if has_before:
+        query = query.where(seq < before if forward else seq > before)
+    in_order = seq.asc() if forward is not backward else seq.desc()
+    return Statement(query.order_by(in_order).limit(bindparam("limit")))
 
 
 def _position(connection: Connection, table: Table, param: str, id: str, where: dict[str, str]) -> int:
     item = {**where, "id": id}
-    query = _select(table, tuple(item)).with_only_columns(table.c.seq)
-    seq = connection.execute(query, item).scalar()
+    seq = _select_seq(table, tuple(item)).scalar(connection, item)
     if seq is None:
         raise NotFound(f"No {NAMES[table]} found with id '{id}' in this list.", param)
     return seq
+
+
+@cache
+def _select_seq(table: Table, columns: tuple[str, ...]) -> Statement:
+    return Statement(select(table.c.seq).where(*_equal(table, columns)))

@@ -1,8 +1,9 @@
 """Threads, and finding them by their metadata."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, select
 
 from assistant_core.engine.objects import Object
 from assistant_core.engine.store import records
@@ -23,19 +24,28 @@ def change(connection: Connection, thread: Object) -> Object:
     return thread
 
 
-def page(connection: Connection, metadata: dict[str, str], **query: Any) -> Object:
+def page(connection: Connection, metadata: dict[str, str], **query: Any) -> records.Page:
     """One page of the threads that carry all of these pairs."""
-    source = select(threads.c.body)
+    where: dict[str, str] = {}
     for number, (key, value) in enumerate(metadata.items()):
+        where |= {f"key_{number}": key, f"value_{number}": value}
+    return records.page(connection, threads, **query, where=where, source=_carrying(len(metadata)))
+
+
+@cache
+def _carrying(pairs: int) -> Select:
+    source = select(threads.c.body, threads.c.id)
+    for number in range(pairs):
         pair = thread_metadata.alias()
-        carries = (pair.c.seq == threads.c.seq, pair.c.key == key, pair.c.value == value)
+        is_pair = pair.c.key == bindparam(f"key_{number}"), pair.c.value == bindparam(f"value_{number}")
+        same = pair.c.seq == threads.c.seq
         # Joined to the first pair, so that its index gives the matches in the list's order.
         source = (
-            source.where(exists().where(*carries))
+            source.where(exists().where(same, *is_pair))
             if number
-            else source.join(pair, carries[0]).where(*carries[1:])
+            else source.join(pair, same).where(*is_pair)
         )
-    return records.page(connection, threads, **query, source=source)
+    return source
 
 
 def _keep_metadata(connection: Connection, thread: Object) -> None:

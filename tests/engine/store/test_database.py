@@ -1,4 +1,5 @@
 import asyncio
+import json
 import time
 
 import pytest
@@ -84,8 +85,8 @@ def test_writes_that_share_a_commit_fail_alone(database):
     assert failed == [7]
     assert isinstance(results[7], sqlalchemy.exc.IntegrityError)
     page = {"limit": 100, "order": "asc", "after": None, "before": None}
-    kept = asyncio.run(database.read(records.page, tables.threads, **page))["data"]
-    assert kept == threads[:7] + threads[8:]
+    kept = asyncio.run(database.read(records.page, tables.threads, **page)).bodies
+    assert [json.loads(body) for body in kept] == threads[:7] + threads[8:]
 
 
 def test_what_was_asked_for_is_written_before_closing(tmp_path):
