@@ -18,6 +18,7 @@ from assistant_core.engine.objects import Object
 from assistant_core.engine.store.records import Page
 from assistant_core.errors import InvalidRequest
 
+VERSION = "/v1"
 Endpoint = Callable[..., Awaitable[Object | Page | Response]]
 Responses = dict[int | str, dict[str, Any]]
 
@@ -68,7 +69,9 @@ class _Route(APIRoute):
 
 
 def new_router(prefix: str, tag: str) -> APIRouter:
-    return APIRouter(prefix=prefix, tags=[tag], route_class=_Route, generate_unique_id_function=_operation_id)
+    return APIRouter(
+        prefix=VERSION + prefix, tags=[tag], route_class=_Route, generate_unique_id_function=_operation_id
+    )
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -18,6 +18,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import SQLAlchemyError
 
+from assistant_core.engine.store.statements import execute
 from assistant_core.engine.store.writer import Writer
 from assistant_core.errors import ConfigError
 
@@ -80,11 +81,11 @@ class Database:
         if not hasattr(self._local, "connection"):
             self._local.connection = self._connect()
         connection = self._local.connection
-        connection.exec_driver_sql("BEGIN")
+        execute(connection, "BEGIN")
         try:
             return query(connection, *args, **kwargs)
         finally:
-            connection.exec_driver_sql("ROLLBACK")
+            execute(connection, "ROLLBACK")
 
     def _connect(self) -> Connection:
         connection = self._engine.connect()

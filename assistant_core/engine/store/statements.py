@@ -5,7 +5,7 @@ message and every answer goes this way: it is written as a SQLAlchemy statement,
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ClauseElement, Connection
@@ -27,15 +27,8 @@ class Statement:
     def run(self, connection: Connection, values: Values) -> Any:
         """The driver's cursor."""
         sql, names, fixed = self._compiled or self._compile(connection)
-        try:
-            parameters = [_plain(values[name] if name in values else fixed[name]) for name in names]
-            cursor = connection.connection.cursor()
-            cursor.execute(sql, parameters)
-            return cursor
-        except connection.dialect.loaded_dbapi.Error as error:
-            raise DBAPIError.instance(
-                sql, values, error, connection.dialect.loaded_dbapi.Error, dialect=connection.dialect
-            ) from error
+        parameters = [_plain(values[name] if name in values else fixed[name]) for name in names]
+        return execute(connection, sql, parameters)
 
     def scalar(self, connection: Connection, values: Values) -> Any:
         """The first column of the first row, or None."""
@@ -58,6 +51,17 @@ class Statement:
         assert isinstance(compiled, SQLCompiler)
         self._compiled = str(compiled), list(compiled.positiontup or ()), compiled.params
         return self._compiled
+
+
+def execute(connection: Connection, sql: str, parameters: Sequence[Any] = ()) -> Any:
+    """The driver's cursor; its errors are SQLAlchemy's."""
+    try:
+        cursor = connection.connection.cursor()
+        cursor.execute(sql, parameters)
+        return cursor
+    except connection.dialect.loaded_dbapi.Error as error:
+        kind = connection.dialect.loaded_dbapi.Error
+        raise DBAPIError.instance(sql, tuple(parameters), error, kind, dialect=connection.dialect) from error
 
 
 def _plain(value: Any) -> Any:

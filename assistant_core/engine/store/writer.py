@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection
 
+from assistant_core.engine.store.statements import execute
+
 T = TypeVar("T")
 
 MOST_IN_ONE_COMMIT = 100
@@ -77,15 +79,15 @@ class Writer:
 
 def _commit(connection: Connection, batch: list[Job]) -> list[Outcome]:
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        execute(connection, "BEGIN IMMEDIATE")
         try:
             # A job that is alone needs no savepoint: its failure undoes the whole transaction.
             run = _run_alone if len(batch) == 1 else _run_among_others
             outcomes = [run(connection, job) for job in batch]
         except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
+            execute(connection, "ROLLBACK")
             raise
-        connection.exec_driver_sql("COMMIT")
+        execute(connection, "COMMIT")
     except BaseException as error:  # noqa: BLE001 - handed to those who asked
         return [Outcome(job, error=error) for job in batch]
     return outcomes
@@ -96,13 +98,13 @@ def _run_alone(connection: Connection, job: Job) -> Outcome:
 
 
 def _run_among_others(connection: Connection, job: Job) -> Outcome:
-    connection.exec_driver_sql("SAVEPOINT job")
+    execute(connection, "SAVEPOINT job")
     try:
         outcome = Outcome(job, job.run(connection))
     except BaseException as error:  # noqa: BLE001 - handed to the one who asked
-        connection.exec_driver_sql("ROLLBACK TO job")
+        execute(connection, "ROLLBACK TO job")
         outcome = Outcome(job, error=error)
-    connection.exec_driver_sql("RELEASE job")
+    execute(connection, "RELEASE job")
     return outcome
 
 
