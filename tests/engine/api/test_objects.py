@@ -1,5 +1,6 @@
 """Assistants, threads, messages and steps: create, read, change, list, delete."""
 
+import httpx2
 import openai
 import pytest
 
@@ -108,6 +109,21 @@ def test_a_tool_that_is_not_served_yet_is_told(client):
         ({"model": "m", "name": "n" * 257}, "name", "at most 256 characters"),
         ({"model": "m", "metadata": {str(n): "" for n in range(17)}}, "metadata", "at most 16 pairs"),
         ({"model": "m", "tools": [{"type": "function"}]}, "tools[0].function", "tools[0].function"),
+        ({"model": 5}, "model", "valid string"),
+        ({"model": "m", "temperature": "1"}, "temperature", "valid number"),
+        ({"model": "m", "temperature": True}, "temperature", "valid number"),
+        ({"model": "m", "tools": None}, "tools", "valid list"),
+        (
+            {"model": "m", "response_format": {"type": "json_schema"}},
+            "response_format.json_schema",
+            "Missing",
+        ),
+        ({"model": "m", "response_format": {"type": "xml"}}, "response_format", "json_object"),
+        (
+            {"model": "m", "tool_resources": {"file_search": {}}},
+            "tool_resources.file_search",
+            "one of the two",
+        ),
     ],
 )
 def test_bad_values_are_named(client, given, param, message):
@@ -130,3 +146,51 @@ def test_what_is_not_json_and_what_is_nowhere(client):
         client.post("/assistants", content=b"{", cast_to=object)
     with pytest.raises(openai.NotFoundError, match="Unknown request URL: GET /v1/nothing"):
         client.get("/nothing", cast_to=object)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'{"model": "m", "temperature": NaN}',
+        b'{"model": "m", "tools": [{"type": "function", "function": {"name": "f", "parameters": {"x": NaN}}}]}',
+        b'{"model": "\\ud800"}',
+        b'{"model": "\xff"}',
+        b"[" * 100_000,
+        b"null",
+        b'"model"',
+    ],
+    ids=["nan", "nested nan", "half a surrogate", "not utf-8", "deep", "null", "text"],
+)
+def test_what_cannot_be_stored_is_refused(client, raw):
+    with pytest.raises(openai.BadRequestError, match="The request body"):
+        client.post("/assistants", content=raw, cast_to=object)
+
+
+def test_other_methods_are_refused_with_those_that_are_allowed(client):
+    with pytest.raises(openai.APIStatusError) as error:
+        client.put("/assistants", cast_to=object)
+    assert error.value.status_code == 405
+    assert error.value.response.headers["allow"] == "GET, POST"
+    assert "Allowed: GET, POST" in body_of(error)["message"]
+
+
+def test_the_engine_describes_itself_without_a_key(engine):
+    document = httpx2.get(engine.base_url.removesuffix("/v1") + "/openapi.json").json()
+    assert "/v1/threads/{thread_id}/runs" in document["paths"]
+
+
+def test_resources_of_a_run_take_the_place_of_the_assistant_s(client, model):
+    stores = [client.vector_stores.create().id for _ in range(2)]
+    of = [{"file_search": {"vector_store_ids": [store]}} for store in stores]
+    search = [{"type": "file_search"}]
+    assistant = client.beta.assistants.create(model="m", tools=search, tool_resources=of[0])
+    client.vector_stores.delete(stores[0])
+    model.default = text("Hi.")
+    run = client.beta.threads.create_and_run_poll(
+        assistant_id=assistant.id, tool_resources=of[1], poll_interval_ms=20
+    )
+    assert run.engine["notices"] == []
+    with pytest.raises(openai.NotFoundError, match="No vector store found"):
+        client.beta.threads.create_and_run(
+            assistant_id=assistant.id, tool_resources={"file_search": {"vector_store_ids": ["vs_none"]}}
+        )

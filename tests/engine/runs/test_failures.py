@@ -34,6 +34,39 @@ def test_a_passing_failure_is_tried_again_before_the_first_token(talk, model):
     assert len(model.requests) == 3
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        text(cut=True),
+        garbled("<html>Welcome to the hotel's network</html>"),
+        garbled('data: {"error": {"message": "Overloaded.", "code": "server_error"}}\n\n'),
+    ],
+    ids=["cut", "ended", "failed"],
+)
+def test_an_answer_that_breaks_off_before_it_begins_is_asked_for_again(talk, model, broken):
+    model.script(broken, broken, text("Fine."))
+    assert ended(talk)[0] == "completed"
+    assert talk.texts()[-1] == "Fine."
+
+
+def test_a_server_is_given_the_time_it_asks_for(talk, model):
+    model.script(http_error(503, "Loading.", {"retry-after": "2"}), text("Fine."))
+    began = time.monotonic()
+    assert ended(talk)[0] == "completed"
+    assert time.monotonic() - began > 2
+
+
+@pytest.mark.parametrize("wanted", ["3600", "Fri, 31 Dec 2100 23:59:59 GMT"])
+def test_a_pause_too_long_to_wait_for_is_told(talk, model, wanted):
+    model.script(http_error(429, "Try again tomorrow.", {"retry-after": wanted}))
+    began = time.monotonic()
+    status, code, message = ended(talk)
+    assert (status, code) == ("failed", "rate_limit_exceeded")
+    assert "Try again tomorrow." in message
+    assert time.monotonic() - began < 5
+    assert len(model.requests) == 1
+
+
 def test_no_second_try_when_the_quota_is_used_up(talk, model):
     model.script(http_error(429, "You exceeded your current quota.", code="insufficient_quota"))
     assert "insufficient_quota" in ended(talk)[2]

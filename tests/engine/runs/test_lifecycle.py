@@ -147,6 +147,21 @@ def test_a_run_that_waits_too_long_expires(talk, model, engine_settings):
     assert said == 'Runs in status "expired" do not accept tool outputs.'
 
 
+def test_outputs_that_come_too_late_are_refused(talk, model, engine_settings):
+    """Whether or not the engine has noticed yet that the time is over."""
+    model.script(CALL)
+    run = talk.run()
+    time.sleep(max(0, run.expires_at - time.time()))
+    outputs = [
+        {"tool_call_id": call.id, "output": "1"}
+        for call in run.required_action.submit_tool_outputs.tool_calls
+    ]
+    submit = talk.client.beta.threads.runs.submit_tool_outputs
+    said = refusal(submit, run.id, thread_id=talk.thread_id, tool_outputs=outputs)
+    assert said == 'Runs in status "expired" do not accept tool outputs.'
+    assert wait_for(talk, run, "expired")
+
+
 def test_a_run_that_takes_too_long_expires(talk, model, engine_settings):
     model.script(text("Slow", silence=30))
     with talk.stream() as stream:

@@ -134,6 +134,25 @@ def test_a_stopped_engine_hands_its_runs_on_at_once(tmp_path, model):
     assert time.monotonic() - began < 5
 
 
+def test_a_stalled_engine_has_lost_its_runs_and_writes_nothing_more(tmp_path, model):
+    """Its lease lapses while it is stopped; it wakes up in the middle of an answer that another has given."""
+    model.script(text("The stalled ", "answer.", delay=1.0), text("The other's answer."))
+    with standalone(tmp_path, model) as (stalled, first), standalone(tmp_path, model) as (_, second):
+        talk = new_talk(first)
+        run = first.beta.threads.runs.create(thread_id=talk.thread_id, assistant_id=talk.assistant_id)
+        time.sleep(1.3)
+        stalled.send_signal(signal.SIGSTOP)
+        talk.client = second
+        assert finished(talk, run.id).status == "completed"
+        stalled.send_signal(signal.SIGCONT)
+        time.sleep(2)
+        assert talk.texts() == ["Hello?", "The other's answer."]
+        assert finished(talk, run.id).status == "completed"
+        steps = second.beta.threads.runs.steps.list(run.id, thread_id=talk.thread_id).data
+        assert [step.status for step in steps] == ["completed"]
+        assert first.beta.threads.retrieve(talk.thread_id).id == talk.thread_id
+
+
 def test_two_engines_on_one_database(tmp_path, model):
     """A run of one is seen, cancelled and listed through the other, and not carried out twice."""
     model.script(text("Slow ", "words", silence=30))

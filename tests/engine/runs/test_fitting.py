@@ -1,0 +1,51 @@
+"""What is left out of a conversation that is too long."""
+
+from assistant_core.engine.models.provider import ChatMessage, Image, ModelRequest, ToolCall, ToolRound
+from assistant_core.engine.runs.fitting import PER_IMAGE, estimate, fitted
+
+TEN_WORDS = "one two one two one two one two one two"
+
+
+def request(*conversation, instructions="", tools=()):
+    return ModelRequest("m", instructions, list(conversation), tools=list(tools))
+
+
+def user(text):
+    return ChatMessage("user", text)
+
+
+def texts(fit):
+    return [turn.text for turn in fit.conversation]
+
+
+LONG = request(*(user(f"{number} {TEN_WORDS}") for number in range(10)))
+
+
+def test_what_fits_stays_as_it_is():
+    assert fitted(LONG, estimate(LONG)) is LONG
+
+
+def test_the_middle_goes_first_and_the_oldest_of_it():
+    fit = fitted(LONG, estimate(LONG) // 2)
+    assert [text[0] for text in texts(fit)] == ["0", "6", "7", "8", "9"]
+    assert estimate(fit) <= estimate(LONG) // 2
+
+
+def test_the_newest_question_and_what_followed_it_stay_at_any_price():
+    call = ToolCall("call_1", "get_ticker", "{}")
+    newest = (user(TEN_WORDS), ToolRound((call,), {"call_1": TEN_WORDS}))
+    fit = fitted(request(user("old"), *newest), 1)
+    assert fit.conversation == list(newest)
+
+
+def test_no_question_at_all():
+    said = request(ChatMessage("assistant", TEN_WORDS), ChatMessage("assistant", "two"))
+    assert fitted(said, 1).conversation == said.conversation
+
+
+def test_instructions_tools_and_images_count():
+    plain = request(user("hi"))
+    assert estimate(request(user("hi"), instructions=TEN_WORDS)) == estimate(plain) + 10
+    assert estimate(request(user("hi"), tools=[{"type": "function"}])) > estimate(plain)
+    picture = ChatMessage("user", "hi", ("hi", Image(url="https://example.com/a.png")))
+    assert estimate(request(picture)) == estimate(plain) + PER_IMAGE
