@@ -1,4 +1,4 @@
-// A conversation with a function call through the Node SDK: streamed, or polled when asked to.
+// A conversation with function calls through the Node SDK: streamed, or polled when asked to.
 // OPENAI_BASE_URL and OPENAI_API_KEY say where the engine is; the SDK reads both by itself.
 import OpenAI from "openai";
 
@@ -6,19 +6,25 @@ const client = new OpenAI({ maxRetries: 0 });
 const { assistants, threads } = client.beta;
 const { runs } = threads;
 
-function getTicker({ company_name }) {
-  return `${company_name}: AAPL`;
+const TICKERS = { Apple: "AAPL", Microsoft: "MSFT" };
+
+function requested(run) {
+  return run.required_action.submit_tool_outputs.tool_calls;
 }
 
 function outputsFor(run) {
-  return run.required_action.submit_tool_outputs.tool_calls.map((call) => ({
+  return requested(run).map((call) => ({
     tool_call_id: call.id,
-    output: getTicker(JSON.parse(call.function.arguments)),
+    output: TICKERS[JSON.parse(call.function.arguments).company_name],
   }));
 }
 
+function nameAndArguments(calls) {
+  return calls.map((call) => [call.function.name, call.function.arguments]);
+}
+
 async function streamed(thread, assistant) {
-  const seen = { events: [], texts: [], textSnapshot: "", textDone: [], argumentDeltas: [], toolCalls: [] };
+  const seen = { events: [], texts: [], textSnapshot: "", textDone: [], argumentPieces: [], toolCallsDone: [] };
 
   async function follow(stream) {
     stream
@@ -28,10 +34,10 @@ async function streamed(thread, assistant) {
         seen.textSnapshot = snapshot.value;
       })
       .on("textDone", (content) => seen.textDone.push(content.value))
-      .on("toolCallDelta", (delta) => seen.argumentDeltas.push(delta.function.arguments ?? ""))
-      .on("toolCallDone", (call) => seen.toolCalls.push(call.function));
-    const run = await stream.finalRun();
-    return [run, await stream.finalMessages(), await stream.finalRunSteps()];
+      .on("toolCallCreated", (call) => seen.argumentPieces.push([call.function.arguments]))
+      .on("toolCallDelta", (delta) => seen.argumentPieces.at(-1).push(delta.function.arguments))
+      .on("toolCallDone", (call) => seen.toolCallsDone.push(...nameAndArguments([call])));
+    return [await stream.finalRun(), await stream.finalMessages(), await stream.finalRunSteps()];
   }
 
   const [waiting, , steps] = await follow(runs.stream(thread.id, { assistant_id: assistant.id }));
@@ -41,9 +47,9 @@ async function streamed(thread, assistant) {
     ...seen,
     statuses: [waiting.status, run.status],
     sameRun: waiting.id === run.id,
-    stepCalls: steps.flatMap((step) => step.step_details.tool_calls.map((call) => call.function)),
-    requiredCalls: waiting.required_action.submit_tool_outputs.tool_calls.map((call) => call.function),
-    finalTexts: messages.map((message) => message.content[0].text.value),
+    toolCalls: nameAndArguments(requested(waiting)),
+    stepToolCalls: nameAndArguments(steps.flatMap((step) => step.step_details.tool_calls)),
+    finalMessages: messages.map((message) => message.content[0].text.value),
   };
 }
 
@@ -53,14 +59,11 @@ async function polled(thread, assistant) {
   const outputs = { thread_id: thread.id, tool_outputs: outputsFor(waiting) };
   const run = await runs.submitToolOutputsAndPoll(waiting.id, outputs, options);
   const messages = [];
+  // A page of one message each, so that the SDK pages on by itself.
   for await (const message of threads.messages.list(thread.id, { order: "asc", limit: 1 })) {
     messages.push([message.role, message.content[0].text.value]);
   }
-  return {
-    statuses: [waiting.status, run.status],
-    requiredCalls: waiting.required_action.submit_tool_outputs.tool_calls.map((call) => call.function),
-    messages,
-  };
+  return { statuses: [waiting.status, run.status], toolCalls: nameAndArguments(requested(waiting)), messages };
 }
 
 const assistant = await assistants.create({
@@ -77,6 +80,6 @@ const assistant = await assistants.create({
     },
   ],
 });
-const thread = await threads.create({ messages: [{ role: "user", content: "Which ticker has Apple?" }] });
+const thread = await threads.create({ messages: [{ role: "user", content: "Which tickers?" }] });
 const converse = process.argv.includes("polled") ? polled : streamed;
 console.log(JSON.stringify(await converse(thread, assistant)));

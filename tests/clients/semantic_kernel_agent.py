@@ -1,11 +1,11 @@
-"""Semantic Kernel's OpenAIAssistantAgent: two questions, one of which calls a function.
+"""Semantic Kernel's OpenAIAssistantAgent: two questions, one of which calls a function; streamed when asked to.
 
 OPENAI_BASE_URL and OPENAI_API_KEY say where the engine is; the agent's client reads both by itself.
 """
 
 import asyncio
 import json
-from typing import Annotated
+import sys
 
 from openai import AsyncOpenAI
 from semantic_kernel.agents import AssistantAgentThread, OpenAIAssistantAgent
@@ -15,16 +15,15 @@ from semantic_kernel.functions import kernel_function
 
 class Tickers:
     @kernel_function(description="Find the ticker of a company.")
-    def get_ticker(self, company_name: Annotated[str, "As people call it."]) -> str:
+    def get_ticker(self, company_name: str) -> str:
         return f"{company_name}: AAPL"
 
 
 async def main() -> None:
     client = AsyncOpenAI()
-    definition = await client.beta.assistants.create(
-        model="default", name="analyst", instructions="Be brief."
-    )
+    definition = await client.beta.assistants.create(model="default", instructions="Be brief.")
     agent = OpenAIAssistantAgent(client=client, definition=definition, plugins=[Tickers()])
+    invoke = agent.invoke_stream if "streamed" in sys.argv else agent.invoke
     answers, calls, outputs = [], [], []
 
     async def note(message: ChatMessageContent) -> None:
@@ -35,12 +34,9 @@ async def main() -> None:
                 outputs.append(item.result)
 
     thread = AssistantAgentThread(client=client)
-    question = "Which ticker has Apple?"
-    async for response in agent.invoke(question, thread=thread, on_intermediate_message=note):
-        answers.append(str(response))
-    # The second time as a stream.
-    pieces = agent.invoke_stream("And where is it listed?", thread=thread, on_intermediate_message=note)
-    answers.append("".join([str(piece) async for piece in pieces]))
+    for question in ("Which ticker has Apple?", "And where is it listed?"):
+        responses = invoke(question, thread=thread, on_intermediate_message=note)
+        answers.append("".join([str(response) async for response in responses]))
     await thread.delete()
     await client.beta.assistants.delete(agent.id)
     print(json.dumps({"answers": answers, "calls": calls, "outputs": outputs}))

@@ -11,16 +11,17 @@ OUTPUT = "Apple: AAPL"
 
 
 @pytest.mark.parametrize(
-    ("client", "function"),
+    ("client", "function", "arguments"),
     [
-        ("autogen", "get_ticker"),
-        ("langchain", "get_ticker"),
-        ("semantic-kernel", "Tickers-get_ticker"),
+        ("autogen", "get_ticker", ()),
+        ("langchain", "get_ticker", ()),
+        ("semantic-kernel", "Tickers-get_ticker", ()),
+        ("semantic-kernel", "Tickers-get_ticker", ("streamed",)),
     ],
 )
-def test_a_conversation_with_a_function_call(client, function, model, converse):
+def test_a_conversation_with_a_function_call(client, function, arguments, model, converse):
     model.script(calls((function, ARGUMENTS)), text("Apple trades ", "as AAPL."), text("On the ", "Nasdaq."))
-    said = converse(client, f"{client.replace('-', '_')}_agent.py")
+    said = converse(client, f"{client.replace('-', '_')}_agent.py", *arguments)
     asked, answered, followed_up = (request["body"] for request in model.requests)
 
     assert [tool["function"]["name"] for tool in asked["tools"]] == [function]
