@@ -36,15 +36,15 @@ def converse(engine, tmp_path) -> Callable[..., Any]:
     """Run a script of this folder with its client's environment, and return what it printed."""
 
     def run(client: str, script: str, *arguments: str) -> Any:
-        environment = ENVIRONMENTS / client
-        assert environment.is_dir(), f"No {client} in .clients/: run tests/clients/install"
+        needed = ENVIRONMENTS / client / ("node_modules" if client == "node" else "bin/python")
+        assert needed.exists(), f"There is no {needed.relative_to(ROOT)}: run tests/clients/install"
         if client == "node":
             # Node looks for packages beside the script, wherever it is started.
-            (tmp_path / "node_modules").symlink_to(environment / "node_modules")
+            (tmp_path / "node_modules").symlink_to(needed)
             command = ["node", str(shutil.copy(HERE / script, tmp_path))]
         else:
-            command = [str(environment / "bin" / "python"), str(HERE / script)]
-        # Nothing else of the developer's environment, and no .env of theirs: base URL and key are all it takes.
+            command = [str(needed), str(HERE / script)]
+        # Nothing of the developer's environment, and no .env of theirs: base URL and key are all it takes.
         known = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
         known |= {"OPENAI_BASE_URL": engine.base_url, "OPENAI_API_KEY": engine.api_key}
         done = subprocess.run(

@@ -1,4 +1,4 @@
-"""Semantic Kernel's OpenAIAssistantAgent: two questions, one of which calls a function; streamed when asked to.
+"""OpenAIAssistantAgent of Semantic Kernel, streamed if asked to: two questions, one of which calls a function.
 
 OPENAI_BASE_URL and OPENAI_API_KEY say where the engine is; the agent's client reads both by itself.
 """
