@@ -24,7 +24,9 @@ function nameAndArguments(calls) {
 }
 
 async function streamed(thread, assistant) {
-  const seen = { events: [], texts: [], textSnapshot: "", textDone: [], argumentPieces: [], toolCallsDone: [] };
+  const seen = { events: [], texts: [], textSnapshot: "", textDone: [] };
+  seen.argumentPieces = [];
+  seen.toolCallsDone = [];
 
   async function follow(stream) {
     stream
@@ -63,7 +65,8 @@ async function polled(thread, assistant) {
   for await (const message of threads.messages.list(thread.id, { order: "asc", limit: 1 })) {
     messages.push([message.role, message.content[0].text.value]);
   }
-  return { statuses: [waiting.status, run.status], toolCalls: nameAndArguments(requested(waiting)), messages };
+  const statuses = [waiting.status, run.status];
+  return { statuses, toolCalls: nameAndArguments(requested(waiting)), messages };
 }
 
 const assistant = await assistants.create({

@@ -1,5 +1,6 @@
-"""OpenAIAssistantAgent of Semantic Kernel, streamed if asked to: two questions, one of which calls a function.
+"""Semantic Kernel's OpenAIAssistantAgent: two questions, one of which calls a function.
 
+The answers are polled for, or streamed when the argument says so.
 OPENAI_BASE_URL and OPENAI_API_KEY say where the engine is; the agent's client reads both by itself.
 """
 
