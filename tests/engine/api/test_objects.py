@@ -152,7 +152,7 @@ def test_what_is_not_json_and_what_is_nowhere(client):
     "raw",
     [
         b'{"model": "m", "temperature": NaN}',
-        b'{"model": "m", "tools": [{"type": "function", "function": {"name": "f", "parameters": {"x": NaN}}}]}',
+        b'{"model": "m", "tools": [{"type": "function", "function": {"name": "f", "parameters": [NaN]}}]}',
         b'{"model": "\\ud800"}',
         b'{"model": "\xff"}',
         b"[" * 100_000,
@@ -179,17 +179,16 @@ def test_the_engine_describes_itself_without_a_key(engine):
     assert "/v1/threads/{thread_id}/runs" in document["paths"]
 
 
-def test_resources_of_a_run_take_the_place_of_the_assistant_s(client, model):
+def test_resources_of_a_run_take_the_place_of_the_assistant_s(client):
     stores = [client.vector_stores.create().id for _ in range(2)]
     of = [{"file_search": {"vector_store_ids": [store]}} for store in stores]
     search = [{"type": "file_search"}]
     assistant = client.beta.assistants.create(model="m", tools=search, tool_resources=of[0])
     client.vector_stores.delete(stores[0])
-    model.default = text("Hi.")
     run = client.beta.threads.create_and_run_poll(
         assistant_id=assistant.id, tool_resources=of[1], poll_interval_ms=20
     )
-    assert run.engine["notices"] == []
+    assert "vector store" not in str(run.engine["notices"])
     with pytest.raises(openai.NotFoundError, match="No vector store found"):
         client.beta.threads.create_and_run(
             assistant_id=assistant.id, tool_resources={"file_search": {"vector_store_ids": ["vs_none"]}}

@@ -147,7 +147,7 @@ def test_a_run_that_waits_too_long_expires(talk, model, engine_settings):
     assert said == 'Runs in status "expired" do not accept tool outputs.'
 
 
-def test_outputs_that_come_too_late_are_refused(talk, model, engine_settings):
+def test_outputs_for_a_run_that_expires_just_then_are_refused(talk, model, engine_settings):
     """Whether or not the engine has noticed yet that the time is over."""
     model.script(CALL)
     run = talk.run()
