@@ -79,13 +79,14 @@ def create(
     thread = records.find(connection, threads, thread_id)
     if active := active_run(connection, thread_id):
         raise InvalidRequest(f"Thread {thread_id} already has an active run {active}.")
-    lease.keep(connection)
     thread = store_messages(connection, thread, new_messages)
     options = options | {
         "vector_store_ids": vector_stores.ids_in(thread["tool_resources"]) + options["vector_store_ids"]
     }
     begun = _begin(run)
     records.add(connection, runs, begun, worker_id=lease.worker_id, options=options)
+    # Last: a request that is refused must not take the renewal back with it.
+    lease.keep(connection)
     return conversation.load(connection, run, options)._replace(run=begun)
 
 
@@ -206,8 +207,8 @@ def submit_outputs(
     _move(run, "queued")
     run["required_action"] = None
     begun = _begin(run)
-    lease.keep(connection)
     records.save(connection, runs, begun, worker_id=lease.worker_id)
+    lease.keep(connection)
     stretch = conversation.load(connection, run, options_of(connection, run_id))
     return step, run, stretch._replace(run=begun)
 

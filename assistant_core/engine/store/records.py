@@ -108,6 +108,13 @@ def _equal(table: Table, columns: tuple[str, ...]) -> Iterator[ColumnElement[boo
     return (table.c[name] == bindparam(name) for name in columns)
 
 
+class Source(NamedTuple):
+    """Another way to a list than by columns that equal values: selects body and id, in the order of `seq`."""
+
+    query: Select
+    seq: ColumnElement[int]
+
+
 class Page(NamedTuple):
     """One page of a list. The bodies are left as the JSON text that they are stored as."""
 
@@ -126,12 +133,9 @@ def page(
     after: str | None,
     before: str | None,
     where: dict[str, str] | None = None,
-    source: Select | None = None,
+    source: Source | None = None,
 ) -> Page:
-    """`after` and `before` are ids of items of the same list.
-
-    `source` selects body and id, for `where`, in another way than by columns that equal these values.
-    """
+    """`after` and `before` are ids of items of the same list; `where` holds what the query compares with."""
     where = where or {}
     values: Object = {**where, "limit": limit + 1}
     if after is not None:
@@ -153,14 +157,15 @@ def page(
 def _page(
     table: Table,
     columns: tuple[str, ...],
-    source: Select | None,
+    source: Source | None,
     forward: bool,
     backward: bool,
     has_after: bool,
     has_before: bool,
 ) -> Statement:
-    query = select(table.c.body, table.c.id).where(*_equal(table, columns)) if source is None else source
-    seq = table.c.seq
+    if source is None:
+        source = Source(select(table.c.body, table.c.id).where(*_equal(table, columns)), table.c.seq)
+    query, seq = source
     after, before = bindparam("after_seq", type_=Integer), bindparam("before_seq", type_=Integer)
     if has_after:
         query = query.where(seq > after if forward else seq < after)

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, insert, select
 
 from assistant_core.engine.objects import Object
 from assistant_core.engine.store import records
@@ -33,19 +33,19 @@ def page(connection: Connection, metadata: dict[str, str], **query: Any) -> reco
 
 
 @cache
-def _carrying(pairs: int) -> Select:
-    source = select(threads.c.body, threads.c.id)
+def _carrying(pairs: int) -> records.Source:
+    query: Select = select(threads.c.body, threads.c.id)
+    position: ColumnElement[int] = threads.c.seq
     for number in range(pairs):
         pair = thread_metadata.alias()
         is_pair = pair.c.key == bindparam(f"key_{number}"), pair.c.value == bindparam(f"value_{number}")
         same = pair.c.seq == threads.c.seq
-        # Joined to the first pair, so that its index gives the matches in the list's order.
-        source = (
-            source.where(exists().where(same, *is_pair))
-            if number
-            else source.join(pair, same).where(*is_pair)
-        )
-    return source
+        if number:
+            query = query.where(exists().where(same, *is_pair))
+        else:
+            # The index of the first pair gives the matches in the list's order, so that none need sorting.
+            query, position = query.join(pair, same).where(*is_pair), pair.c.seq
+    return records.Source(query, position)
 
 
 def _keep_metadata(connection: Connection, thread: Object) -> None:

@@ -1,3 +1,7 @@
+import json
+import sqlite3
+from contextlib import closing
+
 import openai
 import pytest
 
@@ -57,3 +61,37 @@ def test_a_cursor_from_elsewhere_is_refused(client, thread):
     with pytest.raises(openai.NotFoundError) as error:
         client.beta.threads.messages.list(thread, after=stranger.id)
     assert error.value.body["param"] == "after"
+
+
+def test_a_long_list_is_whole_while_it_grows(client, thread, tmp_path):
+    """100,000 messages, all of the same second, and new ones while they are read."""
+    fill(tmp_path, thread, 100_000)
+    path = f"/threads/{thread}/messages?limit=100&order=asc"
+    seen, after = [], ""
+    while True:
+        page = client.get(path + after, cast_to=object)
+        seen += [message["id"] for message in page["data"]]
+        if not page["has_more"]:
+            break
+        if len(seen) % 10_000 < 100:
+            client.beta.threads.messages.create(thread, role="user", content="One more.")
+        after = f"&after={page['last_id']}"
+    assert len(seen) == len(set(seen))
+    assert len(seen) == count(tmp_path, thread) > 100_000
+
+
+def fill(data_dir, thread_id, number):
+    """Straight into the database, as copies of a message that is there."""
+    with closing(sqlite3.connect(data_dir / "engine.db")) as connection:
+        query = "SELECT body FROM messages WHERE thread_id = ? LIMIT 1"
+        body = json.loads(connection.execute(query, (thread_id,)).fetchone()[0])
+        ids = [f"msg_copy{n}" for n in range(number)]
+        rows = [(id, thread_id, json.dumps({**body, "id": id})) for id in ids]
+        connection.executemany("INSERT INTO messages (id, thread_id, body) VALUES (?, ?, ?)", rows)
+        connection.commit()
+
+
+def count(data_dir, thread_id):
+    with closing(sqlite3.connect(data_dir / "engine.db")) as connection:
+        query = "SELECT count(*) FROM messages WHERE thread_id = ?"
+        return connection.execute(query, (thread_id,)).fetchone()[0]
