@@ -91,13 +91,14 @@ class Ingester:
             await self._db.write(files.delete, file_id)
             (self._files_dir / file_id).unlink(missing_ok=True)
         free = AT_ONCE - len(self._tasks)
-        if free > 0 and await self._db.read(vector_stores.has_unclaimed, leases.alive()):
+        if free > 0 and await self._db.read(vector_stores.has_unclaimed, leases.ALIVE, leases.alive_since()):
             for file, attempts in await self._db.write(self._claim, free):
                 self._spawn(self._take(file, attempts))
 
     def _claim(self, connection: Any, most: int) -> list[tuple[Object, int]]:
         self._lease.keep(connection)
-        return vector_stores.claim(connection, self._lease.worker_id, leases.alive(), most)
+        values = leases.alive_since()
+        return vector_stores.claim(connection, self._lease.worker_id, leases.ALIVE, values, most)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

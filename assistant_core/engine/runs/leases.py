@@ -4,21 +4,49 @@ A worker is one engine process. While it has runs it renews its lease; when the 
 killed) another worker, or the same program after a restart, takes its runs up again.
 """
 
+import json
 import math
 import time
-from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from assistant_core.engine import objects
 from assistant_core.engine.ids import new_id
-from assistant_core.engine.runs import states
 from assistant_core.engine.store import conversation
 from assistant_core.engine.store.conversation import Stretch
-from assistant_core.engine.store.tables import messages, run_steps, runs, workers
+from assistant_core.engine.store.statements import Statement
+from assistant_core.engine.store.tables import ACTIVE, messages, run_steps, runs, workers
 
 LEASE_SECONDS = 5.0
 RENEW_AFTER_SECONDS = 0.5
+
+
+WORKING = and_(ACTIVE, runs.c.status != "requires_action")
+"""States in which a worker must be at it. ACTIVE is always asked for too, so that its small index is used."""
+RENEW = Statement(
+    update(workers).where(workers.c.id == bindparam("worker_id")).values(seen_at=bindparam("seen_at"))
+)
+BEING_CANCELLED = Statement(
+    select(runs.c.id).where(ACTIVE, runs.c.worker_id == bindparam("worker_id"), runs.c.status == "cancelling")
+)
+OVERDUE = Statement(
+    select(runs.c.id).where(
+        ACTIVE,
+        or_(
+            and_(runs.c.status == "requires_action", runs.c.expires_at <= bindparam("now")),
+            and_(WORKING, runs.c.expires_at <= bindparam("long_ago")),
+        ),
+    )
+)
+ALIVE = select(workers.c.id).where(workers.c.seen_at > bindparam("alive_since"))
+"""Ids of the workers whose lease holds; its parameter comes from `alive_since`."""
+ABANDONED = (
+    WORKING,
+    runs.c.worker_id != bindparam("worker_id"),
+    runs.c.worker_id.not_in(ALIVE),
+)
+HAS_ABANDONED = Statement(select(runs.c.id).where(*ABANDONED).limit(1))
+TAKEN_OVER = Statement(select(runs.c.body, runs.c.options).where(*ABANDONED))
 
 
 class Lease:
@@ -31,9 +59,8 @@ class Lease:
     def keep(self, connection: Connection) -> None:
         if time.monotonic() - self._renewed_at < RENEW_AFTER_SECONDS:
             return
-        mine = workers.c.id == self.worker_id
-        changed = connection.execute(update(workers).where(mine).values(seen_at=time.time()))
-        if not changed.rowcount:
+        renewed = RENEW.run(connection, {"worker_id": self.worker_id, "seen_at": time.time()})
+        if not renewed.rowcount:
             connection.execute(insert(workers).values(id=self.worker_id, seen_at=time.time()))
         self._renewed_at = time.monotonic()
 
@@ -44,7 +71,7 @@ def give_up(connection: Connection, worker_id: str) -> None:
 
 
 def has_abandoned(connection: Connection, worker_id: str) -> bool:
-    return connection.execute(_abandoned(worker_id).limit(1)).scalar() is not None
+    return HAS_ABANDONED.scalar(connection, {"worker_id": worker_id, **alive_since()}) is not None
 
 
 def take_over(connection: Connection, lease: Lease) -> list[Stretch]:
@@ -54,7 +81,8 @@ def take_over(connection: Connection, lease: Lease) -> list[Stretch]:
     """
     lease.keep(connection)
     taken = []
-    for run, options in connection.execute(_abandoned(lease.worker_id)).all():
+    abandoned = TAKEN_OVER.run(connection, {"worker_id": lease.worker_id, **alive_since()}).fetchall()
+    for run, options in ((json.loads(body), json.loads(kept)) for body, kept in abandoned):
         connection.execute(update(runs).where(runs.c.id == run["id"]).values(worker_id=lease.worker_id))
         _remove_unfinished(connection, run["id"])
         taken.append(conversation.load(connection, run, options))
@@ -64,29 +92,17 @@ def take_over(connection: Connection, lease: Lease) -> list[Stretch]:
 
 
 def being_cancelled(connection: Connection, worker_id: str) -> list[str]:
-    query = select(runs.c.id).where(runs.c.worker_id == worker_id, runs.c.status == "cancelling")
-    return list(connection.execute(query).scalars())
+    return BEING_CANCELLED.scalars(connection, {"worker_id": worker_id})
 
 
 def overdue(connection: Connection) -> list[str]:
     """Runs past their time: those that wait for outputs, and those whose worker should have ended them."""
     now = objects.now()
-    waiting = and_(runs.c.status == "requires_action", runs.c.expires_at <= now)
-    forgotten = and_(runs.c.status.in_(states.WORKING), runs.c.expires_at <= now - LEASE_SECONDS)
-    return list(connection.execute(select(runs.c.id).where(or_(waiting, forgotten))).scalars())
+    return OVERDUE.scalars(connection, {"now": now, "long_ago": now - LEASE_SECONDS})
 
 
-def alive() -> Select[tuple[str]]:
-    """Ids of the workers whose lease holds."""
-    return select(workers.c.id).where(workers.c.seen_at > time.time() - LEASE_SECONDS)
-
-
-def _abandoned(worker_id: str) -> Any:
-    return select(runs.c.body, runs.c.options).where(
-        runs.c.status.in_(states.WORKING),
-        runs.c.worker_id != worker_id,
-        runs.c.worker_id.not_in(alive()),
-    )
+def alive_since() -> dict[str, float]:
+    return {"alive_since": time.time() - LEASE_SECONDS}
 
 
 def _remove_unfinished(connection: Connection, run_id: str) -> None:

@@ -17,8 +17,6 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 }
 TERMINAL = frozenset(state for state, targets in TRANSITIONS.items() if not targets)
 ACTIVE = frozenset(TRANSITIONS) - TERMINAL
-WORKING = ACTIVE - {"requires_action"}
-"""States in which a worker must be at it."""
 
 
 class IllegalTransition(InvestorGPTError):

@@ -1,13 +1,15 @@
 """Files: the rows; their bytes lie in a folder, under the same id."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from assistant_core.engine import objects
 from assistant_core.engine.store import records
+from assistant_core.engine.store.statements import Statement
 from assistant_core.engine.store.tables import files, vector_store_files
 from assistant_core.engine.store.vector_stores import changed
 
 Within = vector_store_files.c
+DUE = Statement(select(files.c.id).where(files.c.expires_at <= bindparam("now")))
 
 
 def delete(connection: Connection, file_id: str) -> None:
@@ -20,4 +22,4 @@ def delete(connection: Connection, file_id: str) -> None:
 
 def due(connection: Connection) -> list[str]:
     """Those whose time is over."""
-    return list(connection.execute(select(files.c.id).where(files.c.expires_at <= objects.now())).scalars())
+    return DUE.scalars(connection, {"now": objects.now()})

@@ -1,13 +1,15 @@
 """What happens to vector stores, each in one transaction: files come, are read, and go."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, or_, select, update
 
 from assistant_core.engine import objects
 from assistant_core.engine.objects import Object
 from assistant_core.engine.store import records
+from assistant_core.engine.store.statements import Statement
 from assistant_core.engine.store.tables import (
     chunks,
     files,
@@ -19,6 +21,15 @@ from assistant_core.errors import InvalidRequest, NotFound
 
 Files = vector_store_files.c
 Change = Callable[..., Object]
+Claimed = tuple[Object, int]
+DUE = Statement(
+    select(vector_stores.c.id)
+    .where(
+        vector_stores.c.expires_at <= bindparam("now"),
+        vector_stores.c.body["status"].as_string() != "expired",
+    )
+    .limit(1)
+)
 ATTACHED_STORE_DAYS = 7
 """A store that came about through a message's attachments expires this long after its last use."""
 
@@ -148,8 +159,7 @@ def expire(connection: Connection) -> list[str]:
 
 
 def has_due(connection: Connection) -> bool:
-    due = select(vector_stores.c.body).where(vector_stores.c.expires_at <= objects.now())
-    return any(store["status"] != "expired" for store in connection.execute(due).scalars())
+    return DUE.scalar(connection, {"now": objects.now()}) is not None
 
 
 def being_read(connection: Connection, store_ids: Sequence[str]) -> int:
@@ -231,17 +241,16 @@ def _counts(connection: Connection, where: Any) -> tuple[Object, int]:
     return counts | {"total": sum(counts.values())}, total_usage
 
 
-def claim(connection: Connection, worker_id: str, alive: Any, most: int) -> list[tuple[Object, int]]:
+def claim(connection: Connection, worker_id: str, alive: Select, values: Object, most: int) -> list[Claimed]:
     """Files to read: those nobody reads, and those whose reader is gone. With how often they were begun."""
-    orphaned = or_(Files.worker_id.is_(None), Files.worker_id.not_in(alive))
     query = (
         select(vector_store_files.c.body, Files.attempts)
-        .where(Files.status == "in_progress", orphaned)
+        .where(*_unclaimed(alive))
         .order_by(vector_store_files.c.seq)
         .limit(most)
     )
     claimed = []
-    for file, attempts in connection.execute(query).all():
+    for file, attempts in connection.execute(query, values).all():
         records.save(connection, vector_store_files, file, worker_id=worker_id, attempts=attempts + 1)
         claimed.append((file, attempts + 1))
     return claimed
@@ -253,10 +262,18 @@ def give_back(connection: Connection, worker_id: str) -> None:
     connection.execute(mine.values(worker_id=None, attempts=Files.attempts - 1))
 
 
-def has_unclaimed(connection: Connection, alive: Any) -> bool:
-    orphaned = or_(Files.worker_id.is_(None), Files.worker_id.not_in(alive))
-    query = select(Files.id).where(Files.status == "in_progress", orphaned).limit(1)
-    return connection.execute(query).scalar() is not None
+def has_unclaimed(connection: Connection, alive: Select, values: Object) -> bool:
+    return _has_unclaimed(alive).scalar(connection, values) is not None
+
+
+@cache
+def _has_unclaimed(alive: Select) -> Statement:
+    return Statement(select(Files.id).where(*_unclaimed(alive)).limit(1))
+
+
+def _unclaimed(alive: Select) -> tuple[ColumnElement[bool], ...]:
+    """`alive` selects the workers that are; the values of its parameters are given when it is run."""
+    return Files.status == "in_progress", or_(Files.worker_id.is_(None), Files.worker_id.not_in(alive))
 
 
 def save_file(connection: Connection, file: Object) -> bool:

@@ -18,6 +18,8 @@ def upgrade() -> None:
     op.create_index("metadata_by_thread", "thread_metadata", ["seq"])
     _add_stored_metadata()
     op.add_column("files", sa.Column("expires_at", sa.Integer()))
+    op.create_index("files_by_expiry", "files", ["expires_at"])
+    op.create_index("stores_by_expiry", "vector_stores", ["expires_at"])
 
 
 def _add_stored_metadata() -> None:
@@ -30,5 +32,7 @@ def _add_stored_metadata() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("stores_by_expiry", "vector_stores")
+    op.drop_index("files_by_expiry", "files")
     op.drop_column("files", "expires_at")
     op.drop_table("thread_metadata")
