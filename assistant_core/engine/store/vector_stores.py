@@ -22,14 +22,7 @@ from assistant_core.errors import InvalidRequest, NotFound
 Files = vector_store_files.c
 Change = Callable[..., Object]
 Claimed = tuple[Object, int]
-DUE = Statement(
-    select(vector_stores.c.id)
-    .where(
-        vector_stores.c.expires_at <= bindparam("now"),
-        vector_stores.c.body["status"].as_string() != "expired",
-    )
-    .limit(1)
-)
+DUE = Statement(select(vector_stores.c.id).where(vector_stores.c.expires_at <= bindparam("now")).limit(1))
 ATTACHED_STORE_DAYS = 7
 """A store that came about through a message's attachments expires this long after its last use."""
 
@@ -104,8 +97,13 @@ def recount(connection: Connection, store_id: str) -> Object:
     status = "in_progress" if counts["in_progress"] else "completed"
     if store["status"] == "expired":
         status = "expired"
-    news = {"file_counts": counts, "usage_bytes": usage, "status": status}
-    return records.save(connection, vector_stores, store | news)
+    return _save(connection, store | {"file_counts": counts, "usage_bytes": usage, "status": status})
+
+
+def _save(connection: Connection, store: Object) -> Object:
+    """What has expired is not looked for again."""
+    due = None if store["status"] == "expired" else store["expires_at"]
+    return records.save(connection, vector_stores, store, expires_at=due)
 
 
 def batch(connection: Connection, store_id: str, batch_id: str) -> Object:
@@ -150,11 +148,10 @@ def expire(connection: Connection) -> list[str]:
     due = select(vector_stores.c.body).where(vector_stores.c.expires_at <= objects.now())
     expired = []
     for store in list(connection.execute(due).scalars()):
-        if store["status"] != "expired":
-            connection.execute(delete(vector_store_files).where(Files.vector_store_id == store["id"]))
-            records.save(connection, vector_stores, store | {"status": "expired"})
-            changed(connection, store["id"])
-            expired.append(store["id"])
+        connection.execute(delete(vector_store_files).where(Files.vector_store_id == store["id"]))
+        _save(connection, store | {"status": "expired"})
+        changed(connection, store["id"])
+        expired.append(store["id"])
     return expired
 
 

@@ -1,14 +1,19 @@
 import asyncio
 import json
+import sqlite3
 import time
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 import sqlalchemy
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
-from assistant_core.engine import objects
-from assistant_core.engine.store import records, tables
+from assistant_core.engine import objects, store
+from assistant_core.engine.store import records, tables, threads, vector_stores
 from assistant_core.engine.store.database import Database
 from assistant_core.errors import ConfigError
 
@@ -115,3 +120,35 @@ def test_a_folder_that_cannot_be_used(tmp_path, spoil):
         (folder / "engine.db").write_text("this is no database" * 100)
     with pytest.raises(ConfigError, match=r"DATA_DIR .*data cannot be used"):
         Database(folder)
+
+
+def test_an_older_database_is_brought_up_to_date(tmp_path):
+    """Threads become findable by the metadata they had; what had expired is not looked for again."""
+    at_revision(tmp_path, "0002")
+    thread = objects.new_thread({"user": "anna"}, None)
+    after = {"anchor": "last_active_at", "days": 1}
+    old, young = (objects.new_vector_store("", None, after, None) for _ in range(2))
+    with closing(sqlite3.connect(tmp_path / "engine.db")) as connection:
+        row = (thread["id"], json.dumps(thread))
+        connection.execute("INSERT INTO threads (id, body) VALUES (?, ?)", row)
+        for each, status in ((old, "expired"), (young, "completed")):
+            row = (each["id"], 1, json.dumps({**each, "status": status}))
+            connection.execute("INSERT INTO vector_stores (id, expires_at, body) VALUES (?, ?, ?)", row)
+        connection.commit()
+    database = Database(tmp_path)
+    query = {"limit": 20, "order": "desc", "after": None, "before": None}
+    page = asyncio.run(database.read(threads.page, {"user": "anna"}, **query))
+    assert page.first_id == thread["id"]
+    assert asyncio.run(database.write(vector_stores.expire)) == [young["id"]]
+    assert not asyncio.run(database.read(vector_stores.has_due))
+    database.close()
+
+
+def at_revision(data_dir, revision):
+    config = Config()
+    config.set_main_option("script_location", str(Path(store.__file__).parent / "migrations"))
+    engine = sqlalchemy.create_engine(f"sqlite:///{data_dir / 'engine.db'}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
