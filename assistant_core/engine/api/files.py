@@ -33,6 +33,7 @@ MAX_BYTES = 512 * 1024 * 1024
 CONTENT: Responses = {
     200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 }
+DIGITS = re.compile(r"[0-9]{1,18}")
 IN_BRACKETS = re.compile(r"(\w+)\[(\w+)\]")
 
 
@@ -88,8 +89,9 @@ def _read(form: FormData) -> CreateFile:
     """Objects in a form come as JSON, or field by field: `expires_after[seconds]`."""
     fields: Object = {}
     for name, value in form.multi_items():
-        if match := IN_BRACKETS.fullmatch(name):
-            fields.setdefault(match[1], {})[match[2]] = _number(value)
+        match = IN_BRACKETS.fullmatch(name)
+        if match and isinstance(parts := fields.setdefault(match[1], {}), dict):
+            parts[match[2]] = _number(value)
         else:
             fields[name] = value
     if isinstance(expiry := fields.get("expires_after"), str):
@@ -102,7 +104,7 @@ def _read(form: FormData) -> CreateFile:
 
 
 def _number(value: object) -> object:
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
+    return int(value) if isinstance(value, str) and DIGITS.fullmatch(value) else value
 
 
 def _json(text: str) -> object:

@@ -41,7 +41,7 @@ def message_from(thread_id: str, body: CreateMessage) -> Object:
 async def check_images(context: Context, new: Sequence[CreateMessage]) -> None:
     """Before they are stored: a thread with something that no model can be shown would never be answered."""
     for message in new:
-        for part in message.content:
+        for part in message.content if isinstance(message.content, list) else ():
             if isinstance(part, ImageFilePart):
                 await _check_image(context, part.image_file.file_id)
             elif isinstance(part, ImageUrlPart) and not part.image_url.url.startswith(SHOWN_URLS):

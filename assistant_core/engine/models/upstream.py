@@ -29,6 +29,7 @@ LONGEST_WAIT_SECONDS = 60.0
 """A server that wants a longer pause is not waited for: the run says when to try again."""
 SHOWN_CHARACTERS = 300
 TOO_LONG = re.compile(r"context.{0,20}(length|window|size)|maximum context|prompt is too long", re.IGNORECASE)
+SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 RETRIED = {408, 409, 429, 500, 502, 503, 504}
 
 
@@ -131,6 +132,7 @@ class Upstream:
                 headers=self._headers,
                 timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
                 connector=aiohttp.TCPConnector(limit=0),
+                cookie_jar=aiohttp.DummyCookieJar(),
             )
         return self._session
 
@@ -161,6 +163,12 @@ def failure(error: Object) -> ModelError:
     if _is_too_long(error, message):
         return ContextExceeded(message)
     return ModelInterrupted(message) if error.get("code") == "server_error" else ModelError(message)
+
+
+def _without_halves(event: Any) -> Any:
+    """Halves of a character, from a server that cut one in two, can be neither stored nor sent."""
+    text = json.dumps(event, ensure_ascii=False)
+    return json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 async def _refusal(answer: aiohttp.ClientResponse) -> Refused:
@@ -203,7 +211,7 @@ def _read(line: bytes) -> Object | None:
     data = line[5:].strip()
     if data == b"[DONE]":
         return None
-    event = json.loads(data)
+    event = _without_halves(json.loads(data)) if SURROGATE.search(data) else json.loads(data)
     if isinstance(event, dict) and (error := event.get("error")):
         raise failure(error if isinstance(error, dict) else {"message": str(error)})
     return event

@@ -53,6 +53,11 @@ def test_a_file_expires_and_leaves_its_stores(client, tmp_path, monkeypatch):
         ({"expires_after[anchor]": "created_at", "expires_after[seconds]": "soon"}, "expires_after.seconds"),
         ({"expires_after": '{"anchor": "created_at"}'}, "expires_after.seconds"),
         ({"expires_after": "tomorrow"}, "expires_after"),
+        ({"expires_after": "tomorrow", "expires_after[seconds]": "3600"}, "expires_after"),
+        (
+            {"expires_after[anchor]": "created_at", "expires_after[seconds]": "9" * 5000},
+            "expires_after.seconds",
+        ),
         ({"colour": "red"}, "colour"),
         ({"file": "not a file"}, "file"),
     ],

@@ -116,6 +116,12 @@ def test_a_garbled_answer(talk, model, raw, said):
     assert said in message
 
 
+def test_half_a_character_is_told_as_one_that_is_missing(talk, model, wire_format):
+    model.script(text("A smile: ", "\ud83d", "\ude00", " and a whole one: 😀"))
+    assert ended(talk)[0] == "completed"
+    assert talk.texts()[-1] == "A smile: \ufffd\ufffd and a whole one: 😀"
+
+
 def test_an_empty_answer_is_a_failure(talk, model):
     model.script(text())
     assert "without any text or tool call" in ended(talk)[2]
