@@ -140,17 +140,10 @@ def _messages(request: ModelRequest) -> list[Object]:
         messages.append({"role": "system", "content": request.instructions})
     for turn in request.conversation:
         if isinstance(turn, ChatMessage):
-            messages.append({"role": turn.role, "content": _content(turn)})
+            messages.append({"role": turn.role, "content": turn.content(_content_part)})
         else:
             messages += _round_messages(turn)
     return messages
-
-
-def _content(message: ChatMessage) -> str | list[Object]:
-    # Only a user's message may carry images.
-    if message.role == "assistant" or not message.parts:
-        return message.text
-    return [_content_part(part) for part in message.parts]
 
 
 def _content_part(part: str | Image) -> Object:

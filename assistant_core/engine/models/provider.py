@@ -5,7 +5,7 @@ last is always `Finished`. A provider raises `ModelError` (or `ModelRateLimited`
 when the model cannot answer, and closes its upstream request when the stream is closed.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -33,6 +33,12 @@ class ChatMessage:
     text: str
     parts: tuple[str | Image, ...] = ()
     """Text and images in their order, where there are images."""
+
+    def content(self, as_part: Callable[[str | Image], dict[str, Any]]) -> str | list[dict[str, Any]]:
+        """The text alone, or the parts as a wire format has them. Only a user's message may carry images."""
+        if self.role == "assistant" or not self.parts:
+            return self.text
+        return [as_part(part) for part in self.parts]
 
 
 @dataclass(frozen=True)

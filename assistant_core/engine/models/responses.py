@@ -185,16 +185,10 @@ def _input(request: ModelRequest) -> list[Object]:
     items: list[Object] = []
     for turn in request.conversation:
         if isinstance(turn, ChatMessage):
-            items.append({"role": turn.role, "content": _content(turn)})
+            items.append({"role": turn.role, "content": turn.content(_content_part)})
         else:
             items += _round_items(turn)
     return items
-
-
-def _content(message: ChatMessage) -> str | list[Object]:
-    if message.role == "assistant" or not message.parts:
-        return message.text
-    return [_content_part(part) for part in message.parts]
 
 
 def _content_part(part: str | Image) -> Object:
