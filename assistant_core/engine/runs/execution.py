@@ -73,6 +73,7 @@ class Execution:
         self._budget = Budget(stretch.run, stretch.options)
         self._drops_turns = stretch.run["truncation_strategy"]["type"] == "auto"
         self._context_tokens = worker.context_tokens
+        self._told_left_out = False
         self._writer = self._new_writer()
         self._work: asyncio.Task[Finished] | None = None
 
@@ -155,7 +156,9 @@ class Execution:
         if self._budget.prompt_tokens is not None:
             limits.append(self._budget.prompt_tokens)
         fit = fitted(request, min(limits)) if limits else request
-        if dropped := len(request.conversation) - len(fit.conversation):
+        dropped = len(request.conversation) - len(fit.conversation)
+        if dropped and not self._told_left_out:
+            self._told_left_out = True
             self._tell_once(LEFT_OUT.format(dropped, len(request.conversation)))
         return fit
 
@@ -180,6 +183,8 @@ class Execution:
                     raise
                 await asyncio.sleep(backoff(tried))
                 tried += 1
+                # What came before the first word (reasoning) comes again.
+                self._writer = self._new_writer()
 
     async def _answer_searches(self, search: RunSearch, step: Object) -> dict[str, str]:
         """One after the other: each numbers what it found for the markers."""

@@ -47,6 +47,14 @@ def test_reasoning_goes_back_with_the_calls_it_led_to(talk, model):
     assert kinds == ["user", "function_call", "function_call_output", "assistant", "user"]
 
 
+def test_reasoning_of_an_answer_that_broke_off_is_forgotten(talk, model):
+    model.script(text(cut=True, reasoning=True), calls(("get_ticker", "{}"), reasoning=True), text("Done."))
+    with talk.submit(talk.run(), output="1") as stream:
+        stream.until_done()
+    kinds = [item.get("type") for item in model.requests[2]["body"]["input"]]
+    assert kinds == [None, "reasoning", "function_call", "function_call_output"]
+
+
 def test_sampling_that_the_model_refuses_is_dropped_and_told(talk, model):
     model.script(refusal("temperature"), refusal("top_p"), text("Fine."), text("Again."))
     run = talk.run(temperature=0.2, top_p=0.9)
