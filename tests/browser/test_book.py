@@ -22,7 +22,8 @@ def bring(visitor, *files, question=""):
     visitor.page.locator("[data-testid=stChatInput] input[type=file]").set_input_files(list(files))
     visitor.page.get_by_test_id("stChatInput").get_by_text(files[-1]["name"]).wait_for()
     visitor.box.fill(question)
-    visitor.box.press("Enter")
+    # Until the files have arrived, Streamlit takes no Enter; a click waits for that.
+    visitor.page.get_by_test_id("stChatInputSubmitButton").click()
 
 
 def sidebar(visitor):
