@@ -6,6 +6,7 @@ from typing import Any
 from assistant_core.engine.models.builtin import numbers
 from assistant_core.engine.models.builtin.research.assumptions import (
     assumptions,
+    states_rate,
     states_years,
 )
 from assistant_core.engine.models.builtin.research.companies import find_companies
