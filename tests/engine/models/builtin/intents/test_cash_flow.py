@@ -7,8 +7,8 @@ QUESTION = "How much free cash flow does Apple generate?"
 def test_the_lead_says_how_much_of_which_year_and_its_share_of_revenue() -> None:
     answer = talk().ask(QUESTION)
     assert answer.startswith(
-        "**Apple Inc. (AAPL)** generated free cash flow of 108.8 billion USD in the fiscal year to 2024-09-30 "
-        "(+9.3% since 2023-09-30). That is 27.8% of its revenue of 391.0 billion USD."
+        "**Apple Inc. (AAPL)** generated free cash flow of 108.8 billion USD in the fiscal year to"
+        " 2024-09-30 (+9.3% since 2023-09-30). That is 27.8% of its revenue of 391.0 billion USD."
     )
     assert "| Buybacks | -94.9 billion | -77.5 billion | -89.4 billion | -86.0 billion |" in answer
     assert (

@@ -19,8 +19,8 @@ from tests.engine.models.builtin.tools_data import (
 
 SAID: dict[str, tuple[str, ...]] = {
     "What dividend does Apple pay?": (
-        "paid dividends of 1.02 USD per share in the twelve months to 2025-10-29, a yield of 0.4% on the last close of"
-        " 269.70 USD (2025-10-29)",
+        "paid dividends of 1.02 USD per share in the twelve months to 2025-10-29, a yield of 0.4% on the"
+        " last close of 269.70 USD (2025-10-29)",
         "The last payment was 0.26 USD per share on 2025-08-11.",
         "| 2025 (so far) | 0.77 |\n| 2024 | 0.99 |\n| 2023 | 0.95 |",
         "Stock splits: 4:1 on 2020-08-31 and 7:1 on 2014-06-09.",
@@ -59,7 +59,8 @@ SAID: dict[str, tuple[str, ...]] = {
     ),
     "애플은 뭐 하는 회사야?": ("업종 기술 (Consumer Electronics); 본사 Cupertino, 미국; 직원 164,000명",),
     "Apple's price now": (
-        "trades at 269.70 USD (2025-10-29 20:00 UTC, NasdaqGS), +0.3% since the previous close of 269.00 USD.",
+        "trades at 269.70 USD (2025-10-29 20:00 UTC, NasdaqGS), +0.3% since the previous close"
+        " of 269.00 USD.",
         "Market value 4.0 trillion USD",
         "Range of 52 weeks 169.21 USD to 271.41 USD",
         "Volume 51.1 million shares (average 54.0 million shares)",

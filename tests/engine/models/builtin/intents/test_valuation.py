@@ -35,8 +35,8 @@ def test_the_assumptions_of_a_question(question: str, stated: dict[str, Any]) ->
 def test_value_against_price_assumptions_bridge_grid_and_caveat() -> None:
     answer = talk().ask(QUESTION)
     assert answer.startswith(
-        "At a discount rate of 10% and terminal growth of 3%, **Apple Inc. (AAPL)** is worth 112.29 USD per share "
-        "by discounted cash flow, -58.4% against its last close of 269.70 USD on 2025-10-29."
+        "At a discount rate of 10% and terminal growth of 3%, **Apple Inc. (AAPL)** is worth 112.29 USD per"
+        " share by discounted cash flow, -58.4% against its last close of 269.70 USD on 2025-10-29."
     )
     for said in (
         "free cash flow growth 5.39% a year for 5 years",
