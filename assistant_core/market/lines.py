@@ -34,6 +34,21 @@ MAIN = frozenset(
     """.split()
 )
 
+# What ratios are computed from: sums over a period, and balances at its end.
+FLOWS = tuple(
+    """
+    TotalRevenue CostOfRevenue GrossProfit OperatingIncome EBIT EBITDA InterestExpense PretaxIncome
+    TaxProvision NetIncome DilutedEPS DilutedAverageShares OperatingCashFlow CapitalExpenditure FreeCashFlow
+    CashDividendsPaid
+    """.split()
+)
+BALANCES = tuple(
+    """
+    TotalAssets CurrentAssets AccountsReceivable CashCashEquivalentsAndShortTermInvestments CurrentLiabilities
+    TotalDebt StockholdersEquity MinorityInterest PreferredStockEquity InvestedCapital OrdinarySharesNumber
+    """.split()
+)
+
 
 def measure(line: str) -> Measure:
     if PER_SHARE.search(line):

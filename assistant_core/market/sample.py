@@ -10,14 +10,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from assistant_core.market.lines import BALANCES, FLOWS
 from assistant_core.market.model import (
     Bar,
+    Fundamentals,
     Listing,
     Origin,
     PriceHistory,
     SearchResult,
     Statement,
     StatementKind,
+    Table,
 )
 
 FILE = Path(__file__).with_name("sample_apple.json")
@@ -52,6 +55,16 @@ def statement(kind: StatementKind) -> Statement:
         },
         origin=_origin(data),
     )
+
+
+def fundamentals() -> Fundamentals:
+    kinds: tuple[StatementKind, ...] = ("income_statement", "balance_sheet", "cash_flow")
+    parts = [statement(kind) for kind in kinds]
+    figures = {
+        line: row for part in parts for line, row in part.figures.items() if line in FLOWS or line in BALANCES
+    }
+    years = Table(parts[0].periods, figures)
+    return Fundamentals(LISTING, parts[0].currency, years, Table(), Table(), parts[0].origin)
 
 
 def daily_prices() -> PriceHistory:

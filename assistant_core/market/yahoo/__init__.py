@@ -4,8 +4,9 @@ yfinance's tables are not used: they drop the reporting currency, turn every fai
 and keep an answer, or an outage, for the life of the process.
 """
 
+from assistant_core.market.yahoo.fundamentals import fundamentals
 from assistant_core.market.yahoo.prices import daily_prices
 from assistant_core.market.yahoo.search import search
 from assistant_core.market.yahoo.statements import statement
 
-__all__ = ["daily_prices", "search", "statement"]
+__all__ = ["daily_prices", "fundamentals", "search", "statement"]
