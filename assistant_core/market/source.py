@@ -10,7 +10,7 @@ from dataclasses import replace
 from assistant_core.errors import InvalidArguments, NetworkDown, NoAnswer, NoSuchStatement, UnknownSymbol
 from assistant_core.market import sample, yahoo
 from assistant_core.market.cache import Cache
-from assistant_core.market.model import PriceHistory, SearchResult, Statement, StatementKind
+from assistant_core.market.model import Listing, PriceHistory, SearchResult, Statement, StatementKind
 
 SEARCH_SECONDS = 3600
 STATEMENT_SECONDS = 6 * 3600
@@ -56,6 +56,11 @@ def daily_prices(symbol: str) -> PriceHistory:
     if not history.bars:
         raise NoSuchStatement(f"Yahoo Finance has no daily prices for {symbol} ({history.listing.name}).")
     return history
+
+
+def listing(symbol: str) -> Listing:
+    """What `symbol` is. Raises UnknownSymbol or another MarketDataError."""
+    return _prices(as_ticker(symbol)).listing
 
 
 def as_ticker(text: str) -> str:
