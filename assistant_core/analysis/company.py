@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from assistant_core.errors import NoSuchStatement, UnknownSymbol
 from assistant_core.market import source
-from assistant_core.market.model import ExchangeRate, Fundamentals, PriceHistory, Quote, Table
+from assistant_core.market.company import Quote
+from assistant_core.market.model import ExchangeRate, Fundamentals, PriceHistory, Table
 
 SHARES_TOLERANCE = 0.12
 """How far the counted shares may be from those that the source's market value stands for."""

@@ -102,7 +102,10 @@ class ExchangeRate:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One trading day. The sample knows closes only."""
+    """One trading day, or a longer interval by its first day, or a shorter one by its start in local time.
+
+    The sample knows closes only.
+    """
 
     day: date
     close: float
@@ -110,13 +113,15 @@ class Bar:
     high: float | None = None
     low: float | None = None
     volume: int | None = None
+    time: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PriceHistory:
-    """Daily prices in `currency` itself, never in its hundredth; adjusted for splits, not for dividends.
+    """Prices in `currency` itself, never in its hundredth; adjusted for splits, not for dividends.
 
-    `decimals` is how many decimals a price of 1 or more is quoted with.
+    `decimals` is how many decimals a price of 1 or more is quoted with. `last_traded` is the day of the last
+    close where bars are longer than a day and it is known.
     """
 
     listing: Listing
@@ -125,3 +130,6 @@ class PriceHistory:
     origin: Origin
     decimals: int = 2
     notes: tuple[str, ...] = ()
+    interval: str = "1d"
+    zone: str | None = None
+    last_traded: date | None = None

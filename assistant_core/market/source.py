@@ -14,6 +14,7 @@ from assistant_core.market.model import (
     ExchangeRate,
     Frequency,
     Fundamentals,
+    Listing,
     PriceHistory,
     SearchResult,
     Statement,
@@ -85,6 +86,11 @@ def daily_prices(symbol: str) -> PriceHistory:
     if not history.bars:
         raise NoSuchStatement(f"Yahoo Finance has no daily prices for {symbol} ({history.listing.name}).")
     return history
+
+
+def listing(symbol: str) -> Listing:
+    """What `symbol` is. Raises UnknownSymbol or another MarketDataError."""
+    return _prices(as_ticker(symbol)).listing
 
 
 def as_ticker(text: str) -> str:

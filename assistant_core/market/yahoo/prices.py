@@ -1,6 +1,6 @@
 """Yahoo's daily price bars. The same answer also tells what a symbol is: name, type, exchange, currency."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from math import isfinite
@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from assistant_core.errors import UnexpectedAnswer, UnknownSymbol
+from assistant_core.errors import UnexpectedAnswer
 from assistant_core.market.model import Bar, Listing, PriceHistory
 from assistant_core.market.yahoo.currency import conversion_note, whole_unit
-from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
+from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now, unknown_symbol
 from assistant_core.market.yahoo.session import NothingThere
 
 RANGE = "6mo"  # about 125 trading days
@@ -20,23 +20,20 @@ COLUMNS = ("open", "high", "low", "close", "volume")
 
 def daily_prices(symbol: str) -> PriceHistory:
     """The daily bars of the last six months, oldest first. Raises UnknownSymbol, or why it failed."""
-    chart = fetch_chart(symbol)
+    chart = fetch_chart(symbol, {"range": RANGE, "interval": "1d"})
     with expecting("a price history"):
         return parse(symbol, chart)
 
 
-def fetch_chart(symbol: str) -> dict[str, Any]:
-    unknown = UnknownSymbol(
-        f"Yahoo Finance knows no symbol {symbol}. Look the company up with get_ticker, or check the spelling."
-    )
+def fetch_chart(symbol: str, params: Mapping[str, object]) -> dict[str, Any]:
     try:
-        body = get_json(f"/v8/finance/chart/{quote(symbol, safe='')}", {"range": RANGE, "interval": "1d"})
+        body = get_json(f"/v8/finance/chart/{quote(symbol, safe='')}", params)
     except NothingThere:
-        raise unknown from None
+        raise unknown_symbol(symbol) from None
     with expecting("a price history"):
         error = body["chart"].get("error")
         if error and error.get("code") == "Not Found":
-            raise unknown
+            raise unknown_symbol(symbol)
         if error:
             raise UnexpectedAnswer(f"Yahoo Finance refused: {error.get('description')}")
         chart: dict[str, Any] = body["chart"]["result"][0]
@@ -56,8 +53,18 @@ def parse(symbol: str, chart: dict[str, Any]) -> PriceHistory:
         notes.append(f"{dropped} of {len(rows)} days have no close at Yahoo Finance and are left out.")
     if bars and is_trading(meta, chart["timestamp"][-1]):
         notes.append(f"The session of {bars[-1].day} is still open: its last price is not a close.")
-    decimals = max(2, int(meta.get("priceHint") or 2)) + (2 if divisor > 1 else 0)
-    return PriceHistory(listing_of(symbol, meta), currency, tuple(bars), origin_now(), decimals, tuple(notes))
+    return PriceHistory(
+        listing_of(symbol, meta),
+        currency,
+        tuple(bars),
+        origin_now(),
+        decimals_of(meta, divisor),
+        tuple(notes),
+    )
+
+
+def decimals_of(meta: dict[str, Any], divisor: int) -> int:
+    return max(2, int(meta.get("priceHint") or 2)) + (2 if divisor > 1 else 0)
 
 
 def listing_of(symbol: str, meta: dict[str, Any]) -> Listing:

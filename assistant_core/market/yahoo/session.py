@@ -20,7 +20,7 @@ READ_SECONDS = 11
 COOKIE_PAUSE_SECONDS = 30
 DEFAULT_RETRY_SECONDS = 60
 COOKIE_URL = "https://fc.yahoo.com"
-DATA_HOST = re.compile(r"query\d\.finance\.yahoo\.com")
+DATA_HOST = re.compile(r"(query\d\.)?finance\.yahoo\.com")
 UNREACHABLE = (
     exceptions.DNSError,
     exceptions.InterfaceError,

@@ -1,0 +1,106 @@
+"""Yahoo's quoteSummary: modules about one symbol, several in one request, and how their values are written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any
+from urllib.parse import quote
+
+from assistant_core.errors import UnexpectedAnswer
+from assistant_core.market.model import Listing
+from assistant_core.market.yahoo.currency import whole_unit
+from assistant_core.market.yahoo.fetch import expecting, get_json
+from assistant_core.market.yahoo.prices import decimals_of, number, timezone_of
+from assistant_core.market.yahoo.session import NothingThere
+
+DAY_SECONDS = 86400
+Modules = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How the amounts and dates of an answer are to be read. Amounts in listing currency are over `divisor`."""
+
+    listing: Listing
+    quoted_in: str | None
+    currency: str | None
+    divisor: int
+    decimals: int
+    zone: tzinfo
+    price: float | None
+    today: date
+    """The day of the last trade: what lies before it is over."""
+
+
+def fetch_modules(symbol: str, *names: str) -> Modules:
+    """Those of the modules that Yahoo has, with `price` and `quoteType`, which `terms` reads. Maybe none."""
+    wanted = ",".join((*names, "price", "quoteType"))
+    params = {"modules": wanted, "formatted": "false", "corsDomain": "finance.yahoo.com", "symbol": symbol}
+    try:
+        body = get_json(f"/v10/finance/quoteSummary/{quote(symbol, safe='')}", params)
+    except NothingThere:
+        return {}
+    with expecting("a company's data"):
+        error = body["quoteSummary"].get("error")
+        if error and error.get("code") == "Not Found":
+            return {}
+        if error:
+            raise UnexpectedAnswer(f"Yahoo Finance refused: {error.get('description')}")
+        return {name: module for name, module in body["quoteSummary"]["result"][0].items() if module}
+
+
+def terms(symbol: str, modules: Modules) -> Terms:
+    price, kind = modules.get("price", {}), modules.get("quoteType", {})
+    name = text(price.get("longName") or kind.get("longName") or price.get("shortName")) or symbol
+    exchange = text(price.get("exchangeName"))
+    type_ = str(price.get("quoteType") or kind.get("quoteType") or "unknown").lower()
+    quoted_in = text(price.get("currency"))
+    currency, divisor = whole_unit(quoted_in)
+    zone = timezone_of({"exchangeTimezoneName": kind.get("timeZoneFullName")})
+    last = amount(price.get("regularMarketPrice"))
+    traded = amount(price.get("regularMarketTime"))
+    moment = datetime.now(UTC) if traded is None else datetime.fromtimestamp(traded, UTC)
+    return Terms(
+        listing=Listing(str(price.get("symbol") or symbol), name, exchange, type_),
+        quoted_in=quoted_in,
+        currency=currency,
+        divisor=divisor,
+        decimals=decimals_of(price, divisor),
+        zone=zone,
+        price=None if last is None else last / divisor,
+        today=moment.astimezone(zone).date(),
+    )
+
+
+def amount(value: object) -> float | None:
+    """A figure, which Yahoo writes bare or as {"raw": …, "fmt": …}."""
+    return number(value.get("raw") if isinstance(value, Mapping) else value)
+
+
+def count(value: object) -> int | None:
+    figure = amount(value)
+    return None if figure is None else int(figure)
+
+
+def percent(value: object) -> float | None:
+    """A fraction as percent."""
+    figure = amount(value)
+    return None if figure is None else round(figure * 100, 2)
+
+
+def text(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def day(value: object, zone: tzinfo = UTC) -> date | None:
+    """The day of a moment. Yahoo writes a day without a time as midnight in UTC, wherever the exchange is."""
+    stamp = amount(value)
+    if stamp is None:
+        return None
+    moment = datetime.fromtimestamp(stamp, UTC)
+    return moment.date() if stamp % DAY_SECONDS == 0 else moment.astimezone(zone).date()
+
+
+def iso_day(value: object) -> date | None:
+    """The day of a text such as 2025-09-30; None when there is none."""
+    return date.fromisoformat(value[:10]) if isinstance(value, str) and value else None
