@@ -4,6 +4,7 @@ import pytest
 
 from assistant_core.assistants import registry
 from assistant_core.assistants.investor import definition
+from assistant_core.tools.registry import all_tools
 from tests.chat.conftest import client  # noqa: F401
 
 
@@ -18,12 +19,7 @@ def test_an_assistant_is_stored_once(client, stored):  # noqa: F811
     [assistant] = stored()
     assert assistant.name == "Investor"
     functions = [tool.function.name for tool in assistant.tools if tool.type == "function"]
-    assert functions == [
-        "get_balance_sheet",
-        "get_daily_stock_performance",
-        "get_income_statement",
-        "get_ticker",
-    ]
+    assert functions == list(all_tools())
     assert [tool.type for tool in assistant.tools][-1] == "file_search"
 
 

@@ -134,7 +134,7 @@ def test_an_unknown_function_is_told_which_there_are():
     error = run("get_price")["error"]
     assert error["kind"] == "unknown_function"
     assert "'get_price'" in error["message"]
-    assert "get_balance_sheet, get_daily_stock_performance" in error["message"]
+    assert ", ".join(registry.all_tools()) in error["message"]
 
 
 def test_a_tool_error_is_the_output(offered):
