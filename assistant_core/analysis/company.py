@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from assistant_core.errors import NoSuchStatement, UnknownSymbol
-from assistant_core.market import source
+from assistant_core.market import about, source
 from assistant_core.market.company import Quote
 from assistant_core.market.model import ExchangeRate, Fundamentals, PriceHistory, Table
 
@@ -70,7 +70,7 @@ def fetch(symbol: str) -> Company:
     with ThreadPoolExecutor(3, thread_name_prefix="company") as pool:
         statements = pool.submit(source.fundamentals, symbol)
         history = pool.submit(source.daily_prices, symbol)
-        quoted = pool.submit(source.quote, symbol)
+        quoted = pool.submit(about.quote, symbol)
     fundamentals, prices, quote = statements.result(), history.result(), quoted.result()
     rate, missing = _rate(prices.currency, fundamentals.currency)
     company = Company(fundamentals, prices, Shares(None, "", ordinary=False), rate, missing)

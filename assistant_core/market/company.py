@@ -27,7 +27,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The last price of a listing. `time` is in the exchange's time zone; of the sample only the day is known."""
+    """The last price of a listing. `time` is local at the exchange; of the sample only the day is known."""
 
     listing: Listing
     currency: str | None
@@ -191,7 +191,7 @@ class Earnings:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """`kind` is institution or fund; `change_percent` is how many more or fewer shares than reported before."""
+    """`kind` is institution or fund; `change_percent` compares the shares with the report before."""
 
     name: str
     kind: str

@@ -5,7 +5,7 @@ from typing import Any
 from assistant_core.analysis.company import Company
 from assistant_core.market.lines import measure
 from assistant_core.market.model import ExchangeRate, Table
-from assistant_core.tools.output import UNITS, exactly, largest_unit, origin_output, scaled
+from assistant_core.tools.output import UNITS, largest_unit, origin_output, round_price, scaled
 
 
 def heading(company: Company) -> dict[str, Any]:
@@ -26,14 +26,10 @@ def foot(company: Company) -> dict[str, Any]:
 
 def price(company: Company) -> dict[str, Any]:
     return {
-        "close": round_price(company),
+        "close": round_price(company.close, company.prices.decimals),
         "date": company.prices.bars[-1].day.isoformat(),
         "currency": company.prices.currency,
     }
-
-
-def round_price(company: Company) -> float:
-    return round(company.close, company.prices.decimals)
 
 
 def rate(found: ExchangeRate) -> dict[str, Any]:
@@ -88,12 +84,3 @@ def newest_output(table: Table, unit: str) -> dict[str, Any]:
         group: {line: row[0] if isinstance(row, list) else row for line, row in lines.items()}
         for group, lines in lines_output(newest, unit).items()
     }
-
-
-def filled(output: dict[str, Any]) -> dict[str, Any]:
-    """Without what is empty. None stays only where it says something."""
-    return {key: value for key, value in output.items() if value not in ({}, [], None)}
-
-
-def exact(value: float, unit: str) -> float | None:
-    return exactly(value, UNITS[unit])

@@ -10,7 +10,8 @@ from assistant_core.analysis.ratios import RATIOS
 from assistant_core.errors import InvalidArguments
 from assistant_core.market.source import as_ticker
 from assistant_core.tools import company_output as parts
-from assistant_core.tools.output import origin_output
+from assistant_core.tools.output import origin_output, round_price
+from assistant_core.tools.output_parts import present
 from assistant_core.tools.registry import tool
 
 MOST = 8
@@ -72,7 +73,7 @@ def comparison_output(comparison: Comparison) -> dict[str, Any]:
 def _heading(column: Column) -> dict[str, Any]:
     company = column.company
     flows = company.latest_flows
-    return parts.filled(
+    return present(
         {
             "symbol": company.fundamentals.listing.symbol,
             "company": company.fundamentals.listing.name,
@@ -89,7 +90,7 @@ def _heading(column: Column) -> dict[str, Any]:
 
 def _price(column: Column) -> float | None:
     close = column.close()
-    return None if close is None else round(close, column.company.prices.decimals)
+    return None if close is None else round_price(close, column.company.prices.decimals)
 
 
 def _known(rows: dict[str, list[float | None]]) -> dict[str, list[float | None]]:

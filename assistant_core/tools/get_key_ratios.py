@@ -7,6 +7,7 @@ from assistant_core.analysis.company import Company
 from assistant_core.analysis.multiples import Priced, multiples
 from assistant_core.analysis.ratios import Missing, ratios
 from assistant_core.tools import company_output as parts
+from assistant_core.tools.output_parts import present
 from assistant_core.tools.registry import tool
 
 
@@ -60,7 +61,7 @@ def ratios_output(company: Company) -> dict[str, Any]:
         "refused": refused,
         **parts.foot(company),
     }
-    return parts.filled(output)
+    return present(output)
 
 
 def _worth(company: Company, unit: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ that repeat another one are left out: Yahoo gives Apple's net income under eight
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -102,8 +103,9 @@ def exactly(value: float | None, power: int) -> float | None:
 
 
 def price_output(history: PriceHistory, days: int) -> dict[str, Any]:
-    """The last `days` trading days. The change is computed from the first and last close as shown."""
+    """The last `days` bars. The change is computed from the first and last close as shown."""
     bars = [rounded(bar, history.decimals) for bar in history.bars[-days:]]
+    local = bars[-1].time is not None
     first, last = bars[0].close, bars[-1].close
     columns = [name for name in ("open", "high", "low", "close", "volume") if has(bars, name)]
     per = "per share" if history.listing.type in PER_SHARE_TYPES else "per unit"
@@ -114,19 +116,27 @@ def price_output(history: PriceHistory, days: int) -> dict[str, Any]:
         "currency": history.currency,
         "unit": f"{history.currency or 'unknown currency'} {per}",
         "exchange": history.listing.exchange,
-        "interval": "1d",
+        "interval": history.interval,
+        "time_zone": history.zone if local else None,
         "columns": ["date", *columns],
-        "rows": [[bar.day.isoformat(), *(getattr(bar, name) for name in columns)] for bar in bars],
+        "rows": [[began(bar), *(getattr(bar, name) for name in columns)] for bar in bars],
         "first_close": first,
         "last_close": last,
-        "last_date": bars[-1].day.isoformat(),
+        "last_date": iso(history.last_traded) or began(bars[-1]),
         "high": max(bar.close if bar.high is None else bar.high for bar in bars),
         "low": min(bar.close if bar.low is None else bar.low for bar in bars),
         "change_percent": round((last / first - 1) * 100, 2) if first else None,
         "notes": list(history.notes),
         **origin_output(history.origin),
     }
-    return {key: value for key, value in output.items() if value != []}
+    return {
+        key: value for key, value in output.items() if value != [] and (key, value) != ("time_zone", None)
+    }
+
+
+def began(bar: Bar) -> str:
+    """The day of a bar, or its start to the minute in local time."""
+    return bar.day.isoformat() if bar.time is None else bar.time.strftime("%Y-%m-%dT%H:%M")
 
 
 def has(bars: list[Bar], name: str) -> bool:
@@ -137,8 +147,13 @@ def rounded(bar: Bar, decimals: int) -> Bar:
     def price(value: float | None) -> float | None:
         return None if value is None else round_price(value, decimals)
 
-    close = round_price(bar.close, decimals)
-    return Bar(bar.day, close, price(bar.open), price(bar.high), price(bar.low), bar.volume)
+    return replace(
+        bar,
+        close=round_price(bar.close, decimals),
+        open=price(bar.open),
+        high=price(bar.high),
+        low=price(bar.low),
+    )
 
 
 def round_price(price: float, decimals: int) -> float:

@@ -7,6 +7,7 @@ from pydantic import Field
 from assistant_core.analysis import company as companies
 from assistant_core.analysis.discounted_cash_flow import Valuation, value
 from assistant_core.tools import company_output as parts
+from assistant_core.tools.output_parts import present
 from assistant_core.tools.registry import tool
 
 Percent = Annotated[float, Field(gt=-50, lt=100)]
@@ -92,4 +93,4 @@ def valuation_output(found: Valuation) -> dict[str, Any]:
         "exchange_rate": parts.rate(company.rate) if company.rate else None,
         **parts.foot(company),
     }
-    return parts.filled(output)
+    return present(output)

@@ -1,6 +1,6 @@
 """Earnings dates, reported earnings per share, and what analysts expect, each in its own currency."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, tzinfo
 from typing import Any
 
@@ -29,6 +29,7 @@ from assistant_core.market.yahoo.summary import (
 )
 
 MODULES = ("calendarEvents", "earningsHistory", "earningsTrend", "financialData", "recommendationTrend")
+Row = dict[str, Any]
 PERIODS = {"0q": "current_quarter", "+1q": "next_quarter", "0y": "current_year", "+1y": "next_year"}
 
 
@@ -38,7 +39,9 @@ def calendar(symbol: str) -> Calendar:
     with expecting("a company calendar"):
         its = terms(symbol, modules)
         events = modules.get("calendarEvents", {})
-        return Calendar(next_earnings(events, its.zone, its.today), day(events.get("exDividendDate"), its.zone))
+        return Calendar(
+            next_earnings(events, its.zone, its.today), day(events.get("exDividendDate"), its.zone)
+        )
 
 
 def earnings(symbol: str) -> Earnings | None:
@@ -52,22 +55,26 @@ def earnings(symbol: str) -> Earnings | None:
 
 
 def parse(its: Terms, modules: Modules) -> Earnings:
-    quarters = (modules.get("earningsHistory", {})).get("history") or []
-    trend = [row for row in (modules.get("earningsTrend", {})).get("trend") or [] if row.get("period") in PERIODS]
-    eps = [row.get("earningsEstimate") or {} for row in trend]
-    revenue = [row.get("revenueEstimate") or {} for row in trend]
+    told = modules.get("earningsHistory", {}).get("history") or []
+    trend = [
+        row for row in modules.get("earningsTrend", {}).get("trend") or [] if row.get("period") in PERIODS
+    ]
     notes: list[str] = []
-    history_code = one_currency("reported earnings", (row.get("currency") for row in quarters), notes)
-    eps_code = one_currency("earnings estimates", (row.get("earningsCurrency") for row in eps), notes)
-    revenue_code = one_currency("revenue estimates", (row.get("revenueCurrency") for row in revenue), notes)
+    quarters, history_code = in_one_currency(told, "currency", notes)
+    eps, eps_code = in_one_currency(
+        [row.get("earningsEstimate") or {} for row in trend], "earningsCurrency", notes
+    )
+    revenue, revenue_code = in_one_currency(
+        [row.get("revenueEstimate") or {} for row in trend], "revenueCurrency", notes
+    )
     estimates = [
         Estimate(
             PERIODS[row["period"]],
             iso_day(row.get("endDate")),
-            expected(row.get("earningsEstimate"), "yearAgoEps", eps_code),
-            expected(row.get("revenueEstimate"), "yearAgoRevenue", revenue_code),
+            expected(its_eps, "yearAgoEps", eps_code),
+            expected(its_revenue, "yearAgoRevenue", revenue_code),
         )
-        for row in trend
+        for row, its_eps, its_revenue in zip(trend, eps, revenue, strict=True)
     ]
     return Earnings(
         listing=its.listing,
@@ -95,21 +102,21 @@ def next_earnings(events: dict[str, Any], zone: tzinfo, today: date) -> Earnings
     return EarningsDate(days[0], days[-1] if len(days) > 1 else None, estimated)
 
 
-def one_currency(what: str, codes: Iterable[object], notes: list[str]) -> str | None:
-    """The currency that all rows are in. With several, "" and a note: such figures are left out."""
-    found = sorted({str(code) for code in codes if code})
-    if len(found) > 1:
-        notes.append(f"Yahoo Finance mixes currencies ({', '.join(found)}) in the {what}; they are left out.")
-        return ""
-    if not found:
-        return None
-    return found[0]
+def in_one_currency(rows: list[Row], key: str, notes: list[str]) -> tuple[list[Row], str | None]:
+    """The rows and their one currency. Rows in several are emptied, with a note: they cannot be compared."""
+    codes = sorted({str(row[key]) for row in rows if row.get(key)})
+    if len(codes) > 1:
+        notes.append(
+            f"Yahoo Finance mixes currencies ({', '.join(codes)}) in figures that are left out here."
+        )
+        return [{} for _ in rows], None
+    if not codes and any(rows):
+        notes.append("Yahoo Finance does not say which currency some of these figures are in.")
+    return rows, codes[0] if codes else None
 
 
-def reported(quarters: list[dict[str, Any]], code: str | None) -> Iterator[ReportedQuarter]:
+def reported(quarters: list[Row], code: str | None) -> Iterator[ReportedQuarter]:
     """Newest first."""
-    if code == "":
-        return
     divisor = whole_unit(code)[1]
     for row in sorted(quarters, key=lambda row: amount(row.get("quarter")) or 0, reverse=True):
         end = day(row.get("quarter"))
@@ -118,9 +125,7 @@ def reported(quarters: list[dict[str, Any]], code: str | None) -> Iterator[Repor
             yield ReportedQuarter(end, actual, estimate)
 
 
-def expected(row: dict[str, Any] | None, year_ago: str, code: str | None) -> Range:
-    if not row or code == "":
-        return Range()
+def expected(row: Row, year_ago: str, code: str | None) -> Range:
     divisor = whole_unit(code)[1]
     return Range(
         average=over(row.get("avg"), divisor),

@@ -33,7 +33,13 @@ def ownership(symbol: str) -> Ownership | None:
     modules = fetch_modules(symbol, *MODULES)
     with expecting("a list of owners"):
         found = parse(terms(symbol, modules), modules)
-    parts = (found.insiders_percent, found.institutions_percent, found.holders, found.trades, found.net_purchases)
+    parts = (
+        found.insiders_percent,
+        found.institutions_percent,
+        found.holders,
+        found.trades,
+        found.net_purchases,
+    )
     return found if any(parts) else None
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from assistant_core.errors import UnexpectedAnswer
+from assistant_core.errors import NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.model import Bar, Listing, PriceHistory
 from assistant_core.market.yahoo.currency import conversion_note, whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now, unknown_symbol
-from assistant_core.market.yahoo.session import NothingThere
+from assistant_core.market.yahoo.session import NothingThen, NothingThere
 
 RANGE = "6mo"  # about 125 trading days
 COLUMNS = ("open", "high", "low", "close", "volume")
@@ -28,6 +28,11 @@ def daily_prices(symbol: str) -> PriceHistory:
 def fetch_chart(symbol: str, params: Mapping[str, object]) -> dict[str, Any]:
     try:
         body = get_json(f"/v8/finance/chart/{quote(symbol, safe='')}", params)
+    except NothingThen:
+        raise NoSuchStatement(
+            f"Yahoo Finance has no prices of {symbol} in the time asked for; "
+            "its trading began later, or ended before."
+        ) from None
     except NothingThere:
         raise unknown_symbol(symbol) from None
     with expecting("a price history"):
@@ -79,8 +84,8 @@ def listing_of(symbol: str, meta: dict[str, Any]) -> Listing:
 
 def timezone_of(meta: dict[str, Any]) -> tzinfo:
     try:
-        return ZoneInfo(meta["exchangeTimezoneName"])
-    except (KeyError, ValueError, ZoneInfoNotFoundError):
+        return ZoneInfo(meta.get("exchangeTimezoneName") or "unknown")
+    except (ValueError, ZoneInfoNotFoundError):
         return timezone(timedelta(seconds=meta.get("gmtoffset", 0)))
 
 

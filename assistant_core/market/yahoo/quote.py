@@ -52,8 +52,10 @@ def parse(symbol: str, fields: dict[str, Any]) -> Quote:
     shares = amount(fields.get("impliedSharesOutstanding")) or amount(fields.get("sharesOutstanding"))
     market_cap = amount(fields.get("marketCap"))
     checked_cap = nearest_unit(market_cap, divisor, last * shares) if shares else market_cap
-    if divisor > 1 and market_cap is not None:
-        notes.append(market_cap_note(currency, market_cap, checked_cap, shares))
+    if checked_cap != market_cap:
+        notes.append(f"Yahoo gives this market cap in hundredths; it is converted to {currency}.")
+    elif divisor > 1 and market_cap and not shares:
+        notes.append(f"The market cap is taken as {currency}; without a number of shares it was not checked.")
     return Quote(
         listing=listing,
         currency=currency,
@@ -89,13 +91,3 @@ def time_of(fields: dict[str, Any]) -> datetime | None:
     offset = (amount(fields.get("gmtOffSetMilliseconds")) or 0) / 1000
     zone = timezone_of({"exchangeTimezoneName": fields.get("exchangeTimezoneName"), "gmtoffset": offset})
     return None if stamp is None else datetime.fromtimestamp(stamp, UTC).astimezone(zone)
-
-
-def market_cap_note(
-    currency: str | None, said: float, checked: float | None, shares: float | None
-) -> str:
-    if shares is None:
-        return f"Without a number of shares the market cap could not be checked; it is taken as {currency}."
-    if said != checked:
-        return f"Yahoo gave the market cap in hundredths; it is converted to {currency}."
-    return f"The market cap is in {currency} at Yahoo, as price times shares confirms."

@@ -1,4 +1,4 @@
-"""Yahoo's quoteSummary: modules about one symbol, several in one request, and how their values are written."""
+"""Yahoo's quoteSummary: several modules about a symbol in one request, and how their values are written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ Modules = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How the amounts and dates of an answer are to be read. Amounts in listing currency are over `divisor`."""
+    """How to read amounts and dates. What is given as the listing is quoted is to be divided by `divisor`."""
 
     listing: Listing
     quoted_in: str | None
