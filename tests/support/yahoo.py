@@ -39,9 +39,17 @@ WEATHER: dict[str, Reply] = {
     "truncated": (200, '{"chart": {"result": [{"meta": {"symb', JSON),
     "other shape": (
         200,
-        '{"chart": {"result": [{}]}, "quotes": 7, "timeseries": [], "quoteResponse": {"result": 7}, "quoteSummary": [], "data": 7}',
+        '{"chart": {"result": [{}]}, "quotes": 7, "timeseries": [], '
+        '"quoteResponse": {"result": 7}, "quoteSummary": [], "data": 7}',
         JSON,
     ),
+    "no such time": (
+        400,
+        '{"chart": {"result": null, "error": {"code": "Bad Request", '
+        '"description": "Data doesn\'t exist for startDate = 1, endDate = 2"}}}',
+        JSON,
+    ),
+    "refused": (422, '{"chart": {"error": {"code": "Unprocessable", "description": "too much"}}}', JSON),
     "list": (200, "[1, 2]", JSON),
     "unauthorized": (401, '{"finance": {"error": {"code": "Unauthorized"}}}', JSON),
 }
