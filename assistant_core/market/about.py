@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from assistant_core.errors import NetworkDown, NoSuchStatement
 from assistant_core.market import sample, source, web, yahoo
-from assistant_core.market.company import Earnings, News, Ownership, Payouts, Profile, Quote
+from assistant_core.market.company import News, Ownership, Payouts, Profile, Quote
+from assistant_core.market.expectations import Earnings
 from assistant_core.market.model import Origin, PriceHistory
 from assistant_core.market.span import Span
 from assistant_core.market.yahoo.fetch import origin_now

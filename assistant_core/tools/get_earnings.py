@@ -3,7 +3,7 @@
 from typing import Any
 
 from assistant_core.market import about
-from assistant_core.market.company import Earnings, Estimate, PriceTargets, ReportedQuarter
+from assistant_core.market.expectations import Earnings, Estimate, PriceTargets, ReportedQuarter
 from assistant_core.tools.get_quote import earnings_date
 from assistant_core.tools.output import iso, origin_output
 from assistant_core.tools.output_parts import change_percent, head, per_share, present, price, table

@@ -3,7 +3,8 @@
 from typing import Any
 
 from assistant_core.market import about
-from assistant_core.market.company import EarningsDate, Quote
+from assistant_core.market.company import Quote
+from assistant_core.market.expectations import EarningsDate
 from assistant_core.tools.output import iso, origin_output
 from assistant_core.tools.output_parts import change_percent, head, present, price, whole
 from assistant_core.tools.registry import tool

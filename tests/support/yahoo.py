@@ -22,6 +22,7 @@ from yfinance.data import SingletonMeta, YfData
 
 from assistant_core.market import source
 from assistant_core.market.yahoo import fetch
+from tests.support.yahoo_about import chart_answer, news_answer, quote_answer, summary_answer
 from tests.support.yahoo_companies import APPLE, COMPANIES, Company
 
 Reply = tuple[int, str, dict[str, str]]  # status, body, headers
@@ -36,7 +37,19 @@ WEATHER: dict[str, Reply] = {
     "html": (200, "<html>oops</html>", HTML),
     "garbage": (200, "\x00\x01 not json", JSON),
     "truncated": (200, '{"chart": {"result": [{"meta": {"symb', JSON),
-    "other shape": (200, '{"chart": {"result": [{}]}, "quotes": 7, "timeseries": []}', JSON),
+    "other shape": (
+        200,
+        '{"chart": {"result": [{}]}, "quotes": 7, "timeseries": [], '
+        '"quoteResponse": {"result": 7}, "quoteSummary": [], "data": 7}',
+        JSON,
+    ),
+    "no such time": (
+        400,
+        '{"chart": {"result": null, "error": {"code": "Bad Request", '
+        '"description": "Data doesn\'t exist for startDate = 1, endDate = 2"}}}',
+        JSON,
+    ),
+    "refused": (422, '{"chart": {"error": {"code": "Unprocessable", "description": "too much"}}}', JSON),
     "list": (200, "[1, 2]", JSON),
     "unauthorized": (401, '{"finance": {"error": {"code": "Unauthorized"}}}', JSON),
 }
@@ -84,7 +97,18 @@ class FakeYahoo:
         if path in self.answers:
             return ok(self.answers[path])
         if path.startswith("v8/finance/chart/"):
-            return ok(company.chart()) if company else not_found("chart", "No data found")
+            if company is None:
+                return not_found("chart", "No data found")
+            return ok(chart_answer(company, query) if "events" in query else company.chart())
+        if path == "v7/finance/quote":
+            company = self.companies.get(query["symbols"])
+            return ok(quote_answer(company) if company else {"quoteResponse": {"result": [], "error": None}})
+        if path.startswith("v10/finance/quoteSummary/"):
+            if company is None:
+                return not_found("quoteSummary", f"Quote not found for symbol: {symbol}")
+            return ok(summary_answer(company, query["modules"].split(",")))
+        if path == "xhr/ncp":
+            return ok(news_answer(self.companies.get(query["s"])))
         if "fundamentals-timeseries" in path:
             return ok((company or Company(symbol, symbol, figures={})).timeseries(query["type"].split(",")))
         if path == "v1/finance/search":
@@ -116,10 +140,17 @@ def handler_for(yahoo: FakeYahoo) -> type[BaseHTTPRequestHandler]:
         def log_message(self, format: str, *args: Any) -> None:
             pass
 
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            self.answer({"s": body["serviceConfig"]["s"][0]})
+
         def do_GET(self) -> None:
+            self.answer({})
+
+        def answer(self, posted: dict[str, str]) -> None:
             url = urlsplit(self.path)
             host, _, path = unquote(url.path).lstrip("/").partition("/")
-            query = {key: values[0] for key, values in parse_qs(url.query).items()}
+            query = {key: values[0] for key, values in parse_qs(url.query).items()} | posted
             yahoo.requests.append(f"{host}/{path}")
             status, body, headers = yahoo.reply(host, path, query)
             data = body.encode()

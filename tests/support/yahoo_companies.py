@@ -50,6 +50,12 @@ class Company:
     meta: Mapping[str, Any] = field(default_factory=dict)
     gaps: tuple[int, ...] = ()
     odd_currency: Mapping[str, str] = field(default_factory=dict)
+    # What tests/support/yahoo_about.py tells of it.
+    quote: Mapping[str, Any] = field(default_factory=dict)
+    modules: Mapping[str, Any] = field(default_factory=dict)
+    news: tuple[Mapping[str, Any], ...] = ()
+    dividends: tuple[tuple[Any, ...], ...] = ()  # day, amount, other fields
+    splits: tuple[tuple[str, int, int], ...] = ()  # day, new shares, old shares
 
     def chart(self, days: int = 125) -> dict[str, Any]:
         """Closes rise by one thousandth of the last close a day, so each row can be told from the next."""

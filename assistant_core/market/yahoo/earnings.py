@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, tzinfo
 from typing import Any
 
-from assistant_core.market.company import (
-    Calendar,
+from assistant_core.market.company import Calendar
+from assistant_core.market.expectations import (
     Earnings,
     EarningsDate,
     Estimate,
