@@ -39,7 +39,8 @@ class Company:
 
     @property
     def close(self) -> float:
-        return self.prices.bars[-1].close
+        """As it is shown, so that whoever computes from it comes to the same."""
+        return self.prices.rounded(self.prices.bars[-1].close)
 
     @property
     def factor(self) -> float | None:

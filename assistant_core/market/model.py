@@ -116,6 +116,11 @@ class Bar:
     time: datetime | None = None
 
 
+def round_price(price: float, decimals: int) -> float:
+    """A price below 1 keeps five significant digits: 0.000012345 is not 0.00."""
+    return round(price, decimals) if abs(price) >= 1 else float(f"{price:.5g}")
+
+
 @dataclass(frozen=True, slots=True)
 class PriceHistory:
     """Prices in `currency` itself, never in its hundredth; adjusted for splits, not for dividends.
@@ -133,3 +138,6 @@ class PriceHistory:
     interval: str = "1d"
     zone: str | None = None
     last_traded: date | None = None
+
+    def rounded(self, price: float) -> float:
+        return round_price(price, self.decimals)

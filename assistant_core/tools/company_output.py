@@ -5,7 +5,7 @@ from typing import Any
 from assistant_core.analysis.company import Company
 from assistant_core.market.lines import measure
 from assistant_core.market.model import ExchangeRate, Table
-from assistant_core.tools.output import UNITS, largest_unit, origin_output, round_price, scaled
+from assistant_core.tools.output import UNITS, largest_unit, origin_output, scaled
 
 
 def heading(company: Company) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def foot(company: Company) -> dict[str, Any]:
 
 def price(company: Company) -> dict[str, Any]:
     return {
-        "close": round_price(company.close, company.prices.decimals),
+        "close": company.close,
         "date": company.prices.bars[-1].day.isoformat(),
         "currency": company.prices.currency,
     }

@@ -10,7 +10,7 @@ from assistant_core.analysis.ratios import RATIOS
 from assistant_core.errors import InvalidArguments
 from assistant_core.market.source import as_ticker
 from assistant_core.tools import company_output as parts
-from assistant_core.tools.output import origin_output, round_price
+from assistant_core.tools.output import origin_output
 from assistant_core.tools.output_parts import present
 from assistant_core.tools.registry import tool
 
@@ -90,7 +90,7 @@ def _heading(column: Column) -> dict[str, Any]:
 
 def _price(column: Column) -> float | None:
     close = column.close()
-    return None if close is None else round_price(close, column.company.prices.decimals)
+    return None if close is None else column.company.prices.rounded(close)
 
 
 def _known(rows: dict[str, list[float | None]]) -> dict[str, list[float | None]]:

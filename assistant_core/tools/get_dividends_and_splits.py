@@ -9,7 +9,7 @@ from pydantic import Field
 from assistant_core.market import about
 from assistant_core.market.company import Dividend, Payouts
 from assistant_core.market.model import PriceHistory
-from assistant_core.tools.output import origin_output, round_price
+from assistant_core.tools.output import origin_output
 from assistant_core.tools.output_parts import head, present
 from assistant_core.tools.registry import tool
 
@@ -35,7 +35,7 @@ def get_dividends_and_splits(ticker: str, years: Annotated[int, Field(ge=1, le=5
 
 def output(payouts: Payouts, prices: PriceHistory) -> dict[str, Any]:
     last = prices.bars[-1]
-    last_close = round_price(last.close, prices.decimals)
+    last_close = prices.rounded(last.close)
     year_before = twelve_months_before(last.day)
     trailing = [paid for paid in payouts.dividends if year_before < paid.day <= last.day]
     amount = total(trailing)

@@ -11,7 +11,15 @@ from decimal import Decimal
 from typing import Any
 
 from assistant_core.market.lines import COMPUTED_BY_YAHOO, MAIN, Measure, measure
-from assistant_core.market.model import Bar, Listing, Origin, PriceHistory, SearchResult, Statement
+from assistant_core.market.model import (
+    Bar,
+    Listing,
+    Origin,
+    PriceHistory,
+    SearchResult,
+    Statement,
+    round_price,
+)
 
 UNITS = {"millions": 6, "thousands": 3, "ones": 0}  # by powers of ten
 PER_SHARE_TYPES = {"equity", "etf", "mutualfund"}
@@ -154,11 +162,6 @@ def rounded(bar: Bar, decimals: int) -> Bar:
         high=price(bar.high),
         low=price(bar.low),
     )
-
-
-def round_price(price: float, decimals: int) -> float:
-    """A price below 1 keeps five significant digits: 0.000012345 is not 0.00."""
-    return round(price, decimals) if abs(price) >= 1 else float(f"{price:.5g}")
 
 
 def origin_output(origin: Origin) -> dict[str, Any]:

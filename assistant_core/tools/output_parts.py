@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from assistant_core.market.model import Listing
-from assistant_core.tools.output import round_price
+from assistant_core.market.model import Listing, round_price
 
 SENTENCE_END = re.compile(r"[.!?。](?=\s|$)|。")
 EPS_DECIMALS = 4
