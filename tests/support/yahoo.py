@@ -24,6 +24,7 @@ from assistant_core.market import source
 from assistant_core.market.yahoo import fetch
 from tests.support.yahoo_about import chart_answer, news_answer, quote_answer, summary_answer
 from tests.support.yahoo_companies import APPLE, COMPANIES, Company
+from tests.support.yahoo_facts import TOLD
 
 Reply = tuple[int, str, dict[str, str]]  # status, body, headers
 HTML = {"Content-Type": "text/html"}
@@ -179,6 +180,13 @@ def yahoo(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeYahoo]:
     yield fake
     forget_connection()
     fake.close()
+
+
+@pytest.fixture
+def told(yahoo: FakeYahoo) -> FakeYahoo:
+    """A Yahoo that tells much of its companies."""
+    yahoo.companies |= TOLD
+    return yahoo
 
 
 def forget_connection() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from tests.support.yahoo_about import SHARES, article, midnight, raw
 from tests.support.yahoo_companies import COIN, DOLLAR, FUND, PENCE, YEN, Company
 
-# 16:30 in New York, which is the next day in UTC only for half the year.
+# 16:30 in New York.
 EARNINGS_MOMENT = midnight(date(2027, 1, 28)) + 21 * 3600 + 1800
 
 
@@ -172,8 +172,8 @@ TEA = replace(
 HINODE = replace(
     YEN,
     quote={"sharesOutstanding": SHARES, "marketCap": SHARES * 2950, "exchangeDataDelayedBy": 20},
-    # 15:00 in Tokyo.
-    modules=modules(2950.0, "JPY") | {"calendarEvents": calendar(midnight(date(2027, 2, 5)) + 6 * 3600)},
+    # 8:00 on 5 February in Tokyo, which is the fourth in UTC.
+    modules=modules(2950.0, "JPY") | {"calendarEvents": calendar(midnight(date(2027, 2, 4)) + 23 * 3600)},
     dividends=(("2026-03-30", 45), ("2026-09-29", 50)),
 )
 WORLD = replace(
