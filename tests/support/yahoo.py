@@ -8,6 +8,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
@@ -167,19 +168,26 @@ def handler_for(yahoo: FakeYahoo) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-@pytest.fixture
-def yahoo(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeYahoo]:
+@contextmanager
+def local_yahoo() -> Iterator[FakeYahoo]:
     fake = FakeYahoo()
     original = curl_cffi.requests.Session.request
 
     def request(self: Any, method: Any, url: str, **kwargs: Any) -> Any:
         return original(self, method, fake.redirected(url), **kwargs)
 
-    monkeypatch.setattr(curl_cffi.requests.Session, "request", request)
-    forget_connection()
-    yield fake
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(curl_cffi.requests.Session, "request", request)
+        forget_connection()
+        yield fake
     forget_connection()
     fake.close()
+
+
+@pytest.fixture
+def yahoo() -> Iterator[FakeYahoo]:
+    with local_yahoo() as fake:
+        yield fake
 
 
 @pytest.fixture

@@ -93,4 +93,3 @@ def test_too_few_too_many_or_no_tickers(tickers, words):
     error = ask(*tickers)["error"]
     assert error["kind"] == "invalid_arguments"
     assert words in error["message"]
-
