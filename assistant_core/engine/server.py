@@ -12,8 +12,8 @@ from assistant_core.errors import ConfigError, InvestorGPTError
 
 START_SECONDS = 30.0
 STOP_SECONDS = 3
-# Longer than clients keep idle connections (httpx 5 s, aiohttp 15 s): who closes first must not be the one that
-# may just be sent a request.
+# Longer than clients keep idle connections (httpx 5 s, aiohttp 15 s): who closes first must not be the one
+# that may just be sent a request.
 KEEP_ALIVE_SECONDS = 75
 
 
