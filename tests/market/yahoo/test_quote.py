@@ -35,6 +35,13 @@ def test_prices_in_pence_are_converted_and_the_market_cap_is_not(told):
     ]
 
 
+@pytest.mark.parametrize(("code", "whole"), [("GBX", "GBP"), ("ZAc", "ZAR"), ("ILA", "ILS")])
+def test_other_hundredths(told, code, whole):
+    told.companies["TEA.L"] = replace(TEA, currency=code)
+    found = quote("TEA.L")
+    assert (found.currency, found.price) == (whole, pytest.approx(12.345))
+
+
 @pytest.mark.parametrize("shares", ["sharesOutstanding", "impliedSharesOutstanding"])
 def test_a_market_cap_in_pence_is_recognised(told, shares):
     told.companies["TEA.L"] = replace(TEA, quote={shares: SHARES, "marketCap": SHARES * 1234.5})
