@@ -84,7 +84,10 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Payouts:
-    """Dividends and splits since `since`, oldest first; dividends by ex-date, adjusted for later splits."""
+    """Dividends and splits since `since`, oldest first; dividends by ex-date, adjusted for later splits.
+
+    `in_hundredths` says that the source's dividends were read as pence, or the like, and converted.
+    """
 
     listing: Listing
     currency: str | None
@@ -92,6 +95,7 @@ class Payouts:
     dividends: tuple[Dividend, ...]
     splits: tuple[Split, ...]
     origin: Origin
+    in_hundredths: bool = False
     notes: tuple[str, ...] = ()
 
 

@@ -14,6 +14,8 @@ from assistant_core.tools.output_parts import head, present
 from assistant_core.tools.registry import tool
 
 MOST_ROWS = 60
+# Of a share quoted in pence, less than this a payment is more often an amount in pounds taken for pence.
+DOUBTFUL_PERCENT = 0.05
 DECIMALS = 6
 
 
@@ -75,6 +77,11 @@ def notes(payouts: Payouts, prices: PriceHistory) -> list[str]:
         said.append(
             f"Dividends are in {payouts.currency}, last_close in {prices.currency}: no yield is computed."
         )
+    if payouts.in_hundredths and any(is_doubtful(paid, prices) for paid in payouts.dividends):
+        said.append(
+            "Some of these dividends are very small beside the price. Yahoo Finance may have given them in "
+            f"{payouts.currency}, not in its hundredth; then they are a hundred times as much. Check them."
+        )
     if not payouts.splits:
         said.append(f"Yahoo Finance lists no split since {payouts.since}.")
     if len(payouts.dividends) > MOST_ROWS:
@@ -85,6 +92,10 @@ def notes(payouts: Payouts, prices: PriceHistory) -> list[str]:
     if any(paid.day.year == last_day.year for paid in payouts.dividends):
         said.append(f"The sum of {last_day.year} is what was paid up to {last_day}.")
     return said
+
+
+def is_doubtful(paid: Dividend, prices: PriceHistory) -> bool:
+    return paid.amount / prices.bars[-1].close * 100 < DOUBTFUL_PERCENT
 
 
 def by_year(dividends: tuple[Dividend, ...]) -> dict[str, float]:

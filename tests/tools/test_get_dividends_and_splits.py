@@ -56,6 +56,13 @@ def test_pence_never_pass_for_pounds(told):
     assert "GBp" in output["notes"][0]
 
 
+def test_dividends_that_may_be_pounds_already_are_doubted(told):
+    assert not any("very small" in note for note in ask("TEA.L")["notes"])
+    told.companies["TEA.L"] = replace(TEA, dividends=(*TEA.dividends, ("2026-09-05", 0.12)))
+    about.source.cache.clear()
+    assert any("very small" in note for note in ask("TEA.L")["notes"])
+
+
 def test_a_dividend_in_another_currency_has_no_yield(told):
     told.companies["TEA.L"] = replace(TEA, dividends=(("2026-02-05", 0.15, {"currency": "USD"}),))
     output = ask("TEA.L")

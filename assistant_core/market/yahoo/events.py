@@ -48,6 +48,7 @@ def parse(symbol: str, chart: dict[str, Any], since: date) -> Payouts:
         dividends=tuple(dividend for dividend in dividends if dividend.day >= since),
         splits=tuple(split for split in splits(chart, zone) if split.day >= since),
         origin=origin_now(),
+        in_hundredths=divisor > 1,
         notes=tuple(notes),
     )
 

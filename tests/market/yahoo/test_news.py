@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant_core.errors import UnexpectedAnswer
+from assistant_core.errors import NetworkDown, RateLimited, UnexpectedAnswer
 from assistant_core.market.yahoo import news
 from tests.support.yahoo_about import article
 from tests.support.yahoo_facts import ACME
@@ -35,7 +35,30 @@ def test_advertisements_and_articles_without_a_link_are_left_out(told):
     assert [(one.title, one.link) for one in news("ACME", 8)] == [("Elsewhere", "https://a.example/b")]
 
 
-def test_another_shape(told):
-    told.weather = "other shape"
-    with pytest.raises(UnexpectedAnswer, match="not a list of news"):
+@pytest.mark.parametrize(
+    ("weather", "kind", "words"),
+    [
+        ("429 retry", RateLimited, "in 17 seconds"),
+        ("503", UnexpectedAnswer, "HTTP 503"),
+        ("maintenance", UnexpectedAnswer, "maintenance"),
+        ("html", UnexpectedAnswer, "a web page instead of data"),
+        ("truncated", UnexpectedAnswer, "not valid JSON"),
+        ("other shape", UnexpectedAnswer, "not a list of news"),
+        ("unauthorized", UnexpectedAnswer, "HTTP 401"),
+        ("cut", UnexpectedAnswer, "broke off"),
+        ("down", NetworkDown, "could not be reached"),
+    ],
+)
+def test_failures_of_another_host_are_told_apart_as_well(told, weather, kind, words):
+    told.weather = weather
+    with pytest.raises(kind, match=words):
         news("ACME", 8)
+    told.weather = "ok"
+    assert news("ACME", 8)
+
+
+def test_a_rate_limit_costs_one_request(told):
+    told.weather = "429"
+    with pytest.raises(RateLimited):
+        news("ACME", 8)
+    assert len(told.data_requests()) == 1
