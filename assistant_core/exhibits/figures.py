@@ -28,7 +28,8 @@ def written(cell: Cell, kind: Kind = "number") -> str:
     if isinstance(cell, str):
         return cell
     if kind == "price":
-        return grouped(cell, 2) if abs(cell) >= 1 else grouped(cell)
+        round_price = abs(cell) < 1 or (abs(cell) >= 1000 and float(cell).is_integer())
+        return grouped(cell) if round_price else grouped(cell, 2)
     return grouped(cell) + {"percent": "%", "times": "×"}.get(kind, "")
 
 
