@@ -1,4 +1,6 @@
-STRINGS = {
+from assistant_core.ui.strings.en_exhibits import EXHIBITS
+
+STRINGS = EXHIBITS | {
     "app.title": "Investor GPT",
     "investor.title": "Investor",
     "investor.caption": (

@@ -1,4 +1,6 @@
-STRINGS = {
+from assistant_core.ui.strings.ko_exhibits import EXHIBITS
+
+STRINGS = EXHIBITS | {
     "app.title": "Investor GPT",
     "investor.title": "투자 도우미",
     "investor.caption": (
