@@ -6,17 +6,8 @@ from typing import Any
 from assistant_core.market.company import Holder, InsiderTrade, NetPurchases, Ownership
 from assistant_core.market.yahoo.currency import nearest_unit
 from assistant_core.market.yahoo.fetch import expecting, origin_now
-from assistant_core.market.yahoo.summary import (
-    Modules,
-    Terms,
-    amount,
-    count,
-    day,
-    fetch_modules,
-    percent,
-    terms,
-    text,
-)
+from assistant_core.market.yahoo.summary import Modules, Terms, fetch_modules, terms
+from assistant_core.market.yahoo.values import amount, count, day, percent, text
 
 MODULES = (
     "majorHoldersBreakdown",
