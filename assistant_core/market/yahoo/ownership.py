@@ -92,9 +92,7 @@ def net_purchases(told: dict[str, Any]) -> NetPurchases | None:
     found = NetPurchases(
         period=text(told.get("period")),
         shares_bought=count(told.get("buyInfoShares")),
-        purchases=count(told.get("buyInfoCount")),
         shares_sold=count(told.get("sellInfoShares")),
-        sales=count(told.get("sellInfoCount")),
         net_shares=count(told.get("netInfoShares")),
     )
-    return found if found.purchases or found.sales else None
+    return found if found.shares_bought or found.shares_sold else None
