@@ -148,9 +148,7 @@ class NetPurchases:
 
     period: str | None
     shares_bought: int | None
-    purchases: int | None
     shares_sold: int | None
-    sales: int | None
     net_shares: int | None
 
 

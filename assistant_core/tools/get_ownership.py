@@ -80,9 +80,7 @@ def net_output(net: NetPurchases | None) -> dict[str, Any] | None:
         {
             "period": net.period,
             "shares_bought": net.shares_bought,
-            "purchases": net.purchases,
             "shares_sold": net.shares_sold,
-            "sales": net.sales,
             "net_shares": net.net_shares,
         }
     )

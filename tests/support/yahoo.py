@@ -101,7 +101,8 @@ class FakeYahoo:
         if path.startswith("v8/finance/chart/"):
             if company is None:
                 return not_found("chart", "No data found")
-            return ok(chart_answer(company, query) if "events" in query else company.chart())
+            six_months = (query.get("range"), query["interval"]) == ("6mo", "1d")
+            return ok(company.chart() if six_months else chart_answer(company, query))
         if path == "v7/finance/quote":
             company = self.companies.get(query["symbols"])
             return ok(quote_answer(company) if company else {"quoteResponse": {"result": [], "error": None}})

@@ -30,9 +30,7 @@ def test_insiders(told):
     assert output["insider_net_purchases"] == {
         "period": "6m",
         "shares_bought": 900,
-        "purchases": 3,
         "shares_sold": 200,
-        "sales": 1,
         "net_shares": 700,
     }
     assert "notes" not in output

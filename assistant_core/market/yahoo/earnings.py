@@ -16,17 +16,8 @@ from assistant_core.market.expectations import (
 )
 from assistant_core.market.yahoo.currency import nearest_unit, whole_unit
 from assistant_core.market.yahoo.fetch import expecting, origin_now
-from assistant_core.market.yahoo.summary import (
-    Modules,
-    Terms,
-    amount,
-    count,
-    day,
-    fetch_modules,
-    iso_day,
-    terms,
-    text,
-)
+from assistant_core.market.yahoo.summary import Modules, Terms, fetch_modules, terms
+from assistant_core.market.yahoo.values import amount, count, day, iso_day, text
 
 MODULES = ("calendarEvents", "earningsHistory", "earningsTrend", "financialData", "recommendationTrend")
 Row = dict[str, Any]

@@ -1,17 +1,15 @@
 """Dividends and splits, which Yahoo tells with the price bars of the same time."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from assistant_core.errors import UnexpectedAnswer
-from assistant_core.market.company import Dividend, Payouts, Split
+from assistant_core.market.company import Dividend, Payouts
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, origin_now
-from assistant_core.market.yahoo.prices import fetch_chart, listing_of, timezone_of
-from assistant_core.market.yahoo.summary import amount, day
-
-EVENTS = "div,splits"
+from assistant_core.market.yahoo.prices import fetch_chart, listing_of
+from assistant_core.market.yahoo.splits import EVENTS, events, splits
+from assistant_core.market.yahoo.values import amount, timezone_of
 
 
 def payouts(symbol: str, since: date) -> Payouts:
@@ -51,21 +49,6 @@ def parse(symbol: str, chart: dict[str, Any], since: date) -> Payouts:
         in_hundredths=divisor > 1,
         notes=tuple(notes),
     )
-
-
-def splits(chart: dict[str, Any], zone: tzinfo) -> Iterator[Split]:
-    for on, entry in events(chart, "splits", zone):
-        new, old = amount(entry.get("numerator")), amount(entry.get("denominator"))
-        yield Split(on, f"{new:g}:{old:g}" if new and old else str(entry["splitRatio"]))
-
-
-def events(chart: dict[str, Any], kind: str, zone: tzinfo) -> Iterator[tuple[date, dict[str, Any]]]:
-    """The events of one kind with their days, oldest first."""
-    entries = ((chart.get("events") or {}).get(kind) or {}).values()
-    for entry in sorted(entries, key=lambda entry: entry["date"]):
-        on = day(entry["date"], zone)
-        if on is not None:
-            yield on, entry
 
 
 def midnight(on: date, days_later: int = 0) -> int:

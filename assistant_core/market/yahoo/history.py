@@ -9,9 +9,11 @@ from assistant_core.market.model import Bar, PriceHistory
 from assistant_core.market.span import BAR_DAYS, INTRADAY_DAYS, Span
 from assistant_core.market.yahoo import prices
 from assistant_core.market.yahoo.currency import conversion_note, whole_unit
-from assistant_core.market.yahoo.events import EVENTS, midnight, splits
+from assistant_core.market.yahoo.events import midnight
 from assistant_core.market.yahoo.fetch import expecting, origin_now
-from assistant_core.market.yahoo.prices import fetch_chart, number
+from assistant_core.market.yahoo.prices import fetch_chart
+from assistant_core.market.yahoo.splits import EVENTS, split_notes
+from assistant_core.market.yahoo.values import number, timezone_of
 
 SAME = {"60m": "1h"}  # Yahoo's other names of intervals
 
@@ -31,7 +33,7 @@ def price_history(symbol: str, span: Span) -> PriceHistory:
 
 def parse(symbol: str, chart: dict[str, Any], span: Span) -> PriceHistory:
     meta = chart["meta"]
-    zone = prices.timezone_of(meta)
+    zone = timezone_of(meta)
     quoted_in = meta.get("currency")
     currency, divisor = whole_unit(quoted_in)
     granularity = str(meta.get("dataGranularity") or span.interval)
@@ -51,7 +53,10 @@ def parse(symbol: str, chart: dict[str, Any], span: Span) -> PriceHistory:
     if dropped := wanted.count(None):
         notes.append(f"{dropped} of {len(wanted)} rows have no close at Yahoo Finance and are left out.")
     notes += split_notes(chart, zone, bars)
-    if interval == "1d" and bars and is_running(meta, zone, bars[-1].day):
+    running = (
+        bars and bars[-1].day == traded_on(meta, zone) and prices.is_trading(meta, chart["timestamp"][-1])
+    )
+    if interval == "1d" and running:
         notes.append(f"The session of {bars[-1].day} is still open: its last price is not a close.")
     return PriceHistory(
         prices.listing_of(symbol, meta),
@@ -104,23 +109,9 @@ def in_same_bar(first: date, second: date, interval: str) -> bool:
     return months < {"1mo": 1, "3mo": 3}[interval]
 
 
-def split_notes(chart: dict[str, Any], zone: tzinfo, bars: list[Bar]) -> list[str]:
-    return [
-        f"Prices before {split.day} are adjusted for the {split.ratio} split."
-        for split in splits(chart, zone)
-        if bars and bars[0].day < split.day
-    ]
-
-
 def traded_on(meta: dict[str, Any], zone: tzinfo) -> date | None:
     stamp = number(meta.get("regularMarketTime"))
     return None if stamp is None else datetime.fromtimestamp(stamp, UTC).astimezone(zone).date()
-
-
-def is_running(meta: dict[str, Any], zone: tzinfo, last_day: date) -> bool:
-    session = (meta.get("currentTradingPeriod") or {}).get("regular") or {}
-    stamp, end = number(meta.get("regularMarketTime")), number(session.get("end"))
-    return stamp is not None and end is not None and stamp < end and traded_on(meta, zone) == last_day
 
 
 def last_traded(meta: dict[str, Any], zone: tzinfo, bars: list[Bar], interval: str) -> date | None:

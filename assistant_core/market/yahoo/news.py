@@ -7,7 +7,7 @@ from typing import Any
 from assistant_core.market.company import Article
 from assistant_core.market.yahoo.fetch import NEWS_HOST, expecting, post_json
 from assistant_core.market.yahoo.session import NothingThere
-from assistant_core.market.yahoo.summary import text
+from assistant_core.market.yahoo.values import text
 
 PARAMS = {"queryRef": "latestNews", "serviceKey": "ncp_fin"}
 

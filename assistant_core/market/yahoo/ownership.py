@@ -6,17 +6,8 @@ from typing import Any
 from assistant_core.market.company import Holder, InsiderTrade, NetPurchases, Ownership
 from assistant_core.market.yahoo.currency import nearest_unit
 from assistant_core.market.yahoo.fetch import expecting, origin_now
-from assistant_core.market.yahoo.summary import (
-    Modules,
-    Terms,
-    amount,
-    count,
-    day,
-    fetch_modules,
-    percent,
-    terms,
-    text,
-)
+from assistant_core.market.yahoo.summary import Modules, Terms, fetch_modules, terms
+from assistant_core.market.yahoo.values import amount, count, day, percent, text
 
 MODULES = (
     "majorHoldersBreakdown",
@@ -101,9 +92,7 @@ def net_purchases(told: dict[str, Any]) -> NetPurchases | None:
     found = NetPurchases(
         period=text(told.get("period")),
         shares_bought=count(told.get("buyInfoShares")),
-        purchases=count(told.get("buyInfoCount")),
         shares_sold=count(told.get("sellInfoShares")),
-        sales=count(told.get("sellInfoCount")),
         net_shares=count(told.get("netInfoShares")),
     )
-    return found if found.purchases or found.sales else None
+    return found if found.shares_bought or found.shares_sold else None

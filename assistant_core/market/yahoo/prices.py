@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from math import isfinite
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from urllib.parse import quote
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assistant_core.errors import NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.model import Bar, Listing, PriceHistory
 from assistant_core.market.yahoo.currency import conversion_note, whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now, unknown_symbol
 from assistant_core.market.yahoo.session import NothingThen, NothingThere
+from assistant_core.market.yahoo.splits import EVENTS, split_notes
+from assistant_core.market.yahoo.values import number, timezone_of
 
 RANGE = "6mo"  # about 125 trading days
 COLUMNS = ("open", "high", "low", "close", "volume")
@@ -20,7 +20,7 @@ COLUMNS = ("open", "high", "low", "close", "volume")
 
 def daily_prices(symbol: str) -> PriceHistory:
     """The daily bars of the last six months, oldest first. Raises UnknownSymbol, or why it failed."""
-    chart = fetch_chart(symbol, {"range": RANGE, "interval": "1d"})
+    chart = fetch_chart(symbol, {"range": RANGE, "interval": "1d", "events": EVENTS})
     with expecting("a price history"):
         return parse(symbol, chart)
 
@@ -56,6 +56,7 @@ def parse(symbol: str, chart: dict[str, Any]) -> PriceHistory:
         notes.append("Yahoo Finance does not say which currency these prices are in.")
     if dropped := sum(values["close"] is None for _, values in rows):
         notes.append(f"{dropped} of {len(rows)} days have no close at Yahoo Finance and are left out.")
+    notes += split_notes(chart, timezone_of(meta), bars)
     if bars and is_trading(meta, chart["timestamp"][-1]):
         notes.append(f"The session of {bars[-1].day} is still open: its last price is not a close.")
     return PriceHistory(
@@ -82,26 +83,12 @@ def listing_of(symbol: str, meta: dict[str, Any]) -> Listing:
     )
 
 
-def timezone_of(meta: dict[str, Any]) -> tzinfo:
-    try:
-        return ZoneInfo(meta.get("exchangeTimezoneName") or "unknown")
-    except (ValueError, ZoneInfoNotFoundError):
-        return timezone(timedelta(seconds=meta.get("gmtoffset", 0)))
-
-
 def raw_rows(chart: dict[str, Any], zone: tzinfo) -> Iterator[tuple[date, dict[str, float | None]]]:
     stamps = chart.get("timestamp") or []
     columns = chart["indicators"]["quote"][0]
     for index, stamp in enumerate(stamps):
         day = datetime.fromtimestamp(stamp, UTC).astimezone(zone).date()
         yield day, {name: number(columns[name][index]) for name in COLUMNS}
-
-
-def number(value: object) -> float | None:
-    """None for what is no figure: null, NaN, a text."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        return None
-    return value
 
 
 def bar(day: date, values: dict[str, float | None], divisor: int) -> Bar:

@@ -5,7 +5,8 @@ from typing import Any
 from assistant_core.market.company import Officer, Profile
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, origin_now
-from assistant_core.market.yahoo.summary import Modules, amount, count, day, fetch_modules, terms, text
+from assistant_core.market.yahoo.summary import Modules, fetch_modules, terms
+from assistant_core.market.yahoo.values import amount, count, day, text
 
 MODULES = ("assetProfile", "defaultKeyStatistics", "financialData", "fundProfile")
 

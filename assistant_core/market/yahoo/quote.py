@@ -8,9 +8,9 @@ from assistant_core.market.company import Quote
 from assistant_core.market.model import Listing
 from assistant_core.market.yahoo.currency import conversion_note, nearest_unit, whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now, unknown_symbol
-from assistant_core.market.yahoo.prices import decimals_of, timezone_of
+from assistant_core.market.yahoo.prices import decimals_of
 from assistant_core.market.yahoo.session import NothingThere
-from assistant_core.market.yahoo.summary import amount, text
+from assistant_core.market.yahoo.values import amount, text, timezone_of
 
 
 def quote(symbol: str) -> Quote:

@@ -1,6 +1,5 @@
-"""Yahoo's quoteSummary: several modules about a symbol in one request, and how their values are written."""
+"""Yahoo's quoteSummary: several modules about a symbol in one request."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
@@ -10,10 +9,10 @@ from assistant_core.errors import UnexpectedAnswer
 from assistant_core.market.model import Listing
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json
-from assistant_core.market.yahoo.prices import decimals_of, number, timezone_of
+from assistant_core.market.yahoo.prices import decimals_of
 from assistant_core.market.yahoo.session import NothingThere
+from assistant_core.market.yahoo.values import amount, text, timezone_of
 
-DAY_SECONDS = 86400
 Modules = dict[str, dict[str, Any]]
 
 
@@ -70,37 +69,3 @@ def terms(symbol: str, modules: Modules) -> Terms:
         price=None if last is None else last / divisor,
         today=moment.astimezone(zone).date(),
     )
-
-
-def amount(value: object) -> float | None:
-    """A figure, which Yahoo writes bare or as {"raw": …, "fmt": …}."""
-    return number(value.get("raw") if isinstance(value, Mapping) else value)
-
-
-def count(value: object) -> int | None:
-    figure = amount(value)
-    return None if figure is None else int(figure)
-
-
-def percent(value: object) -> float | None:
-    """A fraction as percent."""
-    figure = amount(value)
-    return None if figure is None else round(figure * 100, 2)
-
-
-def text(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def day(value: object, zone: tzinfo = UTC) -> date | None:
-    """The day of a moment. Yahoo writes a day without a time as midnight in UTC, wherever the exchange is."""
-    stamp = amount(value)
-    if stamp is None:
-        return None
-    moment = datetime.fromtimestamp(stamp, UTC)
-    return moment.date() if stamp % DAY_SECONDS == 0 else moment.astimezone(zone).date()
-
-
-def iso_day(value: object) -> date | None:
-    """The day of a text such as 2025-09-30; None when there is none."""
-    return date.fromisoformat(value[:10]) if isinstance(value, str) and value else None

@@ -107,7 +107,7 @@ def test_rows_without_a_close_are_left_out_and_counted(told):
 
 
 def test_an_open_session_is_no_close(told):
-    end = midnight(date(2026, 11, 19)) + 30 * 3600
+    end = midnight(date(2026, 11, 19)) + 21 * 3600
     answered(
         told,
         {"interval": "1d", "range": "5d"},
