@@ -25,11 +25,22 @@ Second = TypeVar("Second")
 
 
 def quote(symbol: str) -> Quote:
+    """The last price, without the calendar. Raises UnknownSymbol or another MarketDataError."""
+    symbol = source.as_ticker(symbol)
+    try:
+        return source.cache.get(("quote", symbol), MINUTE, lambda: yahoo.quote(symbol))
+    except NetworkDown as down:
+        if symbol == sample.SYMBOL and source.cannot_be_reached(down):
+            return sample.quote()
+        raise
+
+
+def quote_and_calendar(symbol: str) -> Quote:
     """The last price, with the calendar. Raises UnknownSymbol or another MarketDataError."""
     symbol = source.as_ticker(symbol)
     try:
         found, calendar = both(
-            lambda: source.cache.get(("quote", symbol), MINUTE, lambda: yahoo.quote(symbol)),
+            lambda: quote(symbol),
             lambda: source.cache.get(("calendar", symbol), HOUR, lambda: yahoo.calendar(symbol)),
         )
     except NetworkDown as down:

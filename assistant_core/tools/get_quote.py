@@ -22,7 +22,7 @@ def get_quote(ticker: str) -> dict[str, Any]:
     Args:
         ticker: Yahoo Finance symbol such as AAPL, BMW.DE, BTC-USD or ^GSPC. Find it with get_ticker.
     """
-    return output(about.quote(ticker))
+    return output(about.quote_and_calendar(ticker))
 
 
 def output(quote: Quote) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from assistant_core.market.yahoo import session
 
 YEAR = Span("1wk", "1y")
 ASK = {
-    "quote": about.quote,
+    "quote": about.quote_and_calendar,
     "price_history": lambda symbol: about.price_history(symbol, YEAR),
     "payouts": lambda symbol: about.payouts(symbol, 5),
     "news": lambda symbol: about.news(symbol, 5),
