@@ -1,6 +1,5 @@
 """What is fetched how often, side by side, and what the sample stands in for."""
 
-import time
 from datetime import date
 
 import pytest
@@ -101,9 +100,8 @@ def test_a_slow_answer(told, monkeypatch, ask):
 def test_two_answers_are_fetched_side_by_side(told, name):
     about.quote("TEA.L")  # cookie and crumb are there
     told.delay = 0.5
-    began = time.monotonic()
     ASK[name]("ACME")
-    assert time.monotonic() - began < 0.9
+    assert told.most_at_once == 2
 
 
 @pytest.mark.parametrize(

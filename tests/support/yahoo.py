@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -67,6 +67,9 @@ class FakeYahoo:
         self.found: dict[str, list[dict[str, Any]]] = {"apple": [APPLE.found()]}
         self.answers: dict[str, dict[str, Any]] = {}  # path → an answer instead of the usual one
         self.requests: list[str] = []
+        self.most_at_once = 0
+        self._at_once = 0
+        self._counting = Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler_for(self))
         self._server.daemon_threads = True
         Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
@@ -90,7 +93,12 @@ class FakeYahoo:
             return 404, "", HTML
         if path == "v1/test/getcrumb":
             return (200, "CrUmB.123", HTML) if self.weather != "429" else WEATHER["429"]
+        with self._counting:
+            self._at_once += 1
+            self.most_at_once = max(self.most_at_once, self._at_once)
         time.sleep(self.delay)
+        with self._counting:
+            self._at_once -= 1
         return WEATHER.get(self.weather) or self.answer(path, query)
 
     def answer(self, path: str, query: dict[str, str]) -> Reply:

@@ -93,3 +93,10 @@ def test_too_few_too_many_or_no_tickers(tickers, words):
     error = ask(*tickers)["error"]
     assert error["kind"] == "invalid_arguments"
     assert words in error["message"]
+
+
+def test_companies_are_fetched_side_by_side(yahoo):
+    ask("SND", "JUN")  # cookie and crumb are there
+    yahoo.delay = 0.2
+    ask("BRI.L", "MNR.L", "SOFT.NS", "NEG", "SPLT", "BNK")
+    assert yahoo.most_at_once >= 6
