@@ -28,14 +28,27 @@ def currency_name(code: str | None, language: Language) -> str:
 
 def money(value: float, currency: str | None, language: Language) -> str:
     """391035000000 USD → "391.0 billion USD", "3,910억 달러"."""
-    amount = _korean_amount(abs(value)) if language == "ko" else _english_amount(abs(value))
-    return f"{_sign(value)}{amount} {currency_name(currency, language)}"
+    return f"{amount(value, language)} {currency_name(currency, language)}"
+
+
+def amount(value: float, language: Language) -> str:
+    """As money, without the currency: for the cells of a table that states it, and for shares."""
+    written = _korean_amount(abs(value)) if language == "ko" else _english_amount(abs(value))
+    return f"{_sign(value)}{written}"
 
 
 def price(value: float, currency: str | None, language: Language) -> str:
     """A price or another figure per share, unscaled."""
     decimals = 0 if abs(value) >= 1000 and value == int(value) else 2 if abs(value) >= 1 else 4
     return f"{_sign(value)}{abs(value):,.{decimals}f} {currency_name(currency, language)}"
+
+
+def per_share(value: float) -> str:
+    """A price without its currency and without idle zeros: 0.26, 0.0123, 71,500."""
+    decimals = 0 if abs(value) >= 1000 and value == int(value) else 2 if abs(value) >= 1 else 4
+    whole, _, rest = f"{abs(value):,.{decimals}f}".partition(".")
+    cents = rest.rstrip("0").ljust(2, "0") if rest else ""
+    return f"{_sign(value)}{whole}.{cents}" if cents else f"{_sign(value)}{whole}"
 
 
 def percent(share: float) -> str:
