@@ -1,6 +1,6 @@
 """A valuation by discounted cash flow: what it assumes, what comes out, and how that changes."""
 
-from assistant_core.exhibits.figures import grouped, money_unit
+from assistant_core.exhibits.figures import grouped, money_unit, written
 from assistant_core.exhibits.model import Column, Exhibit, Table, Words, columns
 from assistant_core.exhibits.reading import Output, begin, cell, figure, rows
 
@@ -23,7 +23,7 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
         words("exhibit.dcf"),
         words,
         tables=tuple(tables),
-        facts=(*_assumed(output, words), *_result(output, words)),
+        facts=(*_result(output, words), *_assumed(output, words)),
     )
 
 
@@ -51,21 +51,20 @@ def _assumed(output: Output, words: Words) -> list[tuple[str, str]]:
 
 
 def _result(output: Output, words: Words) -> list[tuple[str, str]]:
-    unit = money_unit(str(output.get("currency") or ""), str(output.get("unit") or ""), words)
-    found = [
-        (words.term(name), f"{grouped(output[name])} ({unit})")
-        for name in RESULTS
-        if figure(output.get(name)) is not None
-    ]
+    found = []
     if figure(output.get("value_per_share")) is not None:
-        value = f"{grouped(output['value_per_share'])} ({_per_share(output, words)})"
+        value = f"{written(output['value_per_share'], 'price')} ({_per_share(output, words)})"
         found.append((words.term("value_per_share"), value))
     price = output.get("price") or {}
     if figure(price.get("close")) is not None:
-        quoted = f"{grouped(price['close'])} {price.get('currency', '')} ({price.get('date', '')})"
+        quoted = f"{written(price['close'], 'price')} {price.get('currency', '')} ({price.get('date', '')})"
         found.append((words.term("close"), quoted))
     if figure(output.get("upside_percent")) is not None:
         found.append((words.term("upside_percent"), f"{grouped(output['upside_percent'])}%"))
+    unit = money_unit(str(output.get("currency") or ""), str(output.get("unit") or ""), words)
+    for name in RESULTS:
+        if figure(output.get(name)) is not None:
+            found.append((words.term(name), f"{grouped(output[name])} ({unit})"))
     return found
 
 
