@@ -1,4 +1,7 @@
-"""A valuation by discounted cash flow: what it assumes, what comes out, and how that changes."""
+"""A valuation by discounted cash flow: what comes out, what it assumes, and how one changes with the other.
+
+Amounts are in the unit that the whole exhibit names.
+"""
 
 from assistant_core.exhibits.figures import grouped, money_unit, written
 from assistant_core.exhibits.model import Column, Exhibit, Table, Words, columns
@@ -44,8 +47,7 @@ def _assumed(output: Output, words: Words) -> list[tuple[str, str]]:
     if given.get("growth_basis"):
         found.append((words.term("growth_basis"), str(given["growth_basis"])))
     if figure(given.get("base_free_cash_flow")) is not None:
-        unit = money_unit(str(output.get("currency") or ""), str(output.get("unit") or ""), words)
-        base = f"{grouped(given['base_free_cash_flow'])} ({unit}; {given.get('base_period', '')})"
+        base = f"{grouped(given['base_free_cash_flow'])} ({given.get('base_period', '')})"
         found.append((words.term("base_free_cash_flow"), base))
     return found
 
@@ -61,10 +63,9 @@ def _result(output: Output, words: Words) -> list[tuple[str, str]]:
         found.append((words.term("close"), quoted))
     if figure(output.get("upside_percent")) is not None:
         found.append((words.term("upside_percent"), f"{grouped(output['upside_percent'])}%"))
-    unit = money_unit(str(output.get("currency") or ""), str(output.get("unit") or ""), words)
     for name in RESULTS:
         if figure(output.get(name)) is not None:
-            found.append((words.term(name), f"{grouped(output[name])} ({unit})"))
+            found.append((words.term(name), grouped(output[name])))
     return found
 
 
