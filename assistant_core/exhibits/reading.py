@@ -8,7 +8,14 @@ from assistant_core.exhibits.model import Cell, Exhibit, Words
 Output = dict[str, Any]
 
 
-def begin(output: Output, title: str, words: Words, unit: str | None = None, **parts: Any) -> Exhibit:
+def begin(
+    output: Output,
+    title: str,
+    words: Words,
+    unit: str | None = None,
+    more_notes: tuple[str, ...] = (),
+    **parts: Any,
+) -> Exhibit:
     """An exhibit with everything that an output says about itself; `parts` are its tables and charts."""
     company, symbol = str(output.get("company") or ""), str(output.get("symbol") or "")
     currency = str(output.get("currency") or "")
@@ -33,7 +40,7 @@ def begin(output: Output, title: str, words: Words, unit: str | None = None, **p
         unit=unit,
         source=", ".join(part for part in (source, (as_of or fetched)[:10]) if part),
         symbol=symbol,
-        notes=tuple(str(note) for note in output.get("notes") or ()),
+        notes=(*(str(note) for note in output.get("notes") or ()), *more_notes),
         provenance=tuple((words(f"provenance.{name}"), value) for name, value in facts if value),
         sample=sample,
         **parts,

@@ -9,6 +9,8 @@ from assistant_core.exhibits.model import BarChart, Chart, Exhibit, LineChart, W
 
 HEIGHT = 260
 SHORT_SPAN_DAYS = 45
+LONGEST_LEGEND = 30
+"""Bytes of names that fit beside each other on a phone; a Korean letter is three, and twice as wide."""
 
 
 def show_chart(place: DeltaGenerator, chart: Chart, exhibit: Exhibit, words: Words) -> None:
@@ -60,7 +62,8 @@ def _bars(chart: BarChart, exhibit: Exhibit, words: Words) -> tuple[alt.Chart, s
         ]
     )
     order = list(chart.series)
-    legend = alt.Legend(title=None, orient="top") if len(order) > 1 else None
+    long = sum(len(line.encode()) for line in order) > LONGEST_LEGEND
+    legend = alt.Legend(title=None, orient="top", columns=1 if long else 0) if len(order) > 1 else None
     drawn = (
         alt.Chart(data)
         .mark_bar(cornerRadiusEnd=2)

@@ -41,7 +41,7 @@ class CompanyView:
         self._ask = ask
         self._places = [
             QuoteView(sidebar.container(key=BESIDE), f"{page}.beside", self.star, self.question),
-            QuoteView(below.container(key=BELOW), f"{page}.below", self.star, self.question),
+            QuoteView(below.container(key=BELOW), f"{page}.below", self.star, self.question, True),
         ]
         self._list_place = sidebar.container()
         self._list: WatchedView | None = None

@@ -20,6 +20,7 @@ from assistant_core.ui.strings import t, words
 from assistant_core.ui.text import plain
 
 SUFFIXES = {"percent": "%%", "times": "×"}
+LONG_LABEL = 15
 SAFE_IN_URL = ":/?#[]@!&'*+,;=%~-._"
 
 
@@ -69,7 +70,8 @@ def _show(place: DeltaGenerator, exhibit: Exhibit, keys: Iterator[str], of: Word
     for chart in exhibit.charts:
         show_chart(place, chart, exhibit, of)
     if exhibit.facts:
-        place.markdown("\n".join(f"- {plain(name)}: **{plain(value)}**" for name, value in exhibit.facts))
+        facts = (f"{plain(name)} **{plain(value)}**" for name, value in exhibit.facts)
+        place.markdown(f":small[{' · '.join(facts)}]")
     if exhibit.links:
         place.markdown("\n".join(_link(link) for link in exhibit.links))
     for table in exhibit.tables:
@@ -82,11 +84,13 @@ def _show_table(place: DeltaGenerator, exhibit: Exhibit, table: Table, key: str,
     if table.name:
         place.caption(f"**{plain(table.name)}**")
     if not exhibit.links:
-        frame = _frame(table)
+        frame = _frame(table, exhibit.unit)
         config: dict[str, Any] = {
             str(name): _config(column, frame[name]) for name, column in zip(frame, table.columns, strict=True)
         }
-        config[str(frame.columns[0])] = st.column_config.TextColumn(width=LINE_PIXELS, pinned=True)
+        widest = max((len(str(value)) for value in frame.iloc[:, 0]), default=0)
+        width = LINE_PIXELS if widest > LONG_LABEL else None
+        config[str(frame.columns[0])] = st.column_config.TextColumn(width=width, pinned=True)
         place.dataframe(frame, hide_index=True, column_config=config, placeholder="–")
     place.download_button(
         t("exhibit.csv"),
@@ -101,14 +105,16 @@ def _show_table(place: DeltaGenerator, exhibit: Exhibit, table: Table, key: str,
     )
 
 
-def _frame(table: Table) -> pd.DataFrame:
+def _frame(table: Table, unit: str) -> pd.DataFrame:
     """Two columns of one name are told apart: Streamlit cannot show them otherwise."""
     names: list[str] = []
     for column in table.columns:
-        name, number = column.heading, 1
+        # What the caption says for the whole table need not be said at each column.
+        heading = column.name if column.unit == unit else column.heading
+        name, number = heading, 1
         while name in names:
             number += 1
-            name = f"{column.heading} ({number})"
+            name = f"{heading} ({number})"
         names.append(name)
     return pd.DataFrame(list(table.labelled()), columns=names)
 
@@ -116,10 +122,10 @@ def _frame(table: Table) -> pd.DataFrame:
 def _config(column: Column, values: pd.Series) -> object:
     if column.kind == "text":
         return st.column_config.TextColumn()
-    known = pd.to_numeric(values, errors="coerce")
     if column.kind in SUFFIXES:
-        return st.column_config.NumberColumn(format=f"%.2f{SUFFIXES[column.kind]}")
-    return st.column_config.NumberColumn(format=number_format(known))
+        return st.column_config.NumberColumn(format=f"%,.2f{SUFFIXES[column.kind]}")
+    known = pd.to_numeric(values, errors="coerce")
+    return st.column_config.NumberColumn(format=number_format(known, 2 if column.kind == "price" else 0))
 
 
 def _link(link: Link) -> str:

@@ -67,13 +67,18 @@ def _show_table(place: DeltaGenerator, table: pd.DataFrame) -> None:
     place.dataframe(table, hide_index=True, column_config=columns, placeholder="–")
 
 
-def number_format(column: pd.Series) -> str:
-    """Prices keep their decimals in line (201.00 below 201.45); amounts get thousands separators."""
+def number_format(column: pd.Series, fewest: int = 0) -> str:
+    """Prices keep their decimals in line (201.00 below 201.45); amounts get thousands separators.
+
+    `fewest` decimals are shown of figures from 1 to 1,000.
+    """
     values = column.dropna()
-    if values.empty or values.abs().max() >= 10_000 or (values % 1 == 0).all():
+    if values.empty or values.abs().max() >= 10_000:
         return "localized"
+    if (values % 1 == 0).all():
+        return f"%,.{fewest}f" if values.abs().max() < 1_000 else "localized"
     decimals = max(len(repr(float(value)).partition(".")[2]) for value in values)
-    return f"%.{min(decimals, 8)}f"
+    return f"%,.{min(max(decimals, fewest), 8)}f"
 
 
 def _table(data: dict[str, Any]) -> pd.DataFrame | None:

@@ -19,7 +19,10 @@ Act = Callable[[Company], None]
 class QuoteView:
     """Drawn when the company is known; its figures follow in their place when they arrive."""
 
-    def __init__(self, place: DeltaGenerator, key: str, on_star: Act, on_ask: Act) -> None:
+    def __init__(
+        self, place: DeltaGenerator, key: str, on_star: Act, on_ask: Act, compact: bool = False
+    ) -> None:
+        self._compact = compact
         self._place = place.empty()
         self._key = key
         self._on_star = on_star
@@ -48,6 +51,11 @@ class QuoteView:
             help=t("watch.remove" if starred else "watch.add"),
         )
         self._figures = box.empty()
+        if not self._compact:
+            self._ask_button(box, company)
+        self.update()
+
+    def _ask_button(self, box: DeltaGenerator, company: Company) -> None:
         box.button(
             t("quote.ask"),
             key=f"{self._key}.ask.{company.symbol}.{self._drawings}",
@@ -56,7 +64,6 @@ class QuoteView:
             type="tertiary",
             icon=":material/chat:",
         )
-        self.update()
 
     def update(self) -> bool:
         """Whether the figures are still on their way."""
@@ -67,25 +74,29 @@ class QuoteView:
             self._figures.caption(f":shimmer[{t('quote.loading')}]")
         elif quote != self._shown:
             self._shown = quote
-            show_quote(self._figures.container(gap="xsmall"), quote)
+            show_quote(self._figures.container(gap="xsmall"), quote, self._compact)
         return quote is None
 
 
-def show_quote(place: DeltaGenerator, quote: Quote) -> None:
+def show_quote(place: DeltaGenerator, quote: Quote, compact: bool) -> None:
+    """`compact` takes three lines, so that on a phone the answer above stays in view."""
     if quote.price is None:
         place.caption(plain(t("quote.failed", symbol=quote.symbol, reason=reason(quote))))
         return
     data = quote.figures
-    change, percent = figure(data.get("change")), figure(data.get("change_percent"))
-    place.metric(
-        plain(t("quote.price")),
-        f"{written(quote.price, 'price')} {data.get('currency') or ''}",
-        delta=_signed(change, percent),
-        delta_color=up_or_down(change or 0.0),
-        label_visibility="collapsed",
-    )
+    change = figure(data.get("change")) or 0.0
+    price = f"{written(quote.price, 'price')} {data.get('currency') or ''}"
+    delta = _signed(figure(data.get("change")), figure(data.get("change_percent")))
+    if compact:
+        color = up_or_down(change)
+        colored = f":{'gray' if color == 'off' else color}[{plain(delta or '')}]"
+        place.markdown(f"**{plain(price)}** {colored if delta else ''}")
+    else:
+        place.metric(
+            t("quote.price"), price, delta, delta_color=up_or_down(change), label_visibility="collapsed"
+        )
     lines = [f"{t(f'quote.{name}')} **{plain(value)}**" for name, value in facts(data) if value]
-    place.markdown("  \n".join(f":small[{line}]" for line in lines))
+    place.markdown((" · " if compact else "  \n").join(f":small[{line}]" for line in lines))
     about = [
         str(data.get("exchange") or ""),
         moment(str(data.get("time") or "")),

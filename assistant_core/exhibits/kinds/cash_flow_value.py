@@ -1,6 +1,9 @@
-"""A valuation by discounted cash flow: what it assumes, what comes out, and how that changes."""
+"""A valuation by discounted cash flow: what comes out, what it assumes, and how one changes with the other.
 
-from assistant_core.exhibits.figures import grouped, money_unit
+Amounts are in the unit that the whole exhibit names.
+"""
+
+from assistant_core.exhibits.figures import grouped, money_unit, written
 from assistant_core.exhibits.model import Column, Exhibit, Table, Words, columns
 from assistant_core.exhibits.reading import Output, begin, cell, figure, rows
 
@@ -23,7 +26,7 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
         words("exhibit.dcf"),
         words,
         tables=tuple(tables),
-        facts=(*_assumed(output, words), *_result(output, words)),
+        facts=(*_result(output, words), *_assumed(output, words)),
     )
 
 
@@ -44,28 +47,25 @@ def _assumed(output: Output, words: Words) -> list[tuple[str, str]]:
     if given.get("growth_basis"):
         found.append((words.term("growth_basis"), str(given["growth_basis"])))
     if figure(given.get("base_free_cash_flow")) is not None:
-        unit = money_unit(str(output.get("currency") or ""), str(output.get("unit") or ""), words)
-        base = f"{grouped(given['base_free_cash_flow'])} ({unit}; {given.get('base_period', '')})"
+        base = f"{grouped(given['base_free_cash_flow'])} ({given.get('base_period', '')})"
         found.append((words.term("base_free_cash_flow"), base))
     return found
 
 
 def _result(output: Output, words: Words) -> list[tuple[str, str]]:
-    unit = money_unit(str(output.get("currency") or ""), str(output.get("unit") or ""), words)
-    found = [
-        (words.term(name), f"{grouped(output[name])} ({unit})")
-        for name in RESULTS
-        if figure(output.get(name)) is not None
-    ]
+    found = []
     if figure(output.get("value_per_share")) is not None:
-        value = f"{grouped(output['value_per_share'])} ({_per_share(output, words)})"
+        value = f"{written(output['value_per_share'], 'price')} ({_per_share(output, words)})"
         found.append((words.term("value_per_share"), value))
     price = output.get("price") or {}
     if figure(price.get("close")) is not None:
-        quoted = f"{grouped(price['close'])} {price.get('currency', '')} ({price.get('date', '')})"
+        quoted = f"{written(price['close'], 'price')} {price.get('currency', '')} ({price.get('date', '')})"
         found.append((words.term("close"), quoted))
     if figure(output.get("upside_percent")) is not None:
         found.append((words.term("upside_percent"), f"{grouped(output['upside_percent'])}%"))
+    for name in RESULTS:
+        if figure(output.get(name)) is not None:
+            found.append((words.term(name), grouped(output[name])))
     return found
 
 

@@ -12,7 +12,9 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
     tables = [_by_period(output, words)]
     if output.get("valuation"):
         tables.append(_valuation(output, words))
-    return begin(output, words("exhibit.ratios"), words, tables=tuple(tables), facts=_facts(output, words))
+    return begin(
+        output, words("exhibit.ratios"), words, tables=tuple(tables), more_notes=_notes(output, words)
+    )
 
 
 def _by_period(output: Output, words: Words) -> Table:
@@ -40,6 +42,6 @@ def _valuation(output: Output, words: Words) -> Table:
     return Table(heading, tuple(rows), words("exhibit.valuation"), tuple(units))
 
 
-def _facts(output: Output, words: Words) -> tuple[tuple[str, str], ...]:
+def _notes(output: Output, words: Words) -> tuple[str, ...]:
     refused = output.get("refused") or {}
-    return tuple((words.term(name), str(reason)) for name, reason in refused.items())
+    return tuple(f"{words.term(name)}: {reason}" for name, reason in refused.items())
