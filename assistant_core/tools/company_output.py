@@ -19,9 +19,7 @@ def heading(company: Company) -> dict[str, Any]:
 
 def foot(company: Company) -> dict[str, Any]:
     notes = [*company.fundamentals.notes, *company.prices.notes]
-    origin = company.fundamentals.origin
-    computed = origin_output(origin) | {"source": f"{origin.source}, computed from it"}
-    return {"notes": notes, **computed}
+    return {"notes": notes, **origin_output(company.fundamentals.origin)}
 
 
 def price(company: Company) -> dict[str, Any]:

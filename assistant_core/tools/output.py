@@ -69,11 +69,12 @@ def statement_output(statement: Statement) -> dict[str, Any]:
 
 
 def of_measure(statement: Statement, wanted: Measure) -> dict[str, Row]:
-    """The lines of one measure that have any figure."""
+    """The lines of one measure that have any figure, the main ones first and in their order."""
+    lines = sorted(statement.figures, key=lambda line: MAIN.index(line) if line in MAIN else len(MAIN))
     return {
-        line: row
-        for line, row in statement.figures.items()
-        if measure(line) == wanted and any(value is not None for value in row)
+        line: statement.figures[line]
+        for line in lines
+        if measure(line) == wanted and any(value is not None for value in statement.figures[line])
     }
 
 

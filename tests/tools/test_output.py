@@ -84,13 +84,13 @@ def test_a_line_that_repeats_another_in_every_period_is_left_out():
         )
     )
     assert list(output["lines"]) == [
+        "OperatingIncome",
+        "EBIT",
+        "NetIncome",
         "NetIncomeContinuousOperations",
         "OtherGandA",
         "WriteOff",
         "ExciseTaxes",
-        "EBIT",
-        "OperatingIncome",
-        "NetIncome",
     ]
 
 
