@@ -13,7 +13,7 @@ from assistant_core.engine.models.builtin.research.figures import (
 )
 from assistant_core.engine.models.builtin.research.signals import Signal
 from assistant_core.engine.models.builtin.research.statements import Period, periods_of
-from assistant_core.engine.models.builtin.research.topics import SECTIONS, Section
+from assistant_core.engine.models.builtin.research.topics import SECTIONS, Section, is_whole
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import bullets, clean
 
@@ -25,7 +25,7 @@ def summary(company: Company, asked: tuple[Section, ...], voice: Voice) -> list[
     found = [signal for signal in _signals(company) if signal.section in asked]
     lines = _lines(company, asked, voice)
     parts = [_opening(company, found, voice), bullets([line.text for line in lines if line.text])]
-    parts += _weighing(found, voice) if set(SECTIONS) - set(asked) <= {"cash_flow"} else []
+    parts += _weighing(found, voice) if is_whole(asked) else []
     return [part for part in [*parts, *_not_reported(lines, voice)] if part]
 
 

@@ -4,15 +4,19 @@ import re
 from typing import Any
 
 from assistant_core.engine.models.builtin.research.spans import YEARS, count
+from assistant_core.engine.models.builtin.research.topics import sections_named
 
 RATE = r"(-?\d{1,3}(?:\.\d+)?)\s*(?:%|percent\b|per cent\b|퍼센트|프로(?![가-힣]))"
 LINK = r"(?:\s*(?:rate|of|is|at|to|=|:|을|를|은|는|이|가))*\s*(?:about |around |약 ?)?"
 NOUNS = {
-    "terminal_growth_percent": r"(?:terminal|perpetual|perpetuity|long[- ](?:term|run))(?: value)?(?: growth)?(?: rates?)?"
+    "terminal_growth_percent": r"(?:terminal|perpetual|perpetuity|long[- ](?:term"
+    r"|run))(?: value)?(?: growth)?(?: rates?)?"
     r"|(?:영구|터미널|장기) ?성장률?",
-    "discount_rate_percent": r"discount(?:ed|ing)?(?: rates?)?|wacc|cost of (?:capital|equity)|(?:required|hurdle|expected) (?:rate of )?(?:returns?|rate)"
+    "discount_rate_percent": r"discount(?:ed|ing)?(?: rates?)?|wacc|cost of (?:capital|equity)"
+    r"|(?:required|hurdle|expected) (?:rate of )?(?:returns?|rate)"
     r"|할인율?|요구 ?수익률|자본 ?비용|가중 ?평균 ?자본 ?비용",
-    "growth_percent": r"(?:annual |yearly |cash flow |fcf )*(?:growth|grow(?:s|ing|th)?)(?: rates?| a year| by| at)*|성장률?|성장",
+    "growth_percent": r"(?:annual |yearly |cash flow |fcf )*(?:growth|grow(?:s|ing|th)?)(?: rates?"
+    r"| a year| by| at)*|성장률?|성장",
 }
 NUMBER = re.compile(RATE, re.I | re.A)
 
@@ -33,8 +37,13 @@ def assumptions(question: str) -> dict[str, Any]:
 
 
 def states_rate(question: str) -> bool:
-    """A rate and little else, as in "and at 9%?"."""
+    """As in "and at 9%?"."""
     return NUMBER.search(question) is not None
+
+
+def states_years(question: str) -> bool:
+    """Years and no part of a company, as in "and over ten years?"."""
+    return YEARS.search(question) is not None and not sections_named(question)
 
 
 def _match(nouns: str, question: str) -> re.Match[str] | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from assistant_core.engine.models.builtin.research.exchange import converted_at
 from assistant_core.engine.models.builtin.research.facts import Facts
-from assistant_core.engine.models.builtin.research.outputs import items, mapping, number, word
+from assistant_core.engine.models.builtin.research.outputs import items, mapping, word
 from assistant_core.engine.models.builtin.research.ratio_names import cell
 from assistant_core.engine.models.builtin.research.tables import table
 from assistant_core.engine.models.builtin.research.topics import Section
@@ -20,6 +21,7 @@ LINES: Mapping[str, str] = {
     "cash_and_investments": "CashCashEquivalentsAndShortTermInvestments",
     "market_cap": "market_cap",
 }
+MOST_NAMED = 3
 ROWS: Mapping[Section, tuple[str, ...]] = {
     "growth": ("revenue", "revenue_growth", "net_income"),
     "margins": ("gross_margin", "operating_margin", "net_margin", "return_on_equity"),
@@ -47,13 +49,19 @@ def compare_by_function(facts: Facts, asked: tuple[Section, ...], voice: Voice) 
     companies = _companies(facts)
     rows = list(dict.fromkeys(row for section in asked for row in ROWS[section]))
     cells = [[voice.say(f"row_{row}"), *_cells(row, facts, companies, voice)] for row in rows]
-    written_table = table(
-        ["", *(_short(company) for company in companies)], [*_headings(companies, voice), *cells]
-    )
+    written_table = table(["", *_heads(companies)], [*_headings(companies, voice), *cells])
     if not companies or not written_table:
         return []
     told = [_opening(facts, companies, asked, voice), written_table, _currency(facts, companies, voice)]
-    return [one for one in [*told, _years(companies, voice), _rates(facts, voice)] if one]
+    return [
+        one
+        for one in [
+            *told,
+            _years(companies, voice),
+            converted_at([mapping(rate) for rate in items(facts.at("exchange_rates"))], voice),
+        ]
+        if one
+    ]
 
 
 def failed_companies(facts: Facts) -> dict[str, Mapping[str, object]]:
@@ -71,10 +79,13 @@ def _title(company: Mapping[str, object]) -> str:
     return f"{clean(name)} ({clean(symbol)})" if name else clean(symbol)
 
 
-def _short(company: Mapping[str, object]) -> str:
-    """A column's head: the symbol is short, and numbers alone name nothing."""
-    symbol = word(company.get("symbol"))
-    return clean(symbol) if symbol[:1].isalpha() else _title(company)
+def _heads(companies: list[dict[str, object]]) -> list[str]:
+    """Many columns have short heads: symbols, but for those that are numbers alone."""
+    if len(companies) <= MOST_NAMED:
+        return [_title(company) for company in companies]
+    symbols = [word(company.get("symbol")) for company in companies]
+    pairs = zip(symbols, companies, strict=True)
+    return [clean(symbol) if symbol[:1].isalpha() else _title(company) for symbol, company in pairs]
 
 
 def _headings(companies: list[dict[str, object]], voice: Voice) -> list[list[str | None]]:
@@ -137,13 +148,3 @@ def _years(companies: list[dict[str, object]], voice: Voice) -> str:
     ends = dict.fromkeys(word(company.get("fiscal_year_end")) for company in companies)
     dates = [clean(end) for end in ends if end]
     return voice.say("different_years", dates=voice.listing(dates)) if len(dates) > 1 else ""
-
-
-def _rates(facts: Facts, voice: Voice) -> str:
-    told = []
-    for found in map(mapping, items(facts.at("exchange_rates"))):
-        rate = number(found.get("rate"))
-        base, quote, date = (clean(word(found.get(key)), 12) for key in ("from", "to", "date"))
-        if rate is not None:
-            told.append(voice.say("exchange_rate", rate=f"{rate:,.6g}", base=base, quote=quote, date=date))
-    return voice.say("exchange_rates", rates=voice.listing(told)) if told else ""

@@ -142,13 +142,15 @@ PHRASES = {
     "different_price_periods": "The price periods differ, so the price changes do not compare.",
     "left_out": "I compare {count} companies at a time and left out: {names}.",
     # what went wrong
-    "no_value_no_such_statement": "No value by discounted cash flow can be given: it needs a positive free cash"
+    "no_value_no_such_statement": "No value by discounted cash flow can be given: it needs a positive"
+    " free cash"
     " flow, net debt and a number of shares, which banks, insurers, funds and some companies do not have.",
     "no_value_invalid_arguments": "No value follows from these assumptions: terminal growth must be below the"
     " discount rate, and rates and years within usual limits.",
     "unknown_symbol": "{documents}: the source knows no such listing. Check the name, or give the ticker"
     " symbol.",
-    "no_such_statement": "{documents}: there is none for this listing, as with a fund or a coin.",
+    "no_such_statement": "{documents}: there is none for this listing, as with a fund or a coin, or none"
+    " for that period.",
     "rate_limited": "{documents}: the data source is limiting requests. Ask again later; what was fetched"
     " is kept.",
     "rate_limited_until": "{documents}: the data source is limiting requests. Ask again in {seconds}"

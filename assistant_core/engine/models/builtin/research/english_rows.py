@@ -87,7 +87,8 @@ ROWS = {
     "first_debt_to_equity": "**{company}** has the lowest debt/equity",
     "first_current_ratio": "**{company}** has the highest current ratio",
     "first_price_to_earnings": "**{company}** costs least for its earnings",
-    "one_currency": "All amounts are in {currency}, of the last fiscal year of each; valuation is at the last close.",
+    "one_currency": "All amounts are in {currency}, of the last fiscal year of each; valuation is at the"
+    " last close.",
     "exchange_rates": "Converted at {rates}.",
     "exchange_rate": "{rate} {quote} per {base} ({date})",
 }

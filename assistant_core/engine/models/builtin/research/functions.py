@@ -40,7 +40,7 @@ READERS = {
     **dict.fromkeys(FACTS, read_facts),
 }
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
-    **dict.fromkeys((INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW), {"period": "annual"}),
+    **{name: {"period": "annual"} for name in (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW)},
     PRICE_HISTORY: {"period": "1y"},
     DISCOUNTED_CASH_FLOW: {"discount_rate_percent": 10, "terminal_growth_percent": 2.5, "years": 5},
 }

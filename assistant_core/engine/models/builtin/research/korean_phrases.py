@@ -137,13 +137,16 @@ PHRASES = {
     "different_years": "회계연도 마감일이 서로 다릅니다({dates}).",
     "different_price_periods": "주가 기간이 서로 달라 주가 변동은 비교할 수 없습니다.",
     "left_out": "한 번에 {count}개 회사까지 비교하며, 제외한 회사: {names}.",
-    "no_value_no_such_statement": "현금흐름할인법으로는 가치를 계산할 수 없습니다. 플러스 잉여현금흐름, 순차입금, 주식 수가"
+    "no_value_no_such_statement": "현금흐름할인법으로는 가치를 계산할 수 없습니다. 플러스 잉여현금흐름,"
+    " 순차입금, 주식 수가"
     " 필요한데 은행, 보험사, 펀드와 일부 기업에는 없습니다.",
-    "no_value_invalid_arguments": "이 가정으로는 가치를 계산할 수 없습니다. 영구성장률은 할인율보다 낮아야 하고, 비율과"
+    "no_value_invalid_arguments": "이 가정으로는 가치를 계산할 수 없습니다. 영구성장률은 할인율보다"
+    " 낮아야 하고, 비율과"
     " 기간은 통상적인 범위여야 합니다.",
     "unknown_symbol": "{documents}: 데이터 출처에 그런 종목이 없습니다. 이름을 확인하거나 종목 코드를 알려"
     " 주세요.",
-    "no_such_statement": "{documents}: 이 종목에는 해당 자료가 없습니다(펀드나 코인 등).",
+    "no_such_statement": "{documents}: 이 종목에는 해당 자료가 없습니다(펀드나 코인 등이거나 그 기간의"
+    " 자료가 없음).",
     "rate_limited": "{documents}: 데이터 출처가 요청을 제한하고 있습니다. 잠시 후 다시 물어보세요. 이미"
     " 가져온 자료는 유지됩니다.",
     "rate_limited_until": "{documents}: 데이터 출처가 요청을 제한하고 있습니다. {seconds}초 후에 다시"

@@ -87,7 +87,8 @@ ROWS = {
     "first_debt_to_equity": "차입금/자기자본 비율이 가장 낮은 곳은 **{company}**",
     "first_current_ratio": "유동비율이 가장 높은 곳은 **{company}**",
     "first_price_to_earnings": "PER이 가장 낮은 곳은 **{company}**",
-    "one_currency": "모든 금액의 통화는 {currency}이며 각 회사의 최근 회계연도 기준, 밸류에이션은 최근 종가 기준입니다.",
+    "one_currency": "모든 금액의 통화는 {currency}이며 각 회사의 최근 회계연도 기준, 밸류에이션은 최근"
+    " 종가 기준입니다.",
     "exchange_rates": "적용 환율: {rates}.",
     "exchange_rate": "1 {base} = {rate} {quote} ({date})",
 }

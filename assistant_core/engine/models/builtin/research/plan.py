@@ -171,7 +171,7 @@ def _symbol(name: str, study: Study, turn: Turn) -> str | Failure | None:
 
 
 def _subjects(turn: Turn, ledger: Ledger, intents: tuple[Intent, ...]) -> list[str]:
-    asks = is_follow_up(turn.question) or bool(intents)
+    asks = is_follow_up(turn.question) or intents or currency_wanted(turn.question)
     if not asks and not find_companies(turn.question):
         return []
     return _named_so_far((*turn.earlier_questions[-MEMORY:], turn.question), ledger)

@@ -1,4 +1,5 @@
-"""The ratios that the tools compute: what asks for each, in which part of a company, and how it is written."""
+"""The ratios that the tools compute: what asks for each, in which part of a company, and how it is"
+" written."""
 
 import re
 from collections.abc import Mapping
@@ -9,9 +10,11 @@ from assistant_core.engine.models.builtin.research.wording import Voice
 RATIOS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.I | re.A)
     for name, pattern in {
-        "return_on_equity": r"\broe\b|\breturns? on (shareholders'? |stockholders'? )?equity\b|자기자본 ?이익률",
+        "return_on_equity": r"\broe\b|\breturns? on (shareholders'? |stockholders'? )?equity\b"
+        r"|자기자본 ?이익률",
         "return_on_assets": r"\broa\b|\breturns? on (total )?assets\b|총자산 ?이익률|자산 ?이익률",
-        "return_on_invested_capital": r"\b(roic|roce)\b|\breturns? on (invested |employed )?capital\b|투하 ?자본 ?이익률",
+        "return_on_invested_capital": r"\b(roic|roce)\b|\breturns? on (invested |employed )?capital\b"
+        r"|투하 ?자본 ?이익률",
         "free_cash_flow_margin": r"\b(free cash flow|fcf) margins?\b|잉여 ?현금 ?흐름 ?(마진|이익률)",
         "debt_to_equity": r"\bdebt[- /]?(to[- ])?equity( ratio)?\b|\bd/e\b|부채 ?비율",
         "net_debt_to_ebitda": r"\bnet debt( to |/)ebitda\b|순(차입금|부채)/ ?EBITDA",
@@ -19,9 +22,11 @@ RATIOS: Mapping[str, re.Pattern[str]] = {
         "current_ratio": r"\bcurrent ratio\b|유동 ?비율",
         "quick_ratio": r"\b(quick|acid[- ]test) ratio\b|당좌 ?비율",
         "cash_conversion": r"\bcash conversion( ratio)?\b|현금 ?전환율?",
-        "price_to_earnings": r"\bp/?e( ratio)?\b|\bprice[- ]to[- ]earnings( ratio)?\b|주가 ?수익 ?비율|\bPER\b",
+        "price_to_earnings": r"\bp/?e( ratio)?\b|\bprice[- ]to[- ]earnings( ratio)?\b|주가 ?수익 ?비율"
+        r"|\bPER\b",
         "price_to_sales": r"\bp/s( ratio)?\b|\bprice[- ]to[- ]sales( ratio)?\b|주가 ?매출 ?비율|\bPSR\b",
-        "price_to_book": r"\bp/?b(v|r)?( ratio)?\b|\bprice[- ]to[- ]book( value| ratio)?\b|주가 ?순자산 ?비율",
+        "price_to_book": r"\bp/?b(v|r)?( ratio)?\b|\bprice[- ]to[- ]book( value| ratio)?\b"
+        r"|주가 ?순자산 ?비율",
         "price_to_free_cash_flow": r"\bp/fcf\b|\bprice[- ]to[- ]free[- ]cash[- ]flow\b|주가/잉여현금흐름",
         "enterprise_value_to_ebitda": r"\bev ?(/|to) ?ebitda\b",
         "enterprise_value_to_sales": r"\bev ?(/|to) ?(sales|revenues?)\b|EV/매출",
@@ -37,7 +42,8 @@ RATIOS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 GENERAL = re.compile(
-    r"\b(key |financial |valuation |profitability |main )?(ratios|multiples|metrics)\b|(주요|재무|투자|핵심) ?(비율|지표)|지표|배수"
+    r"\b(key |financial |valuation |profitability |main )?(ratios|multiples|metrics)\b|(주요|재무|투자"
+    r"|핵심) ?(비율|지표)|지표|배수"
     r"|밸류에이션",
     re.I | re.A,
 )

@@ -24,14 +24,15 @@ from assistant_core.engine.models.builtin.research.sources import (
     sample_lines,
     source_line,
 )
-from assistant_core.engine.models.builtin.research.topics import parts_without_tool
+from assistant_core.engine.models.builtin.research.topics import is_whole, parts_without_tool
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import clean
 from assistant_core.engine.models.builtin.turn import Turn
 
 
 def report(study: Study, turn: Turn, voice: Voice) -> str:
-    found, body, troubles, more = companies(study, turn), [], [], []
+    found, more = companies(study, turn), list[tuple[Need, Document]]()
+    body, troubles = list[str](), list[str]()
     for company in found:
         told, missing = _answers(company, study, turn, voice)
         body += told
@@ -40,11 +41,10 @@ def report(study: Study, turn: Turn, voice: Voice) -> str:
         table, missing, more = _compared(study, turn, voice)
         body, troubles = [*table, *body], [*missing, *troubles]
     elif study.sections:
-        body += (
-            summary(found[0], study.sections, voice)
-            if len(found) == 1
-            else compare(found, study.sections, voice)
-        )
+        one = len(found) == 1
+        parts = summary(found[0], study.sections, voice) if one else compare(found, study.sections, voice)
+        # A question whether to buy is answered first, what else it asks after that.
+        body = [*parts, *body] if is_whole(study.sections) else [*body, *parts]
     troubles += [
         _trouble(company, line, found, voice) for company in found for line in failure_lines(company, voice)
     ]
@@ -72,11 +72,12 @@ def _answers(company: Company, study: Study, turn: Turn, voice: Voice) -> tuple[
     """What the intents have to say, and which outputs said nothing."""
     told, silent = [], []
     for intent in study.intents:
-        first = intent.needs(turn)[0]
-        found = intent.answer(company, turn, voice.using(intent.words)) if first in company.documents else []
+        wanted = intent.needs(turn)
+        there = any(one in company.documents for one in wanted)
+        found = intent.answer(company, turn, voice.using(intent.words)) if there else []
         told += found
-        if not found and first in company.documents:
-            silent.append(sentence(Failure("unexpected_answer"), [first.function], voice))
+        if not found and wanted[0] in company.documents:
+            silent.append(sentence(Failure("unexpected_answer"), [wanted[0].function], voice))
     return told, silent
 
 

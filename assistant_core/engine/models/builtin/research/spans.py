@@ -36,8 +36,10 @@ LAST_ONE = re.compile(
 )
 ALL_TIME = re.compile(r"\b(all[- ]time|ever|since (its )?ipo|max)\b|상장 ?(이후|이래)|역대", re.I | re.A)
 OVER_YEARS = re.compile(
-    r"\b(over the (last |past )?(few |several |recent )?years|year[- ](by|over|on|to)[- ]year|yoy|by year|each year"
-    r"|every year|annually|annual (trend|figures|numbers)|(past|recent|previous|prior|last few) years|historical\w*"
+    r"\b(over the (last |past )?(few |several |recent )?years|year[- ](by|over|on|to)[- ]year|yoy|by year"
+    r"|each year"
+    r"|every year|annually|annual (trend|figures|numbers)|(past|recent|previous|prior|last few) years"
+    r"|historical\w*"
     r"|years ago|last year)\b|연도별|매년|연간 ?추이|전년|해마다|추이",
     re.I | re.A,
 )

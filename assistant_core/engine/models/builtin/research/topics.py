@@ -75,7 +75,8 @@ FINANCE = re.compile(
     r"|cash flows?|capex|buybacks?|ratios?|returns? on|ro(e|a|ic)|p/[bs]|ev/\w+|quote|splits?|insiders?"
     r"|(share|stock)?holders?|owns|owners?|ownership|analysts?|estimates?|price targets?|headlines?|news"
     r"|discount(ed)?|terminal growth|dcf|wacc|intrinsic|fair value|employees|reports?|reporting)\b"
-    r"|주식|종목|배당|기업|회사|상장|비교|분석|전망|현금 ?흐름|분기|지분|주주|내부자|시총|시가총액|목표가|할인율"
+    r"|주식|종목|배당|기업|회사|상장|비교|분석|전망|현금 ?흐름|분기|지분|주주|내부자|시총|시가총액|목표가"
+    r"|할인율"
     r"|뉴스|기사|컨센서스|예상|적정|내재|기업 ?가치|분할|비율|이익률",
     re.I | re.A,
 )
@@ -104,6 +105,11 @@ def sections_named(question: str) -> tuple[Section, ...]:
         return SECTIONS
     named = [section for pattern, sections in PARTS if pattern.search(question) for section in sections]
     return tuple(section for section in SECTIONS if section in named)
+
+
+def is_whole(sections: Collection[Section]) -> bool:
+    """Everything that can be told of a company: its cash flow where there is a tool for it."""
+    return set(SECTIONS) - set(sections) <= {"cash_flow"}
 
 
 def is_about_finance(question: str) -> bool:

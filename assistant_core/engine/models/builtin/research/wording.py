@@ -39,6 +39,10 @@ class Voice:
     def money(self, value: float, currency: str | None) -> str:
         return numbers.money(value, currency, self.language)
 
+    def exact_money(self, value: float, currency: str | None) -> str:
+        """For amounts that are added up: trillions to the billion."""
+        return numbers.money(value, currency, self.language, of_trillions=3)
+
     def price(self, value: float, currency: str | None) -> str:
         return numbers.price(value, currency, self.language)
 

@@ -18,6 +18,8 @@ from assistant_core.engine.models.builtin.research.topics import Section
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.turn import Turn
 
+Words = Mapping[Language, Mapping[str, str]]
+
 
 class Intent:
     rank: ClassVar[int] = 50
@@ -34,7 +36,7 @@ class Intent:
     """A question that it recognises asks for nothing else."""
     compared: ClassVar[tuple[Section, ...] | None] = None
     """The parts that a comparison shows in its place; None: it is told of each company."""
-    words: ClassVar[Mapping[Language, Mapping[str, str]]]
+    words: ClassVar[Words]
 
     def recognises(self, turn: Turn) -> bool:
         return self.pattern.search(turn.question) is not None

@@ -6,7 +6,7 @@ from assistant_core.engine.models.builtin import numbers
 from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.figures import growth
 from assistant_core.engine.models.builtin.research.functions import CASH_FLOW, INCOME_STATEMENT
-from assistant_core.engine.models.builtin.research.intents import Intent
+from assistant_core.engine.models.builtin.research.intents import Intent, Words
 from assistant_core.engine.models.builtin.research.periods_table import missing_rows, periods_table
 from assistant_core.engine.models.builtin.research.statements import Period, periods_of, value_of
 from assistant_core.engine.models.builtin.research.wording import Voice
@@ -18,36 +18,42 @@ ROWS = ("operating_cash_flow", "capital_expenditure", "free_cash_flow", "free_ca
 USES = ("dividends_paid", "buybacks")
 
 
+WORDS: Words = {
+    "en": {
+        "lead": "**{company}** generated free cash flow of {value} in the fiscal year to {date}{change}.",
+        "lead_negative": "**{company}** had a free cash flow of {value} in the fiscal year to {date}: it"
+        " spent more than its operations brought in.",
+        "plain": "Cash flow of **{company}** by fiscal year:",
+        "change": " ({change} since {since})",
+        "share": "That is {value} of its revenue of {revenue}.",
+        "uses": "Paid to shareholders in that year: {parts}.",
+    },
+    "ko": {
+        "lead": "**{company}** 잉여현금흐름: {value} ({date} 마감 회계연도){change}.",
+        "lead_negative": "**{company}** 잉여현금흐름: {value} ({date} 마감 회계연도). 영업에서 벌어들인"
+        " 것보다"
+        " 더 많이 지출했습니다.",
+        "plain": "**{company}** 회계연도별 현금흐름:",
+        "change": ", {since} 대비 {change}",
+        "share": "매출 {revenue} 대비 {value}입니다.",
+        "uses": "그해 주주에게 돌려준 금액: {parts}.",
+    },
+}
+
+
 class CashFlow(Intent):
     rank = 25
     pattern = re.compile(
         r"\b((free|operating|investing|financing)? ?cash[- ]?flows?( statements?| from operations)?|fcf|capex"
-        r"|capital expenditures?|(share |stock )?buy-?backs?|repurchas\w+( of)?( its)?( own)?( shares| stock)?)\b(?! (yield|multiple))"
-        r"|(영업|투자|재무)? ?(활동)? ?(잉여)? ?현금 ?흐름(표)?|잉여 ?현금|자본적 ?지출|설비 ?투자|자사주(?: ?매입)?",
+        r"|capital expenditures?|(share |stock )?buy-?backs?|repurchas\w+( of)?( its)?( own)?( shares"
+        r"| stock)?)\b(?! (yield|multiple))"
+        r"|(영업|투자|재무)? ?(활동)? ?(잉여)? ?현금 ?흐름(표)?|잉여 ?현금|자본적 ?지출|설비 ?투자"
+        r"|자사주(?: ?매입)?",
         re.I | re.A,
     )
     functions = (CASH_FLOW, INCOME_STATEMENT)
     compared = ("cash_flow",)
-    words = {
-        "en": {
-            "lead": "**{company}** generated free cash flow of {value} in the fiscal year to {date}{change}.",
-            "lead_negative": "**{company}** had a free cash flow of {value} in the fiscal year to {date}: it"
-            " spent more than its operations brought in.",
-            "plain": "Cash flow of **{company}** by fiscal year:",
-            "change": " ({change} since {since})",
-            "share": "That is {value} of its revenue of {revenue}.",
-            "uses": "Paid to shareholders in that year: {parts}.",
-        },
-        "ko": {
-            "lead": "**{company}** 잉여현금흐름: {value} ({date} 마감 회계연도){change}.",
-            "lead_negative": "**{company}** 잉여현금흐름: {value} ({date} 마감 회계연도). 영업에서 벌어들인 것보다"
-            " 더 많이 지출했습니다.",
-            "plain": "**{company}** 회계연도별 현금흐름:",
-            "change": ", {since} 대비 {change}",
-            "share": "매출 {revenue} 대비 {value}입니다.",
-            "uses": "그해 주주에게 돌려준 금액: {parts}.",
-        },
-    }
+    words = WORDS
 
     def answer(self, company: Company, turn: Turn, voice: Voice) -> list[str]:
         flows, income = company.cash_flow, company.income

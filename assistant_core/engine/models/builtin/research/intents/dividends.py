@@ -6,7 +6,7 @@ from assistant_core.engine.models.builtin import numbers
 from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.facts import Facts
 from assistant_core.engine.models.builtin.research.functions import DIVIDENDS
-from assistant_core.engine.models.builtin.research.intents import Intent
+from assistant_core.engine.models.builtin.research.intents import Intent, Words
 from assistant_core.engine.models.builtin.research.outputs import mapping, number, word
 from assistant_core.engine.models.builtin.research.tables import table
 from assistant_core.engine.models.builtin.research.wording import Voice
@@ -17,44 +17,48 @@ MOST_YEARS = 6
 SPLITS = re.compile(r"\bsplits?\b|분할", re.I | re.A)
 
 
+WORDS: Words = {
+    "en": {
+        "lead": "**{company}** paid dividends of {amount} per share in the twelve months to {date}{yield_}.",
+        "yield_": ", a yield of {value} on the last close of {close} ({date})",
+        "last": "The last payment was {amount} per share on {date}.",
+        "none": "**{company}** paid no dividend in the twelve months to {date}.",
+        "never": "No dividend of **{company}** is in the data.",
+        "by_year": "By calendar year, per share as paid:",
+        "year": "Year",
+        "dividends_of_year": "Dividends ({currency})",
+        "so_far": "{year} (so far)",
+        "splits": "Stock splits: {parts}.",
+        "split": "{ratio} on {date}",
+        "no_splits": "No stock split is in the data.",
+    },
+    "ko": {
+        "lead": "**{company}** 최근 12개월 배당금: 주당 {amount} ({date}까지){yield_}.",
+        "yield_": ", {date} 종가 {close} 기준 배당수익률 {value}",
+        "last": "마지막 배당: {date}, 주당 {amount}.",
+        "none": "**{company}** – {date}까지 최근 12개월 동안 배당금이 없습니다.",
+        "never": "**{company}** – 자료에 배당 내역이 없습니다.",
+        "by_year": "연도별 주당 배당금:",
+        "year": "연도",
+        "dividends_of_year": "배당금({currency})",
+        "so_far": "{year}(현재까지)",
+        "splits": "주식 분할: {parts}.",
+        "split": "{date} {ratio}",
+        "no_splits": "자료에 주식 분할 내역이 없습니다.",
+    },
+}
+
+
 class Dividends(Intent):
     rank = 40
     pattern = re.compile(
-        r"\b(dividends?( yields?| history| payments?| per share)?|payouts?|ex-dividend( date)?|(stock |share )?splits?)\b"
+        r"\b(dividends?( yields?| history| payments?| per share)?|payouts?|ex-dividend( date)?|(stock "
+        r"|share )?splits?)\b"
         r"|배당(금|수익률|률|일|락일|락)?|(액면|주식) ?분할",
         re.I | re.A,
     )
     functions = (DIVIDENDS,)
-    words = {
-        "en": {
-            "lead": "**{company}** paid dividends of {amount} per share in the twelve months to {date}{yield_}.",
-            "yield_": ", a yield of {value} on the last close of {close} ({date})",
-            "last": "The last payment was {amount} per share on {date}.",
-            "none": "**{company}** paid no dividend in the twelve months to {date}.",
-            "never": "No dividend of **{company}** is in the data.",
-            "by_year": "By calendar year, per share as paid:",
-            "year": "Year",
-            "dividends_of_year": "Dividends ({currency})",
-            "so_far": "{year} (so far)",
-            "splits": "Stock splits: {parts}.",
-            "split": "{ratio} on {date}",
-            "no_splits": "No stock split is in the data.",
-        },
-        "ko": {
-            "lead": "**{company}** 최근 12개월 배당금: 주당 {amount} ({date}까지){yield_}.",
-            "yield_": ", {date} 종가 {close} 기준 배당수익률 {value}",
-            "last": "마지막 배당: {date}, 주당 {amount}.",
-            "none": "**{company}** – {date}까지 최근 12개월 동안 배당금이 없습니다.",
-            "never": "**{company}** – 자료에 배당 내역이 없습니다.",
-            "by_year": "연도별 주당 배당금:",
-            "year": "연도",
-            "dividends_of_year": "배당금({currency})",
-            "so_far": "{year}(현재까지)",
-            "splits": "주식 분할: {parts}.",
-            "split": "{date} {ratio}",
-            "no_splits": "자료에 주식 분할 내역이 없습니다.",
-        },
-    }
+    words = WORDS
 
     def answer(self, company: Company, turn: Turn, voice: Voice) -> list[str]:
         facts = company.facts(DIVIDENDS)

@@ -7,7 +7,7 @@ from assistant_core.engine.models.builtin import numbers
 from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.facts import Facts, fraction
 from assistant_core.engine.models.builtin.research.functions import EARNINGS
-from assistant_core.engine.models.builtin.research.intents import Intent
+from assistant_core.engine.models.builtin.research.intents import Intent, Words
 from assistant_core.engine.models.builtin.research.outputs import number, word
 from assistant_core.engine.models.builtin.research.tables import table
 from assistant_core.engine.models.builtin.research.wording import Voice
@@ -19,88 +19,96 @@ VERDICTS = ("strong_buy", "buy", "hold", "sell", "strong_sell")
 PERIODS = ("0q", "+1q", "0y", "+1y")
 
 
+WORDS: Words = {
+    "en": {
+        "next": "**{company}** next reports earnings on {date}{estimated}.",
+        "next_between": "**{company}** next reports earnings between {date} and {until}{estimated}.",
+        "next_unknown": "The date of the next earnings of **{company}** is not in the data.",
+        "estimated": " (estimated)",
+        "estimates": "What analysts expect on average:",
+        "period": "Period to",
+        "eps": "EPS ({currency})",
+        "revenue": "Revenue ({currency})",
+        "growth": "EPS growth",
+        "analysts": "Analysts",
+        "0q": "This quarter",
+        "+1q": "Next quarter",
+        "0y": "This year",
+        "+1y": "Next year",
+        "history": "Earnings per share reported, against the estimates before:",
+        "quarter": "Quarter to",
+        "actual": "Actual ({currency})",
+        "estimate": "Estimate",
+        "surprise": "Surprise",
+        "targets": "Analysts' price targets: {parts}.",
+        "mean": "mean {value}",
+        "median": "median {value}",
+        "span": "{low} to {high}",
+        "count": "{count} analysts",
+        "ratings": "Recommendations{month}: {parts}.",
+        "strong_buy": "strong buy {count}",
+        "buy": "buy {count}",
+        "hold": "hold {count}",
+        "sell": "sell {count}",
+        "strong_sell": "strong sell {count}",
+        "caveat": "Estimates are opinions of analysts and are often wrong.",
+    },
+    "ko": {
+        "next": "**{company}** 다음 실적 발표일: {date}{estimated}.",
+        "next_between": "**{company}** 다음 실적 발표일: {date} ~ {until}{estimated}.",
+        "next_unknown": "**{company}** – 다음 실적 발표일은 자료에 없습니다.",
+        "estimated": " (예상)",
+        "estimates": "애널리스트 평균 추정치:",
+        "period": "기간 마감",
+        "eps": "주당순이익({currency})",
+        "revenue": "매출({currency})",
+        "growth": "이익 증가율",
+        "analysts": "애널리스트 수",
+        "0q": "이번 분기",
+        "+1q": "다음 분기",
+        "0y": "올해",
+        "+1y": "내년",
+        "history": "발표된 주당순이익과 발표 전 추정치:",
+        "quarter": "분기 마감",
+        "actual": "실제({currency})",
+        "estimate": "추정",
+        "surprise": "차이",
+        "targets": "애널리스트 목표주가: {parts}.",
+        "mean": "평균 {value}",
+        "median": "중앙값 {value}",
+        "span": "{low} ~ {high}",
+        "count": "애널리스트 {count}명",
+        "ratings": "투자의견{month}: {parts}.",
+        "strong_buy": "적극 매수 {count}명",
+        "buy": "매수 {count}명",
+        "hold": "보유 {count}명",
+        "sell": "매도 {count}명",
+        "strong_sell": "적극 매도 {count}명",
+        "caveat": "추정치는 애널리스트의 의견이며 자주 빗나갑니다.",
+    },
+}
+
+
 class Earnings(Intent):
     rank = 30
     pattern = re.compile(
-        r"\b(when (does|do|will|is|are) .{1,60}?(report\w*|earnings|results)( (its|their))?( (earnings|results))?"
-        r"|((next|upcoming|last) )?earnings (dates?|calls?|calendar|reports?|releases?|surprises?|history|estimates?|forecasts?)"
+        r"\b(when (does|do|will|is|are) .{1,60}?(report\w*|earnings|results)( (its|their))?( (earnings"
+        r"|results))?"
+        r"|((next|upcoming|last) )?earnings (dates?|calls?|calendar|reports?|releases?|surprises?|history"
+        r"|estimates?|forecasts?)"
         r"|(next|upcoming) (earnings|results|report)|(reporting|report) dates?"
         r"|(what )?(do |are |did |will )?(wall street )?analysts?('s?)?( \w+){0,2}"
-        r" (expect\w*|estimat\w+|predict\w*|think|say|forecast\w*|recommend\w*|rat(e|es|ing|ings)|buy|sell|hold|targets?|opinions?)"
-        r"|analysts?|consensus|(price|analyst|target) targets?|target prices?|estimates?|expectations?|expected to (earn|report)|forecasts?|outlook"
+        r" (expect\w*|estimat\w+|predict\w*|think|say|forecast\w*|recommend\w*|rat(e|es|ing|ings)|buy"
+        r"|sell|hold|targets?|opinions?)"
+        r"|analysts?|consensus|(price|analyst|target) targets?|target prices?|estimates?|expectations?"
+        r"|expected to (earn|report)|forecasts?|outlook"
         r"|(beat|miss(ed)?) (earnings|estimates?|expectations?))\b"
-        r"|실적 ?발표(일|가|는|은)?|다음 ?실적|어닝 ?(서프라이즈|쇼크|콜)?|컨센서스|애널리스트|증권사|목표 ?(주가|가)|추정치?|전망치?|(시장 ?)?예상치?|투자 ?의견",
+        r"|실적 ?발표(일|가|는|은)?|다음 ?실적|어닝 ?(서프라이즈|쇼크|콜)?|컨센서스|애널리스트|증권사"
+        r"|목표 ?(주가|가)|추정치?|전망치?|(시장 ?)?예상치?|투자 ?의견",
         re.I | re.A,
     )
     functions = (EARNINGS,)
-    words = {
-        "en": {
-            "next": "**{company}** next reports earnings on {date}{estimated}.",
-            "next_between": "**{company}** next reports earnings between {date} and {until}{estimated}.",
-            "next_unknown": "The date of the next earnings of **{company}** is not in the data.",
-            "estimated": " (estimated)",
-            "estimates": "What analysts expect on average:",
-            "period": "Period to",
-            "eps": "EPS ({currency})",
-            "revenue": "Revenue ({currency})",
-            "growth": "EPS growth",
-            "analysts": "Analysts",
-            "0q": "This quarter",
-            "+1q": "Next quarter",
-            "0y": "This year",
-            "+1y": "Next year",
-            "history": "Earnings per share reported, against the estimates before:",
-            "quarter": "Quarter to",
-            "actual": "Actual ({currency})",
-            "estimate": "Estimate",
-            "surprise": "Surprise",
-            "targets": "Analysts' price targets: {parts}.",
-            "mean": "mean {value}",
-            "median": "median {value}",
-            "span": "{low} to {high}",
-            "count": "{count} analysts",
-            "ratings": "Recommendations{month}: {parts}.",
-            "strong_buy": "strong buy {count}",
-            "buy": "buy {count}",
-            "hold": "hold {count}",
-            "sell": "sell {count}",
-            "strong_sell": "strong sell {count}",
-            "caveat": "Estimates are opinions of analysts and are often wrong.",
-        },
-        "ko": {
-            "next": "**{company}** 다음 실적 발표일: {date}{estimated}.",
-            "next_between": "**{company}** 다음 실적 발표일: {date} ~ {until}{estimated}.",
-            "next_unknown": "**{company}** – 다음 실적 발표일은 자료에 없습니다.",
-            "estimated": " (예상)",
-            "estimates": "애널리스트 평균 추정치:",
-            "period": "기간 마감",
-            "eps": "주당순이익({currency})",
-            "revenue": "매출({currency})",
-            "growth": "이익 증가율",
-            "analysts": "애널리스트 수",
-            "0q": "이번 분기",
-            "+1q": "다음 분기",
-            "0y": "올해",
-            "+1y": "내년",
-            "history": "발표된 주당순이익과 발표 전 추정치:",
-            "quarter": "분기 마감",
-            "actual": "실제({currency})",
-            "estimate": "추정",
-            "surprise": "차이",
-            "targets": "애널리스트 목표주가: {parts}.",
-            "mean": "평균 {value}",
-            "median": "중앙값 {value}",
-            "span": "{low} ~ {high}",
-            "count": "애널리스트 {count}명",
-            "ratings": "투자의견{month}: {parts}.",
-            "strong_buy": "적극 매수 {count}명",
-            "buy": "매수 {count}명",
-            "hold": "보유 {count}명",
-            "sell": "매도 {count}명",
-            "strong_sell": "적극 매도 {count}명",
-            "caveat": "추정치는 애널리스트의 의견이며 자주 빗나갑니다.",
-        },
-    }
+    words = WORDS
 
     def answer(self, company: Company, turn: Turn, voice: Voice) -> list[str]:
         facts = company.facts(EARNINGS)

@@ -10,7 +10,7 @@ from assistant_core.engine.models.builtin.research.functions import (
     Need,
     need,
 )
-from assistant_core.engine.models.builtin.research.intents import Intent
+from assistant_core.engine.models.builtin.research.intents import Intent, Words
 from assistant_core.engine.models.builtin.research.outputs import Statement
 from assistant_core.engine.models.builtin.research.periods_table import (
     direction,
@@ -37,12 +37,14 @@ from assistant_core.engine.models.builtin.turn import Turn
 
 MOST_PERIODS = 5
 CASH = re.compile(
-    r"\bcash[- ]?flows?\b|\bfcf\b|\bcapex\b|capital expenditures?|현금 ?흐름|잉여 ?현금|자본적 ?지출|설비 ?투자",
+    r"\bcash[- ]?flows?\b|\bfcf\b|\bcapex\b|capital expenditures?|현금 ?흐름|잉여 ?현금|자본적 ?지출"
+    r"|설비 ?투자",
     re.I | re.A,
 )
 # Spans of time in questions about these are not about statements.
 OTHER = re.compile(
-    r"\b(price|prices|chart|performance|performed|shares? (done|risen|fallen)|dividends?|splits?|insiders?|news"
+    r"\b(price|prices|chart|performance|performed|shares? (done|risen|fallen)|dividends?|splits?"
+    r"|insiders?|news"
     r"|headlines|owns?|owners?|when|expect\w*|estimates?|forecasts?|outlook|analysts?|high|low)\b"
     r"|주가|종가|시세|차트|배당|분할|내부자|뉴스|소식|지분|주주|언제|예상|전망|추정|컨센서스|발표일",
     re.I | re.A,
@@ -65,6 +67,28 @@ DEFAULT: tuple[Section, ...] = ("growth", "margins", "cash_flow")
 TOLD = ("revenue", "gross_margin", "operating_margin", "net_margin", "net_income", "free_cash_flow", "debt")
 
 
+WORDS: Words = {
+    "en": {
+        "lead": "**{company}** by fiscal year, amounts in {currency}: {directions}.",
+        "lead_quarterly": "**{company}** by quarter, amounts in {currency}: {directions}.",
+        "lead_trailing": "**{company}** over twelve months each, amounts in {currency}: {directions}.",
+        "plain": "the columns are the ends of the periods",
+        "direction_rose": "{rows} rose",
+        "direction_fell": "{rows} fell",
+        "direction_steady": "{rows} held steady",
+    },
+    "ko": {
+        "lead": "**{company}** 회계연도별 추이 (금액 단위 통화: {currency}) – {directions}.",
+        "lead_quarterly": "**{company}** 분기별 추이 (금액 단위 통화: {currency}) – {directions}.",
+        "lead_trailing": "**{company}** 최근 12개월 합계 추이 (금액 단위 통화: {currency}) – {directions}.",
+        "plain": "각 열은 기간 마감일",
+        "direction_rose": "상승: {rows}",
+        "direction_fell": "하락: {rows}",
+        "direction_steady": "보합: {rows}",
+    },
+}
+
+
 class History(Intent):
     rank = 20
     pattern = re.compile(
@@ -74,26 +98,7 @@ class History(Intent):
     covers = frozenset(ROWS)
     instead_of = frozenset({CASH_FLOW})
     compared = ()
-    words = {
-        "en": {
-            "lead": "**{company}** by fiscal year, amounts in {currency}: {directions}.",
-            "lead_quarterly": "**{company}** by quarter, amounts in {currency}: {directions}.",
-            "lead_trailing": "**{company}** over twelve months each, amounts in {currency}: {directions}.",
-            "plain": "the columns are the ends of the periods",
-            "direction_rose": "{rows} rose",
-            "direction_fell": "{rows} fell",
-            "direction_steady": "{rows} held steady",
-        },
-        "ko": {
-            "lead": "**{company}** 회계연도별 추이 (금액 단위 통화: {currency}) – {directions}.",
-            "lead_quarterly": "**{company}** 분기별 추이 (금액 단위 통화: {currency}) – {directions}.",
-            "lead_trailing": "**{company}** 최근 12개월 합계 추이 (금액 단위 통화: {currency}) – {directions}.",
-            "plain": "각 열은 기간 마감일",
-            "direction_rose": "상승: {rows}",
-            "direction_fell": "하락: {rows}",
-            "direction_steady": "보합: {rows}",
-        },
-    }
+    words = WORDS
 
     def recognises(self, turn: Turn) -> bool:
         question = turn.question
@@ -104,7 +109,8 @@ class History(Intent):
         topics, often = _asked(turn.question), frequency(turn.question)
         # A balance sheet is of a day: there is none of twelve months.
         balance: Frequency = "quarterly" if often == "trailing" else often
-        found = [_need(INCOME_STATEMENT, often)]
+        of_a_day = set(topics) <= {"leverage", "liquidity"}
+        found = [] if of_a_day else [_need(INCOME_STATEMENT, often)]
         found += [_need(CASH_FLOW, often)] if "cash_flow" in topics else []
         found += [_need(BALANCE_SHEET, balance)] if {"leverage", "liquidity"} & set(topics) else []
         return tuple(found)

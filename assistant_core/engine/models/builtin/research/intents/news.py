@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.functions import NEWS
-from assistant_core.engine.models.builtin.research.intents import Intent
+from assistant_core.engine.models.builtin.research.intents import Intent, Words
 from assistant_core.engine.models.builtin.research.outputs import items, mapping, word
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import bullets, clean
@@ -15,26 +15,30 @@ LONGEST_TITLE = 160
 LINK = re.compile(r"https?://[^\s<>()\[\]{}\"'`|\\^]+")
 
 
+WORDS: Words = {
+    "en": {
+        "lead": "The latest news on **{company}**, newest first:",
+        "none": "There is no recent news on **{company}** in the data source.",
+        "caveat": "These are titles as published; I have not read or checked the articles.",
+    },
+    "ko": {
+        "lead": "**{company}** 최신 뉴스(최신순):",
+        "none": "**{company}** – 데이터 출처에 최근 뉴스가 없습니다.",
+        "caveat": "게재된 제목 그대로이며, 기사 내용은 읽거나 확인하지 않았습니다.",
+    },
+}
+
+
 class News(Intent):
     rank = 60
     pattern = re.compile(
-        r"\b((latest |recent )?(news|headlines?)( articles?| stories)?|what('s| is) (happening|new|going on) (with|at))\b"
+        r"\b((latest |recent )?(news|headlines?)( articles?| stories)?|what('s| is) (happening|new"
+        r"|going on) (with|at))\b"
         r"|(최신 |최근 )?(뉴스|소식|기사|헤드라인)",
         re.I | re.A,
     )
     functions = (NEWS,)
-    words = {
-        "en": {
-            "lead": "The latest news on **{company}**, newest first:",
-            "none": "There is no recent news on **{company}** in the data source.",
-            "caveat": "These are titles as published; I have not read or checked the articles.",
-        },
-        "ko": {
-            "lead": "**{company}** 최신 뉴스(최신순):",
-            "none": "**{company}** – 데이터 출처에 최근 뉴스가 없습니다.",
-            "caveat": "게재된 제목 그대로이며, 기사 내용은 읽거나 확인하지 않았습니다.",
-        },
-    }
+    words = WORDS
 
     def answer(self, company: Company, turn: Turn, voice: Voice) -> list[str]:
         facts = company.facts(NEWS)

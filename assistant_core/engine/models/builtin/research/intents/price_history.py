@@ -7,7 +7,7 @@ from assistant_core.engine.models.builtin import numbers
 from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.figures import price_figures
 from assistant_core.engine.models.builtin.research.functions import PRICE_HISTORY, Need, need
-from assistant_core.engine.models.builtin.research.intents import Intent
+from assistant_core.engine.models.builtin.research.intents import Intent, Words
 from assistant_core.engine.models.builtin.research.outputs import Prices
 from assistant_core.engine.models.builtin.research.spans import price_span
 from assistant_core.engine.models.builtin.research.tables import table
@@ -17,40 +17,47 @@ from assistant_core.engine.models.builtin.turn import Turn
 
 MOST_ROWS = 12
 STATEMENT_WORDS = re.compile(
-    r"\b(margins?|revenues?|sales|cash flows?|profits?|income|debt|dividends?|insiders?|earnings)\b|마진|매출|이익|현금|부채|배당",
+    r"\b(margins?|revenues?|sales|cash flows?|profits?|income|debt|dividends?|insiders?|earnings)\b|마진"
+    r"|매출|이익|현금|부채|배당",
     re.I | re.A,
 )
+LONG = re.compile(r"\bprice history\b|\bhistorical prices?\b|주가 ?추이", re.I | re.A)
 PRICE_WORDS = re.compile(r"\b(prices?|charts?|stock|shares?)\b|주가|종가|시세|차트|수익률", re.I | re.A)
+
+
+WORDS: Words = {
+    "en": {
+        "lead": "**{company}** closed at {last} on {date}{change}.",
+        "change": ", {value} since {first_date}, when it closed at {first}",
+        "range": "In that time it traded between {low} and {high}.",
+        "table": "Closes, oldest first:",
+        "date": "Date",
+        "close": "Close ({currency})",
+    },
+    "ko": {
+        "lead": "**{company}** {date} 종가: {last}{change}.",
+        "change": ", {first_date} 종가 {first} 대비 {value}",
+        "range": "이 기간의 범위: {low} ~ {high}.",
+        "table": "종가(오래된 순):",
+        "date": "날짜",
+        "close": "종가({currency})",
+    },
+}
 
 
 class PriceHistory(Intent):
     rank = 35
     pattern = re.compile(
-        r"\b((share |stock )?price( history| performance| chart)?|(price |stock )?chart|(stock |share )?performance|perform(ed|ing)?"
-        r"|(stock|shares?) (return(s|ed)?|done|do|did|gone|gain(s|ed)?)|returned|done|risen|fallen|gone (up|down)|gained|lost)\b"
+        r"\b((share |stock )?price( history| performance| chart)?|(price |stock )?chart|(stock "
+        r"|share )?performance|perform(ed|ing)?"
+        r"|(stock|shares?) (return(s|ed)?|done|do|did|gone|gain(s|ed)?)|returned|done|risen|fallen"
+        r"|gone (up|down)|gained|lost)\b"
         r"|주가( ?추이)?|종가|시세|차트|주식 ?수익률|수익률|올랐|내렸|떨어졌|상승률",
         re.I | re.A,
     )
     functions = (PRICE_HISTORY,)
     covers = frozenset({"price"})
-    words = {
-        "en": {
-            "lead": "**{company}** closed at {last} on {date}{change}.",
-            "change": ", {value} since {first_date}, when it closed at {first}",
-            "range": "In that time it traded between {low} and {high}.",
-            "table": "Closes, oldest first:",
-            "date": "Date",
-            "close": "Close ({currency})",
-        },
-        "ko": {
-            "lead": "**{company}** {date} 종가: {last}{change}.",
-            "change": ", {first_date} 종가 {first} 대비 {value}",
-            "range": "이 기간의 범위: {low} ~ {high}.",
-            "table": "종가(오래된 순):",
-            "date": "날짜",
-            "close": "종가({currency})",
-        },
-    }
+    words = WORDS
 
     def recognises(self, turn: Turn) -> bool:
         question = turn.question
@@ -85,7 +92,8 @@ class PriceHistory(Intent):
 
 
 def _span(question: str) -> dict[str, str] | None:
-    return price_span(question, datetime.now(UTC).date())
+    named = price_span(question, datetime.now(UTC).date())
+    return named or ({"period": "1y"} if LONG.search(question) else None)
 
 
 def _closes(prices: Prices, voice: Voice) -> list[str]:

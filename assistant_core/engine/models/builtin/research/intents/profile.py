@@ -5,7 +5,7 @@ import re
 from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.facts import Facts
 from assistant_core.engine.models.builtin.research.functions import PROFILE
-from assistant_core.engine.models.builtin.research.intents import Intent
+from assistant_core.engine.models.builtin.research.intents import Intent, Words
 from assistant_core.engine.models.builtin.research.outputs import items, mapping, word
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import bullets, clean
@@ -27,45 +27,66 @@ KOREAN_SECTORS = {
     "Basic Materials": "소재",
 }
 
+KOREAN_COUNTRIES = {
+    "United States": "미국",
+    "South Korea": "대한민국",
+    "Japan": "일본",
+    "China": "중국",
+    "Hong Kong": "홍콩",
+    "Taiwan": "대만",
+    "Germany": "독일",
+    "France": "프랑스",
+    "United Kingdom": "영국",
+    "Netherlands": "네덜란드",
+    "Switzerland": "스위스",
+    "Canada": "캐나다",
+    "India": "인도",
+}
+
+
+WORDS: Words = {
+    "en": {
+        "lead": "**{company}**: {facts}.",
+        "industry": "{industry} ({sector})",
+        "place": "based in {place}",
+        "employees": "{count} employees",
+        "fund": "a fund of {family}, category {category}",
+        "summary": "{text}",
+        "year_end": "Its fiscal year ends on {day} (month-day).",
+        "currency": "It reports in {currency}.",
+        "officers": "At its head: {names}.",
+        "website": "Website: {address}",
+    },
+    "ko": {
+        "lead": "**{company}** – {facts}.",
+        "industry": "업종 {sector} ({industry})",
+        "place": "본사 {place}",
+        "employees": "직원 {count}명",
+        "fund": "{family}의 펀드, 분류 {category}",
+        "summary": "회사 소개(영문 원문): {text}",
+        "year_end": "회계연도 마감일(월-일): {day}.",
+        "currency": "재무제표 통화: {currency}.",
+        "officers": "경영진: {names}.",
+        "website": "웹사이트: {address}",
+    },
+}
+
 
 class Profile(Intent):
     rank = 12
     pattern = re.compile(
         r"\b(what (does|do) .{1,60}? (do|make|sell|produce)\b(?! (with|about|next|for))"
         r"|what (kind|sort|type) of (company|business|firm)|(company |business )?(profile|model)"
-        r"|(what|which) (industry|sector)|industry|sector|headquarter\w*|based in|employees?|how many people|ceo"
+        r"|(what|which) (industry|sector)|industry|sector|headquarter\w*|based in|employees?"
+        r"|how many people|ceo"
         r"|who (runs|leads|is the (boss|head|ceo)))\b"
-        r"|(무엇을|뭐 ?를?|뭘) ?(하는|만드는|파는)( ?(회사|기업|곳))?|(어떤|무슨) ?(회사|기업|사업)|사업 ?(내용|모델|개요)|업종|섹터"
+        r"|(무엇을|뭐 ?를?|뭘) ?(하는|만드는|파는)( ?(회사|기업|곳))?|(어떤|무슨) ?(회사|기업|사업)"
+        r"|사업 ?(내용|모델|개요)|업종|섹터"
         r"|직원 ?(수)?|임직원|본사|대표 ?이사|최고 ?경영자|회사 ?소개|기업 ?(개요|소개|정보)",
         re.I | re.A,
     )
     functions = (PROFILE,)
-    words = {
-        "en": {
-            "lead": "**{company}**: {facts}.",
-            "industry": "{industry} ({sector})",
-            "place": "based in {place}",
-            "employees": "{count} employees",
-            "fund": "a fund of {family}, category {category}",
-            "summary": "{text}",
-            "year_end": "Its fiscal year ends on {day} (month-day).",
-            "currency": "It reports in {currency}.",
-            "officers": "At its head: {names}.",
-            "website": "Website: {address}",
-        },
-        "ko": {
-            "lead": "**{company}** – {facts}.",
-            "industry": "업종 {sector} ({industry})",
-            "place": "본사 {place}",
-            "employees": "직원 {count}명",
-            "fund": "{family}의 펀드, 분류 {category}",
-            "summary": "회사 소개(영문 원문): {text}",
-            "year_end": "회계연도 마감일(월-일): {day}.",
-            "currency": "재무제표 통화: {currency}.",
-            "officers": "경영진: {names}.",
-            "website": "웹사이트: {address}",
-        },
-    }
+    words = WORDS
 
     def answer(self, company: Company, turn: Turn, voice: Voice) -> list[str]:
         facts = company.facts(PROFILE)
@@ -87,9 +108,10 @@ class Profile(Intent):
 
 def _facts(facts: Facts, voice: Voice) -> list[str]:
     industry, sector = facts.text("industry"), facts.text("sector")
+    country = facts.text("country")
     if voice.language == "ko":
-        sector = KOREAN_SECTORS.get(sector, sector)
-    place = ", ".join(clean(part) for part in (facts.text("city"), facts.text("country")) if part)
+        sector, country = KOREAN_SECTORS.get(sector, sector), KOREAN_COUNTRIES.get(country, country)
+    place = ", ".join(clean(part) for part in (facts.text("city"), country) if part)
     count = facts.number("employees")
     family, category = facts.text("family"), facts.text("category")
     told = [

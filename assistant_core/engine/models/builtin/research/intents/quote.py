@@ -6,12 +6,46 @@ from assistant_core.engine.models.builtin import numbers
 from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.facts import Facts
 from assistant_core.engine.models.builtin.research.functions import QUOTE
-from assistant_core.engine.models.builtin.research.intents import Intent
+from assistant_core.engine.models.builtin.research.intents import Intent, Words
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import bullets, clean
 from assistant_core.engine.models.builtin.turn import Turn
 
 TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|\+00:00)?)?")
+
+
+WORDS: Words = {
+    "en": {
+        "lead": "**{company}** trades at {price}{time}{change}.",
+        "time": " ({time}{exchange})",
+        "change": ", {percent} since the previous close{before}",
+        "before": " of {value}",
+        "market_cap": "Market value {value}",
+        "shares_outstanding": "{value} outstanding",
+        "day": "Range of the day {low} to {high}",
+        "year": "Range of 52 weeks {low} to {high}",
+        "volume": "Volume {value}{average}",
+        "average": " (average {value})",
+        "next_earnings": "Next earnings on {date}{estimated}",
+        "estimated": " (estimated)",
+        "ex_dividend": "Last ex-dividend date {date}",
+    },
+    "ko": {
+        "lead": "**{company}** 현재가: {price}{time}{change}.",
+        "time": " ({time}{exchange})",
+        "change": ", 전일 종가{before} 대비 {percent}",
+        "before": " {value}",
+        "market_cap": "시가총액 {value}",
+        "shares_outstanding": "발행주식 {value}",
+        "day": "당일 범위 {low} ~ {high}",
+        "year": "52주 범위 {low} ~ {high}",
+        "volume": "거래량 {value}{average}",
+        "average": " (평균 {value})",
+        "next_earnings": "다음 실적 발표 {date}{estimated}",
+        "estimated": " (예상)",
+        "ex_dividend": "최근 배당락일 {date}",
+    },
+}
 
 
 class Quote(Intent):
@@ -21,42 +55,12 @@ class Quote(Intent):
         r"|(current|live|today's|latest) (share |stock |market )?(price|quote)|quotes?"
         r"|market (cap(itali[sz]ation)?|value)|52[- ]?weeks? (high|low|range)|trading volume|volume"
         r"|how much (is|does) (a|an|one) .{1,40}(share|stock)( cost)?|(trading|trade) at)\b(?! multiple)"
-        r"|시가 ?총액|시총|현재 ?(주?가격?)(?![가-힣]*에 (사|매수))|(지금|오늘|실시간) ?(주가|시세)|52주|거래량|전일 ?대비",
+        r"|시가 ?총액|시총|현재 ?(주?가격?)(?![가-힣]*에 (사|매수))|(지금|오늘|실시간) ?(주가|시세)|52주"
+        r"|거래량|전일 ?대비",
         re.I | re.A,
     )
     functions = (QUOTE,)
-    words = {
-        "en": {
-            "lead": "**{company}** trades at {price}{time}{change}.",
-            "time": " ({time}{exchange})",
-            "change": ", {percent} since the previous close{before}",
-            "before": " of {value}",
-            "market_cap": "Market value {value}",
-            "shares_outstanding": "{value} outstanding",
-            "day": "Range of the day {low} to {high}",
-            "year": "Range of 52 weeks {low} to {high}",
-            "volume": "Volume {value}{average}",
-            "average": " (average {value})",
-            "next_earnings": "Next earnings on {date}{estimated}",
-            "estimated": " (estimated)",
-            "ex_dividend": "Last ex-dividend date {date}",
-        },
-        "ko": {
-            "lead": "**{company}** 현재가: {price}{time}{change}.",
-            "time": " ({time}{exchange})",
-            "change": ", 전일 종가{before} 대비 {percent}",
-            "before": " {value}",
-            "market_cap": "시가총액 {value}",
-            "shares_outstanding": "발행주식 {value}",
-            "day": "당일 범위 {low} ~ {high}",
-            "year": "52주 범위 {low} ~ {high}",
-            "volume": "거래량 {value}{average}",
-            "average": " (평균 {value})",
-            "next_earnings": "다음 실적 발표 {date}{estimated}",
-            "estimated": " (예상)",
-            "ex_dividend": "최근 배당락일 {date}",
-        },
-    }
+    words = WORDS
 
     def answer(self, company: Company, turn: Turn, voice: Voice) -> list[str]:
         facts = company.facts(QUOTE)

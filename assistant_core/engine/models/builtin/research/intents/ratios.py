@@ -3,9 +3,10 @@
 import re
 
 from assistant_core.engine.models.builtin.research.company import Company
+from assistant_core.engine.models.builtin.research.exchange import converted_at
 from assistant_core.engine.models.builtin.research.facts import Facts
 from assistant_core.engine.models.builtin.research.functions import KEY_RATIOS
-from assistant_core.engine.models.builtin.research.intents import Intent
+from assistant_core.engine.models.builtin.research.intents import Intent, Words
 from assistant_core.engine.models.builtin.research.outputs import items, mapping, number, word
 from assistant_core.engine.models.builtin.research.ratio_names import (
     AT_PRICE,
@@ -25,43 +26,44 @@ MOST_PERIODS = 4
 LONGEST_REASON = 160
 
 
+WORDS: Words = {
+    "en": {
+        "lead": "**{company}**: {facts}.",
+        "plain": "The key ratios of **{company}**:",
+        "fact_year": "{name} {value} (fiscal year to {date})",
+        "fact_price": "{name} {value} (at the last close{period})",
+        "period": ", on the figures to {date}",
+        "price": "At the close of {close} on {date}:",
+        "market_cap": "market value {value}",
+        "enterprise_value": "enterprise value {value}",
+        "by_year": "By fiscal year:",
+        "year": "Ratio",
+        "refused": "Cannot be computed: {names}.",
+        "refused_one": "{name} ({reason})",
+    },
+    "ko": {
+        "lead": "**{company}** – {facts}.",
+        "plain": "**{company}** 주요 비율:",
+        "fact_year": "{name} {value} ({date} 마감 회계연도)",
+        "fact_price": "{name} {value} (최근 종가 기준{period})",
+        "period": ", {date} 수치",
+        "price": "{date} 종가 {close} 기준:",
+        "market_cap": "시가총액 {value}",
+        "enterprise_value": "기업가치 {value}",
+        "by_year": "회계연도별:",
+        "year": "비율",
+        "refused": "계산할 수 없는 비율: {names}.",
+        "refused_one": "{name}",
+    },
+}
+
+
 class Ratios(Intent):
     rank = 22
     pattern = re.compile("|".join([*(one.pattern for one in RATIOS.values()), GENERAL.pattern]), re.I | re.A)
     functions = (KEY_RATIOS,)
     compared = ()
-    words = {
-        "en": {
-            "lead": "**{company}**: {facts}.",
-            "plain": "The key ratios of **{company}**:",
-            "fact_year": "{name} {value} (fiscal year to {date})",
-            "fact_price": "{name} {value} (at the last close{period})",
-            "period": ", on the figures to {date}",
-            "price": "At the close of {close} on {date}:",
-            "market_cap": "market value {value}",
-            "enterprise_value": "enterprise value {value}",
-            "by_year": "By fiscal year:",
-            "year": "Ratio",
-            "refused": "Cannot be computed: {names}.",
-            "refused_one": "{name} ({reason})",
-            "rate": "The price is converted at {rate} {quote} per {base} ({date}).",
-        },
-        "ko": {
-            "lead": "**{company}** – {facts}.",
-            "plain": "**{company}** 주요 비율:",
-            "fact_year": "{name} {value} ({date} 마감 회계연도)",
-            "fact_price": "{name} {value} (최근 종가 기준{period})",
-            "period": ", {date} 수치",
-            "price": "{date} 종가 {close} 기준:",
-            "market_cap": "시가총액 {value}",
-            "enterprise_value": "기업가치 {value}",
-            "by_year": "회계연도별:",
-            "year": "비율",
-            "refused": "계산할 수 없는 비율: {names}.",
-            "refused_one": "{name}",
-            "rate": "주가 환산 환율: 1 {base} = {rate} {quote} ({date}).",
-        },
-    }
+    words = WORDS
 
     def answer(self, company: Company, turn: Turn, voice: Voice) -> list[str]:
         facts = company.facts(KEY_RATIOS)
@@ -70,16 +72,28 @@ class Ratios(Intent):
         asked = ratios_named(turn.question)
         told = _asked(company, facts, asked, voice) if asked else _all(company, facts, voice)
         refused = _refused(facts, asked or [*EVERY_YEAR, *AT_PRICE], voice)
-        if not (told or refused):
+        if not (any(told) or refused):
             return []
-        rate = _exchange_rate(facts, voice) if not asked or set(asked) & set(AT_PRICE) else ""
+        rate = (
+            converted_at([mapping(facts.at("exchange_rate"))], voice)
+            if not asked or set(asked) & set(AT_PRICE)
+            else ""
+        )
         return [one for one in [*told, refused, rate] if one]
 
 
 def _asked(company: Company, facts: Facts, names: list[str], voice: Voice) -> list[str]:
-    found = [fact for name in names if (fact := _fact(facts, name, voice))]
-    lead = voice.say("lead", company=company.title, facts="; ".join(found)) if found else ""
-    return [lead, _by_year(facts, [name for name in names if name in EVERY_YEAR], voice)]
+    facts_told = {name: _fact(facts, name, voice) for name in names}
+    found = [fact for fact in facts_told.values() if fact]
+    unsaid = [
+        name for name, fact in facts_told.items() if not fact and name not in mapping(facts.at("refused"))
+    ]
+    missing = voice.listing([voice.say(f"what_{name}") for name in unsaid])
+    return [
+        voice.say("lead", company=company.title, facts="; ".join(found)) if found else "",
+        _by_year(facts, [name for name in names if name in EVERY_YEAR], voice),
+        voice.say("not_reported", parts=missing) if missing and facts.at("ratios") is not None else "",
+    ]
 
 
 def _all(company: Company, facts: Facts, voice: Voice) -> list[str]:
@@ -155,16 +169,6 @@ def _refused(facts: Facts, names: list[str], voice: Voice) -> str:
         if name in refused
     ]
     return voice.say("refused", names=voice.listing(parts)) if parts else ""
-
-
-def _exchange_rate(facts: Facts, voice: Voice) -> str:
-    rate = facts.number("exchange_rate", "rate")
-    if rate is None:
-        return ""
-    base, quote = (clean(facts.text("exchange_rate", end), 10) for end in ("from", "to"))
-    return voice.say(
-        "rate", rate=f"{rate:,.6g}", base=base, quote=quote, date=clean(facts.text("exchange_rate", "date"))
-    )
 
 
 INTENT = Ratios()

@@ -4,14 +4,24 @@ import re
 from typing import Any
 
 from assistant_core.engine.models.builtin import numbers
-from assistant_core.engine.models.builtin.research.assumptions import assumptions, states_rate
+from assistant_core.engine.models.builtin.research.assumptions import (
+    assumptions,
+    states_rate,
+    states_years,
+)
 from assistant_core.engine.models.builtin.research.companies import find_companies
 from assistant_core.engine.models.builtin.research.company import Company
-from assistant_core.engine.models.builtin.research.facts import Facts, fraction
+from assistant_core.engine.models.builtin.research.exchange import converted_at
+from assistant_core.engine.models.builtin.research.facts import Facts
 from assistant_core.engine.models.builtin.research.functions import DISCOUNTED_CASH_FLOW, Need, need
-from assistant_core.engine.models.builtin.research.intents import Intent
-from assistant_core.engine.models.builtin.research.outputs import items, number
-from assistant_core.engine.models.builtin.research.tables import table
+from assistant_core.engine.models.builtin.research.intents import Intent, Words
+from assistant_core.engine.models.builtin.research.outputs import mapping
+from assistant_core.engine.models.builtin.research.valuation_tables import (
+    bridge,
+    grid,
+    price_currency,
+    rate,
+)
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import clean
 from assistant_core.engine.models.builtin.turn import Turn
@@ -19,85 +29,87 @@ from assistant_core.engine.models.builtin.turn import Turn
 FOLLOWS = re.compile(r"\W*(and|what about|how about|what if|now|then|그럼|그러면|만약)\b", re.I)
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_FOLLOW_UP = 80
-BRIDGE = (
-    *("present_value_of_cash_flows", "present_value_of_terminal_value", "enterprise_value"),
-    *("net_debt", "equity_value"),
-)
+
+
+WORDS: Words = {
+    "en": {
+        "lead": "At a discount rate of {discount} and terminal growth of {terminal}, **{company}** is worth"
+        " {value} per share by discounted cash flow{against}.",
+        "against": ", {upside} against its last close of {close} on {date}",
+        "assumptions": "**Assumptions**: {facts}.",
+        "discount": "discount rate {value} a year",
+        "terminal": "terminal growth {value} a year",
+        "growth": "free cash flow growth {value} a year for {years} years{basis}",
+        "basis": " (compound growth of free cash flow from {first} to {last})",
+        "base": "free cash flow to start from {value} (twelve months to {date})",
+        "years": "{years} years projected",
+        "bridge": "From the cash flows to a share:",
+        "amount": "Amount",
+        "present_value_of_cash_flows": "Present value of the projected cash flows",
+        "present_value_of_terminal_value": "Present value of the terminal value",
+        "enterprise_value": "Enterprise value",
+        "net_debt": "Less net debt{date}",
+        "net_cash": "Plus net cash{date}",
+        "at": " at {date}",
+        "equity_value": "Equity value",
+        "diluted": "Diluted shares",
+        "value_per_share": "Value per share",
+        "grid": "Value per share in {currency} at other discount rates (rows) and terminal growth (columns):",
+        "corner": "Discount",
+        "caveat": "The value follows from these assumptions and moves a lot with them, as the table"
+        " shows. It is"
+        " a calculation, not a forecast.",
+    },
+    "ko": {
+        "lead": "할인율 {discount}, 영구성장률 {terminal} 가정 시 **{company}** 주당 가치: {value}"
+        " (현금흐름할인법){against}.",
+        "against": ". {date} 종가 {close} 대비 {upside}",
+        "assumptions": "**가정**: {facts}.",
+        "discount": "할인율 연 {value}",
+        "terminal": "영구성장률 연 {value}",
+        "growth": "잉여현금흐름 성장률 연 {value}, {years}년간{basis}",
+        "basis": " ({first}부터 {last}까지 잉여현금흐름의 연평균 성장률)",
+        "base": "출발점 잉여현금흐름 {value} ({date} 마감 12개월)",
+        "years": "{years}년 추정",
+        "bridge": "현금흐름에서 주당 가치까지:",
+        "amount": "금액",
+        "present_value_of_cash_flows": "추정 기간 현금흐름의 현재가치",
+        "present_value_of_terminal_value": "잔존가치의 현재가치",
+        "enterprise_value": "기업가치",
+        "net_debt": "(-) 순차입금{date}",
+        "net_cash": "(+) 순현금{date}",
+        "at": " ({date} 기준)",
+        "equity_value": "자기자본가치",
+        "diluted": "희석 주식 수",
+        "value_per_share": "주당 가치",
+        "grid": "다른 할인율(행)과 영구성장률(열)에서의 주당 가치, 통화: {currency}",
+        "corner": "할인율",
+        "caveat": "이 가치는 위 가정에서 나온 계산값이며, 표에서 보듯 가정에 따라 크게 달라집니다. 예측이"
+        " 아닙니다.",
+    },
+}
 
 
 class Valuation(Intent):
     rank = 10
     alone = True
     pattern = re.compile(
-        r"\b(dcf|discounted cash[- ]?flows?|intrinsic value|fair value|terminal growth|discount rates?|wacc)\b"
+        r"\b(dcf|discounted cash[- ]?flows?|intrinsic value|fair value|terminal growth|discount rates?"
+        r"|wacc)\b"
         r"|\d ?(%|percent) discount\b|\bdiscount (of|at) \d"
         r"|\b(what|how much) (is|are|would|should) .{1,60}? worth\b(?! (buying|it|investing|holding|owning))"
         r"|\bvalue [^.?]{1,60}? (at|with|using|by) [^.?]{0,30}\d ?(%|percent)"
-        r"|할인율|영구 ?성장|적정 ?(주가|가치|가격)|내재 ?가치|현금 ?흐름 ?할인|기업 ?가치|가치(는|가|를|평가| 평가)",
+        r"|할인율|영구 ?성장|적정 ?(주가|가치|가격)|내재 ?가치|현금 ?흐름 ?할인|기업 ?가치|가치(는|가|를"
+        r"|평가| 평가)",
         re.I | re.A,
     )
     functions = (DISCOUNTED_CASH_FLOW,)
-    words = {
-        "en": {
-            "lead": "At a discount rate of {discount} and terminal growth of {terminal}, **{company}** is worth"
-            " {value} per share by discounted cash flow{against}.",
-            "against": ", {upside} against its last close of {close} on {date}",
-            "assumptions": "**Assumptions**: {facts}.",
-            "discount": "discount rate {value} a year",
-            "terminal": "terminal growth {value} a year",
-            "growth": "free cash flow growth {value} a year for {years} years{basis}",
-            "basis": " (compound growth of free cash flow from {first} to {last})",
-            "base": "free cash flow to start from {value} (twelve months to {date})",
-            "years": "{years} years projected",
-            "bridge": "From the cash flows to a share:",
-            "amount": "Amount",
-            "present_value_of_cash_flows": "Present value of the projected cash flows",
-            "present_value_of_terminal_value": "Present value of the terminal value",
-            "enterprise_value": "Enterprise value",
-            "net_debt": "Less net debt{date}",
-            "net_cash": "Plus net cash{date}",
-            "at": " at {date}",
-            "equity_value": "Equity value",
-            "diluted": "Diluted shares",
-            "value_per_share": "Value per share",
-            "grid": "Value per share in {currency} at other discount rates (rows) and terminal growth (columns):",
-            "corner": "Discount",
-            "caveat": "The value follows from these assumptions and moves a lot with them, as the table shows. It is"
-            " a calculation, not a forecast.",
-            "rate": "Converted at {rate} {quote} per {base} ({date}).",
-        },
-        "ko": {
-            "lead": "할인율 {discount}, 영구성장률 {terminal} 가정 시 **{company}** 주당 가치: {value}"
-            " (현금흐름할인법){against}.",
-            "against": ". {date} 종가 {close} 대비 {upside}",
-            "assumptions": "**가정**: {facts}.",
-            "discount": "할인율 연 {value}",
-            "terminal": "영구성장률 연 {value}",
-            "growth": "잉여현금흐름 성장률 연 {value}, {years}년간{basis}",
-            "basis": " ({first}부터 {last}까지 잉여현금흐름의 연평균 성장률)",
-            "base": "출발점 잉여현금흐름 {value} ({date} 마감 12개월)",
-            "years": "{years}년 추정",
-            "bridge": "현금흐름에서 주당 가치까지:",
-            "amount": "금액",
-            "present_value_of_cash_flows": "추정 기간 현금흐름의 현재가치",
-            "present_value_of_terminal_value": "잔존가치의 현재가치",
-            "enterprise_value": "기업가치",
-            "net_debt": "(-) 순차입금{date}",
-            "net_cash": "(+) 순현금{date}",
-            "at": " ({date} 기준)",
-            "equity_value": "자기자본가치",
-            "diluted": "희석 주식 수",
-            "value_per_share": "주당 가치",
-            "grid": "다른 할인율(행)과 영구성장률(열)에서의 주당 가치, 통화: {currency}",
-            "corner": "할인율",
-            "caveat": "이 가치는 위 가정에서 나온 계산값이며, 표에서 보듯 가정에 따라 크게 달라집니다. 예측이 아닙니다.",
-            "rate": "적용 환율: 1 {base} = {rate} {quote} ({date}).",
-        },
-    }
+    words = WORDS
 
     def recognises(self, turn: Turn) -> bool:
         follows = _before(turn) is not None and len(turn.question) <= LONGEST_FOLLOW_UP
-        return bool(self.pattern.search(turn.question)) or (follows and states_rate(turn.question))
+        changes = states_rate(turn.question) or (_was_last(turn) and states_years(turn.question))
+        return bool(self.pattern.search(turn.question)) or (follows and changes)
 
     def needs(self, turn: Turn) -> tuple[Need, ...]:
         stated = assumptions(turn.question)
@@ -109,8 +121,12 @@ class Valuation(Intent):
         value = facts.number("value_per_share") if isinstance(facts, Facts) else None
         if not isinstance(facts, Facts) or value is None:
             return []
-        told = [_lead(company, facts, value, voice), _assumptions(facts, voice), _bridge(facts, value, voice)]
-        told += [_grid(facts, voice), _exchange_rate(facts, voice), voice.say("caveat")]
+        told = [_lead(company, facts, value, voice), _assumptions(facts, voice), bridge(facts, value, voice)]
+        told += [
+            grid(facts, voice),
+            converted_at([mapping(facts.at("exchange_rate"))], voice),
+            voice.say("caveat"),
+        ]
         return [one for one in told if one]
 
 
@@ -122,17 +138,17 @@ def _before(turn: Turn) -> dict[str, Any] | None:
     return {name: value for name, value in calls[-1].arguments.items() if name != "ticker"}
 
 
+def _was_last(turn: Turn) -> bool:
+    before = [call.name for call in turn.past_calls if not call.this_run]
+    return before[-1:] == [DISCOUNTED_CASH_FLOW]
+
+
 def _is_follow_up(question: str) -> bool:
     return bool(FOLLOWS.match(question)) or not find_companies(question)
 
 
-def _price_currency(facts: Facts) -> str | None:
-    """A share is worth its value in the currency that it is traded in."""
-    return facts.text("price", "currency") or facts.currency
-
-
 def _lead(company: Company, facts: Facts, value: float, voice: Voice) -> str:
-    currency = _price_currency(facts)
+    currency = price_currency(facts)
     close, upside = facts.number("price", "close"), facts.percent("upside_percent")
     against = ""
     if close is not None and upside is not None:
@@ -146,8 +162,8 @@ def _lead(company: Company, facts: Facts, value: float, voice: Voice) -> str:
         "lead",
         company=company.title,
         value=voice.price(value, currency),
-        discount=_rate(facts.percent("assumptions", "discount_rate_percent")),
-        terminal=_rate(facts.percent("assumptions", "terminal_growth_percent")),
+        discount=rate(facts.percent("assumptions", "discount_rate_percent")),
+        terminal=rate(facts.percent("assumptions", "terminal_growth_percent")),
         against=against,
     )
 
@@ -158,9 +174,9 @@ def _assumptions(facts: Facts, voice: Voice) -> str:
     growth, years = facts.percent("assumptions", "growth_percent"), facts.number("assumptions", "years")
     base = facts.money("assumptions", "base_free_cash_flow")
     found = [
-        voice.say("discount", value=_rate(discount)) if discount is not None else None,
-        voice.say("terminal", value=_rate(terminal)) if terminal is not None else None,
-        voice.say("growth", value=_rate(growth), years=f"{years:.0f}", basis=_basis(facts, voice))
+        voice.say("discount", value=rate(discount)) if discount is not None else None,
+        voice.say("terminal", value=rate(terminal)) if terminal is not None else None,
+        voice.say("growth", value=rate(growth), years=f"{years:.0f}", basis=_basis(facts, voice))
         if growth is not None and years is not None
         else None,
         voice.say(
@@ -178,62 +194,6 @@ def _basis(facts: Facts, voice: Voice) -> str:
     """Where growth was read off the past, from which year to which."""
     dates = DATE.findall(facts.text("assumptions", "growth_basis"))
     return voice.say("basis", first=dates[0], last=dates[1]) if len(dates) == 2 else ""
-
-
-def _bridge(facts: Facts, value: float, voice: Voice) -> str:
-    rows: list[list[str | None]] = []
-    for key in BRIDGE:
-        amount = facts.money(key)
-        name = "net_cash" if key == "net_debt" and amount is not None and amount < 0 else key
-        written = (
-            voice.money(abs(amount) if name == "net_cash" else amount, facts.currency)
-            if amount is not None
-            else None
-        )
-        rows.append([voice.say(name, date=_net_debt_date(facts, voice)), written])
-    diluted = facts.scaled(facts.number("shares", "diluted"), facts.text("shares", "unit"))
-    rows.append([voice.say("diluted"), voice.shares(diluted) if diluted is not None else None])
-    rows.append([voice.say("value_per_share"), voice.price(value, _price_currency(facts))])
-    return voice.say("bridge") + "\n\n" + table(["", voice.say("amount")], rows)
-
-
-def _net_debt_date(facts: Facts, voice: Voice) -> str:
-    date = facts.text("net_debt_period")
-    return voice.say("at", date=clean(date)) if date else ""
-
-
-def _grid(facts: Facts, voice: Voice) -> str:
-    growths = facts.numbers("sensitivity", "terminal_growths_percent")
-    rates = facts.numbers("sensitivity", "discount_rates_percent")
-    values = [items(row) for row in items(facts.at("sensitivity", "value_per_share"))]
-    header = [voice.say("corner"), *(_rate(fraction(growth)) for growth in growths)]
-    rows = [
-        [_rate(fraction(rate)), *(_per_share(number(one)) for one in row)]
-        for rate, row in zip(rates, values, strict=False)
-        if len(row) == len(growths)
-    ]
-    grid = table(header, rows)
-    if not grid:
-        return ""
-    return voice.say("grid", currency=voice.currency(_price_currency(facts))) + "\n\n" + grid
-
-
-def _exchange_rate(facts: Facts, voice: Voice) -> str:
-    rate = facts.number("exchange_rate", "rate")
-    if rate is None:
-        return ""
-    base, quote = (clean(facts.text("exchange_rate", end), 10) for end in ("from", "to"))
-    date = clean(facts.text("exchange_rate", "date"))
-    return voice.say("rate", rate=f"{rate:,.6g}", base=base, quote=quote, date=date)
-
-
-def _rate(share: float | None) -> str:
-    """A rate that a user gave, with as many decimals as it needs: 10%, 2.5%, 4.13%."""
-    return "–" if share is None else f"{round(share * 100, 2):g}%"
-
-
-def _per_share(value: float | None) -> str | None:
-    return None if value is None else numbers.per_share(value)
 
 
 INTENT = Valuation()
