@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.quotes import Quote, look
 from assistant_core.chat.subject import Company
-from assistant_core.exhibits.figures import compact, written
+from assistant_core.exhibits.figures import compact, grouped, written
 from assistant_core.exhibits.reading import figure
 from assistant_core.ui.strings import language, t, words
 from assistant_core.ui.strings.en import STRINGS
@@ -86,7 +86,7 @@ def show_quote(place: DeltaGenerator, quote: Quote, compact: bool) -> None:
     data = quote.figures
     change = figure(data.get("change")) or 0.0
     price = f"{written(quote.price, 'price')} {data.get('currency') or ''}"
-    delta = _signed(figure(data.get("change")), figure(data.get("change_percent")))
+    delta = _signed(quote.price, figure(data.get("change")), figure(data.get("change_percent")))
     if compact:
         color = up_or_down(change)
         colored = f":{'gray' if color == 'off' else color}[{plain(delta or '')}]"
@@ -137,10 +137,12 @@ def up_or_down(change: float) -> Literal["green", "red", "blue", "off"]:
     return "green" if change > 0 else "red"
 
 
-def _signed(change: float | None, percent: float | None) -> str | None:
+def _signed(price: float, change: float | None, percent: float | None) -> str | None:
+    """With as many decimals as the price."""
     if change is None or percent is None:
         return None
-    return f"{'-' if change < 0 else ''}{written(abs(change), 'price')} ({percent:+.2f}%)"
+    decimals = len(written(price, "price").partition(".")[2])
+    return f"{grouped(change, decimals)} ({percent:+.2f}%)"
 
 
 def _range(low: Any, high: Any) -> str:
