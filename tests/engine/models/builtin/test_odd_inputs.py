@@ -60,7 +60,7 @@ NEW_GARBAGE = [
     '{"holders": {"columns": ["holder"], "rows": [[null]]}, "insider_net_purchases": {"net_shares": "many"}}',
     '{"periods": ["2024", 3], "ratios": {"return_on_equity": {"values": ["x", null, 1, 2]}}, "refused": [1]}',
     '{"value_per_share": 3, "unit": "bushels", "sensitivity": {"value_per_share": [[1], 2]}}',
-    '{"companies": [{"symbol": "A"}], "columns": ["A", "B", 3], "unit": "ones", "lines": {"TotalRevenue": [1]}}',
+    '{"companies": [{"symbol": "A"}], "columns": ["A", "B", 3], "unit": "ones", "lines": {"NetIncome": [1]}}',
 ]
 ASKING = {
     "get_cash_flow": "How much free cash flow does Apple generate?",
@@ -81,7 +81,6 @@ ASKING = {
 @pytest.mark.parametrize("function", ASKING)
 def test_any_output_of_the_other_functions_ends_in_an_answer(function: str, garbage: str) -> None:
     assert "built-in" in talk(**{function: garbage}).ask(ASKING[function])
-    assert "built-in" in talk(**{function: garbage}).ask(ASKING[function] + " over the last 3 years")
 
 
 @pytest.mark.parametrize(
