@@ -21,12 +21,24 @@ class StockResearch(Skill):
     rank = 90
     tools = frozenset({GET_TICKER, *READERS})
     ability: ClassVar[Mapping[Language, str]] = {
-        "en": "look up listed companies and summarise their income statement, balance sheet and share price",
-        "ko": "상장 기업을 찾아 손익계산서, 재무상태표, 주가를 요약하는 것",
+        "en": "look up listed companies and summarise or compare their statements, ratios, share prices, dividends,"
+        " news, estimates and owners, and value them by discounted cash flow",
+        "ko": "상장 기업을 찾아 재무제표, 비율, 주가, 배당, 뉴스, 추정치, 지분을 요약하고 비교하며"
+        " 현금흐름할인법으로 가치를 계산하는 것",
     }
     examples: ClassVar[Mapping[Language, tuple[str, ...]]] = {
-        "en": ("Is Apple stock a good buy?", "How much debt does Tesla have?", "Compare Apple and Microsoft"),
-        "ko": ("애플 주식 사도 될까?", "테슬라의 부채는 얼마나 돼?", "애플과 마이크로소프트 비교해줘"),
+        "en": (
+            "Is Apple stock a good buy?",
+            "Compare the last three years of Apple's margins and cash flow",
+            "What is Apple worth at 10% discount and 3% terminal growth?",
+            "Compare Apple and Microsoft in dollars",
+        ),
+        "ko": (
+            "애플 주식 사도 될까?",
+            "애플의 최근 3년 마진과 현금흐름을 비교해줘",
+            "할인율 10%, 영구성장률 3%로 애플의 가치는?",
+            "애플과 마이크로소프트를 원화로 비교해줘",
+        ),
     }
 
     def move(self, turn: Turn) -> Move | None:

@@ -8,11 +8,12 @@ def test_the_lead_says_how_much_of_which_year_and_its_share_of_revenue() -> None
     answer = talk().ask(QUESTION)
     assert answer.startswith(
         "**Apple Inc. (AAPL)** generated free cash flow of 108.8 billion USD in the fiscal year to"
-        " 2024-09-30 (+9.3% since 2023-09-30). That is 27.8% of its revenue of 391.0 billion USD."
+        " 2024-09-30 (+9.3% since 2023-09-30). The free cash flow margin is 27.8%, on revenue of"
+        " 391.0 billion USD."
     )
     assert "| Buybacks | -94.9 billion | -77.5 billion | -89.4 billion | -86.0 billion |" in answer
     assert (
-        "Paid to shareholders in that year: dividends 15.2 billion USD and buybacks 94.9 billion USD."
+        "For its shareholders in that year: dividends paid 15.2 billion USD and buybacks 94.9 billion USD."
         in answer
     )
 
@@ -20,7 +21,7 @@ def test_the_lead_says_how_much_of_which_year_and_its_share_of_revenue() -> None
 def test_the_same_in_korean() -> None:
     answer = talk().ask("애플의 잉여현금흐름은?")
     assert "잉여현금흐름: 1,088억 달러 (2024-09-30 마감 회계연도), 2023-09-30 대비 +9.3%." in answer
-    assert "배당금 152억 달러, 자사주 매입 949억 달러" in answer
+    assert "배당금 지급 152억 달러, 자사주 매입 949억 달러" in answer
 
 
 def test_without_the_income_statement_there_is_no_margin() -> None:

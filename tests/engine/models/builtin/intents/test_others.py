@@ -36,12 +36,12 @@ SAID: dict[str, tuple[str, ...]] = {
         "| This quarter 2025-09-30 | 1.78 | 102.2 billion | +8.5% | 28 |",
         "| Next year 2026-09-30 | 8.02 | 438.0 billion | – | 40 |",
         "| 2025-06-30 | 1.57 | 1.43 | +9.8% |\n| 2025-03-31 |",
-        "mean 252.30 USD; 175.00 USD to 310.00 USD; 40 analysts",
+        "mean target 252.30 USD; lowest target 175.00 USD; highest target 310.00 USD; 40 analysts",
         "Recommendations (2025-10): strong buy 5, buy 23, hold 15, sell 1 and strong sell 3.",
     ),
     "애플 목표주가는?": (
         "다음 실적 발표일: 2025-10-30.",
-        "평균 252.30 달러",
+        "평균 목표주가 252.30 달러",
         "| 이번 분기 2025-09-30 | 1.78 | 1,022억 |",
     ),
     "Who owns Apple?": (
@@ -63,7 +63,7 @@ SAID: dict[str, tuple[str, ...]] = {
         " of 269.00 USD.",
         "Market value 4.0 trillion USD",
         "Range of 52 weeks 169.21 USD to 271.41 USD",
-        "Volume 51.1 million shares (average 54.0 million shares)",
+        "Volume 51.1 million shares; average volume 54.0 million shares",
         "Next earnings on 2025-10-30 (estimated)",
     ),
     "애플 시가총액은?": ("시가총액 4조 24억 달러", "다음 실적 발표 2025-10-30 (예상)"),
@@ -80,10 +80,10 @@ SAID: dict[str, tuple[str, ...]] = {
         "Cannot be computed: price to book (StockholdersEquity is negative).",
     ),
     "Apple's share price over 5 years": (
-        "closed at 269.70 USD on 2025-10-29, +148.0% since 2020-11-02, when it closed at 108.77 USD.",
+        "closed at 269.70 USD on 2025-10-29, +148.0% since 2020-11-02 (108.77 USD).",
         "| 2022-12-30 | 129.93 |",
     ),
-    "애플 지난 5년 주가": ("2025-10-29 종가: 269.70 달러, 2020-11-02 종가 108.77 달러 대비 +148.0%.",),
+    "애플 지난 5년 주가": ("2025-10-29 종가: 269.70 달러, 2020-11-02(108.77 달러) 대비 +148.0%.",),
 }
 FUNCTIONS = {
     "get_quote": ("Apple's price now", "애플 현재 주가"),

@@ -36,12 +36,12 @@ def test_value_against_price_assumptions_bridge_grid_and_caveat() -> None:
     answer = talk().ask(QUESTION)
     assert answer.startswith(
         "At a discount rate of 10% and terminal growth of 3%, **Apple Inc. (AAPL)** is worth 112.29 USD per"
-        " share by discounted cash flow, -58.4% against its last close of 269.70 USD on 2025-10-29."
+        " share by discounted cash flow. Upside: -58.4% against its last close of 269.70 USD on 2025-10-29."
     )
     for said in (
-        "free cash flow growth 5.39% a year for 5 years",
+        "assumed growth of free cash flow 5.39% a year for 5 years",
         "(compound growth of free cash flow from 2021-09-30 to 2024-09-30)",
-        "free cash flow to start from 108.8 billion USD (twelve months to 2024-09-30)",
+        "starting free cash flow 108.8 billion USD (twelve months to 2024-09-30)",
         "| Enterprise value | 1.772 trillion USD |",
         "| Less net debt at 2024-09-30 | 41.5 billion USD |",
         "| Equity value | 1.730 trillion USD |",
@@ -60,7 +60,7 @@ def test_the_same_in_korean() -> None:
     answer = talk().ask("할인율 10%, 영구성장률 3%로 애플의 가치는?")
     for said in (
         "할인율 10%, 영구성장률 3% 가정 시 **Apple Inc. (AAPL)** 주당 가치: 112.29 달러",
-        "2025-10-29 종가 269.70 달러 대비 -58.4%",
+        "2025-10-29 종가 269.70 달러 대비 상승여력 -58.4%",
         "2021-09-30부터 2024-09-30까지 잉여현금흐름의 연평균 성장률",
         "| 기업가치 | 1조 7,717억 달러 |",
         "| 희석 주식 수 | 154억 주 |",

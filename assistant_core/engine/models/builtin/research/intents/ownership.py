@@ -24,6 +24,7 @@ KOREAN_TRADES = {
     "conversion": "옵션 행사",
     "option exercise": "옵션 행사",
 }
+AT_PRICE = re.compile(r" at price .*", re.I | re.S)
 INSIDERS = re.compile(r"\binsiders?\b|내부자", re.I | re.A)
 
 
@@ -153,7 +154,9 @@ def _trades(facts: Facts, voice: Voice) -> str:
 
 def _trade(what: str, voice: Voice) -> str:
     known = (korean for english, korean in KOREAN_TRADES.items() if what.casefold().startswith(english))
-    return next(known, clean(what, 60)) if voice.language == "ko" else clean(what, 60)
+    # The value of the trade says what "at price 226.35 per share" does.
+    short = clean(AT_PRICE.sub("", what), 60)
+    return next(known, short) if voice.language == "ko" else short
 
 
 def _net(facts: Facts, voice: Voice) -> str:

@@ -35,7 +35,7 @@ WORDS: Words = {
     "en": {
         "lead": "At a discount rate of {discount} and terminal growth of {terminal}, **{company}** is worth"
         " {value} per share by discounted cash flow{against}.",
-        "against": ". Upside against its last close of {close} on {date}: {upside}",
+        "against": ". Upside: {upside} against its last close of {close} on {date}",
         "assumptions": "**Assumptions**: {facts}.",
         "discount": "discount rate {value} a year",
         "terminal": "terminal growth {value} a year",
