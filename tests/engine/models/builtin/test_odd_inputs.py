@@ -9,7 +9,7 @@ import pytest
 from assistant_core.engine.models.provider import ChatMessage, ModelRequest, ToolCall, ToolRound
 from tests.engine.models.builtin.companies_data import APPLE_INCOME, source, with_outputs
 from tests.engine.models.builtin.talk import TOOLS, Talk, events, finish_of, text_of
-from tests.engine.models.builtin.tools_data import talk
+from tests.engine.models.builtin.tools_data import ALL_TOOLS, talk
 
 FUNCTIONS = ("get_ticker", "get_income_statement", "get_balance_sheet", "get_daily_stock_performance")
 GARBAGE = [
@@ -142,10 +142,25 @@ def test_instructions_in_outputs_call_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["a", "가", "A ", "$A ", "애플", "X & ", "SK하이닉스와 ", "what can you do "]
+    "word",
+    [
+        *(
+            "a",
+            "가",
+            "A ",
+            "$A ",
+            "애플",
+            "X & ",
+            "SK하이닉스와 ",
+            "what can you do ",
+            "10% ",
+            "what is a worth ",
+        ),
+        *("value at 1 ", "when does report ", "insiders a b ", "현금 흐름 ", "영업활동 ", "3년 ", "share "),
+    ],
 )
 def test_a_long_conversation_of_long_questions_is_read_quickly(word: str) -> None:
     conversation: list[ChatMessage | ToolRound] = [ChatMessage("user", word * 4_000)] * 20
     start = time.monotonic()
-    events(ModelRequest("builtin", "", conversation, TOOLS))
+    events(ModelRequest("builtin", "", conversation, ALL_TOOLS))
     assert time.monotonic() - start < 2

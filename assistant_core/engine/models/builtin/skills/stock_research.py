@@ -21,7 +21,7 @@ class StockResearch(Skill):
     rank = 90
     tools = frozenset({GET_TICKER, *READERS})
     ability: ClassVar[Mapping[Language, str]] = {
-        "en": "look up listed companies and summarise or compare their statements, ratios, share prices, dividends,"
+        "en": "look up listed companies and summarise or compare their statements, ratios, prices, dividends,"
         " news, estimates and owners, and value them by discounted cash flow",
         "ko": "상장 기업을 찾아 재무제표, 비율, 주가, 배당, 뉴스, 추정치, 지분을 요약하고 비교하며"
         " 현금흐름할인법으로 가치를 계산하는 것",
