@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant_core.engine.models.builtin.moves import Call
 from assistant_core.engine.models.builtin.research.companies import MOST, MOST_COMPARED, find_companies
 from assistant_core.engine.models.builtin.research.company import Company
+from assistant_core.engine.models.builtin.research.continued import continued
 from assistant_core.engine.models.builtin.research.functions import (
     CASH_FLOW,
     COMPARE_COMPANIES,
@@ -47,14 +48,18 @@ class Study:
     intents: tuple[Intent, ...]
     sections: tuple[Section, ...]
     """Parts of a company to summarise or compare; none where the intents answer all."""
+    turn: Turn
+    """What is asked of the companies; the question is an earlier one where this one only names a company."""
     comparing: bool
     """Several companies, and a function that puts them on the same lines."""
     ledger: Ledger
 
 
 def plan(turn: Turn) -> Study:
-    ledger, intents = read_ledger(turn), intents_of(turn)
-    names = _subjects(turn, ledger, intents)
+    ledger = read_ledger(turn)
+    names = _subjects(turn, ledger, intents_of(turn))
+    turn = continued(turn)
+    intents = intents_of(turn)
     can_compare = COMPARE_COMPANIES in known_functions(turn)
     comparing = can_compare and len(names) > 1
     apart = tuple(intent for intent in intents if not comparing or intent.compared is None)
@@ -64,50 +69,50 @@ def plan(turn: Turn) -> Study:
         sections = tuple(section for section in SECTIONS if section in {*sections, *also})
         sections = sections if sections or apart else SECTIONS
     most = MOST_COMPARED if comparing and not apart else MOST
-    return Study(tuple(names[:most]), tuple(names[most:]), apart, sections, comparing, ledger)
+    return Study(tuple(names[:most]), tuple(names[most:]), apart, sections, turn, comparing, ledger)
 
 
-def calls_to_make(study: Study, turn: Turn) -> tuple[Call, ...]:
+def calls_to_make(study: Study) -> tuple[Call, ...]:
     """Lookups first; once every name has its symbol, everything else side by side."""
-    lookups = [name for name in study.names if _symbol(name, study, turn) is None]
+    lookups = [name for name in study.names if _symbol(name, study) is None]
     if lookups:
         return tuple(Call(GET_TICKER, {"company_name": name}) for name in lookups)
-    symbols = _symbols(study, turn)
+    symbols = _symbols(study)
     calls = [
         Call(one.function, one.arguments(symbol))
         for symbol in symbols
-        for one in _needs(study, turn, symbols)
-        if one.function in turn.tools and study.ledger.document(one, symbol) is None
+        for one in _needs(study, symbols)
+        if one.function in study.turn.tools and study.ledger.document(one, symbol) is None
     ]
-    if compared(study, turn) and COMPARE_COMPANIES in turn.tools:
-        one = comparison_need(study, turn)
+    if compared(study) and COMPARE_COMPANIES in study.turn.tools:
+        one = comparison_need(study)
         missing = study.ledger.document(one) is None
-        calls += [Call(COMPARE_COMPANIES, comparison_arguments(study, turn))] if missing else []
+        calls += [Call(COMPARE_COMPANIES, comparison_arguments(study))] if missing else []
     return tuple(calls)
 
 
-def compared(study: Study, turn: Turn) -> bool:
+def compared(study: Study) -> bool:
     """Whether the answer is one table of several companies that one function gives."""
-    return study.comparing and bool(study.sections) and len(_symbols(study, turn)) > 1
+    return study.comparing and bool(study.sections) and len(_symbols(study)) > 1
 
 
-def comparison_arguments(study: Study, turn: Turn) -> dict[str, object]:
-    currency = currency_wanted(turn.question)
-    return {"tickers": _symbols(study, turn), **({"currency": currency} if currency else {})}
+def comparison_arguments(study: Study) -> dict[str, object]:
+    currency = currency_wanted(study.turn.question)
+    return {"tickers": _symbols(study), **({"currency": currency} if currency else {})}
 
 
-def comparison_need(study: Study, turn: Turn) -> Need:
-    return need(COMPARE_COMPANIES, **comparison_arguments(study, turn))
+def comparison_need(study: Study) -> Need:
+    return need(COMPARE_COMPANIES, **comparison_arguments(study))
 
 
-def companies(study: Study, turn: Turn) -> list[Company]:
+def companies(study: Study) -> list[Company]:
     """Two names of one listing ("Google and Alphabet") are one company."""
-    found = {company.symbol or company.name: company for company in _all(study, turn)}
+    found = {company.symbol or company.name: company for company in _all(study)}
     return list(found.values())
 
 
-def known_symbol(study: Study, turn: Turn) -> str | None:
-    return next(iter(_symbols(study, turn)), None)
+def known_symbol(study: Study) -> str | None:
+    return next(iter(_symbols(study)), None)
 
 
 def _sections(turn: Turn, intents: tuple[Intent, ...]) -> tuple[Section, ...]:
@@ -121,25 +126,25 @@ def _sections(turn: Turn, intents: tuple[Intent, ...]) -> tuple[Section, ...]:
     return tuple(section for section in left if there or section != "cash_flow")
 
 
-def _needs(study: Study, turn: Turn, symbols: list[str]) -> list[Need]:
+def _needs(study: Study, symbols: list[str]) -> list[Need]:
     """What each company needs; sections are compared by one call where there is a function for it."""
     sections = () if study.comparing and len(symbols) > 1 else study.sections
     wanted = [need(function) for function in tools_for(sections)]
-    wanted += [one for intent in study.intents for one in intent.needs(turn)]
+    wanted += [one for intent in study.intents for one in intent.needs(study.turn)]
     return list(dict.fromkeys(wanted))
 
 
-def _all(study: Study, turn: Turn) -> list[Company]:
-    return [_company(name, study, turn) for name in study.names]
+def _all(study: Study) -> list[Company]:
+    return [_company(name, study) for name in study.names]
 
 
-def _company(name: str, study: Study, turn: Turn) -> Company:
-    symbol, lookup = _symbol(name, study, turn), study.ledger.lookup(name)
+def _company(name: str, study: Study) -> Company:
+    symbol, lookup = _symbol(name, study), study.ledger.lookup(name)
     if not isinstance(symbol, str):
         return Company(name, None, None, failures={GET_TICKER: symbol or NOT_OFFERED})
-    wanted = _needs(study, turn, _symbols(study, turn))
+    wanted = _needs(study, _symbols(study))
     found = {one: study.ledger.document(one, symbol) or NOT_OFFERED for one in wanted}
-    extras = {one for intent in study.intents for one in intent.needs(turn)[1:]}
+    extras = {one for intent in study.intents for one in intent.needs(study.turn)[1:]}
     return Company(
         name=name,
         symbol=symbol,
@@ -153,19 +158,19 @@ def _company(name: str, study: Study, turn: Turn) -> Company:
     )
 
 
-def _symbols(study: Study, turn: Turn) -> list[str]:
-    found = [_symbol(name, study, turn) for name in study.names]
+def _symbols(study: Study) -> list[str]:
+    found = [_symbol(name, study) for name in study.names]
     return list(dict.fromkeys(symbol for symbol in found if isinstance(symbol, str)))
 
 
-def _symbol(name: str, study: Study, turn: Turn) -> str | Failure | None:
+def _symbol(name: str, study: Study) -> str | Failure | None:
     """None while it is to be looked up. Without `get_ticker`, what looks like a ticker is taken for one."""
     found = study.ledger.lookup(name)
     if found is not None:
         return found.best if isinstance(found, Lookup) else found
     if name in study.ledger.latest_symbols:
         return name
-    if GET_TICKER in turn.tools:
+    if GET_TICKER in study.turn.tools:
         return None
     return name if TICKER.fullmatch(name) else NOT_OFFERED
 

@@ -27,18 +27,17 @@ from assistant_core.engine.models.builtin.research.sources import (
 from assistant_core.engine.models.builtin.research.topics import is_whole, parts_without_tool
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import clean
-from assistant_core.engine.models.builtin.turn import Turn
 
 
-def report(study: Study, turn: Turn, voice: Voice) -> str:
-    found, more = companies(study, turn), list[tuple[Need, Document]]()
+def report(study: Study, voice: Voice) -> str:
+    found, more = companies(study), list[tuple[Need, Document]]()
     body, troubles = list[str](), list[str]()
     for company in found:
-        told, missing = _answers(company, study, turn, voice)
+        told, missing = _answers(company, study, voice)
         body += told
         troubles += missing
-    if compared(study, turn):
-        table, missing, more = _compared(study, turn, voice)
+    if compared(study):
+        table, missing, more = _compared(study, voice)
         body, troubles = [*table, *body], [*missing, *troubles]
     elif study.sections:
         one = len(found) == 1
@@ -57,7 +56,7 @@ def report(study: Study, turn: Turn, voice: Voice) -> str:
     sources = [*note_lines(lookups, documents, voice), source_line(documents, voice)] if documents else []
     return "\n\n".join(
         [
-            *_beyond(study, turn, voice),
+            *_beyond(study, voice),
             *first,
             *sample_lines(documents, voice),
             *doubts,
@@ -68,23 +67,21 @@ def report(study: Study, turn: Turn, voice: Voice) -> str:
     )
 
 
-def _answers(company: Company, study: Study, turn: Turn, voice: Voice) -> tuple[list[str], list[str]]:
+def _answers(company: Company, study: Study, voice: Voice) -> tuple[list[str], list[str]]:
     """What the intents have to say, and which outputs said nothing."""
     told, silent = [], []
     for intent in study.intents:
-        wanted = intent.needs(turn)
+        wanted = intent.needs(study.turn)
         there = any(one in company.documents for one in wanted)
-        found = intent.answer(company, turn, voice.using(intent.words)) if there else []
+        found = intent.answer(company, study.turn, voice.using(intent.words)) if there else []
         told += found
         if not found and wanted[0] in company.documents:
             silent.append(sentence(Failure("unexpected_answer"), [wanted[0].function], voice))
     return told, silent
 
 
-def _compared(
-    study: Study, turn: Turn, voice: Voice
-) -> tuple[list[str], list[str], list[tuple[Need, Document]]]:
-    one = comparison_need(study, turn)
+def _compared(study: Study, voice: Voice) -> tuple[list[str], list[str], list[tuple[Need, Document]]]:
+    one = comparison_need(study)
     found = study.ledger.document(one) or NOT_OFFERED
     if not isinstance(found, Facts):
         cause = found if isinstance(found, Failure) else Failure("unexpected_answer")
@@ -103,14 +100,14 @@ def _trouble(company: Company, line: str, found: list[Company], voice: Voice) ->
     return f"**{company.title}** – {line}" if company.symbol and len(found) > 1 else line
 
 
-def _beyond(study: Study, turn: Turn, voice: Voice) -> list[str]:
+def _beyond(study: Study, voice: Voice) -> list[str]:
     """What the answer leaves out: companies too many, and what no tool can fetch."""
     told = []
     if study.left_out:
         most = MOST if len(study.names) == MOST else MOST_COMPARED
         names = voice.listing([clean(name) for name in study.left_out])
         told.append(voice.say("left_out", count=most, names=names))
-    parts = parts_without_tool(turn.question, known_functions(turn))
+    parts = parts_without_tool(study.turn.question, known_functions(study.turn))
     if parts:
         told.append(voice.say("not_covered", parts=voice.listing([voice.say(part) for part in parts])))
     return told

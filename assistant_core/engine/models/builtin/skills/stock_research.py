@@ -47,8 +47,8 @@ class StockResearch(Skill):
         study, voice = plan(turn), Voice(turn.language)
         if not study.names:
             return Say(voice.say("ask_company"))
-        calls = calls_to_make(study, turn)
-        return CallTools(calls) if calls else Say(report(study, turn, voice))
+        calls = calls_to_make(study)
+        return CallTools(calls) if calls else Say(report(study, voice))
 
     def arguments(self, function: str, turn: Turn) -> dict[str, Any] | None:
         study = plan(turn)
@@ -58,12 +58,12 @@ class StockResearch(Skill):
         name = study.names[0] if study.names else turn.question[:MOST_OF_A_QUESTION]
         if function == GET_TICKER:
             return {"company_name": name}
-        return {"ticker": known_symbol(study, turn) or name, **_options(function, study, turn)}
+        return {"ticker": known_symbol(study) or name, **_options(function, study)}
 
 
-def _options(function: str, study: Study, turn: Turn) -> dict[str, Any]:
+def _options(function: str, study: Study) -> dict[str, Any]:
     """What else the question says for this function."""
-    needs = [one for intent in study.intents for one in intent.needs(turn) if one.function == function]
+    needs = [one for intent in study.intents for one in intent.needs(study.turn) if one.function == function]
     return dict(needs[0].options) if needs else {}
 
 
