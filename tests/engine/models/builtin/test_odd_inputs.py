@@ -161,6 +161,6 @@ def test_instructions_in_outputs_call_nothing() -> None:
 )
 def test_a_long_conversation_of_long_questions_is_read_quickly(word: str) -> None:
     conversation: list[ChatMessage | ToolRound] = [ChatMessage("user", word * 4_000)] * 20
-    start = time.monotonic()
+    start = time.process_time()
     events(ModelRequest("builtin", "", conversation, ALL_TOOLS))
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2

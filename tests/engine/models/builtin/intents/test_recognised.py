@@ -139,6 +139,38 @@ def test_a_company_compared_with_its_past_is_not_compared_with_the_one_before() 
     assert called(conversation) == [["get_ticker"], ["get_income_statement", "get_cash_flow"]]
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "functions"),
+    [
+        ("What dividend does Apple pay?", "and Samsung Electronics?", ["get_dividends_and_splits"]),
+        ("애플 부채는?", "삼성전자는?", ["get_balance_sheet"]),
+        ("애플 뉴스", "그럼 삼성전자는?", ["get_news"]),
+        ("Any news on Apple?", "What about Samsung Electronics' debt?", ["get_balance_sheet"]),
+        (
+            "Compare the last three years of Apple's margins and cash flow",
+            "And for Samsung Electronics?",
+            ["get_income_statement", "get_cash_flow"],
+        ),
+        ("Is Apple a good buy?", "What about Samsung Electronics?", STATEMENTS),
+    ],
+)
+def test_a_bare_name_asks_what_was_asked_before(first: str, then: str, functions: list[str]) -> None:
+    conversation = talk()
+    conversation.ask(first)
+    conversation.ask(then)
+    assert called(conversation) == [["get_ticker"], functions]
+    assert all(arguments == {"ticker": "005930.KS"} for _, arguments in conversation.rounds[1])
+
+
+def test_a_bare_name_is_valued_on_the_assumptions_before() -> None:
+    conversation = talk()
+    conversation.ask("What is Apple worth at 10% discount and 3% terminal growth?")
+    conversation.ask("and at 9%?")
+    conversation.ask("What about Samsung Electronics?")
+    expected = {"ticker": "005930.KS", "discount_rate_percent": 9, "terminal_growth_percent": 3}
+    assert conversation.rounds[1] == [("value_by_discounted_cash_flow", expected)]
+
+
 def test_an_intent_whose_function_is_not_offered_is_said_to_be_missing() -> None:
     conversation = talk()
     conversation.tools = [tool for tool in ALL_TOOLS if tool["function"]["name"] != "get_news"]
