@@ -53,6 +53,8 @@ BALANCE: dict[str, Any] = {
     **ORIGIN,
 }
 
+DOWN_BALANCE = BALANCE | {"company": "BMW AG", "symbol": "BMW.DE", "currency": "EUR"}
+
 PRICES: dict[str, Any] = {
     **APPLE,
     "type": "equity",

@@ -95,9 +95,9 @@ def _table(table: Table, words: Words) -> str:
     drawn = (
         f'<div class="wide"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
-    if len(table.rows) <= LONG_TABLE or table.units:
+    if not table.folded or len(table.rows) <= LONG_TABLE:
         return drawn
-    folded = escape(words("export.rows", count=len(table.rows)))
+    folded = escape(words("exhibit.rows", count=len(table.rows)))
     return f"<details><summary>{folded}</summary>{drawn}</details>"
 
 

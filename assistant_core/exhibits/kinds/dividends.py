@@ -19,6 +19,7 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
             columns(words, block["columns"], {"amount": "number"}),
             rows(block)[::-1],
             words(f"exhibit.{name}"),
+            folded=name == "dividends",
         )
         for name in ("dividends", "splits")
         if (block := output[name]) and block["rows"]

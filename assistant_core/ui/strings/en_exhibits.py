@@ -85,7 +85,7 @@ EXHIBITS = {
     "export.citations": "Quoted sources",
     "export.no_result": "no result",
     "export.unfinished": "This answer was still being written.",
-    "export.rows": "{count} rows",
+    "exhibit.rows": "{count} rows",
     "quote.market_cap": "Market cap",
     "quote.day": "Day's range",
     "quote.year": "52-week range",

@@ -85,7 +85,7 @@ EXHIBITS = {
     "export.citations": "인용한 자료",
     "export.no_result": "결과 없음",
     "export.unfinished": "아직 작성 중이던 답변입니다.",
-    "export.rows": "{count}행",
+    "exhibit.rows": "{count}행",
     "quote.market_cap": "시가총액",
     "quote.day": "일중 범위",
     "quote.year": "52주 범위",
