@@ -95,6 +95,7 @@ def test_using_the_page_while_it_answers_does_not_disturb_the_answer(app, visit)
     table = visitor.answer.get_by_test_id("stDataFrame").filter(visible=True)
     table.first.wait_for()
     assert REVENUE in visitor.wait_for_end()
+    table.first.wait_for(timeout=5000)
     assert table.count() == 1, "what the reader opened was closed again"
 
 
