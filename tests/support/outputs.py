@@ -212,7 +212,7 @@ EARNINGS: dict[str, Any] = {
             "revenue_average",
             "growth_percent",
         ],
-        "rows": [["0q", "2025-12-31", 2.67, 28, 138000, 11.2]],
+        "rows": [["current_quarter", "2025-12-31", 2.67, 28, 138000, 11.2]],
         "revenue_unit": "millions",
         "revenue_currency": "USD",
         "eps_currency": "USD",

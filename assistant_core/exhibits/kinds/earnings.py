@@ -20,7 +20,10 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
 
 def _table(block: Output, part: str, words: Words) -> Table:
     kinds = {name: _kind(name) for name in block["columns"]}
-    return Table(columns(words, block["columns"], kinds), rows(block), words(f"exhibit.{part}"))
+    found = rows(block)
+    if block["columns"][0] == "period":
+        found = tuple((words.term(str(period)), *others) for period, *others in found)
+    return Table(columns(words, block["columns"], kinds), found, words(f"exhibit.{part}"))
 
 
 def _kind(name: str) -> Kind:

@@ -76,6 +76,10 @@ MEASURES = {
     # Earnings and ownership
     "next_earnings": "다음 실적 발표",
     "quarter_end": "분기 말",
+    "current_quarter": "이번 분기",
+    "next_quarter": "다음 분기",
+    "current_year": "올해",
+    "next_year": "내년",
     "eps_actual": "주당순이익",
     "eps_estimate": "주당순이익 예상",
     "surprise_percent": "예상 대비",

@@ -6,6 +6,7 @@ from tests.support.outputs import EARNINGS
 def test_estimates_history_and_recommendations():
     exhibit = made(earnings, EARNINGS)
     assert [table.name for table in exhibit.tables] == ["Estimates", "Reported earnings", "Recommendations"]
+    assert exhibit.tables[0].rows[0][:3] == ("Current quarter", "2025-12-31", 2.67)
     assert exhibit.tables[1].rows == (("2025-09-27", 1.85, 1.77, 4.52),)
     assert exhibit.tables[1].columns[3].kind == "percent"
 
