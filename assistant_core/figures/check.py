@@ -10,7 +10,6 @@ from assistant_core.figures.found import figures
 from assistant_core.figures.ledger import Ledger, Output
 from assistant_core.figures.match import MANY_DIGITS, Matcher, unit_of
 from assistant_core.figures.model import Checked, Fact, Figure, Report, Source
-from assistant_core.figures.vocabulary import GROWTH_OF
 
 Quote = tuple[int, str, str]
 """Of a citation: the place of its marker in the text, the words it cites, the file they are from."""
@@ -87,11 +86,12 @@ def _any_company(matcher: Matcher, fact: Fact) -> bool:
 
 def _is_meant(fact: Fact, figure: Figure, context: Context, matcher: Matcher) -> bool:
     """Whether it is the kind of statement: a level, a change, a growth rate, compound growth."""
+    tight = context.before + "|" + re.split(r"[,;(]", context.after)[0] if not context.cell else context.near
     if fact.aspect == "yearly":
-        return cues.is_yearly(context.near) or cues.is_yearly(context.before)
+        return cues.is_yearly(tight) or bool(matcher.years and cues.is_yearly(context.near))
     if fact.aspect == "growth":
-        if cues.is_yearly(context.near) and not re.search(r"annual growth", context.near) and fact.concept not in GROWTH_OF:
-            return cues.direction(context.near) != "" and not fact.frequency
+        if cues.is_yearly(tight) and not re.search(r"annual growth", tight):
+            return False
         return matcher.growth and (figure.kind not in _TIMES or cues.is_growth(context.near))
     change = figure.kind == "points" or cues.is_change(context.before, context.after)
     if fact.aspect == "change":

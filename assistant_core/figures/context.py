@@ -178,12 +178,8 @@ class _Prose(_Scope):
             return _union(after), True, True
         names = _union([*near, *after])
         if not near or all(mention.weak for mention in near):
-            earlier = [
-                mention
-                for mention in within(self.reading.concepts, self.sentence[0], self.figure.start)
-                if not mention.weak
-            ]
-            names |= _union(earlier[-1:])
+            earlier = within(self.reading.concepts, self.sentence[0], self.figure.start)
+            names |= _union(([one for one in earlier if not one.weak] or earlier)[-1:])
         if names:
             return names, True, bool(near or after)
         ahead = within(self.reading.concepts, self.figure.end, min(self.next, self.clause_end))

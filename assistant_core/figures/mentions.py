@@ -20,7 +20,7 @@ class Mention:
 
 _WEAK = frozenset(
     """high low open close closed stock buy hold sell range worth top peak highest lowest bottom trough trading
-    traded trades discount premium quote quoted price yield yields shares split assets analysts analyst loss losses
+    traded trades discount premium quote quoted shares split assets analysts analyst loss losses
     earned profits lost sensitivity 이익 손실 가격 마감 보유 매수 매도 중립 최고 최저 범위 가치 성장률 수익 trading shares
     overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당 ratio present value units rate
     interest rate mean median amount change score""".split()
