@@ -18,17 +18,37 @@ _LINK = re.compile(
     r"은|는|이|가|도|의|로|약|총|무려|,?\s?각각)*"
 )
 _ADJACENT = re.compile(
-    r"[\s*]*(?:(?:in|of|as|worth of|의|인|짜리|an|a)[\s*]+)?"
+    r"[\s*]*(?:(?:in|of|on|for|from|as|worth of|in terms of|의|인|짜리|an|a)[\s*]+)?"
     r"(?:(?:annual|total|its|the|quarterly|trailing|fiscal|diluted|reported|consolidated|net|positive|negative|full-year)[\s*]+)*"
 )
 _POSSIBLE_LINK = re.compile(
-    r"(?:[\s*()]|\b(?:in|for|at|as|of|on|during|by|through|the|fiscal|year|years|ended|ending|to|fy|close|end|annual|its|"
+    r"(?:[\s*()]|\b(?:in|for|at|as|of|on|during|by|through|the|fiscal|year|years|ended|ending|to|fy|close|end|between|annual|its|"
     r"that|reported|calendar|full|market|per|share|diluted|basic)\b|기준|종가|말|의|에|회계연도)*",
     re.IGNORECASE,
 )
 _COMPANY_LINK = re.compile(r"[\s*()]*(?:(?:for|at|by|from|of)\s+)?(?:the\s+)?[\s*(]*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;；]|\s[—–]\s|,\s(?=while|whereas|but|and|although|though|with)|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나),?\s")
 _COMPARED = re.compile(r"\b(?:ahead of|than|versus|vs\.?|unlike|compared (?:with|to)|like|behind)\s+$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(
+    r"\b(?:from|versus|vs\.?|against|than|after|compared (?:with|to))\s+(?:an?\s|the\s|about\s)?(?:[\w'’-]+\s){0,3}?(?:of\s)?[$€£¥₩₹]?\s*$",
+    re.IGNORECASE,
+)
+_PERCENTAGE = re.compile(r"[\s*]*-?\d+(?:\.\d+)?\s?%[\s*]*")
+_GRID = re.compile(r"discount|terminal|growth|sensitiv|WACC|할인|성장|민감도", re.IGNORECASE)
+_EXPECTED = re.compile(r"expect|estimat|consensus|forecast|analyst|예상|추정|전망|컨센서스|애널리스트", re.IGNORECASE)
+PER_SHARE = {
+    "NetIncome": "DilutedEPS",
+    "TotalRevenue": "revenue_per_share",
+    "StockholdersEquity": "book_value_per_share",
+    "FreeCashFlow": "free_cash_flow_per_share",
+    "CashDividendsPaid": "DividendPerShare",
+    "net_cash": "net_cash_per_share",
+}
+FORECASTS = {
+    "DilutedEPS": ("eps_average", "eps_low", "eps_high", "eps_estimate"),
+    "TotalRevenue": ("revenue_average", "revenue_low", "revenue_high"),
+    "price_high": ("eps_low", "eps_high", "revenue_low", "revenue_high", "price_target_low", "price_target_high"),
+}
 _QUARTERLY = re.compile(r"\bquarter(?:ly|s|'s)?\b|\bQ[1-4]\b|\b[1-4]Q\b|분기", re.IGNORECASE)
 _TRAILING = re.compile(r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|최근 12개월", re.IGNORECASE)
 
@@ -49,6 +69,10 @@ class Context:
     base: tuple[Point, ...] = ()
     loose: bool = False
     """The points are from further up and may not hold."""
+    inherited: bool = False
+    """The points are not from the figure's own sentence, or cell, row and column."""
+    compared: bool = False
+    """The figure is what another one is compared with: "from 383.3 billion"."""
     near: str = ""
     """The figure's clause and what labels it."""
     before: str = ""
@@ -66,7 +90,7 @@ class Reading:
         self.text = text
         self.plain = blank(text)
         self.figures = figures(text, frozenset(names))
-        self.blocks = blocks(self.plain)
+        self.blocks = blocks(text)
         self.companies = companies.mentions(self.plain, names)
         self.concepts = mentions.concepts(self.plain, concepts)
         self.points = points(self.plain, self.figures)
@@ -125,7 +149,7 @@ class _Scope:
 
     def points_above(self) -> tuple[list[Point], bool]:
         for span in self.above():
-            if found := [p for p in self.points_in(span) if not p.base]:
+            if found := [p for p in self.points_in(span) if not p.base and not p.relative]:
                 return found, len(found) > 1
         return [], True
 
@@ -145,7 +169,11 @@ class _Prose(_Scope):
         clause_ends = [m.start() for m in _CLAUSE.finditer(self.text, figure.end, self.sentence[1])]
         self.clause_end = min([self.sentence[1], *clause_ends])
         concepts, sure, own = self._concepts()
-        level, base, loose = self._points()
+        level, base, loose, inherited = self._points()
+        compared = not self.owned and bool(
+            _FROM_BEFORE.search(self.text[self.sentence[0] : figure.start])
+            or re.match(r"\s*(?:에서|보다|에 비해)", self.text[figure.end : self.sentence[1]])
+        )
         return Context(
             symbols=self._company(),
             all_symbols=self.names_in(self.sentence),
@@ -155,16 +183,31 @@ class _Prose(_Scope):
             points=tuple(level),
             base=tuple(base),
             loose=loose,
+            inherited=inherited,
+            compared=compared,
             near=self.text[self.clause : min(self.clause_end, self.next)],
             before=self.text[max(self.previous, self.sentence[0]) : figure.start],
             after=self.text[figure.end : self.next],
             frequency=self.frequency(self.sentence, *self.block.heads),
-            others=tuple(
-                f for f in reading.amounts if f.kind == "percent" and self.sentence[0] <= f.start < self.sentence[1]
-            ),
+            others=self._percentages(),
         )
 
+    def _percentages(self) -> tuple[Figure, ...]:
+        """Of the clause if it has two, else of the sentence."""
+        for start, end in ((self.clause, self.clause_end), self.sentence):
+            found = [f for f in self.reading.amounts if f.kind == "percent" and start <= f.start < end]
+            if len(found) > 1:
+                break
+        return tuple(found)
+
     def _concepts(self) -> tuple[frozenset[str], bool, bool]:
+        names, sure, own = self._named()
+        return widened(names, self.figure, self.text[: self.figure.start], self._behind(), self.text[slice(*self.sentence)], own), sure, own
+
+    def _behind(self) -> str:
+        return self.text[self.figure.end : self.sentence[1]]
+
+    def _named(self) -> tuple[frozenset[str], bool, bool]:
         listed = self._respectively(self.reading.concepts)
         if listed:
             return listed.names, True, True
@@ -172,13 +215,16 @@ class _Prose(_Scope):
         near = within(self.reading.concepts, start, self.figure.start)
         near = _outside_brackets(self.text, near, self.figure.start) or near
         after = self._after()
+        earlier = [m for m in within(self.reading.concepts, self.sentence[0], self.figure.start) if not self._is_whole(m)]
+        if self.figure.kind == "percent" and self._of_whole(near, after):
+            near = [*[m for m in earlier if not m.weak and m not in near][-1:], *near]
+            return _union([*near, *after]), True, True
         if near and _LINK.fullmatch(self.text[near[-1].end : self.figure.start]) and not near[-1].weak:
             return _union([*self._together(near), *after]), True, True
         if after and not near:
             return _union(after), True, True
         names = _union([*near, *after])
         if not near or all(mention.weak for mention in near):
-            earlier = within(self.reading.concepts, self.sentence[0], self.figure.start)
             names |= _union(([one for one in earlier if not one.weak] or earlier)[-1:])
         if names:
             return names, True, bool(near or after)
@@ -190,6 +236,17 @@ class _Prose(_Scope):
                 return _union(found), False, False
         return self.concepts_above(), False, False
 
+    def _of_whole(self, near: list[Mention], after: list[Mention]) -> bool:
+        """27.8% of revenue, 매출 대비 27.8%: the part was named before."""
+        if after and not near:
+            return self.text[self.figure.end : after[0].start].split()[:1] == ["of"]
+        return len(near) == 1 and bool(re.fullmatch(r"\s*(?:의|대비)\s*(?:약\s)?", self.text[near[0].end : self.figure.start]))
+
+    def _is_whole(self, mention: Mention) -> bool:
+        """The revenue of "8.0% of revenue"."""
+        before, after = self.text[: mention.start], self.text[mention.end :]
+        return bool(re.search(r"%\s+of\s+(?:its\s|total\s)?$", before[-14:]) or re.match(r"(?:의|\s?대비)\s?[\d.]+\s?%", after))
+
     def _together(self, near: list[Mention]) -> list[Mention]:
         """The last name and those that belong to it: "debt against equity"."""
         first = len(near) - 1
@@ -200,7 +257,9 @@ class _Prose(_Scope):
 
     def _after(self) -> list[Mention]:
         """The line named right after the figure: "391.0 billion in revenue", "46.2% of revenue"."""
-        found = within(self.reading.concepts, self.figure.end, self.sentence[1])[:1]
+        found = within(self.reading.concepts, self.figure.start + 1, self.sentence[1])[:1]
+        if found and found[0].start < self.figure.end < found[0].end:
+            return found  # "44.4 times earnings"
         if found and found[0].start <= self.next and _ADJACENT.fullmatch(self.text[self.figure.end : found[0].start]):
             return found
         return []
@@ -238,9 +297,9 @@ class _Prose(_Scope):
 
     def _is_compared(self, mention: Mention) -> bool:
         compared = _COMPARED.search(self.text[max(0, mention.start - 20) : mention.start])
-        return bool(compared) and self.text[mention.end : mention.end + 1] in (",", ".")
+        return bool(compared) and self.text[mention.end : mention.end + 1] in (",", ".", ":")
 
-    def _points(self) -> tuple[list[Point], list[Point], bool]:
+    def _points(self) -> tuple[list[Point], list[Point], bool, bool]:
         figure = self.figure
         inside = self.points_in(self.sentence)
         after = [p for p in inside if figure.end <= p.start and p.end <= min(self.next, self.clause_end)]
@@ -250,25 +309,34 @@ class _Prose(_Scope):
         base += [p for p in before if p.base and p.start >= seg and not self._touches(p)]
         if not base:
             base += [p for p in before if p.base and p.start >= self.clause and not self._touches(p)]
+        self.owned = True
         if listed := self._listed_point(inside):
-            return [listed], base, False
+            return [listed], base, False, False
         owned = [p for p in after if self._links(p)]
         if owned:
             group = [p for p in after if p.group == owned[0].group] if len(after) > 1 else owned[:1]
-            return group, base, False
+            return group, [p for p in base if p not in group], False, False
         touching = [p for p in before if self._touches(p)]
         if touching:
-            return touching[-1:], [p for p in base if p is not touching[-1]], False
+            return touching[-1:], [p for p in base if p is not touching[-1]], False, False
+        self.owned = False
         level = [p for p in _outside_brackets(self.text, before, figure.start, self.reading) if not p.base]
+        level = [p for p in level if p.relative != "prev" or p.start >= max(self.previous, self.clause)]
         if level:
-            return [p for p in level if p.group == level[-1].group], base, False
+            owned_before = self._is_owned(level[-1]) and level[-1].end <= self.clause
+            return [p for p in level if owned_before or p.group == level[-1].group], base, False, False
         for span in reversed(self.earlier):
-            if found := [p for p in self.points_in(span) if not p.base]:
-                return found, base, len(found) > 1
+            if found := [p for p in self.points_in(span) if not p.base and not p.relative]:
+                return found, base, len(found) > 1, True
         found, loose = self.points_above()
         if not found:
             found, loose = self._points_before(), True
-        return found, base, loose
+        return found, base, loose, True
+
+    def _is_owned(self, point: Point) -> bool:
+        """Whether an amount stands right before it: "110.0 million in 2024"."""
+        before = [f for f in self.reading.amounts if self.sentence[0] <= f.start and f.end <= point.start]
+        return bool(before) and bool(_POSSIBLE_LINK.fullmatch(self.text[before[-1].end : point.start]))
 
     def _listed_point(self, inside: list[Point]) -> Point | None:
         if not re.search(r"respectively|각각", self.text[slice(*self.sentence)]):
@@ -282,10 +350,12 @@ class _Prose(_Scope):
 
     def _links(self, point: Point) -> bool:
         """391.0 billion USD in fiscal 2024; but not ... 391.0 billion, 2023: ..."""
-        if point.start > self.next:
+        if point.start > self.next or (
+            point.relative == "prev" and self.next < self.sentence[1] and self.next - point.end <= 2
+        ):
             return False
         bare = self.text[self.figure.end : point.start].strip(" *)(")
-        if point.base and not bare and not re.match(r"[\s)]*(?:에서|보다)", self.text[point.end :]):
+        if point.base and not bare and not point.relative and not re.match(r"[\s)]*(?:에서|보다)", self.text[point.end :]):
             return False
         gap = _without(self.text, self.figure.end, point.start, self.reading.concepts, self.reading.companies)
         return bool(_POSSIBLE_LINK.fullmatch(gap)) and not re.match(r"\s*[:=]", self.text[point.end :])
@@ -293,11 +363,11 @@ class _Prose(_Scope):
     def _touches(self, point: Point) -> bool:
         """2023-09-30 (383.3 billion); 2023: 383.3; 2023년 3,833억."""
         gap = self.text[point.end : self.figure.start]
-        return bool(re.fullmatch(r"[\s*]*[(:=]?[\s*]*(?:약\s)?", gap)) and point.end <= self.figure.start
+        return bool(re.fullmatch(r"[\s*]*(?:[(:=]|의)?[\s*]*(?:약\s)?", gap)) and point.end <= self.figure.start
 
     def _points_before(self) -> list[Point]:
         section = max((b.start for b in self.reading.blocks if b.kind == "heading" and b.end <= self.block.start), default=0)
-        found = [p for p in self.points_in((section, self.block.start)) if not p.base]
+        found = [p for p in self.points_in((section, self.block.start)) if not p.base and not p.relative]
         return [p for p in found if found and p.group == found[-1].group]
 
 
@@ -314,7 +384,8 @@ class _Cell(_Scope):
             base += [p for p in found if p.base or p.relative == "prev"]
             level = level or [p for p in found if not p.base and p.relative != "prev"]
         loose = False
-        if not level:
+        inherited = not level
+        if inherited:
             level, loose = self.points_above()
             loose = True if level else loose
         symbols = next((names for span in own if (names := self.names_in(span))), None)
@@ -329,6 +400,7 @@ class _Cell(_Scope):
             points=tuple(level),
             base=tuple(base),
             loose=loose,
+            inherited=inherited,
             near=near,
             before=self.text[self.block.start : self.figure.start],
             after=self.text[self.figure.end : self.block.end],
@@ -339,12 +411,40 @@ class _Cell(_Scope):
 
     def _concepts(self, own: list[Span]) -> tuple[frozenset[str], bool]:
         names = _union([m for span in own for m in within(self.reading.concepts, *span)])
+        labels = [self.text[slice(*span)] for span in own]
         if names:
-            return names, True
+            return widened(names, self.figure, "", "", " ".join(labels), True), True
+        if all(_PERCENTAGE.fullmatch(label) for label in labels[1:]) and len(labels) == 3:
+            return frozenset({"value_per_share"}), True  # a grid: a percentage for each row and column
+        if _PERCENTAGE.fullmatch(labels[0]) and len(labels) < 3 and self._is_grid():
+            return frozenset({"discount_rate", "terminal_growth"}), True
         corner = self.block.corner
         if corner and (found := within(self.reading.concepts, *corner)):
             return _union(found), True
         return self.concepts_above(), False
+
+
+    def _is_grid(self) -> bool:
+        said = " ".join(self.text[slice(*span)] for span in (*self.block.heads, *([self.block.corner] if self.block.corner else [])))
+        return bool(_GRID.search(said)) or self.block.column == (self.block.start, self.block.end) or self.block.row is None
+
+
+def widened(names: frozenset[str], figure: Figure, before: str, after: str, sentence: str, own: bool) -> frozenset[str]:
+    """With what words around the figure make of the names: per share, expected, below the price."""
+    more = set(names)
+    per_share = re.match(r"[\s*]*(?:per|a|each)\s(?:diluted\s)?(?:share|unit)", after) or re.search(r"주당\s*$", before[-6:])
+    if per_share:
+        more |= {PER_SHARE[name] for name in names if name in PER_SHARE}
+    if _EXPECTED.search(sentence):
+        more |= {one for name in names for one in FORECASTS.get(name, ())}
+    if figure.kind == "percent" and re.match(r"\s*(?:below|above|lower|higher|upside|downside|낮|높|저평가|고평가|할인)", after):
+        more.add("upside")
+    rates = {"discount_rate", "terminal_growth"}
+    if figure.kind == "percent" and not own and names & (rates | {"value_per_share", "sensitivity"}):
+        more |= rates
+    if figure.kind == "money" and names and names <= rates:
+        more.add("value_per_share")
+    return frozenset(more)
 
 
 def _union(found: Sequence[Mention]) -> frozenset[str]:

@@ -31,7 +31,7 @@ _CHANGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
-    r"\s*(?:\)|,)?\s*(?:increase|decrease|decline|drop|rise|gain|jump|more\b|less\b|higher|lower|growth|reduction|improvement|"
+    r"\s*(?:increase|decrease|decline|drop|rise|gain|jump|more\b|less\b|higher|lower|growth|reduction|improvement|"
     r"(?:가량|정도|만큼|이나|씩)?\s?(?:증가|감소|늘|줄|하락|상승|높|낮|많|적|올랐|내렸|떨어|개선))",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _LOSS = re.compile(r"\b(?:loss|losses|lost|negative|deficit|outflow|minus)\b|손
 _SOFT = r"[\s*(]*(?:a|an|the|US|[$€£¥₩₹]|[A-Z]{3}|of)?[\s*(]*$"
 _HEDGES: dict[Hedge, re.Pattern[str]] = {
     "over": re.compile(
-        rf"\b(?:over|more than|above|exceed\w*|at least|upwards? of|well over|north of|surpass\w*|topp?\w*|slightly over){_SOFT}",
+        rf"\b(?:over|more than|above|exceed\w*|at least|upwards? of|well over|north of|surpass\w*|top(?:s|ped|ping)?|slightly over){_SOFT}",
         re.IGNORECASE,
     ),
     "under": re.compile(

@@ -29,11 +29,14 @@ def _find(when: When, context: Context, ledger: Ledger) -> tuple[date, Source] |
     named = (context.symbols or frozenset()) if context.all_symbols else frozenset()
     symbols = {symbol for symbol in named if not symbol.startswith("?")}
     for day, source in known:
-        if when.fiscal and (day not in ledger.period_ends):
+        if when.fiscal and (day not in ledger.statement_days):
             continue
         ours = not symbols or not source.symbol or source.symbol in symbols
         if ours and agrees(when, day, "", ledger.year_end(source.symbol)):
             return day, source
+    for quoted in ledger.quoted:
+        if quoted.figure.when == when:
+            return date(when.year or 1, when.month or 1, when.day or 1), quoted.source
     return None
 
 

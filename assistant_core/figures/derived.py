@@ -13,7 +13,7 @@ from assistant_core.figures.model import Fact
 from assistant_core.figures.vocabulary import GROWTH_OF, RATIO_PARTS, TIMES
 
 Lines = dict[str, Fact]
-SERIES = ("annual", "quarterly", "trailing")
+SERIES = ("annual", "quarterly", "trailing", "calendar")
 
 
 def derive(facts: Iterable[Fact]) -> list[Fact]:

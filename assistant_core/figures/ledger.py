@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assistant_core.figures.derived import SERIES, derive
+from assistant_core.figures.derived import derive
 from assistant_core.figures.facts import facts_of, names, parsed, source_of
 from assistant_core.figures.found import figures
 from assistant_core.figures.mentions import concepts
-from assistant_core.figures.model import Fact, Figure, Source
+from assistant_core.figures.model import Fact, Figure, Source, When
 from assistant_core.figures.vocabulary import GROWTH_OF
 
 Output = tuple[str, str | Mapping[str, Any]]
 """A tool's name and its output, as JSON or parsed."""
+SERIES = ("annual", "quarterly", "trailing")
 _PROSE_KEYS = frozenset({"title", "summary", "snippet", "notes", "growth_basis", "message"})
+_STATEMENT_DAYS = frozenset({"periods", "period_end", "quarter_end", "base_period", "net_debt_period", "fiscal_year_end"})
 _PRICED = frozenset(
     """price_to_earnings price_to_sales price_to_book price_to_free_cash_flow enterprise_value_to_ebitda
     enterprise_value_to_sales free_cash_flow_yield dividend_yield earnings_yield""".split()
@@ -55,6 +57,9 @@ class Ledger:
             if fact.frequency in SERIES:
                 self._frequencies[fact.source.symbol, fact.concept].add(fact.frequency)
         self.period_ends = {f.period for f in stated if f.frequency in SERIES and f.period}
+        self._days = {f.period for f in stated if f.frequency == "day" and f.period}
+        self.statement_days = set(self.period_ends)
+        """Period ends, those of estimates too."""
         self.dates: dict[date, list[Source]] = defaultdict(list)
         self.fetched: dict[date, list[Source]] = defaultdict(list)
         self.quoted: list[Quoted] = []
@@ -97,6 +102,11 @@ class Ledger:
         days = [f.period for f in self.stated if f.concept == "price" and f.newest and f.source.symbol == symbol and f.period]
         return max(days, default=None)
 
+    def is_price_day(self, when: When) -> bool:
+        """Whether prices have the day and no statement has."""
+        same = [d for d in self._days if (d.month, d.day) == (when.month, when.day) and when.year in (None, d.year)]
+        return bool(same) and not any(d in self.statement_days for d in same)
+
     def year_end(self, symbol: str) -> int | None:
         ends = self.ends(symbol, "annual")
         return None if not ends else ends[0].month if ends[0].day > 7 else (ends[0].month - 2) % 12 + 1
@@ -104,8 +114,13 @@ class Ledger:
     def _look_through(self, node: Any, source: Source, key: str = "") -> None:
         if isinstance(node, Mapping):
             own = source_of(source.tool, node) if "symbol" in node and "source" in node else source
+            columns = node.get("columns")
             for name, value in node.items():
-                self._look_through(value, own, str(name))
+                if name == "rows" and isinstance(columns, list):
+                    for row in value:
+                        self._look_through(dict(zip(columns, row, strict=False)), own)
+                else:
+                    self._look_through(value, own, str(name))
         elif isinstance(node, list):
             for value in node:
                 self._look_through(value, source, key)
@@ -119,12 +134,12 @@ class Ledger:
             day = None
         if day:
             (self.fetched if key in ("fetched_at", "as_of") else self.dates)[day].append(source)
+            if key in _STATEMENT_DAYS:
+                self.statement_days.add(day)
         elif key in _PROSE_KEYS:
             found = concepts(said, ())
             named = frozenset().union(*(mention.names for mention in found))
             for figure in figures(said):
-                if figure.kind == "date" and figure.when and figure.when.year and not figure.when.month:
-                    continue
                 self.quoted.append(Quoted(figure, named, said, source))
 
 

@@ -116,9 +116,9 @@ class Matcher:
             return True
         if not self.hedge or said == 0:
             return False
-        room = max(step, min(_last_digit(said), abs(said) * 0.03))
         if self.hedge == "about":
-            return abs(value - said) <= max(step, room / 2)
+            return abs(value - said) <= max(step, min(_last_digit(said) / 2, abs(said) * 0.02))
+        room = max(step, min(_last_digit(said), abs(said) * 0.1))
         gap = abs(value) - abs(said)
         return -dust <= gap <= room if self.hedge == "over" else -room <= gap <= dust
 
@@ -163,12 +163,22 @@ class Matcher:
         if not named:
             if fact.newest or self._is_dated_high(fact):
                 return True
+            if self.context.compared and self._is_before(fact, []):
+                return True
             return bool(self.context.base) and not self.context.points and self._relative_prev(fact)
         if any(self._is_at(p, fact) for p in named):
+            return True
+        if self.context.compared and self._is_before(fact, named):
             return True
         if fact.frequency == "annual" and fact.concept in self.ledger.priced and self._is_price_day(fact, named):
             return True
         return self.context.loose and fact.newest
+
+    def _is_before(self, fact: Fact, named: list[Point]) -> bool:
+        """In "rose to 391.0 from 383.3 billion" the second one is of the period before."""
+        ends = self.ledger.ends(fact.source.symbol, fact.frequency)
+        places = [i for i, end in enumerate(ends) if any(p.when and agrees(p.when, end) for p in named)] or [0]
+        return any(fact.period in ends[place + 1 : place + 2] for place in places)
 
     def _relative_prev(self, fact: Fact) -> bool:
         return any(p.relative == "prev" and self._is_at(p, fact) for p in self.context.base)
@@ -180,11 +190,13 @@ class Matcher:
         """A fiscal year says nothing of the day of a price."""
         if fact.frequency == "day" or fact.concept in PRICED or fact.concept == "upside":
             when = point.when
-            return bool(when and (when.month or not when.fiscal)) and not self._is_statement_date(point)
-        return True
+            if when is None or self._is_statement_date(point):
+                return False
+            return bool(when.day) if self.context.inherited else bool(when.month or not when.fiscal)
+        return not (point.when and point.when.day and self.ledger.is_price_day(point.when))
 
     def _is_statement_date(self, point: Point) -> bool:
-        return bool(point.when and point.when.day and _exact(point.when) in self.ledger.period_ends)
+        return bool(point.when and point.when.day and _exact(point.when) in self.ledger.statement_days)
 
     def _is_price_day(self, fact: Fact, named: list[Point]) -> bool:
         day = self.ledger.price_day(fact.source.symbol)
@@ -205,8 +217,8 @@ class Matcher:
 
     def _same_span(self, fact: Fact) -> bool:
         context = self.context
-        level = [p for p in context.points if not p.base]
-        base = [*context.base, *(p for p in context.points if p.base)]
+        level = [p for p in context.points if not p.base and p.relative != "prev"]
+        base = [*context.base, *(p for p in context.points if p.base or p.relative == "prev")]
         group = sorted({p.when.year for p in level if p.when and p.when.year})
         if not base and len(group) == 2 and not context.loose:
             return self._year(fact.since) == group[0] and self._year(fact.period) == group[1]

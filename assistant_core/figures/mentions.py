@@ -22,9 +22,10 @@ _WEAK = frozenset(
     """high low open close closed stock buy hold sell range worth top peak highest lowest bottom trough trading
     traded trades discount premium quote quoted shares split assets analysts analyst loss losses
     earned profits lost sensitivity 이익 손실 가격 마감 보유 매수 매도 중립 최고 최저 범위 가치 성장률 수익 trading shares
-    overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당 ratio present value units rate
+    overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당 ratio value units rate
     interest rate mean median amount change score""".split()
 )
+_CAPITALS = frozenset({"per", "pe", "ev", "pv", "roe", "roa", "peg", "capm"})
 _MARGINS = frozenset({"gross_margin", "operating_margin", "net_margin", "free_cash_flow_margin"})
 _SHORT = {"gross": "gross_margin", "operating": "operating_margin", "net": "net_margin"}
 _SHORT_MARGIN = re.compile(
@@ -49,7 +50,7 @@ def concepts(text: str, known: Iterable[str]) -> list[Mention]:
     for match in pattern.finditer(text):
         word = re.sub(r"\s+", " ", match.group().lower())
         names = words.get(word) or words.get(word.removesuffix("s")) or words.get(word.removesuffix("es"))
-        if names:
+        if names and not (word in _CAPITALS and match.group().islower()):
             found.append(Mention(match.start(), match.end(), names, word in _WEAK))
     if _MARGIN_WORD.search(text):
         starts = {mention.start for mention in found}

@@ -6,7 +6,7 @@ from typing import Literal
 
 Kind = Literal["money", "number", "percent", "points", "times", "count", "date"]
 Status = Literal["verified", "given", "file", "unverified"]
-Frequency = Literal["annual", "quarterly", "trailing", "day", ""]
+Frequency = Literal["annual", "quarterly", "trailing", "calendar", "day", ""]
 
 
 @dataclass(frozen=True)

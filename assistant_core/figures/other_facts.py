@@ -1,5 +1,6 @@
 """Facts of prices, of a discounted cash flow, and of whatever other shape an output has."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from assistant_core.figures import facts
 from assistant_core.figures.model import Fact, Kind, Source
 from assistant_core.figures.tables import exchange_rates, is_number
 
+_SPLIT = re.compile(r"(\d+):(\d+)")
 _COUNTS = frozenset(
     """volume average_volume employees analysts shares shares_outstanding institutions_count count eps_analysts
     revenue_analysts strong_buy buy hold sell strong_sell net_shares shares_bought shares_sold""".split()
@@ -163,7 +165,9 @@ def anything(tool: str, data: dict[str, Any]) -> Iterator[Fact]:
     yield from _walk(data, "", source, data.get("currency"), None)
 
 
-def _walk(node: Any, key: str, source: Source, currency: str | None, when: date | None) -> Iterator[Fact]:
+def _walk(
+    node: Any, key: str, source: Source, currency: str | None, when: date | None, yearly: bool = False
+) -> Iterator[Fact]:
     if isinstance(node, Mapping):
         own = next((node[k] for k in ("eps_currency", "currency") if isinstance(node.get(k), str)), currency)
         if isinstance(node.get("columns"), list) and isinstance(node.get("rows"), list):
@@ -181,7 +185,7 @@ def _walk(node: Any, key: str, source: Source, currency: str | None, when: date 
         for name, value in node.items():
             # {"2024": 0.99}: the year is the period.
             year = date(int(name), 12, 31) if name.isdigit() and len(name) == 4 else None
-            yield from _walk(value, key if year else _key(key, name), source, own, year or when)
+            yield from _walk(value, key if year else _key(key, name), source, own, year or when, bool(year))
     elif isinstance(node, list):
         for value in node:
             yield from _walk(value, key, source, currency, when)
@@ -192,8 +196,14 @@ def _walk(node: Any, key: str, source: Source, currency: str | None, when: date 
         for concept in {key, key.rpartition(".")[2]}:
             name = _NAMES.get(concept, concept).replace(".", "_")
             name = f"price_target_{name}" if key.startswith("price_targets") else name
-            frequency = "day" if name in ("price", "previous_close", "open", "day_high", "day_low") else ""
+            if name in ("change", "change_percent"):
+                aspect = "growth" if kind == "percent" else "change"
+                yield Fact("price", kind, node, source, own, when, None, "day", aspect, slack=slack)  # type: ignore[arg-type]
+            day = name in ("price", "previous_close", "open", "day_high", "day_low")
+            frequency = "calendar" if yearly else "day" if day else ""
             yield Fact(name, kind, node, source, own, when, frequency=frequency, slack=slack)  # type: ignore[arg-type]
+    elif isinstance(node, str) and (split := _SPLIT.fullmatch(node)):
+        yield Fact(key, "times", float(split[1]) / float(split[2]), source, None, when, formula=f"split {node}")
 
 
 def _own_day(node: Mapping[str, Any]) -> date | None:

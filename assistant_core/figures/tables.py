@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant_core.figures import facts
 from assistant_core.figures.model import Fact, Frequency, Kind, Source
+from assistant_core.figures.vocabulary import RATIO_PARTS
 
 
 def rows(
@@ -122,6 +123,7 @@ def _ratio(
         "annual",
         "growth" if name.endswith("_growth") else "level",
         newest,
+        parts=frozenset(RATIO_PARTS.get(name, ())),
         formula=str(ratio.get("formula") or ""),
         slack=0.005,
     )

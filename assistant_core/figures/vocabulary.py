@@ -31,7 +31,7 @@ revenue_average | revenue estimate, expected revenue, estimated revenue, revenue
 surprise_percent | surprise, earnings surprise | 서프라이즈, 어닝 서프라이즈
 DividendPerShare amount dividends_by_year dividend | dividend, dividends, dividend per share, dividends per share, quarterly dividend, payout per share | 배당금, 주당배당금, 주당 배당금, 배당, 분기 배당, 분기배당
 CashDividendsPaid CommonStockDividendPaid | dividends paid, cash dividends, dividend payments, paid in dividends, in dividends | 배당금 지급, 배당 지급액, 배당금 지급액, 현금배당
-RepurchaseOfCapitalStock | share repurchases, buybacks, buyback, share buybacks, stock buybacks, repurchase, repurchases, repurchased, stock repurchases | 자사주 매입, 자사주매입, 자사주 매입액
+RepurchaseOfCapitalStock | share repurchases, bought back, buying back, buybacks, buyback, share buybacks, stock buybacks, repurchase, repurchases, repurchased, stock repurchases | 자사주 매입, 자사주매입, 자사주 매입액
 shareholder_returns | shareholder returns, returned to shareholders, capital returns, buybacks and dividends, dividends and buybacks | 주주환원, 주주 환원, 주주환원액
 BasicAverageShares DilutedAverageShares OrdinarySharesNumber ShareIssued shares_outstanding diluted | shares outstanding, share count, diluted shares, shares in issue, weighted average shares, shares | 발행주식수, 주식수, 유통주식수, 발행 주식 수, 주식 수, 희석주식수, 희석 주식 수
 
@@ -89,7 +89,7 @@ current_ratio | current ratio | 유동비율
 quick_ratio | quick ratio, acid-test ratio | 당좌비율
 cash_ratio | cash ratio | 현금비율
 cash_conversion | cash conversion, cash conversion ratio | 현금전환율, 현금 전환율, 현금전환
-payout_ratio | payout ratio, dividend payout ratio | 배당성향
+payout_ratio | paid out, payout ratio, dividend payout ratio | 배당성향
 effective_tax_rate TaxRateForCalcs | effective tax rate, tax rate | 유효세율, 세율
 asset_turnover | asset turnover | 자산회전율
 revenue_growth | revenue growth, sales growth, top-line growth | 매출 성장률, 매출 증가율, 매출성장률, 매출증가율, 매출액 증가율
@@ -132,16 +132,16 @@ employees | employees, staff, workforce, headcount | 직원, 임직원, 종업�
 
 discount_rate | discount rate, discount, WACC, cost of capital, required return | 할인율, 가중평균자본비용
 terminal_growth | terminal growth, terminal growth rate, perpetual growth, perpetuity growth, long-term growth | 영구성장률, 영구 성장률, 터미널 성장률
-growth_assumption | growth rate, growth assumption, assumed growth, near-term growth, growth of free cash flow, free cash flow growth rate, cash flow growth | 성장률 가정, 성장 가정, 가정 성장률, 성장률
+growth_assumption | assumed to change, assumed to grow, assumed to shrink, growth rate, growth assumption, assumed growth, near-term growth, growth of free cash flow, free cash flow growth rate, cash flow growth | 성장률 가정, 성장 가정, 가정 성장률, 성장률
 base_free_cash_flow | base free cash flow, starting free cash flow, base cash flow | 기준 잉여현금흐름, 기준 현금흐름, 출발 잉여현금흐름
 present_value_of_cash_flows | present value of cash flows, present value of the cash flows, present value of free cash flows, PV of cash flows, discounted cash flows, present value of the five years, present value of the forecast, PV of FCF, present value of projected cash flows | 현금흐름의 현재가치, 현금흐름 현재가치, 예측기간 현금흐름 현재가치
 terminal_value | terminal value | 영구가치, 잔존가치, 터미널 가치
-present_value_of_terminal_value | present value of terminal value, present value of the terminal value, PV of terminal value, discounted terminal value | 영구가치의 현재가치, 영구가치 현재가치, 잔존가치의 현재가치
+present_value_of_terminal_value | discounted to, present value of terminal value, present value of the terminal value, PV of terminal value, discounted terminal value | 영구가치의 현재가치, 영구가치 현재가치, 잔존가치의 현재가치
 present_value | present value, PV | 현재가치
 equity_value | equity value | 주주가치, 지분가치, 자기자본가치
-value_per_share | value per share, intrinsic value, fair value, per-share value, DCF value, fair value per share, estimated value, intrinsic value per share, worth, value a share, implied value | 주당가치, 주당 가치, 내재가치, 적정가치, 적정주가, 주당 내재가치, 적정 주가, 가치
+value_per_share | value per share, discounted cash flow, value, intrinsic value, fair value, per-share value, DCF value, fair value per share, estimated value, intrinsic value per share, worth, value a share, implied value | 주당가치, 주당 가치, 내재가치, 적정가치, 적정주가, 주당 내재가치, 적정 주가, 가치
 upside | upside, downside, overvalued, undervalued, upside potential, premium, margin of safety, below the price, above the price, below the current price, above the current price | 상승여력, 상승 여력, 하락여력, 하락 여력, 괴리율, 고평가, 저평가, 안전마진
-sensitivity | sensitivity | 민감도
+sensitivity | sensitivity, grid, sensitivity grid, sensitivity table | 민감도
 discount_factor | discount factor | 할인계수
 exchange_rate rate | exchange rate, FX rate | 환율
 
