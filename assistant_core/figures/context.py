@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from assistant_core.figures import companies, cues, mentions
 from assistant_core.figures.found import blank, figures
@@ -22,7 +23,7 @@ _ADJACENT = re.compile(
     r"(?:(?:annual|total|its|the|quarterly|trailing|fiscal|diluted|reported|consolidated|net|positive|negative|full-year)[\s*]+)*"
 )
 _POSSIBLE_LINK = re.compile(
-    r"(?:[\s*()]|\b(?:in|for|at|as|of|on|during|by|through|the|fiscal|year|years|ended|ending|to|fy|close|end|between|annual|its|"
+    r"(?:[\s*()]|\b(?:in|for|at|as|of|on|during|by|through|the|fiscal|year|years|ended|ending|to|fy|close|end|between|following|next|coming|annual|its|"
     r"that|reported|calendar|full|market|per|share|diluted|basic)\b|기준|종가|말|의|에|회계연도)*",
     re.IGNORECASE,
 )
@@ -33,6 +34,8 @@ _FROM_BEFORE = re.compile(
     r"\b(?:from|versus|vs\.?|against|than|after|compared (?:with|to))\s+(?:an?\s|the\s|about\s)?(?:[\w'’-]+\s){0,3}?(?:of\s)?[$€£¥₩₹]?\s*$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s*(?:to|~|–|-|and|or|,|,\s*and|→|->|과|와|및|에서)\s*", re.IGNORECASE)
+_STEP = re.compile(r"\s*(?:\([^)]{0,24}\)\s*)?(?:to|→|->|,?\s*then(?:\sto)?|에서)\s*", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"[\s*]*-?\d+(?:\.\d+)?\s?%[\s*]*")
 _GRID = re.compile(r"discount|terminal|growth|sensitiv|WACC|할인|성장|민감도", re.IGNORECASE)
 _EXPECTED = re.compile(r"expect|estimat|consensus|forecast|analyst|예상|추정|전망|컨센서스|애널리스트", re.IGNORECASE)
@@ -71,6 +74,10 @@ class Context:
     """The points are from further up and may not hold."""
     inherited: bool = False
     """The points are not from the figure's own sentence, or cell, row and column."""
+    moved: bool = False
+    """It is the first of "from 25.3% to 24.0%"."""
+    chained: bool = False
+    """It is one of three or more in a row: 99.8 → 97.0 → 93.7."""
     compared: bool = False
     """The figure is what another one is compared with: "from 383.3 billion"."""
     near: str = ""
@@ -170,7 +177,7 @@ class _Prose(_Scope):
         self.clause_end = min([self.sentence[1], *clause_ends])
         concepts, sure, own = self._concepts()
         level, base, loose, inherited = self._points()
-        compared = not self.owned and bool(
+        compared = not self.owned and self.previous > self.sentence[0] and bool(
             _FROM_BEFORE.search(self.text[self.sentence[0] : figure.start])
             or re.match(r"\s*(?:에서|보다|에 비해)", self.text[figure.end : self.sentence[1]])
         )
@@ -185,12 +192,26 @@ class _Prose(_Scope):
             loose=loose,
             inherited=inherited,
             compared=compared,
+            moved=not self.owned and self._moves(),
+            chained=not self.owned and self._is_chained(),
             near=self.text[self.clause : min(self.clause_end, self.next)],
             before=self.text[max(self.previous, self.sentence[0]) : figure.start],
             after=self.text[figure.end : self.next],
             frequency=self.frequency(self.sentence, *self.block.heads),
             others=self._percentages(),
         )
+
+    def _moves(self) -> bool:
+        gap = self.text[self.figure.end : self.next] if self.next < self.sentence[1] else ""
+        led = re.search(r"\bfrom\s+(?:an?\s|a loss of\s|about\s)?[$€£¥₩₹-]?\s*$", self.text[self.sentence[0] : self.figure.start])
+        return bool(re.fullmatch(r"\s*에서\s*", gap) or (led and re.fullmatch(r"\s*to\s*(?:about\s|a\s)?(?:loss of\s)?", gap)))
+
+    def _is_chained(self) -> bool:
+        run = [f for f in self.reading.amounts if self.sentence[0] <= f.start and f.end <= self.sentence[1] and f.kind == self.figure.kind]
+        place = run.index(self.figure) if self.figure in run else 0
+        steps = [bool(_STEP.fullmatch(self.text[a.end : b.start])) for a, b in pairwise(run)]
+        around = steps[max(0, place - 2) : place + 2]
+        return any(one and other for one, other in pairwise(around))
 
     def _percentages(self) -> tuple[Figure, ...]:
         """Of the clause if it has two, else of the sentence."""
@@ -211,6 +232,10 @@ class _Prose(_Scope):
         listed = self._respectively(self.reading.concepts)
         if listed:
             return listed.names, True, True
+        before = next((f for f in self.reading.amounts if f.end == self.previous), None)
+        if before and before.kind == self.figure.kind and _JOINED.fullmatch(self.text[before.end : self.figure.start]) and not self._after():
+            joined = self.reading.context(before)
+            return joined.concepts, joined.sure, joined.own
         start = max(self.previous, self.clause)
         near = within(self.reading.concepts, start, self.figure.start)
         near = _outside_brackets(self.text, near, self.figure.start) or near
@@ -223,6 +248,8 @@ class _Prose(_Scope):
             return _union([*self._together(near), *after]), True, True
         if after and not near:
             return _union(after), True, True
+        if not near and not after and self.figure.kind == "percent" and self.text[: self.figure.start].endswith("의 "):
+            return _union([m for m in earlier if not m.weak][-2:]), True, True
         names = _union([*near, *after])
         if not near or all(mention.weak for mention in near):
             names |= _union(([one for one in earlier if not one.weak] or earlier)[-1:])
@@ -271,7 +298,8 @@ class _Prose(_Scope):
             return None
         run = [f for f in self.reading.amounts if self.sentence[0] <= f.start < self.sentence[1] and f.kind == self.figure.kind]
         place = run.index(self.figure) if self.figure in run else -1
-        named = [m for m in within(found, self.sentence[0], run[0].start)] if run else []
+        named = within(found, self.sentence[0], run[0].start) if run else []
+        named = named or (within(found, run[-1].end, self.sentence[1]) if run else [])
         return named[place] if len(named) == len(run) > 1 and place >= 0 else None
 
     def _company(self) -> frozenset[str] | None:
@@ -324,14 +352,23 @@ class _Prose(_Scope):
         level = [p for p in level if p.relative != "prev" or p.start >= max(self.previous, self.clause)]
         if level:
             owned_before = self._is_owned(level[-1]) and level[-1].end <= self.clause
-            return [p for p in level if owned_before or p.group == level[-1].group], base, False, False
+            loose = owned_before or self._is_of_another(level[-1])
+            return [p for p in level if owned_before or p.group == level[-1].group], base, loose, False
         for span in reversed(self.earlier):
             if found := [p for p in self.points_in(span) if not p.base and not p.relative]:
-                return found, base, len(found) > 1, True
+                return found, base, len(found) > 1 or self._is_of_another(found[-1]), True
         found, loose = self.points_above()
         if not found:
             found, loose = self._points_before(), True
         return found, base, loose, True
+
+    def _is_of_another(self, point: Point) -> bool:
+        """Whether the text went on to another company since it named the time."""
+        before = within(self.reading.companies, self.block.start, point.start)
+        since = within(self.reading.companies, point.end, self.figure.start)
+        if not since or not before:
+            return False
+        return since[-1].names != before[-1].names
 
     def _is_owned(self, point: Point) -> bool:
         """Whether an amount stands right before it: "110.0 million in 2024"."""
@@ -442,6 +479,8 @@ def widened(names: frozenset[str], figure: Figure, before: str, after: str, sent
     rates = {"discount_rate", "terminal_growth"}
     if figure.kind == "percent" and not own and names & (rates | {"value_per_share", "sensitivity"}):
         more |= rates
+    if figure.kind == "percent" and "FreeCashFlow" in names and re.search(r"per year|a year|annually|매년|연간", after[:16] + before[-8:]):
+        more.add("growth_assumption")
     if figure.kind == "money" and names and names <= rates:
         more.add("value_per_share")
     return frozenset(more)

@@ -21,7 +21,7 @@ _FIGURE = re.compile(
     (?:(?P<before>(?:{_any(SYMBOLS)})|{_CODE})\s?(?P<sign2>[-+])?)?
     (?P<number>{_NUMBER})
     (?:(?P<korean>{_KOREAN}(?:\s?{_NUMBER}{_KOREAN})*)
-      |\s{{0,6}}-?(?P<scale>(?i:trillion|billions?|bn|bln|millions?|mn|mln|mm|thousand|crores?|lakhs?|tn)|[TBMKk])(?![\w])
+      |\s{{0,6}}-?(?P<scale>(?i:trillion|billions?|bn|bln|millions?|mn|mln|mm|thousand|crores?|lakhs?|tn)|[TBMKk]|(?<=\d)[mb])(?![\w])
     )?
     (?P<inner>\s?\))?
     (?:\s{{0,5}}(?P<points>%\s?p\b|%\s?포인트|퍼센트\s?포인트|percentage[\s-]points?|pp\b|pps\b|ppt\b|p\.p\.
@@ -91,6 +91,8 @@ def _amount(text: str, match: re.Match[str]) -> Figure | None:
     at = match.start("number")
     glued = text[at - 1] if at else " "
     if ((glued.isascii() and glued.isalnum()) or glued in "_.,#'") and not match["before"]:
+        return None
+    if match["scale"] in ("m", "b") and not match["before"]:
         return None
     kind, end = _kind(match)
     value, step, scale = _scaled(match)

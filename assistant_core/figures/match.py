@@ -158,9 +158,13 @@ class Matcher:
 
     def _same_period(self, fact: Fact) -> bool:
         named = [p for p in self.context.points if self._matters(p, fact)]
-        if fact.period is None:
+        if fact.period is None or self.context.chained:
+            return True
+        if self.context.moved and not fact.newest and fact.frequency != "day":
             return True
         if not named:
+            if self.context.moved and fact.frequency != "day":
+                return False
             if fact.newest or self._is_dated_high(fact):
                 return True
             if self.context.compared and self._is_before(fact, []):
@@ -193,6 +197,8 @@ class Matcher:
             if when is None or self._is_statement_date(point):
                 return False
             return bool(when.day) if self.context.inherited else bool(when.month or not when.fiscal)
+        if self.context.inherited and (fact.concept in self.ledger.priced or not fact.frequency):
+            return False
         return not (point.when and point.when.day and self.ledger.is_price_day(point.when))
 
     def _is_statement_date(self, point: Point) -> bool:

@@ -80,6 +80,8 @@ SCALES = {
     "B": 1e9,
     "M": 1e6,
     "K": 1e3,
+    "m": 1e6,
+    "b": 1e9,
     "k": 1e3,
 }
 KOREAN_SCALES = {

@@ -32,7 +32,7 @@ surprise_percent | surprise, earnings surprise | 서프라이즈, 어닝 서프�
 DividendPerShare amount dividends_by_year dividend | dividend, dividends, dividend per share, dividends per share, quarterly dividend, payout per share | 배당금, 주당배당금, 주당 배당금, 배당, 분기 배당, 분기배당
 CashDividendsPaid CommonStockDividendPaid | dividends paid, cash dividends, dividend payments, paid in dividends, in dividends | 배당금 지급, 배당 지급액, 배당금 지급액, 현금배당
 RepurchaseOfCapitalStock | share repurchases, bought back, buying back, buybacks, buyback, share buybacks, stock buybacks, repurchase, repurchases, repurchased, stock repurchases | 자사주 매입, 자사주매입, 자사주 매입액
-shareholder_returns | shareholder returns, returned to shareholders, capital returns, buybacks and dividends, dividends and buybacks | 주주환원, 주주 환원, 주주환원액
+shareholder_returns | shareholder returns, returned, returned to shareholders, capital returns, buybacks and dividends, dividends and buybacks | 주주환원, 주주 환원, 주주환원액
 BasicAverageShares DilutedAverageShares OrdinarySharesNumber ShareIssued shares_outstanding diluted | shares outstanding, share count, diluted shares, shares in issue, weighted average shares, shares | 발행주식수, 주식수, 유통주식수, 발행 주식 수, 주식 수, 희석주식수, 희석 주식 수
 
 TotalAssets | total assets, assets | 총자산, 자산총계, 자산 총계, 자산
@@ -117,7 +117,7 @@ peg | PEG, PEG ratio | PEG
 market_cap | market cap, market capitalization, market capitalisation, market value | 시가총액, 시총
 enterprise_value | enterprise value, EV | 기업가치, EV
 
-price | close, closed, last close, closing price, share price, stock price, price, shares closed, stock closed, trades, traded, trading, stock, quote, quoted | 주가, 종가, 현재가, 가격, 현재 주가, 마감
+price | shares at, stock at, current price, close, closed, last close, closing price, share price, stock price, price, shares closed, stock closed, trades, traded, trading, stock, quote, quoted | 주가, 종가, 현재가, 가격, 현재 주가, 마감
 open | opening price, opened at | 시가
 price_high day_high high | high, peak, highest close, highest, top | 고가, 최고가, 고점, 최고
 price_low day_low low | low, trough, lowest close, lowest, bottom | 저가, 최저가, 저점, 최저
@@ -134,7 +134,7 @@ discount_rate | discount rate, discount, WACC, cost of capital, required return 
 terminal_growth | terminal growth, terminal growth rate, perpetual growth, perpetuity growth, long-term growth | 영구성장률, 영구 성장률, 터미널 성장률
 growth_assumption | assumed to change, assumed to grow, assumed to shrink, growth rate, growth assumption, assumed growth, near-term growth, growth of free cash flow, free cash flow growth rate, cash flow growth | 성장률 가정, 성장 가정, 가정 성장률, 성장률
 base_free_cash_flow | base free cash flow, starting free cash flow, base cash flow | 기준 잉여현금흐름, 기준 현금흐름, 출발 잉여현금흐름
-present_value_of_cash_flows | present value of cash flows, present value of the cash flows, present value of free cash flows, PV of cash flows, discounted cash flows, present value of the five years, present value of the forecast, PV of FCF, present value of projected cash flows | 현금흐름의 현재가치, 현금흐름 현재가치, 예측기간 현금흐름 현재가치
+present_value_of_cash_flows | present value of cash flows, present value of the cash flows, present value of free cash flows, PV of cash flows, discounted cash flows, projected years, forecast period, explicit forecast, present value of the five years, present value of the forecast, PV of FCF, present value of projected cash flows | 현금흐름의 현재가치, 현금흐름 현재가치, 예측기간 현금흐름 현재가치
 terminal_value | terminal value | 영구가치, 잔존가치, 터미널 가치
 present_value_of_terminal_value | discounted to, present value of terminal value, present value of the terminal value, PV of terminal value, discounted terminal value | 영구가치의 현재가치, 영구가치 현재가치, 잔존가치의 현재가치
 present_value | present value, PV | 현재가치
@@ -145,6 +145,7 @@ sensitivity | sensitivity, grid, sensitivity grid, sensitivity table | 민감도
 discount_factor | discount factor | 할인계수
 exchange_rate rate | exchange rate, FX rate | 환율
 
+price_target_mean price_target_high price_target_low price_target_median | target, analyst target | 목표
 price_target_mean mean price_targets | price target, average price target, mean price target, average target, target price, consensus target, mean target | 목표주가, 평균 목표주가, 목표가
 price_target_median median | median price target, median target | 목표주가 중앙값, 중앙값
 price_target_high | high target, highest target, high price target, highest price target | 최고 목표주가, 목표주가 상단, 최고 목표가
