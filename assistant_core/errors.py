@@ -2,6 +2,9 @@
 
     InvestorGPTError
     ├── ConfigError                 a setting is missing or makes no sense
+    ├── WatchlistError              the watchlist was not changed
+    │   ├── WatchlistFull           it holds as many companies as it may
+    │   └── WatchlistUnreadable     its file cannot be used
     ├── ToolError                   a function tool failed; `kind` tells how, the model reads the text
     │   ├── InvalidArguments        not JSON, or not what the function takes
     │   ├── UnknownFunction         no tool has this name
@@ -32,6 +35,18 @@ class InvestorGPTError(Exception):
 
 
 class ConfigError(InvestorGPTError):
+    pass
+
+
+class WatchlistError(InvestorGPTError):
+    pass
+
+
+class WatchlistFull(WatchlistError):
+    pass
+
+
+class WatchlistUnreadable(WatchlistError):
     pass
 
 

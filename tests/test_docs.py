@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from assistant_core.analysis.multiples import MULTIPLES
+from assistant_core.analysis.ratios import RATIOS
 from assistant_core.config import ROOT, Settings
 from assistant_core.engine.models.registry import OPENAI_DEFAULT_MODEL
+from assistant_core.tools.registry import all_tools
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -29,6 +32,13 @@ def test_the_tree_names_every_folder(folder):
     for path in (ROOT / folder).iterdir():
         if path.is_dir() and path.name != "__pycache__":
             assert f" {path.name}/ " in tree, path
+
+
+def test_every_function_and_every_formula_is_in_the_docs():
+    research = (ROOT / "docs" / "research.md").read_text(encoding="utf-8")
+    assert [name for name in all_tools() if f"`{name}`" not in research] == []
+    for name, (unit, formula, _) in [*RATIOS.items(), *MULTIPLES.items()]:
+        assert f"| `{name}` | {unit} | {formula} |" in research, name
 
 
 def test_links_lead_somewhere():

@@ -27,6 +27,7 @@ def answer_of(run: Run, blocks: Iterable[Block] = ()) -> Answer:
         notices=tuple(engine.get("notices") or ()),
         problem=from_run(run),
         tokens=run.usage.total_tokens if run.usage else None,
+        created_at=run.created_at,
     )
 
 

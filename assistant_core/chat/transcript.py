@@ -95,14 +95,15 @@ def _entries(
 
     for message in messages:
         if message.role == "user":
-            yield Question(message.id, _text(message))
+            yield Question(message.id, _text(message), message.created_at)
             yield from [answer(run) for run in runs if asked[run.id] == message.id]
         elif message.run_id in shown:
             continue
         elif message.run_id in by_id:
             yield answer(by_id[message.run_id])
         else:
-            yield Answer(message.id, tuple(message_blocks(message)), status="completed")
+            blocks = tuple(message_blocks(message))
+            yield Answer(message.id, blocks, status="completed", created_at=message.created_at)
 
 
 def _question_of(run: Run, questions: list[Message]) -> str | None:

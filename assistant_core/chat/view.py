@@ -89,6 +89,8 @@ Block = ToolCall | Text | Image
 class Question:
     id: str
     text: str
+    created_at: int | None = None
+    """Unix seconds."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ class Answer:
     notices: tuple[str, ...] = ()
     problem: Problem | None = None
     tokens: int | None = None
+    created_at: int | None = None
+    """Unix seconds."""
 
     @property
     def over(self) -> bool:

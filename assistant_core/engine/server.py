@@ -12,6 +12,9 @@ from assistant_core.errors import ConfigError, InvestorGPTError
 
 START_SECONDS = 30.0
 STOP_SECONDS = 3
+# Longer than clients keep idle connections (httpx 5 s, aiohttp 15 s): who closes first must not be the one
+# that may just be sent a request.
+KEEP_ALIVE_SECONDS = 75
 
 
 def key_of(settings: Settings) -> str:
@@ -57,6 +60,7 @@ def new_server(settings: Settings, key: str) -> Server:
         lifespan="on",
         proxy_headers=False,
         timeout_graceful_shutdown=STOP_SECONDS,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )
     return Server(config)
 

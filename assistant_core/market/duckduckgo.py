@@ -5,16 +5,12 @@ A symbol is taken from a link to Yahoo's page of it, or from an exchange named w
 """
 
 import re
-import warnings
 from collections.abc import Iterator
 
-from ddgs.exceptions import DDGSException
-
-from assistant_core.errors import NetworkDown
+from assistant_core.market import web
 from assistant_core.market.model import Listing, SearchResult
 from assistant_core.market.yahoo.fetch import origin_now
 
-SOURCE = "DuckDuckGo"
 LIMIT = 8
 QUOTE_LINK = re.compile(r"finance\.yahoo\.com/quote/([A-Za-z0-9.^=%-]+)")
 NAMED_LISTING = re.compile(r"\(\s*([A-Za-z][A-Za-z ]{1,15}?)\s*:\s*([A-Z0-9][A-Z0-9.]{0,9})\s*\)")
@@ -51,12 +47,12 @@ SUFFIXES = {
 
 
 def search(name: str) -> SearchResult:
-    """Listings that the first web results name. Raises NetworkDown when the search itself fails."""
+    """Listings that the first web results name. Raises what web.results raises."""
     found: dict[str, Listing] = {}
-    for result in _web_results(f"{name} stock ticker symbol Yahoo Finance"):
+    for result in web.results(f"{name} stock ticker symbol Yahoo Finance", LIMIT):
         for listing in listings_in(result):
             found.setdefault(listing.symbol, listing)
-    return SearchResult(tuple(found.values())[:LIMIT], origin_now(SOURCE))
+    return SearchResult(tuple(found.values())[:LIMIT], origin_now(web.SOURCE))
 
 
 def listings_in(result: dict[str, str]) -> Iterator[Listing]:
@@ -70,18 +66,3 @@ def listings_in(result: dict[str, str]) -> Iterator[Listing]:
             # A dot in an American symbol marks a share class, which Yahoo writes with a hyphen.
             symbol = code + suffix if suffix else code.replace(".", "-")
             yield Listing(symbol, title, exchange.upper(), "unknown")
-
-
-def _web_results(query: str) -> list[dict[str, str]]:
-    # On import it announces its own end; it is the search this project was asked to use.
-    warnings.filterwarnings("ignore", "`langchain-community` is being sunset", DeprecationWarning)
-    from langchain_community.utilities import DuckDuckGoSearchAPIWrapper
-
-    # "auto" would ask other search engines than the one we name as the source.
-    wrapper = DuckDuckGoSearchAPIWrapper(backend="duckduckgo", time=None)
-    try:
-        return wrapper.results(query, max_results=LIMIT)
-    except DDGSException as error:
-        if "No results found" in str(error):
-            return []
-        raise NetworkDown("DuckDuckGo could not be searched.") from error

@@ -17,9 +17,10 @@ RATIO = re.compile(r"^TaxRate")
 # Yahoo works these out itself, down to fractions of a cent; nobody reports them.
 COMPUTED_BY_YAHOO = frozenset({"TaxEffectOfUnusualItems", "NormalizedIncome"})
 
-# What analyses build on. Yahoo repeats these under other names (NetIncomeCommonStockholders,
-# ReconciledCostOfRevenue, …), which say nothing new as long as the figures are the same.
-MAIN = frozenset(
+# What analyses build on, in the order of the statements. Yahoo repeats these under other names
+# (NetIncomeCommonStockholders, ReconciledCostOfRevenue, …), which say nothing new as long as the figures are
+# the same.
+MAIN = tuple(
     """
     TotalRevenue CostOfRevenue GrossProfit ResearchAndDevelopment SellingGeneralAndAdministration
     OperatingExpense OperatingIncome EBIT EBITDA InterestIncome InterestExpense NetInterestIncome
@@ -30,7 +31,24 @@ MAIN = frozenset(
     AccountsPayable CurrentDebt LongTermDebt TotalDebt NetDebt StockholdersEquity RetainedEarnings
     WorkingCapital InvestedCapital
 
-    OperatingCashFlow CapitalExpenditure FreeCashFlow
+    OperatingCashFlow CapitalExpenditure FreeCashFlow CashDividendsPaid RepurchaseOfCapitalStock
+    InvestingCashFlow FinancingCashFlow ChangesInCash StockBasedCompensation DepreciationAndAmortization
+    ChangeInWorkingCapital
+    """.split()
+)
+
+# What ratios are computed from: sums over a period, and balances at its end.
+FLOWS = tuple(
+    """
+    TotalRevenue CostOfRevenue GrossProfit OperatingIncome EBIT EBITDA InterestExpense PretaxIncome
+    TaxProvision NetIncome DilutedEPS DilutedAverageShares OperatingCashFlow CapitalExpenditure FreeCashFlow
+    CashDividendsPaid
+    """.split()
+)
+BALANCES = tuple(
+    """
+    TotalAssets CurrentAssets AccountsReceivable CashCashEquivalentsAndShortTermInvestments CurrentLiabilities
+    TotalDebt StockholdersEquity MinorityInterest PreferredStockEquity InvestedCapital OrdinarySharesNumber
     """.split()
 )
 

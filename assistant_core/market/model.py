@@ -5,11 +5,16 @@ oldest first. What a source did not say is None, never 0.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-StatementKind = Literal["income_statement", "balance_sheet"]
+StatementKind = Literal["income_statement", "balance_sheet", "cash_flow"]
+Frequency = Literal["annual", "quarterly", "trailing"]
+"""`trailing` figures are sums of the twelve months up to the end of a quarter."""
+
+Rows = Mapping[str, tuple[float | None, ...]]
+"""A statement's lines (TotalRevenue, DilutedEPS, …) with one value for each period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,7 @@ class SearchResult:
 class Statement:
     """A financial statement over several fiscal periods.
 
-    `figures` maps a line (TotalRevenue, DilutedEPS, …) to one value for each of `periods`. `currency` is
-    the one the company reports in, which need not be the one its shares trade in.
+    `currency` is the one the company reports in, which need not be the one its shares trade in.
     """
 
     company: str
@@ -51,15 +55,57 @@ class Statement:
     kind: StatementKind
     currency: str | None
     periods: tuple[date, ...]
-    figures: Mapping[str, tuple[float | None, ...]]
+    figures: Rows
     origin: Origin
-    frequency: str = "annual"
+    frequency: Frequency = "annual"
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Lines of all statements together, for the same periods."""
+
+    periods: tuple[date, ...] = ()
+    figures: Rows = field(default_factory=dict)
+
+    def value(self, line: str, period: int = 0) -> float | None:
+        row = self.figures.get(line, ())
+        return row[period] if 0 <= period < len(row) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fundamentals:
+    """What ratios are computed from: fiscal years, the last twelve months, and the last balance sheets.
+
+    `trailing` and `quarters` are empty where the source has none. All are in `currency`.
+    """
+
+    listing: Listing
+    currency: str | None
+    years: Table
+    trailing: Table
+    quarters: Table
+    origin: Origin
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRate:
+    """One unit of `base` is worth `rate` units of `quote`, at the close of `day`."""
+
+    base: str
+    quote: str
+    rate: float
+    day: date
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
-    """One trading day. The sample knows closes only."""
+    """One trading day, or a longer interval by its first day, or a shorter one by its start in local time.
+
+    The sample knows closes only.
+    """
 
     day: date
     close: float
@@ -67,13 +113,20 @@ class Bar:
     high: float | None = None
     low: float | None = None
     volume: int | None = None
+    time: datetime | None = None
+
+
+def round_price(price: float, decimals: int) -> float:
+    """A price below 1 keeps five significant digits: 0.000012345 is not 0.00."""
+    return round(price, decimals) if abs(price) >= 1 else float(f"{price:.5g}")
 
 
 @dataclass(frozen=True, slots=True)
 class PriceHistory:
-    """Daily prices in `currency` itself, never in its hundredth; adjusted for splits, not for dividends.
+    """Prices in `currency` itself, never in its hundredth; adjusted for splits, not for dividends.
 
-    `decimals` is how many decimals a price of 1 or more is quoted with.
+    `decimals` is how many decimals a price of 1 or more is quoted with. `last_traded` is the day of the last
+    close where bars are longer than a day and it is known.
     """
 
     listing: Listing
@@ -82,3 +135,9 @@ class PriceHistory:
     origin: Origin
     decimals: int = 2
     notes: tuple[str, ...] = ()
+    interval: str = "1d"
+    zone: str | None = None
+    last_traded: date | None = None
+
+    def rounded(self, price: float) -> float:
+        return round_price(price, self.decimals)

@@ -5,20 +5,27 @@ Figures are Apple's own (Form 10-K) and closes on Nasdaq, in amounts as the file
 """
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from assistant_core.errors import NetworkDown
+from assistant_core.market.company import Quote
+from assistant_core.market.lines import BALANCES, FLOWS
 from assistant_core.market.model import (
     Bar,
+    Fundamentals,
     Listing,
     Origin,
     PriceHistory,
     SearchResult,
     Statement,
     StatementKind,
+    Table,
 )
+from assistant_core.market.span import Span, day_before
 
 FILE = Path(__file__).with_name("sample_apple.json")
 SYMBOL = "AAPL"
@@ -54,11 +61,43 @@ def statement(kind: StatementKind) -> Statement:
     )
 
 
+def fundamentals() -> Fundamentals:
+    kinds: tuple[StatementKind, ...] = ("income_statement", "balance_sheet", "cash_flow")
+    parts = [statement(kind) for kind in kinds]
+    figures = {
+        line: row for part in parts for line, row in part.figures.items() if line in FLOWS or line in BALANCES
+    }
+    years = Table(parts[0].periods, figures)
+    return Fundamentals(LISTING, parts[0].currency, years, Table(), Table(), parts[0].origin)
+
+
 def daily_prices() -> PriceHistory:
     data = _data()["prices"]
     bars = tuple(Bar(date.fromisoformat(day), close) for day, close in data["closes"])
     notes = ("The sample holds closes only; high and low are the highest and the lowest close.",)
     return PriceHistory(LISTING, data["currency"], bars, _origin(data), notes=notes)
+
+
+def price_history(span: Span) -> PriceHistory:
+    """The closes of a span, whose period ends with the last of them. Raises NetworkDown for any other."""
+    history = daily_prices()
+    first, last = history.bars[0].day, history.bars[-1].day
+    start = span.start or day_before(last, span.period or "max")
+    end = span.end or last
+    bars = tuple(bar for bar in history.bars if start <= bar.day <= end)
+    if span.interval != "1d" or start < first or end > last or not bars:
+        raise NetworkDown(
+            "Yahoo Finance could not be reached, and the bundled sample holds only the daily closes "
+            f"of {SYMBOL} from {first} to {last}."
+        )
+    return replace(history, bars=bars)
+
+
+def quote() -> Quote:
+    history = daily_prices()
+    before, last = history.bars[-2:]
+    notes = ("The sample holds closes only: the price is the last of them.",)
+    return Quote(LISTING, history.currency, last.close, last.day, before.close, history.origin, notes=notes)
 
 
 @lru_cache(maxsize=1)

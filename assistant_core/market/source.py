@@ -10,7 +10,16 @@ from dataclasses import replace
 from assistant_core.errors import InvalidArguments, NetworkDown, NoAnswer, NoSuchStatement, UnknownSymbol
 from assistant_core.market import sample, yahoo
 from assistant_core.market.cache import Cache
-from assistant_core.market.model import PriceHistory, SearchResult, Statement, StatementKind
+from assistant_core.market.model import (
+    ExchangeRate,
+    Frequency,
+    Fundamentals,
+    Listing,
+    PriceHistory,
+    SearchResult,
+    Statement,
+    StatementKind,
+)
 
 SEARCH_SECONDS = 3600
 STATEMENT_SECONDS = 6 * 3600
@@ -31,17 +40,38 @@ def search(name: str) -> SearchResult:
         raise
 
 
-def statement(symbol: str, kind: StatementKind) -> Statement:
-    """The annual statement of `symbol`. Raises UnknownSymbol, NoSuchStatement or another MarketDataError."""
+def statement(symbol: str, kind: StatementKind, frequency: Frequency = "annual") -> Statement:
+    """A statement of `symbol`. Raises UnknownSymbol, NoSuchStatement or another MarketDataError."""
     symbol = as_ticker(symbol)
     try:
         # The price answer tells that the symbol exists, its name and its type; the price tool shares it.
         listing = _prices(symbol).listing
-        return cache.get((kind, symbol), STATEMENT_SECONDS, lambda: yahoo.statement(listing, kind))
+        key = (kind, frequency, symbol)
+        return cache.get(key, STATEMENT_SECONDS, lambda: yahoo.statement(listing, kind, frequency))
     except NetworkDown as down:
-        if symbol == sample.SYMBOL and cannot_be_reached(down):
+        if symbol == sample.SYMBOL and frequency == "annual" and cannot_be_reached(down):
             return sample.statement(kind)
         raise
+
+
+def fundamentals(symbol: str) -> Fundamentals:
+    """What ratios are computed from. Raises UnknownSymbol, NoSuchStatement or another MarketDataError."""
+    symbol = as_ticker(symbol)
+    try:
+        listing = _prices(symbol).listing
+        key = ("fundamentals", symbol)
+        return cache.get(key, STATEMENT_SECONDS, lambda: yahoo.fundamentals(listing))
+    except NetworkDown as down:
+        if symbol == sample.SYMBOL and cannot_be_reached(down):
+            return sample.fundamentals()
+        raise
+
+
+def exchange_rate(base: str, quote: str) -> ExchangeRate:
+    """The last daily close. Raises UnknownSymbol for currencies without a rate at Yahoo."""
+    history = daily_prices(f"{base}{quote}=X")
+    last = history.bars[-1]
+    return ExchangeRate(base, quote, last.close, last.day, history.origin)
 
 
 def daily_prices(symbol: str) -> PriceHistory:
@@ -56,6 +86,11 @@ def daily_prices(symbol: str) -> PriceHistory:
     if not history.bars:
         raise NoSuchStatement(f"Yahoo Finance has no daily prices for {symbol} ({history.listing.name}).")
     return history
+
+
+def listing(symbol: str) -> Listing:
+    """What `symbol` is. Raises UnknownSymbol or another MarketDataError."""
+    return _prices(as_ticker(symbol)).listing
 
 
 def as_ticker(text: str) -> str:

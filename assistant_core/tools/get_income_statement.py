@@ -1,20 +1,23 @@
-"""The annual income statement of a company."""
+"""The income statement of a company."""
 
 from typing import Any
 
 from assistant_core.market import source
+from assistant_core.market.model import Frequency
 from assistant_core.tools.output import statement_output
 from assistant_core.tools.registry import tool
 
 
 @tool
-def get_income_statement(ticker: str) -> dict[str, Any]:
-    """Get a company's income statements of the last fiscal years: revenue, costs, profit, earnings per share.
+def get_income_statement(ticker: str, period: Frequency = "annual") -> dict[str, Any]:
+    """Get a company's income statements: revenue, costs, profit, earnings per share.
 
-    Amounts are in the reporting currency, scaled by `unit`; periods are fiscal year ends, newest first;
-    null means not reported; a line that only repeats another is left out. Source: Yahoo Finance.
+    Amounts are in the reporting currency, scaled by `unit`; periods are ends of fiscal
+    periods, newest first; null means not reported; a line that only repeats another is left out. Source:
+    Yahoo Finance.
 
     Args:
         ticker: Yahoo Finance symbol such as AAPL, BMW.DE or 005930.KS. Find it with get_ticker.
+        period: annual, quarterly, or trailing for sums of twelve months up to the end of each quarter.
     """
-    return statement_output(source.statement(ticker, "income_statement"))
+    return statement_output(source.statement(ticker, "income_statement", period))

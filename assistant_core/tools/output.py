@@ -5,12 +5,21 @@ that repeat another one are left out: Yahoo gives Apple's net income under eight
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from assistant_core.market.lines import COMPUTED_BY_YAHOO, MAIN, Measure, measure
-from assistant_core.market.model import Bar, Listing, Origin, PriceHistory, SearchResult, Statement
+from assistant_core.market.model import (
+    Bar,
+    Listing,
+    Origin,
+    PriceHistory,
+    SearchResult,
+    Statement,
+    round_price,
+)
 
 UNITS = {"millions": 6, "thousands": 3, "ones": 0}  # by powers of ten
 PER_SHARE_TYPES = {"equity", "etf", "mutualfund"}
@@ -60,11 +69,12 @@ def statement_output(statement: Statement) -> dict[str, Any]:
 
 
 def of_measure(statement: Statement, wanted: Measure) -> dict[str, Row]:
-    """The lines of one measure that have any figure."""
+    """The lines of one measure that have any figure, the main ones first and in their order."""
+    lines = sorted(statement.figures, key=lambda line: MAIN.index(line) if line in MAIN else len(MAIN))
     return {
-        line: row
-        for line, row in statement.figures.items()
-        if measure(line) == wanted and any(value is not None for value in row)
+        line: statement.figures[line]
+        for line in lines
+        if measure(line) == wanted and any(value is not None for value in statement.figures[line])
     }
 
 
@@ -102,8 +112,9 @@ def exactly(value: float | None, power: int) -> float | None:
 
 
 def price_output(history: PriceHistory, days: int) -> dict[str, Any]:
-    """The last `days` trading days. The change is computed from the first and last close as shown."""
+    """The last `days` bars. The change is computed from the first and last close as shown."""
     bars = [rounded(bar, history.decimals) for bar in history.bars[-days:]]
+    local = bars[-1].time is not None
     first, last = bars[0].close, bars[-1].close
     columns = [name for name in ("open", "high", "low", "close", "volume") if has(bars, name)]
     per = "per share" if history.listing.type in PER_SHARE_TYPES else "per unit"
@@ -114,19 +125,27 @@ def price_output(history: PriceHistory, days: int) -> dict[str, Any]:
         "currency": history.currency,
         "unit": f"{history.currency or 'unknown currency'} {per}",
         "exchange": history.listing.exchange,
-        "interval": "1d",
+        "interval": history.interval,
+        "time_zone": history.zone if local else None,
         "columns": ["date", *columns],
-        "rows": [[bar.day.isoformat(), *(getattr(bar, name) for name in columns)] for bar in bars],
+        "rows": [[began(bar), *(getattr(bar, name) for name in columns)] for bar in bars],
         "first_close": first,
         "last_close": last,
-        "last_date": bars[-1].day.isoformat(),
+        "last_date": iso(history.last_traded) or began(bars[-1]),
         "high": max(bar.close if bar.high is None else bar.high for bar in bars),
         "low": min(bar.close if bar.low is None else bar.low for bar in bars),
         "change_percent": round((last / first - 1) * 100, 2) if first else None,
         "notes": list(history.notes),
         **origin_output(history.origin),
     }
-    return {key: value for key, value in output.items() if value != []}
+    return {
+        key: value for key, value in output.items() if value != [] and (key, value) != ("time_zone", None)
+    }
+
+
+def began(bar: Bar) -> str:
+    """The day of a bar, or its start to the minute in local time."""
+    return bar.day.isoformat() if bar.time is None else bar.time.strftime("%Y-%m-%dT%H:%M")
 
 
 def has(bars: list[Bar], name: str) -> bool:
@@ -137,13 +156,13 @@ def rounded(bar: Bar, decimals: int) -> Bar:
     def price(value: float | None) -> float | None:
         return None if value is None else round_price(value, decimals)
 
-    close = round_price(bar.close, decimals)
-    return Bar(bar.day, close, price(bar.open), price(bar.high), price(bar.low), bar.volume)
-
-
-def round_price(price: float, decimals: int) -> float:
-    """A price below 1 keeps five significant digits: 0.000012345 is not 0.00."""
-    return round(price, decimals) if abs(price) >= 1 else float(f"{price:.5g}")
+    return replace(
+        bar,
+        close=round_price(bar.close, decimals),
+        open=price(bar.open),
+        high=price(bar.high),
+        low=price(bar.low),
+    )
 
 
 def origin_output(origin: Origin) -> dict[str, Any]:

@@ -116,10 +116,18 @@ def _explain(wanted: Tool, error: ValidationError) -> str:
     ]
     parameters = wanted.schema["function"]["parameters"]
     takes = {
-        key: f"{value.get('type', 'value')}{'' if key in parameters.get('required', []) else ' (optional)'}"
+        key: f"{_type_of(value)}{'' if key in parameters.get('required', []) else ' (optional)'}"
         for key, value in parameters["properties"].items()
     }
     return f"{'; '.join(problems)}. {wanted.name} takes a JSON object: {_as_json(takes)}"
+
+
+def _type_of(schema: dict[str, Any]) -> str:
+    if "enum" in schema:
+        return " | ".join(map(str, schema["enum"]))
+    if "anyOf" in schema:
+        return " | ".join(_type_of(one) for one in schema["anyOf"])
+    return f"list of {_type_of(schema['items'])}" if "items" in schema else str(schema["type"])
 
 
 def arguments_model(function: Callable[..., Any], docs: dict[str, str]) -> type[BaseModel]:

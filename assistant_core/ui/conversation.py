@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn, Protocol
 
 import openai
 import streamlit as st
@@ -18,11 +18,12 @@ from assistant_core.assistants.registry import ensure
 from assistant_core.chat import registry, transcript, uploads
 from assistant_core.chat.live import LiveRun
 from assistant_core.chat.problems import FAILURES, from_error
-from assistant_core.chat.transcript import Transcript
+from assistant_core.chat.transcript import Entry, Transcript
 from assistant_core.chat.uploads import ThreadFile
-from assistant_core.chat.view import Problem, Question
+from assistant_core.chat.view import Answer, Problem, Question
 from assistant_core.client import get_client
 from assistant_core.ui.answer import AnswerView, show_problem
+from assistant_core.ui.export import export_menu
 from assistant_core.ui.files import EXTENSIONS, FilesView
 from assistant_core.ui.strings import t
 from assistant_core.ui.text import plain, safe
@@ -32,6 +33,7 @@ LONGEST_WAIT_SECONDS = 0.25
 SHORTEST_WAIT_SECONDS = 1 / 30
 
 FILES_WAIT_SECONDS = 0.4
+BESIDE_WAIT_SECONDS = 0.1
 
 Opening = Callable[[DeltaGenerator, list[ThreadFile]], None]
 """Draws what a page shows while nothing has been asked, given the files that are there."""
@@ -39,6 +41,15 @@ Opening = Callable[[DeltaGenerator, list[ThreadFile]], None]
 USER = ":material/person:"
 
 _THREAD_ID = re.compile(r"thread_[a-zA-Z0-9]+")
+
+
+class Beside(Protocol):
+    """What a page shows beside its conversation and keeps up to date with it."""
+
+    def draw(self, entries: Sequence[Entry]) -> None: ...
+
+    def update(self, answer: Answer | None = None) -> bool:
+        """Show what has become known, given what is being answered; True while something is on its way."""
 
 
 class Controls(NamedTuple):
@@ -116,6 +127,8 @@ class Conversation:
                 on_click=self.new,
                 width="stretch",
             )
+            if self.thread_id:
+                export_menu(self.thread_id, self.key("export"))
             return st.container()
 
     def suggest(self, place: DeltaGenerator, questions: Sequence[str]) -> None:
@@ -141,7 +154,12 @@ class Conversation:
         return controls
 
     def show(
-        self, history: DeltaGenerator, controls: Controls, sidebar: DeltaGenerator, opening: Opening
+        self,
+        history: DeltaGenerator,
+        controls: Controls,
+        sidebar: DeltaGenerator,
+        opening: Opening,
+        beside: Beside | None = None,
     ) -> None:
         """Draw the thread and follow what goes on in it, until it ends or Streamlit stops this script."""
         earlier = history.empty()
@@ -158,10 +176,14 @@ class Conversation:
             earlier.button(t("older"), key=self.key("older"), on_click=self.show_older, type="tertiary")
         if known:
             self._draw(history, known)
+        if beside:
+            beside.draw(known.entries if known else ())
         if live:
-            self._follow(history, live, controls.stop, view)
+            self._follow(history, live, controls.stop, view, beside)
         elif uploads.any_busy(files):
-            self._follow_files(view)
+            self._follow_files(view, beside)
+        while beside and beside.update():
+            time.sleep(BESIDE_WAIT_SECONDS)
 
     def _bring(self, files: Sequence[UploadedFile]) -> Problem | None:
         """All that can be brought is brought, whatever happens to one."""
@@ -201,10 +223,12 @@ class Conversation:
             st.session_state[self.key("problem")] = from_error(error)
             return []
 
-    def _follow_files(self, view: FilesView) -> None:
+    def _follow_files(self, view: FilesView, beside: Beside | None) -> None:
         """Until all are read; then the page is drawn anew."""
         while uploads.any_busy(files := self._files()):
             view.update(files)
+            if beside:
+                beside.update()
             time.sleep(FILES_WAIT_SECONDS)
         st.rerun()
 
@@ -266,7 +290,12 @@ class Conversation:
                 AnswerView(place, recent=recent).finish(entry)
 
     def _follow(
-        self, history: DeltaGenerator, live: LiveRun, stop_place: DeltaGenerator, files: FilesView
+        self,
+        history: DeltaGenerator,
+        live: LiveRun,
+        stop_place: DeltaGenerator,
+        files: FilesView,
+        beside: Beside | None,
     ) -> None:
         view = AnswerView(history.chat_message("assistant", avatar=self.avatar), live=True)
         looked = 0.0
@@ -275,9 +304,12 @@ class Conversation:
         while not live.over:
             version, answer = live.wait(version, LONGEST_WAIT_SECONDS)
             view.update(answer, _working(live))
-            if files.busy and time.monotonic() - looked > FILES_WAIT_SECONDS:
+            if time.monotonic() - looked > FILES_WAIT_SECONDS:
                 looked = time.monotonic()
-                files.update(self._files())
+                if files.busy:
+                    files.update(self._files())
+                if beside:
+                    beside.update(answer)
             time.sleep(SHORTEST_WAIT_SECONDS)
         if live.gave_up:
             # Drawn from here: the engine does not know of it, and trying again is the reader's to decide.

@@ -1,7 +1,6 @@
 """What a tool returned, as something a person can read: a table that says what its figures are."""
 
 import json
-import re
 from typing import Any
 
 import pandas as pd
@@ -10,13 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.view import ToolCall
 from assistant_core.client import get_client
-from assistant_core.ui.strings import t
+from assistant_core.ui.strings import t, words
 from assistant_core.ui.text import plain
 
 # Narrow enough for a phone to show the newest period beside it.
 LINE_PIXELS = 170
-
-_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def is_sample(output: str | None) -> bool:
@@ -64,19 +61,24 @@ def _show_dict(place: DeltaGenerator, data: dict[str, Any]) -> None:
 def _show_table(place: DeltaGenerator, table: pd.DataFrame) -> None:
     numbers = table.select_dtypes("number")
     columns: dict[Any, Any] = {
-        name: st.column_config.NumberColumn(format=_format(numbers[name])) for name in numbers
+        name: st.column_config.NumberColumn(format=number_format(numbers[name])) for name in numbers
     }
     columns[t("table.line")] = st.column_config.TextColumn(width=LINE_PIXELS)
     place.dataframe(table, hide_index=True, column_config=columns, placeholder="–")
 
 
-def _format(column: pd.Series) -> str:
-    """Prices keep their decimals in line (201.00 below 201.45); amounts get thousands separators."""
+def number_format(column: pd.Series, fewest: int = 0) -> str:
+    """Prices keep their decimals in line (201.00 below 201.45); amounts get thousands separators.
+
+    `fewest` decimals are shown of figures from 1 to 1,000.
+    """
     values = column.dropna()
-    if values.empty or values.abs().max() >= 10_000 or (values % 1 == 0).all():
+    if values.empty or values.abs().max() >= 10_000:
         return "localized"
+    if (values % 1 == 0).all():
+        return f"%,.{fewest}f" if values.abs().max() < 1_000 else "localized"
     decimals = max(len(repr(float(value)).partition(".")[2]) for value in values)
-    return f"%.{min(decimals, 8)}f"
+    return f"%,.{min(max(decimals, fewest), 8)}f"
 
 
 def _table(data: dict[str, Any]) -> pd.DataFrame | None:
@@ -85,9 +87,9 @@ def _table(data: dict[str, Any]) -> pd.DataFrame | None:
             return _statement(data)
         if "rows" in data:
             newest_first = data["rows"][::-1]
-            return pd.DataFrame(newest_first, columns=[_spoken(name) for name in data["columns"]])
+            return pd.DataFrame(newest_first, columns=[words().term(name) for name in data["columns"]])
         if "listings" in data:
-            return pd.DataFrame(data["listings"]).rename(columns=_spoken)
+            return pd.DataFrame(data["listings"]).rename(columns=words().term)
     except (KeyError, TypeError, ValueError):
         # Not one of our own tools after all; its output is shown as it came.
         return None
@@ -106,7 +108,7 @@ def _statement(data: dict[str, Any]) -> pd.DataFrame:
         (data.get("ratios") or {}, t("table.ratio")),
     ]
     rows = [
-        [f"{_spoken(line)} ({unit})" if unit else _spoken(line), *figures]
+        [f"{words().term(line)} ({unit})" if unit else words().term(line), *figures]
         for lines, unit in sections
         for line, figures in lines.items()
     ]
@@ -126,13 +128,6 @@ def _about(data: dict[str, Any]) -> list[str]:
 def _found(name: str) -> str:
     """The columns of a search's results."""
     return t(f"table.{name}")
-
-
-def _spoken(name: str) -> str:
-    """`TotalRevenue` → `Total revenue`; abbreviations stay as they are."""
-    words = [word if word.isupper() else word.lower() for word in _WORDS.split(name.replace("_", " "))]
-    spoken = " ".join(words)
-    return spoken[:1].upper() + spoken[1:]
 
 
 def _parsed(output: str | None) -> Any:

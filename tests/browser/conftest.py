@@ -43,9 +43,10 @@ class App:
         self._env |= {"OPENAI_API_KEY": "", "OPENAI_BASE_URL": "", "MODEL_PROVIDER": "builtin"}
         self._env |= settings
         self._log = data_dir / "app.log"
+        self._script = ROOT / "app.py"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
+        command = [sys.executable, "-m", "streamlit", "run", str(self._script), f"--server.port={self.port}"]
         command += ["--server.address=127.0.0.1"]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=self._env, stdout=log, stderr=log)
@@ -68,6 +69,20 @@ class App:
                 return reply.status == 200
         except OSError:
             return False
+
+
+class StandInApp(App):
+    """The app with tools that return `tests.support.outputs`, and a model whose calls a test scripts."""
+
+    def __init__(self, data_dir: Path, model_url: str) -> None:
+        super().__init__(
+            data_dir, MODEL_PROVIDER="chat", OPENAI_BASE_URL=model_url, OPENAI_MODEL="scripted-1"
+        )
+        self._env["PYTHONPATH"] = str(ROOT)
+        self._script = data_dir / "app.py"
+        app = (ROOT / "app.py").read_text()
+        self._script.write_text(f"import tests.support.stand_in_tools  # noqa\n{app}")
+        (data_dir / "pages").symlink_to(ROOT / "pages")
 
 
 @pytest.fixture(scope="session")

@@ -1,3 +1,4 @@
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
@@ -48,7 +49,10 @@ def test_never_keeps_a_failure():
 
 @pytest.mark.parametrize("answer", ["data", OSError("down")])
 def test_callers_at_the_same_time_share_one_fetch_and_its_failure(answer):
-    started, go_on, fetch, cache = Barrier(5), Event(), Fetch(answer), Cache()
+    found_under_way: list[int] = []
+    started, go_on, fetch = Barrier(4), Event(), Fetch(answer)
+    # Who finds a fetch under way looks at the clock.
+    cache = Cache(clock=lambda: found_under_way.append(1) or 0.0)
 
     def slow_fetch():
         go_on.wait(5)
@@ -60,9 +64,8 @@ def test_callers_at_the_same_time_share_one_fetch_and_its_failure(answer):
 
     with ThreadPoolExecutor(4) as pool:
         futures = [pool.submit(ask, index) for index in range(4)]
-        started.wait(5)
-        while not cache._entries:
-            pass
+        while len(found_under_way) < 3:
+            time.sleep(0.001)
         go_on.set()
         outcomes = [future.exception(5) or future.result(5) for future in futures]
     assert outcomes == [answer] * 4

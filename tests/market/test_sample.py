@@ -40,6 +40,27 @@ def test_balance_sheet():
         assert line["CurrentDebt"][year] + line["LongTermDebt"][year] == line["TotalDebt"][year]
 
 
+def test_cash_flow():
+    line: Any = sample.statement("cash_flow").figures
+    assert line["FreeCashFlow"][0] == 108_807_000_000
+    for year in range(3):
+        assert (
+            line["OperatingCashFlow"][year] + line["CapitalExpenditure"][year] == line["FreeCashFlow"][year]
+        )
+        change = sum(line[f"{kind}CashFlow"][year] for kind in ("Operating", "Investing", "Financing"))
+        assert change == line["ChangesInCash"][year]
+        assert line["BeginningCashPosition"][year] + change == line["EndCashPosition"][year]
+
+
+def test_fundamentals_are_those_of_the_statements():
+    years = sample.fundamentals().years
+    assert years.value("NetIncome") == 93_736_000_000
+    for year in range(3):
+        invested = years.value("StockholdersEquity", year) + years.value("TotalDebt", year)
+        assert years.value("InvestedCapital", year) == invested
+        assert years.value("EBIT", year) == years.value("OperatingIncome", year)
+
+
 def test_prices():
     history = sample.daily_prices()
     assert len(history.bars) == 100

@@ -1,6 +1,8 @@
 """The cache, and when the sample may stand in."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ from assistant_core.errors import (
 )
 from assistant_core.market import source
 from assistant_core.market.yahoo import session
-from tests.support.yahoo_companies import APPLE
+from tests.support.yahoo_companies import APPLE, DOLLAR
 
 
 def test_tools_side_by_side_share_what_they_fetch(yahoo):
@@ -98,3 +100,13 @@ class TestSample:
         yahoo.delay = 1
         with pytest.raises(NoAnswer):
             source.daily_prices("AAPL")
+
+
+def test_an_exchange_rate_is_a_last_close(yahoo):
+    yahoo.companies["GBPUSD=X"] = replace(
+        DOLLAR, symbol="GBPUSD=X", type="CURRENCY", currency="USD", last_close=1.3125, figures={}
+    )
+    rate = source.exchange_rate("GBP", "USD")
+    assert (rate.base, rate.quote, rate.rate, rate.day) == ("GBP", "USD", 1.3125, date(2026, 11, 19))
+    with pytest.raises(UnknownSymbol):
+        source.exchange_rate("GBP", "XYZ")

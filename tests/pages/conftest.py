@@ -1,19 +1,32 @@
+import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant_core import client as client_module
+from assistant_core.chat import quotes
+from assistant_core.watchlist import Watchlist
 from tests.chat.conftest import client  # noqa: F401
+from tests.support import outputs
 
 APP = Path(__file__).parent.parent.parent / "app.py"
 
 
+def get_quote(name: str, arguments: str, timeout: float) -> str:
+    assert name == "get_quote"
+    return json.dumps(outputs.QUOTE | {"symbol": json.loads(arguments)["ticker"]})
+
+
 @pytest.fixture
-def open_app(client, monkeypatch):  # noqa: F811
+def open_app(client, monkeypatch, tmp_path):  # noqa: F811
     """Opens the app in a session of its own, on an engine with a scripted model."""
     monkeypatch.setattr(client_module, "_connect", lambda: client)
     monkeypatch.setattr("assistant_core.assistants.registry.prepare", lambda: None)
+
+    monkeypatch.setattr("assistant_core.ui.company.get_watchlist", lambda: Watchlist(tmp_path / "watchlist"))
+    monkeypatch.setattr(quotes, "run_tool", get_quote)
+    quotes.forget_all()
 
     def open_app(thread: str | None = None, locale: str = "en-US") -> AppTest:
         app = AppTest.from_file(str(APP), default_timeout=20)

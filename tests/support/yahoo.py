@@ -8,8 +8,9 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -22,7 +23,9 @@ from yfinance.data import SingletonMeta, YfData
 
 from assistant_core.market import source
 from assistant_core.market.yahoo import fetch
+from tests.support.yahoo_about import chart_answer, news_answer, quote_answer, summary_answer
 from tests.support.yahoo_companies import APPLE, COMPANIES, Company
+from tests.support.yahoo_facts import TOLD
 
 Reply = tuple[int, str, dict[str, str]]  # status, body, headers
 HTML = {"Content-Type": "text/html"}
@@ -36,7 +39,19 @@ WEATHER: dict[str, Reply] = {
     "html": (200, "<html>oops</html>", HTML),
     "garbage": (200, "\x00\x01 not json", JSON),
     "truncated": (200, '{"chart": {"result": [{"meta": {"symb', JSON),
-    "other shape": (200, '{"chart": {"result": [{}]}, "quotes": 7, "timeseries": []}', JSON),
+    "other shape": (
+        200,
+        '{"chart": {"result": [{}]}, "quotes": 7, "timeseries": [], '
+        '"quoteResponse": {"result": 7}, "quoteSummary": [], "data": 7}',
+        JSON,
+    ),
+    "no such time": (
+        400,
+        '{"chart": {"result": null, "error": {"code": "Bad Request", '
+        '"description": "Data doesn\'t exist for startDate = 1, endDate = 2"}}}',
+        JSON,
+    ),
+    "refused": (422, '{"chart": {"error": {"code": "Unprocessable", "description": "too much"}}}', JSON),
     "list": (200, "[1, 2]", JSON),
     "unauthorized": (401, '{"finance": {"error": {"code": "Unauthorized"}}}', JSON),
 }
@@ -52,6 +67,9 @@ class FakeYahoo:
         self.found: dict[str, list[dict[str, Any]]] = {"apple": [APPLE.found()]}
         self.answers: dict[str, dict[str, Any]] = {}  # path → an answer instead of the usual one
         self.requests: list[str] = []
+        self.most_at_once = 0
+        self._at_once = 0
+        self._counting = Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler_for(self))
         self._server.daemon_threads = True
         Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
@@ -75,7 +93,12 @@ class FakeYahoo:
             return 404, "", HTML
         if path == "v1/test/getcrumb":
             return (200, "CrUmB.123", HTML) if self.weather != "429" else WEATHER["429"]
+        with self._counting:
+            self._at_once += 1
+            self.most_at_once = max(self.most_at_once, self._at_once)
         time.sleep(self.delay)
+        with self._counting:
+            self._at_once -= 1
         return WEATHER.get(self.weather) or self.answer(path, query)
 
     def answer(self, path: str, query: dict[str, str]) -> Reply:
@@ -84,7 +107,19 @@ class FakeYahoo:
         if path in self.answers:
             return ok(self.answers[path])
         if path.startswith("v8/finance/chart/"):
-            return ok(company.chart()) if company else not_found("chart", "No data found")
+            if company is None:
+                return not_found("chart", "No data found")
+            six_months = (query.get("range"), query["interval"]) == ("6mo", "1d")
+            return ok(company.chart() if six_months else chart_answer(company, query))
+        if path == "v7/finance/quote":
+            company = self.companies.get(query["symbols"])
+            return ok(quote_answer(company) if company else {"quoteResponse": {"result": [], "error": None}})
+        if path.startswith("v10/finance/quoteSummary/"):
+            if company is None:
+                return not_found("quoteSummary", f"Quote not found for symbol: {symbol}")
+            return ok(summary_answer(company, query["modules"].split(",")))
+        if path == "xhr/ncp":
+            return ok(news_answer(self.companies.get(query["s"])))
         if "fundamentals-timeseries" in path:
             return ok((company or Company(symbol, symbol, figures={})).timeseries(query["type"].split(",")))
         if path == "v1/finance/search":
@@ -116,10 +151,17 @@ def handler_for(yahoo: FakeYahoo) -> type[BaseHTTPRequestHandler]:
         def log_message(self, format: str, *args: Any) -> None:
             pass
 
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            self.answer({"s": body["serviceConfig"]["s"][0]})
+
         def do_GET(self) -> None:
+            self.answer({})
+
+        def answer(self, posted: dict[str, str]) -> None:
             url = urlsplit(self.path)
             host, _, path = unquote(url.path).lstrip("/").partition("/")
-            query = {key: values[0] for key, values in parse_qs(url.query).items()}
+            query = {key: values[0] for key, values in parse_qs(url.query).items()} | posted
             yahoo.requests.append(f"{host}/{path}")
             status, body, headers = yahoo.reply(host, path, query)
             data = body.encode()
@@ -135,19 +177,33 @@ def handler_for(yahoo: FakeYahoo) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-@pytest.fixture
-def yahoo(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeYahoo]:
+@contextmanager
+def local_yahoo() -> Iterator[FakeYahoo]:
     fake = FakeYahoo()
     original = curl_cffi.requests.Session.request
 
     def request(self: Any, method: Any, url: str, **kwargs: Any) -> Any:
         return original(self, method, fake.redirected(url), **kwargs)
 
-    monkeypatch.setattr(curl_cffi.requests.Session, "request", request)
-    forget_connection()
-    yield fake
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(curl_cffi.requests.Session, "request", request)
+        forget_connection()
+        yield fake
     forget_connection()
     fake.close()
+
+
+@pytest.fixture
+def yahoo() -> Iterator[FakeYahoo]:
+    with local_yahoo() as fake:
+        yield fake
+
+
+@pytest.fixture
+def told(yahoo: FakeYahoo) -> FakeYahoo:
+    """A Yahoo that tells much of its companies."""
+    yahoo.companies |= TOLD
+    return yahoo
 
 
 def forget_connection() -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 LAST_DAY = date(2026, 11, 19)
 PERIODS = ("2023-12-31", "2024-12-31", "2025-12-31")
-Values = tuple[float | None, float | None, float | None]  # in the order of PERIODS
+QUARTERS = ("2026-03-31", "2026-06-30", "2026-09-30")  # of quarterly and of trailing figures
+Values = tuple[float | None, float | None, float | None]  # in the order of the periods
 
 INCOME: Mapping[str, Values] = {
     "TotalRevenue": (1_000_000_000, 1_200_000_000, 1_500_000_000),
@@ -23,6 +24,11 @@ BALANCE: Mapping[str, Values] = {
     "StockholdersEquity": (900_000_000, 950_000_000, -20_000_000),
     "OrdinarySharesNumber": (100_000_000, 99_800_000, 99_400_000),
 }
+CASH_FLOW: Mapping[str, Values] = {
+    "OperatingCashFlow": (150_000_000, 160_000_000, 90_000_000),
+    "CapitalExpenditure": (-50_000_000, -70_000_000, -40_000_000),
+    "FreeCashFlow": (100_000_000, 90_000_000, 50_000_000),
+}
 
 
 @dataclass(frozen=True)
@@ -36,11 +42,20 @@ class Company:
     currency: str | None = "USD"
     last_close: float = 150.0
     reports_in: str | None = "USD"
-    figures: Mapping[str, Values] = field(default_factory=lambda: {**INCOME, **BALANCE})
+    figures: Mapping[str, Values] = field(default_factory=lambda: {**INCOME, **BALANCE, **CASH_FLOW})
+    quarterly: Mapping[str, Values] = field(default_factory=dict)
+    trailing: Mapping[str, Values] = field(default_factory=dict)
+    periods: tuple[str, str, str] = PERIODS
     # Corrections of the finished answer, for what no ordinary company has.
     meta: Mapping[str, Any] = field(default_factory=dict)
     gaps: tuple[int, ...] = ()
     odd_currency: Mapping[str, str] = field(default_factory=dict)
+    # What tests/support/yahoo_about.py tells of it.
+    quote: Mapping[str, Any] = field(default_factory=dict)
+    modules: Mapping[str, Any] = field(default_factory=dict)
+    news: tuple[Mapping[str, Any], ...] = ()
+    dividends: tuple[tuple[Any, ...], ...] = ()  # day, amount, other fields
+    splits: tuple[tuple[str, int, int], ...] = ()  # day, new shares, old shares
 
     def chart(self, days: int = 125) -> dict[str, Any]:
         """Closes rise by one thousandth of the last close a day, so each row can be told from the next."""
@@ -80,12 +95,16 @@ class Company:
 
     def _series(self, kind: str) -> dict[str, Any]:
         series: dict[str, Any] = {"meta": {"symbol": [self.symbol], "type": [kind]}}
-        line = kind.removeprefix("annual")
-        if line in self.figures:
-            code = self.odd_currency.get(line, self.reports_in)
-            series[kind] = [
-                figure(period, value, code) for period, value in zip(PERIODS, self.figures[line], strict=True)
-            ]
+        for frequency, lines, periods in (
+            ("annual", self.figures, self.periods),
+            ("quarterly", self.quarterly, QUARTERS),
+            ("trailing", self.trailing, QUARTERS),
+        ):
+            line = kind.removeprefix(frequency)
+            if kind.startswith(frequency) and line in lines:
+                code = self.odd_currency.get(line, self.reports_in)
+                values = zip(periods, lines[line], strict=True)
+                series[kind] = [figure(period, value, code) for period, value in values]
         return series
 
     def found(self, **more: Any) -> dict[str, Any]:

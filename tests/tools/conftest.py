@@ -1,3 +1,3 @@
-from tests.support.yahoo import web, yahoo
+from tests.support.yahoo import told, web, yahoo
 
-__all__ = ["web", "yahoo"]
+__all__ = ["told", "web", "yahoo"]

@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assistant_core.market.model import Bar, Listing, Origin, PriceHistory, Statement
-from assistant_core.tools.output import price_output, round_price, statement_output
+from assistant_core.market.model import Bar, Listing, Origin, PriceHistory, Statement, round_price
+from assistant_core.tools.output import price_output, statement_output
 
 ORIGIN = Origin("Yahoo Finance", datetime(2026, 11, 20, 23, 30, 55, tzinfo=UTC))
 
@@ -84,13 +84,13 @@ def test_a_line_that_repeats_another_in_every_period_is_left_out():
         )
     )
     assert list(output["lines"]) == [
+        "OperatingIncome",
+        "EBIT",
+        "NetIncome",
         "NetIncomeContinuousOperations",
         "OtherGandA",
         "WriteOff",
         "ExciseTaxes",
-        "EBIT",
-        "OperatingIncome",
-        "NetIncome",
     ]
 
 

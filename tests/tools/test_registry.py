@@ -46,7 +46,14 @@ def test_the_schema_is_made_of_signature_and_docstring():
                 "type": "string",
                 "description": "Yahoo Finance symbol such as AAPL, BMW.DE or 005930.KS. "
                 "Find it with get_ticker.",
-            }
+            },
+            "period": {
+                "type": "string",
+                "enum": ["annual", "quarterly", "trailing"],
+                "default": "annual",
+                "description": "annual, quarterly, or trailing for sums of twelve months up to the end of "
+                "each quarter.",
+            },
         },
         "required": ["ticker"],
         "additionalProperties": False,
@@ -127,14 +134,23 @@ def test_arguments_that_do_not_fit(arguments, words):
     error = run("get_income_statement", arguments)["error"]
     assert error["kind"] == "invalid_arguments"
     assert any(word in error["message"] for word in words.split("|"))
-    assert error["message"].endswith('get_income_statement takes a JSON object: {"ticker":"string"}')
+    assert error["message"].endswith(
+        "get_income_statement takes a JSON object: "
+        '{"ticker":"string","period":"annual | quarterly | trailing (optional)"}'
+    )
+
+
+def test_lists_and_what_may_be_left_out_are_told():
+    message = run("compare_companies", '{"tickers": ["AAPL"]}')["error"]["message"]
+    assert "at least 2 items" in message
+    assert message.endswith('{"tickers":"list of string","currency":"string | null (optional)"}')
 
 
 def test_an_unknown_function_is_told_which_there_are():
     error = run("get_price")["error"]
     assert error["kind"] == "unknown_function"
     assert "'get_price'" in error["message"]
-    assert "get_balance_sheet, get_daily_stock_performance" in error["message"]
+    assert ", ".join(registry.all_tools()) in error["message"]
 
 
 def test_a_tool_error_is_the_output(offered):

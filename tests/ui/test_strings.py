@@ -11,7 +11,14 @@ from assistant_core.tools.registry import all_tools
 from assistant_core.ui.strings import LANGUAGES, en, ko
 
 ROOT = Path(assistant_core.__file__).parent.parent
-SOURCES = [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "assistant_core" / "ui").glob("*.py")]
+CORE = ROOT / "assistant_core"
+SOURCES = [
+    ROOT / "app.py",
+    *(ROOT / "pages").glob("*.py"),
+    *(CORE / "ui").glob("*.py"),
+    *(CORE / "exhibits").rglob("*.py"),
+    *(CORE / "chat" / "export").glob("*.py"),
+]
 
 
 def fields(text: str) -> set[str | None]:
@@ -28,18 +35,30 @@ def test_every_language_has_every_string_with_the_same_places():
 
 def test_korean_is_korean():
     same = {key for key, text in ko.STRINGS.items() if text == en.STRINGS[key]}
-    assert same <= {"app.title", "table.source"}
+    assert same <= {
+        "app.title",
+        "table.source",
+        "unit.percent",
+        "scale.ones",
+        "compact.ones",
+        "watch.fetching",
+    }
 
 
 def test_every_key_in_the_code_exists_and_every_string_is_used():
     code = "\n".join(path.read_text() for path in SOURCES)
-    literal = set(re.findall(r"""\bt\(\s*["']([\w.]+)["']""", code))
+    literal = set(re.findall(r"""\b(?:t|words|of)\(\s*["']([\w.]+)["']""", code))
     assert literal <= en.STRINGS.keys()
     composed = (
         *("problem.", "phase.", "tool.", "investor.suggestion.", "book.suggestion.", "steps."),
-        *("files.", "cite.", "table."),
+        *("files.", "cite.", "table.", "exhibit.", "frequency.", "unit.", "shares.", "scale.", "compact."),
+        *("provenance.", "export.", "quote."),
     )
-    unused = {key for key in en.STRINGS if f'"{key}"' not in code and not key.startswith(composed)}
+    unused = {
+        key
+        for key in en.STRINGS
+        if not re.search(f"""["']{key}["']""", code) and not key.startswith(composed)
+    }
     assert not unused
 
 

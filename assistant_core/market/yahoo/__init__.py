@@ -4,8 +4,29 @@ yfinance's tables are not used: they drop the reporting currency, turn every fai
 and keep an answer, or an outage, for the life of the process.
 """
 
+from assistant_core.market.yahoo.earnings import calendar, earnings
+from assistant_core.market.yahoo.events import payouts
+from assistant_core.market.yahoo.fundamentals import fundamentals
+from assistant_core.market.yahoo.history import price_history
+from assistant_core.market.yahoo.news import news
+from assistant_core.market.yahoo.ownership import ownership
 from assistant_core.market.yahoo.prices import daily_prices
+from assistant_core.market.yahoo.profile import profile
+from assistant_core.market.yahoo.quote import quote
 from assistant_core.market.yahoo.search import search
 from assistant_core.market.yahoo.statements import statement
 
-__all__ = ["daily_prices", "search", "statement"]
+__all__ = [
+    "calendar",
+    "daily_prices",
+    "earnings",
+    "fundamentals",
+    "news",
+    "ownership",
+    "payouts",
+    "price_history",
+    "profile",
+    "quote",
+    "search",
+    "statement",
+]

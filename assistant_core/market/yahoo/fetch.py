@@ -12,11 +12,12 @@ from typing import Any
 import yfinance
 from yfinance.data import YfData
 
-from assistant_core.errors import UnexpectedAnswer
+from assistant_core.errors import UnexpectedAnswer, UnknownSymbol
 from assistant_core.market.model import Origin
 from assistant_core.market.yahoo.session import YahooSession
 
 HOST = "https://query2.finance.yahoo.com"
+NEWS_HOST = "https://finance.yahoo.com"
 SOURCE = "Yahoo Finance"
 
 
@@ -38,7 +39,15 @@ def get_json(path: str, params: Mapping[str, object]) -> dict[str, Any]:
         NothingThere: Yahoo says it has nothing under this address.
         MarketDataError: rate limited, not reachable, or an answer that is not data.
     """
-    response = connection().get(HOST + path, params=dict(params))
+    return checked(connection().get(HOST + path, params=dict(params)))
+
+
+def post_json(url: str, params: Mapping[str, object], body: Mapping[str, object]) -> dict[str, Any]:
+    """The JSON object that answers `body`. Raises what get_json raises."""
+    return checked(connection().post(url, params=dict(params), body=dict(body)))
+
+
+def checked(response: Any) -> dict[str, Any]:
     if response.status_code != 200:
         raise UnexpectedAnswer(f"Yahoo Finance refused the request (HTTP {response.status_code}).")
     return decode(response.text)
@@ -64,6 +73,12 @@ def expecting(what: str) -> Iterator[None]:
         yield
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise UnexpectedAnswer(f"Yahoo Finance's answer is not {what} as we know it.") from error
+
+
+def unknown_symbol(symbol: str) -> UnknownSymbol:
+    return UnknownSymbol(
+        f"Yahoo Finance knows no symbol {symbol}. Look the company up with get_ticker, or check the spelling."
+    )
 
 
 def origin_now(source: str = SOURCE) -> Origin:

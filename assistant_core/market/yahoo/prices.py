@@ -1,18 +1,18 @@
 """Yahoo's daily price bars. The same answer also tells what a symbol is: name, type, exchange, currency."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from math import isfinite
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from urllib.parse import quote
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from assistant_core.errors import UnexpectedAnswer, UnknownSymbol
+from assistant_core.errors import NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.model import Bar, Listing, PriceHistory
 from assistant_core.market.yahoo.currency import conversion_note, whole_unit
-from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
-from assistant_core.market.yahoo.session import NothingThere
+from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now, unknown_symbol
+from assistant_core.market.yahoo.session import NothingThen, NothingThere
+from assistant_core.market.yahoo.splits import EVENTS, split_notes
+from assistant_core.market.yahoo.values import number, timezone_of
 
 RANGE = "6mo"  # about 125 trading days
 COLUMNS = ("open", "high", "low", "close", "volume")
@@ -20,23 +20,25 @@ COLUMNS = ("open", "high", "low", "close", "volume")
 
 def daily_prices(symbol: str) -> PriceHistory:
     """The daily bars of the last six months, oldest first. Raises UnknownSymbol, or why it failed."""
-    chart = fetch_chart(symbol)
+    chart = fetch_chart(symbol, {"range": RANGE, "interval": "1d", "events": EVENTS})
     with expecting("a price history"):
         return parse(symbol, chart)
 
 
-def fetch_chart(symbol: str) -> dict[str, Any]:
-    unknown = UnknownSymbol(
-        f"Yahoo Finance knows no symbol {symbol}. Look the company up with get_ticker, or check the spelling."
-    )
+def fetch_chart(symbol: str, params: Mapping[str, object]) -> dict[str, Any]:
     try:
-        body = get_json(f"/v8/finance/chart/{quote(symbol, safe='')}", {"range": RANGE, "interval": "1d"})
+        body = get_json(f"/v8/finance/chart/{quote(symbol, safe='')}", params)
+    except NothingThen:
+        raise NoSuchStatement(
+            f"Yahoo Finance has no prices of {symbol} in the time asked for; "
+            "its trading began later, or ended before."
+        ) from None
     except NothingThere:
-        raise unknown from None
+        raise unknown_symbol(symbol) from None
     with expecting("a price history"):
         error = body["chart"].get("error")
         if error and error.get("code") == "Not Found":
-            raise unknown
+            raise unknown_symbol(symbol)
         if error:
             raise UnexpectedAnswer(f"Yahoo Finance refused: {error.get('description')}")
         chart: dict[str, Any] = body["chart"]["result"][0]
@@ -54,10 +56,21 @@ def parse(symbol: str, chart: dict[str, Any]) -> PriceHistory:
         notes.append("Yahoo Finance does not say which currency these prices are in.")
     if dropped := sum(values["close"] is None for _, values in rows):
         notes.append(f"{dropped} of {len(rows)} days have no close at Yahoo Finance and are left out.")
+    notes += split_notes(chart, timezone_of(meta), bars)
     if bars and is_trading(meta, chart["timestamp"][-1]):
         notes.append(f"The session of {bars[-1].day} is still open: its last price is not a close.")
-    decimals = max(2, int(meta.get("priceHint") or 2)) + (2 if divisor > 1 else 0)
-    return PriceHistory(listing_of(symbol, meta), currency, tuple(bars), origin_now(), decimals, tuple(notes))
+    return PriceHistory(
+        listing_of(symbol, meta),
+        currency,
+        tuple(bars),
+        origin_now(),
+        decimals_of(meta, divisor),
+        tuple(notes),
+    )
+
+
+def decimals_of(meta: dict[str, Any], divisor: int) -> int:
+    return max(2, int(meta.get("priceHint") or 2)) + (2 if divisor > 1 else 0)
 
 
 def listing_of(symbol: str, meta: dict[str, Any]) -> Listing:
@@ -70,26 +83,12 @@ def listing_of(symbol: str, meta: dict[str, Any]) -> Listing:
     )
 
 
-def timezone_of(meta: dict[str, Any]) -> tzinfo:
-    try:
-        return ZoneInfo(meta["exchangeTimezoneName"])
-    except (KeyError, ValueError, ZoneInfoNotFoundError):
-        return timezone(timedelta(seconds=meta.get("gmtoffset", 0)))
-
-
 def raw_rows(chart: dict[str, Any], zone: tzinfo) -> Iterator[tuple[date, dict[str, float | None]]]:
     stamps = chart.get("timestamp") or []
     columns = chart["indicators"]["quote"][0]
     for index, stamp in enumerate(stamps):
         day = datetime.fromtimestamp(stamp, UTC).astimezone(zone).date()
         yield day, {name: number(columns[name][index]) for name in COLUMNS}
-
-
-def number(value: object) -> float | None:
-    """None for what is no figure: null, NaN, a text."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        return None
-    return value
 
 
 def bar(day: date, values: dict[str, float | None], divisor: int) -> Bar:

@@ -5,6 +5,7 @@ and keeps the text of a refusal as its crumb. This session raises at the first a
 or 403 goes back to yfinance, which then renews cookie and crumb.
 """
 
+import json
 import re
 import time
 from typing import Any
@@ -20,7 +21,7 @@ READ_SECONDS = 11
 COOKIE_PAUSE_SECONDS = 30
 DEFAULT_RETRY_SECONDS = 60
 COOKIE_URL = "https://fc.yahoo.com"
-DATA_HOST = re.compile(r"query\d\.finance\.yahoo\.com")
+DATA_HOST = re.compile(r"(query\d\.)?finance\.yahoo\.com")
 UNREACHABLE = (
     exceptions.DNSError,
     exceptions.InterfaceError,
@@ -32,6 +33,10 @@ UNREACHABLE = (
 
 class NothingThere(LookupError):
     """Yahoo has no data for what was asked. Never leaves the yahoo package."""
+
+
+class NothingThen(NothingThere):
+    """Yahoo knows the symbol, but has no data for the time asked for."""
 
 
 class YahooSession(requests.Session):
@@ -111,7 +116,19 @@ def check_status(response: Any) -> None:
     if status == 404 and "json" in response.headers.get("content-type", ""):
         raise NothingThere
     if status >= 400 and status not in (401, 403):
-        raise UnexpectedAnswer(f"Yahoo Finance refused the request (HTTP {status}).")
+        words = refusal(response.text)
+        if "Data doesn't exist" in words:
+            raise NothingThen
+        raise UnexpectedAnswer(f"Yahoo Finance refused the request (HTTP {status}). {words}".rstrip())
+
+
+def refusal(text: str) -> str:
+    """Yahoo's own words, where it has any: {"chart": {"error": {"description": …}}}."""
+    try:
+        (answer,) = json.loads(text).values()
+        return str(answer["error"]["description"])
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return ""
 
 
 def retry_after(response: Any) -> int:

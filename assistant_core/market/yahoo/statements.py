@@ -1,7 +1,7 @@
 """Yahoo's financial statements, read figure by figure: each one carries its own period and currency."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -10,7 +10,7 @@ from yfinance.const import fundamentals_keys
 
 from assistant_core.errors import NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.lines import measure
-from assistant_core.market.model import Listing, Statement, StatementKind
+from assistant_core.market.model import Frequency, Listing, Rows, Statement, StatementKind, Table
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
 from assistant_core.market.yahoo.prices import number
@@ -19,7 +19,9 @@ from assistant_core.market.yahoo.session import NothingThere
 LINES = {
     "income_statement": fundamentals_keys["financials"],
     "balance_sheet": fundamentals_keys["balance-sheet"],
+    "cash_flow": fundamentals_keys["cash-flow"],
 }
+WORDS = {"annual": "", "quarterly": "quarterly ", "trailing": "trailing-twelve-month "}
 START = 1483142400  # 2016-12-31; Yahoo sends the last four or five years of what is asked for
 
 
@@ -30,28 +32,49 @@ class Figure(NamedTuple):
     currency: str | None
 
 
-def statement(listing: Listing, kind: StatementKind) -> Statement:
-    """The annual statement of a listing that is known to exist.
+def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "annual") -> Statement:
+    """A statement of a listing that is known to exist.
 
     Raises:
         NoSuchStatement: the listing has none, as funds, coins and indices do.
         UnexpectedAnswer: also when periods or lines are in different currencies.
     """
-    series = fetch_series(listing.symbol, LINES[kind])
+    series = fetch_series(listing.symbol, [f"{frequency}{line}" for line in LINES[kind]])
     with expecting("a financial statement"):
-        figures = list(read_figures(series))
+        figures = list(read_figures(series, frequency))
     if not figures:
-        raise NoSuchStatement(
-            f"Yahoo Finance has no {kind.replace('_', ' ')} for {listing.symbol} ({listing.name}), "
-            f"which is of the type {listing.type}."
-        )
-    return tabulate(listing, kind, figures)
+        raise none_there(listing, f"{WORDS[frequency]}{kind.replace('_', ' ')}")
+    table = tabulate(figures, LINES[kind])
+    currency, notes = reporting_currency(listing.symbol, figures)
+    return Statement(
+        company=listing.name,
+        symbol=listing.symbol,
+        kind=kind,
+        currency=currency,
+        periods=table.periods,
+        figures=table.figures,
+        origin=origin_now(),
+        frequency=frequency,
+        notes=notes,
+    )
 
 
-def fetch_series(symbol: str, lines: list[str]) -> list[dict[str, Any]]:
+def none_there(listing: Listing, what: str) -> NoSuchStatement:
+    return NoSuchStatement(
+        f"Yahoo Finance has no {what} for {listing.symbol} ({listing.name}), which is of the type "
+        f"{listing.type}."
+    )
+
+
+def fetch_series(symbol: str, types: list[str]) -> list[dict[str, Any]]:
+    """The series of each type, such as annualTotalRevenue; those that Yahoo does not have lack figures."""
     path = f"/ws/fundamentals-timeseries/v1/finance/timeseries/{quote(symbol, safe='')}"
-    types = ",".join(f"annual{line}" for line in lines)
-    params = {"symbol": symbol, "type": types, "period1": START, "period2": int(time.time()) + 86400}
+    params = {
+        "symbol": symbol,
+        "type": ",".join(types),
+        "period1": START,
+        "period2": int(time.time()) + 86400,
+    }
     try:
         body = get_json(path, params)
     except NothingThere:
@@ -62,38 +85,33 @@ def fetch_series(symbol: str, lines: list[str]) -> list[dict[str, Any]]:
         return body["timeseries"]["result"] or []
 
 
-def read_figures(series: list[dict[str, Any]]) -> Iterator[Figure]:
+def read_figures(series: list[dict[str, Any]], frequency: Frequency) -> Iterator[Figure]:
+    """The figures of one frequency; those of others among the series are left out."""
     for one in series:
         kind = one["meta"]["type"][0]
+        if not kind.startswith(frequency):
+            continue
         for entry in one.get(kind) or []:
             value = number(entry["reportedValue"].get("raw")) if entry else None
             if value is None:
                 continue
             currency, divisor = whole_unit(entry.get("currencyCode"))
-            line = kind.removeprefix("annual")
+            line = kind.removeprefix(frequency)
             # Only money comes in hundredths; shares and rates are what they are.
             if divisor > 1 and measure(line) in ("money", "per_share"):
                 value /= divisor
             yield Figure(line, date.fromisoformat(entry["asOfDate"]), value, currency)
 
 
-def tabulate(listing: Listing, kind: StatementKind, figures: list[Figure]) -> Statement:
+def tabulate(figures: list[Figure], order: Iterable[str]) -> Table:
+    """Periods newest first, lines in the given order."""
     periods = sorted({figure.period for figure in figures}, reverse=True)
-    table: dict[str, list[float | None]] = {}
+    rows: dict[str, list[float | None]] = {}
     for figure in figures:
-        row = table.setdefault(figure.line, [None] * len(periods))
+        row = rows.setdefault(figure.line, [None] * len(periods))
         row[periods.index(figure.period)] = figure.value
-    currency, notes = reporting_currency(listing.symbol, figures)
-    return Statement(
-        company=listing.name,
-        symbol=listing.symbol,
-        kind=kind,
-        currency=currency,
-        periods=tuple(periods),
-        figures={line: tuple(table[line]) for line in LINES[kind] if line in table},
-        origin=origin_now(),
-        notes=notes,
-    )
+    ordered: Rows = {line: tuple(rows[line]) for line in order if line in rows}
+    return Table(tuple(periods), ordered)
 
 
 def reporting_currency(symbol: str, figures: list[Figure]) -> tuple[str | None, tuple[str, ...]]:

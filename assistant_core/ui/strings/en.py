@@ -1,4 +1,6 @@
-STRINGS = {
+from assistant_core.ui.strings.en_exhibits import EXHIBITS
+
+STRINGS = EXHIBITS | {
     "app.title": "Investor GPT",
     "investor.title": "Investor",
     "investor.caption": (
@@ -25,7 +27,19 @@ STRINGS = {
     "tool.get_ticker": "Find the listing",
     "tool.get_income_statement": "Income statement",
     "tool.get_balance_sheet": "Balance sheet",
+    "tool.get_cash_flow": "Cash flow statement",
+    "tool.get_key_ratios": "Key ratios",
+    "tool.compare_companies": "Comparison of companies",
+    "tool.value_by_discounted_cash_flow": "Discounted cash flow",
     "tool.get_daily_stock_performance": "Daily prices",
+    "tool.get_quote": "Quote",
+    "tool.get_price_history": "Price history",
+    "tool.get_company_profile": "Company profile",
+    "tool.get_dividends_and_splits": "Dividends and splits",
+    "tool.get_news": "News",
+    "tool.get_earnings": "Earnings and estimates",
+    "tool.get_ownership": "Owners and insider trades",
+    "tool.search_web": "Web search",
     "tool.code_interpreter": "Computation",
     "tool.file_search": "Search in files",
     "tool.no_output": "It returned nothing.",

@@ -1,4 +1,6 @@
-STRINGS = {
+from assistant_core.ui.strings.ko_exhibits import EXHIBITS
+
+STRINGS = EXHIBITS | {
     "app.title": "Investor GPT",
     "investor.title": "투자 도우미",
     "investor.caption": (
@@ -25,7 +27,19 @@ STRINGS = {
     "tool.get_ticker": "종목 찾기",
     "tool.get_income_statement": "손익계산서",
     "tool.get_balance_sheet": "재무상태표",
+    "tool.get_cash_flow": "현금흐름표",
+    "tool.get_key_ratios": "주요 비율",
+    "tool.compare_companies": "기업 비교",
+    "tool.value_by_discounted_cash_flow": "현금흐름 할인법",
     "tool.get_daily_stock_performance": "일별 주가",
+    "tool.get_quote": "현재 시세",
+    "tool.get_price_history": "주가 추이",
+    "tool.get_company_profile": "기업 개요",
+    "tool.get_dividends_and_splits": "배당과 주식 분할",
+    "tool.get_news": "뉴스",
+    "tool.get_earnings": "실적과 추정치",
+    "tool.get_ownership": "주주와 내부자 거래",
+    "tool.search_web": "웹 검색",
     "tool.code_interpreter": "계산",
     "tool.file_search": "파일 검색",
     "tool.no_output": "반환된 내용이 없습니다.",

@@ -95,6 +95,16 @@ def test_a_second_bar_of_the_same_day_is_merged(yahoo):
     assert (last.day, last.volume) == (date(2026, 11, 19), 1124)
 
 
+def test_a_split_inside_the_six_months_is_told(yahoo):
+    chart = DOLLAR.chart()
+    result = chart["chart"]["result"][0]
+    split = {"date": result["timestamp"][50], "numerator": 4, "denominator": 1, "splitRatio": "4:1"}
+    result["events"] = {"splits": {str(split["date"]): split}}
+    yahoo.answers["v8/finance/chart/ACME"] = chart
+    day = daily_prices("ACME").bars[48].day  # two days before it have no close
+    assert daily_prices("ACME").notes[-1] == f"Prices before {day} are adjusted for the 4:1 split."
+
+
 def test_an_unknown_time_zone_falls_back_to_the_offset(yahoo):
     yahoo.companies["ACME"] = replace(DOLLAR, zone="Mars/Olympus", meta={"gmtoffset": -18000})
     assert daily_prices("ACME").bars[-1].day == date(2026, 11, 19)

@@ -26,16 +26,28 @@ def currency_name(code: str | None, language: Language) -> str:
     return (KOREAN_CURRENCIES if language == "ko" else ENGLISH_CURRENCIES).get(code, clean(code, 20))
 
 
-def money(value: float, currency: str | None, language: Language) -> str:
-    """391035000000 USD → "391.0 billion USD", "3,910억 달러"."""
-    amount = _korean_amount(abs(value)) if language == "ko" else _english_amount(abs(value))
-    return f"{_sign(value)}{amount} {currency_name(currency, language)}"
+def money(value: float, currency: str | None, language: Language, of_trillions: int = 1) -> str:
+    """391035000000 USD → "391.0 billion USD", "3,910억 달러". `of_trillions`: their decimals in English."""
+    return f"{amount(value, language, of_trillions)} {currency_name(currency, language)}"
+
+
+def amount(value: float, language: Language, of_trillions: int = 1) -> str:
+    """As money, without the currency: for the cells of a table that states it, and for shares."""
+    written = _korean_amount(abs(value)) if language == "ko" else _english_amount(abs(value), of_trillions)
+    return f"{_sign(value)}{written}"
 
 
 def price(value: float, currency: str | None, language: Language) -> str:
     """A price or another figure per share, unscaled."""
+    return f"{per_share(value)} {currency_name(currency, language)}"
+
+
+def per_share(value: float) -> str:
+    """A price without its currency and without idle zeros: 0.26, 0.0123, 71,500."""
     decimals = 0 if abs(value) >= 1000 and value == int(value) else 2 if abs(value) >= 1 else 4
-    return f"{_sign(value)}{abs(value):,.{decimals}f} {currency_name(currency, language)}"
+    whole, _, rest = f"{abs(value):,.{decimals}f}".partition(".")
+    cents = rest.rstrip("0").ljust(2, "0") if rest else ""
+    return f"{_sign(value)}{whole}.{cents}" if cents else f"{_sign(value)}{whole}"
 
 
 def percent(share: float) -> str:
@@ -56,10 +68,11 @@ def _sign(value: float) -> str:
     return "-" if value < 0 else ""
 
 
-def _english_amount(value: float) -> str:
+def _english_amount(value: float, of_trillions: int) -> str:
     for scale, word in ENGLISH_SCALES:
         if value >= scale * 0.99995:
-            return f"{value / scale:,.1f} {word}"
+            decimals = of_trillions if word == "trillion" else 1
+            return f"{value / scale:,.{decimals}f} {word}"
     return f"{value:,.0f}"
 
 

@@ -1,8 +1,8 @@
-"""The summary of one company: an opening that weighs, a line a section, for and against, sources."""
+"""The summary of one company: an opening that weighs, a line a section, for and against."""
 
 from assistant_core.engine.models.builtin import numbers
 from assistant_core.engine.models.builtin.research import sections, signals
-from assistant_core.engine.models.builtin.research.failures import failure_lines
+from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.figures import (
     BalanceFigures,
     IncomeFigures,
@@ -11,43 +11,22 @@ from assistant_core.engine.models.builtin.research.figures import (
     income_figures,
     price_figures,
 )
-from assistant_core.engine.models.builtin.research.listings import ambiguity_line
-from assistant_core.engine.models.builtin.research.plan import Company
 from assistant_core.engine.models.builtin.research.signals import Signal
-from assistant_core.engine.models.builtin.research.sources import (
-    fetched,
-    note_lines,
-    sample_lines,
-    source_line,
-)
-from assistant_core.engine.models.builtin.research.topics import SECTIONS, Section
+from assistant_core.engine.models.builtin.research.statements import Period, periods_of
+from assistant_core.engine.models.builtin.research.topics import SECTIONS, Section, is_whole
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import bullets, clean
 
 
-def answer(company: Company, asked: tuple[Section, ...], voice: Voice) -> str:
-    documents = fetched([company])
-    ambiguity = ambiguity_line(company.lookup, voice) if company.lookup else None
-    troubles = failure_lines(company, voice)
-    if not documents:
-        opening = [voice.say("opening_none", company=title(company))] if company.symbol else []
-        return "\n\n".join([*opening, *([ambiguity] if ambiguity else []), *troubles])
+def summary(company: Company, asked: tuple[Section, ...], voice: Voice) -> list[str]:
+    """Paragraphs, the opening first; none where nothing could be fetched."""
+    if not any((company.income, company.balance, company.cash_flow, company.prices)):
+        return []
     found = [signal for signal in _signals(company) if signal.section in asked]
     lines = _lines(company, asked, voice)
-    parts = [_opening(company, found, voice), *sample_lines(documents, voice)]
-    parts += [ambiguity] if ambiguity else []
-    parts += [bullets([line.text for line in lines if line.text])]
-    parts += _weighing(found, voice) if asked == SECTIONS else []
-    parts += [*_not_reported(lines, voice), *troubles, *note_lines([company], voice)]
-    return "\n\n".join(part for part in [*parts, source_line(documents, voice)] if part)
-
-
-def title(company: Company) -> str:
-    """Name and symbol as the source gives them."""
-    documents = (company.income, company.balance, company.prices)
-    name = next((document.company for document in documents if document and document.company), company.name)
-    symbol = company.symbol or ""
-    return clean(name) if name.casefold() == symbol.casefold() else f"{clean(name)} ({clean(symbol)})"
+    parts = [_opening(company, found, voice), bullets([line.text for line in lines if line.text])]
+    parts += _weighing(found, voice) if is_whole(asked) else []
+    return [part for part in [*parts, *_not_reported(lines, voice)] if part]
 
 
 def figures_of(company: Company) -> tuple[IncomeFigures | None, BalanceFigures | None, PriceFigures | None]:
@@ -58,9 +37,15 @@ def figures_of(company: Company) -> tuple[IncomeFigures | None, BalanceFigures |
     )
 
 
+def _newest_flows(company: Company) -> Period | None:
+    statements = [one for one in (company.cash_flow, company.income) if one]
+    return next(iter(periods_of(statements, 1)), None) if company.cash_flow else None
+
+
 def _signals(company: Company) -> list[Signal]:
     income, balance, prices = figures_of(company)
     found = list(signals.income_signals(income)) if income else []
+    found += signals.cash_flow_signals(newest) if (newest := _newest_flows(company)) else []
     found += signals.balance_signals(balance) if balance else []
     found += signals.valuation_signals(income, prices) if income and prices else []
     return found
@@ -73,6 +58,8 @@ def _lines(company: Company, asked: tuple[Section, ...], voice: Voice) -> list[s
     if income:
         lines["growth"] = sections.growth_line(income, voice, annual)
         lines["margins"] = sections.margins_line(income, voice, annual)
+    if newest := _newest_flows(company):
+        lines["cash_flow"] = sections.cash_flow_line(newest, voice)
     if balance:
         lines["leverage"] = sections.leverage_line(balance, voice)
         lines["liquidity"] = sections.liquidity_line(balance, voice)
@@ -89,12 +76,12 @@ def _opening(company: Company, found: list[Signal], voice: Voice) -> str:
     verdicts = (("strong", good - bad), ("mixed", good & bad), ("weak", bad - good))
     told = [voice.say(word, parts=_parts(found_in, voice)) for word, found_in in verdicts if found_in]
     if told:
-        return voice.say("opening", company=title(company), verdict=voice.listing(told))
+        return voice.say("opening", company=company.title, verdict=voice.listing(told))
     _, _, prices = figures_of(company)
     if prices and prices.last_date:
         last = voice.price(prices.last, prices.currency)
-        return voice.say("opening_price", company=title(company), last=last, date=clean(prices.last_date))
-    return voice.say("opening_plain", company=title(company))
+        return voice.say("opening_price", company=company.title, last=last, date=clean(prices.last_date))
+    return voice.say("opening_plain", company=company.title)
 
 
 def _parts(found_in: set[Section], voice: Voice) -> str:

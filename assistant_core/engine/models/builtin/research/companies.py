@@ -5,6 +5,8 @@ from assistant_core.engine.models.builtin.research import english_finder, korean
 
 MOST = 4
 """More columns than this do not fit a table one can read."""
+MOST_COMPARED = 8
+"""As many as the function that compares takes."""
 LONGEST_NAME = 80
 
 

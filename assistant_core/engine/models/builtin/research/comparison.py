@@ -4,27 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant_core.engine.models.builtin import numbers
-from assistant_core.engine.models.builtin.research.answer import figures_of, title
-from assistant_core.engine.models.builtin.research.failures import failure_lines
+from assistant_core.engine.models.builtin.research.answer import figures_of
+from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.figures import (
     BalanceFigures,
     IncomeFigures,
     PriceFigures,
     price_to_earnings,
 )
-from assistant_core.engine.models.builtin.research.listings import ambiguity_line
-from assistant_core.engine.models.builtin.research.plan import Company
-from assistant_core.engine.models.builtin.research.sources import (
-    fetched,
-    note_lines,
-    sample_lines,
-    source_line,
-)
+from assistant_core.engine.models.builtin.research.tables import EMPTY
 from assistant_core.engine.models.builtin.research.topics import Section
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import clean
-
-EMPTY = "–"
 
 
 @dataclass(frozen=True)
@@ -39,22 +30,12 @@ class Column:
         return price_to_earnings(self.income, self.prices) if self.income and self.prices else None
 
 
-def compare(companies: list[Company], asked: tuple[Section, ...], voice: Voice) -> str:
-    documents = fetched(companies)
-    columns = [Column(company, *figures_of(company)) for company in companies if fetched([company])]
-    lookups = [company.lookup for company in companies if company.lookup]
-    parts = [_opening(columns, asked, voice), *sample_lines(documents, voice)] if columns else []
-    parts += filter(None, (ambiguity_line(lookup, voice) for lookup in lookups))
-    parts += [_table(columns, asked, voice), *_caveats(columns, asked, voice)] if columns else []
-    parts += [
-        _trouble(company, line, voice) for company in companies for line in failure_lines(company, voice)
-    ]
-    parts += note_lines(companies, voice)
-    return "\n\n".join([*parts, *([source_line(documents, voice)] if documents else [])])
-
-
-def _trouble(company: Company, line: str, voice: Voice) -> str:
-    return f"**{title(company)}** – {line}" if company.symbol else line
+def compare(companies: list[Company], asked: tuple[Section, ...], voice: Voice) -> list[str]:
+    """Paragraphs, the opening first; none where nothing could be fetched."""
+    columns = [Column(company, *figures_of(company)) for company in companies if company.documents]
+    if not columns:
+        return []
+    return [_opening(columns, asked, voice), _table(columns, asked, voice), *_caveats(columns, asked, voice)]
 
 
 def _ranked(column: Column) -> dict[str, tuple[Section, float | None, bool]]:
@@ -79,14 +60,14 @@ def _opening(columns: list[Column], asked: tuple[Section, ...], voice: Voice) ->
         comparable = key != "price_change" or _same_period(columns)
         if section in asked and comparable and len(known) == len(columns) > 1 and len(set(known)) > 1:
             leader = columns[values.index(max(known) if more else min(known))]
-            leaders.append(voice.say(f"leads_{key}", company=title(leader.company)))
+            leaders.append(voice.say(f"leads_{key}", company=leader.company.title))
     if not leaders:
         return voice.say("compare_plain")
     return voice.say("compare_opening", leaders=voice.listing(leaders))
 
 
 def _table(columns: list[Column], asked: tuple[Section, ...], voice: Voice) -> str:
-    header = ["", *(title(column.company) for column in columns)]
+    header = ["", *(column.company.title for column in columns)]
     rows = [[voice.say(f"row_{key}"), *cells] for key, cells in _cells(columns, asked, voice)]
     told = [row for row in rows if any(cell != EMPTY for cell in row[1:])]
     return "\n".join("| " + " | ".join(row) + " |" for row in [header, ["---"] * len(header), *told])

@@ -14,6 +14,17 @@ PHRASES = {
     "get_income_statement": "income statement",
     "get_balance_sheet": "balance sheet",
     "get_daily_stock_performance": "daily prices",
+    "get_cash_flow": "cash flow statement",
+    "get_price_history": "price history",
+    "get_quote": "quote",
+    "get_company_profile": "company profile",
+    "get_dividends_and_splits": "dividends and splits",
+    "get_news": "news",
+    "get_earnings": "earnings dates and estimates",
+    "get_ownership": "ownership",
+    "get_key_ratios": "key ratios",
+    "compare_companies": "comparison",
+    "value_by_discounted_cash_flow": "discounted cash flow",
     # the opening
     "opening": "On these figures, **{company}** looks {verdict}.",
     "strong": "strong on {parts}",
@@ -25,6 +36,7 @@ PHRASES = {
     # the sections
     "growth_line": "**Growth**{period}: {facts}",
     "margins_line": "**Margins**{period}: {facts}",
+    "cash_flow_line": "**Cash flow**{period}: {facts}",
     "leverage_line": "**Leverage**{period}: {facts}",
     "liquidity_line": "**Liquidity**{period}: {facts}",
     "price_line": "**Price**: {facts}",
@@ -42,6 +54,7 @@ PHRASES = {
     "operating_margin": "operating {value}",
     "net_margin": "net {value}",
     "net_margin_before": "net in the period before {value}",
+    "free_cash_flow_of_revenue": "free cash flow {value} of revenue",
     "debt": "total debt {value}",
     "equity": "equity {value}",
     "debt_to_equity": "debt/equity {value}",
@@ -73,6 +86,8 @@ PHRASES = {
     "made_loss": "the company lost {value}",
     "good_margin": "a high net margin ({value})",
     "thin_margin": "a thin net margin ({value})",
+    "positive_free_cash_flow": "positive free cash flow ({value})",
+    "negative_free_cash_flow": "negative free cash flow ({value})",
     "negative_equity": "negative equity ({value})",
     "high_debt": "debt is high against equity ({value} times)",
     "low_debt": "debt is low against equity ({value} times)",
@@ -88,6 +103,7 @@ PHRASES = {
     "missing_net_margin": "net margin",
     "missing_revenue": "revenue",
     "missing_net_income": "net income",
+    "missing_free_cash_flow": "free cash flow",
     "missing_debt": "total debt",
     "missing_debt_to_equity": "debt/equity",
     "missing_current_ratio": "current ratio",
@@ -97,6 +113,7 @@ PHRASES = {
     "sample_part": "{documents} (as of {date})",
     "note": "Note with the data: {note}",
     "source": "*Source: {sources}. Currency: {currencies}.*",
+    "source_only": "*Source: {sources}.*",
     "source_of": "{source} ({documents}{date})",
     "fetched": ", fetched {date}",
     "unnamed_source": "source not stated",
@@ -113,31 +130,27 @@ PHRASES = {
     "leads_price_change": "**{company}** saw the better price move",
     "row_fiscal_year": "Fiscal year to",
     "row_currency": "Currency of statements",
-    "row_revenue": "Revenue",
-    "row_revenue_growth": "Revenue growth",
-    "row_net_income": "Net income",
-    "row_gross_margin": "Gross margin",
-    "row_operating_margin": "Operating margin",
-    "row_net_margin": "Net margin",
     "row_balance_date": "Balance sheet date",
-    "row_debt": "Total debt",
-    "row_debt_to_equity": "Debt/equity",
-    "row_current_ratio": "Current ratio",
     "row_cash": "Cash",
     "row_last_close": "Last close",
     "row_price_dates": "Price period",
     "row_price_change": "Price change",
     "row_eps": "Earnings per share",
-    "row_price_to_earnings": "P/E",
     "different_currencies": "The statements are in different currencies ({currencies}): compare the"
     " ratios, not the amounts.",
     "different_years": "The fiscal years end on different dates ({dates}).",
     "different_price_periods": "The price periods differ, so the price changes do not compare.",
     "left_out": "I compare {count} companies at a time and left out: {names}.",
     # what went wrong
+    "no_value_no_such_statement": "No value by discounted cash flow can be given: it needs a positive"
+    " free cash"
+    " flow, net debt and a number of shares, which banks, insurers, funds and some companies do not have.",
+    "no_value_invalid_arguments": "No value follows from these assumptions: terminal growth must be below the"
+    " discount rate, and rates and years within usual limits.",
     "unknown_symbol": "{documents}: the source knows no such listing. Check the name, or give the ticker"
     " symbol.",
-    "no_such_statement": "{documents}: there is none for this listing, as with a fund or a coin.",
+    "no_such_statement": "{documents}: there is none for this listing, as with a fund or a coin, or none"
+    " for that period.",
     "rate_limited": "{documents}: the data source is limiting requests. Ask again later; what was fetched"
     " is kept.",
     "rate_limited_until": "{documents}: the data source is limiting requests. Ask again in {seconds}"
@@ -157,7 +170,8 @@ PHRASES = {
     "not_covered": "Not covered by my tools: {parts}.",
     "cash_flow": "cash flow",
     "dividends": "dividends",
-    "news": "news and forecasts",
+    "news": "news",
+    "forecasts": "forecasts",
     "ask_company": "Which company do you mean? Name one or give its ticker, for example: “Is Apple stock a"
     " good buy?” or “AAPL”.",
 }

@@ -1,8 +1,8 @@
 """Tool failures as sentences: which kind it was, what was kept, what to do next."""
 
-from assistant_core.engine.models.builtin.research.ledger import GET_TICKER
+from assistant_core.engine.models.builtin.research.company import Company
+from assistant_core.engine.models.builtin.research.functions import DISCOUNTED_CASH_FLOW, GET_TICKER
 from assistant_core.engine.models.builtin.research.outputs import Failure
-from assistant_core.engine.models.builtin.research.plan import Company
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import clean
 
@@ -18,19 +18,23 @@ def failure_lines(company: Company, voice: Voice) -> list[str]:
         return [_not_found(company, voice)]
     by_failure: dict[Failure, list[str]] = {}
     for function, failure in company.failures.items():
-        by_failure.setdefault(failure, []).append(voice.say(function))
-    return [_sentence(failure, voice.listing(parts), voice) for failure, parts in by_failure.items()]
+        by_failure.setdefault(failure, []).append(function)
+    return [sentence(failure, functions, voice) for failure, functions in by_failure.items()]
 
 
 def _not_found(company: Company, voice: Voice) -> str:
     name, failure = clean(company.name), company.failures[GET_TICKER]
     if failure.kind == "unknown_symbol":
         return voice.say("no_listing", name=name)
-    return voice.say("not_looked_up", name=name, reason=_sentence(failure, voice.say(GET_TICKER), voice))
+    return voice.say("not_looked_up", name=name, reason=sentence(failure, [GET_TICKER], voice))
 
 
-def _sentence(failure: Failure, documents: str, voice: Voice) -> str:
+def sentence(failure: Failure, functions: list[str], voice: Voice) -> str:
+    """Why these functions gave nothing."""
+    documents = voice.listing([voice.say(function) for function in functions])
     documents = documents[:1].upper() + documents[1:]
+    if functions == [DISCOUNTED_CASH_FLOW] and failure.kind in ("no_such_statement", "invalid_arguments"):
+        return voice.say(f"no_value_{failure.kind}")
     if failure.kind == "rate_limited" and failure.retry_after is not None:
         return voice.say("rate_limited_until", documents=documents, seconds=failure.retry_after)
     if failure.kind in FAILURE_PHRASES:

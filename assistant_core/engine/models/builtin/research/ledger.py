@@ -2,42 +2,36 @@
 
 from dataclasses import dataclass, field
 
-from assistant_core.engine.models.builtin.research.outputs import (
+from assistant_core.engine.models.builtin.research.functions import (
+    COMPARE_COMPANIES,
+    GET_TICKER,
+    READERS,
+    Arguments,
     Document,
-    Failure,
-    Lookup,
-    Prices,
-    Statement,
-    read_lookup,
-    read_prices,
-    read_statement,
+    Need,
+    frozen,
+    read,
+    settled,
 )
-from assistant_core.engine.models.builtin.research.topics import (
-    BALANCE_SHEET,
-    DAILY_PRICES,
-    INCOME_STATEMENT,
-    REFRESH,
-)
+from assistant_core.engine.models.builtin.research.outputs import Failure, Lookup, items, read_lookup, word
+from assistant_core.engine.models.builtin.research.topics import REFRESH
 from assistant_core.engine.models.builtin.turn import PastCall, Turn
-
-GET_TICKER = "get_ticker"
-READERS = {INCOME_STATEMENT: read_statement, BALANCE_SHEET: read_statement, DAILY_PRICES: read_prices}
 
 
 @dataclass
 class Ledger:
     lookups: dict[str, Lookup | Failure] = field(default_factory=dict)
     """Company name as asked for, casefolded."""
-    documents: dict[tuple[str, str], Document] = field(default_factory=dict)
-    """(function, symbol in upper case)."""
+    documents: dict[tuple[str, str, Arguments], Document | Failure] = field(default_factory=dict)
+    """(function, symbol in upper case, further arguments)."""
     latest_symbols: list[str] = field(default_factory=list)
     """Symbols fetched in earlier runs, latest last: for "and its debt?" when no question names a company."""
 
     def lookup(self, name: str) -> Lookup | Failure | None:
         return self.lookups.get(name.casefold())
 
-    def document(self, function: str, symbol: str) -> Document | None:
-        return self.documents.get((function, symbol.upper()))
+    def document(self, need: Need, symbol: str = "") -> Document | Failure | None:
+        return self.documents.get((need.function, symbol.upper(), settled(need.function, need.options)))
 
 
 def read_ledger(turn: Turn) -> Ledger:
@@ -53,7 +47,7 @@ def read_ledger(turn: Turn) -> Ledger:
 
 
 def _note_lookup(ledger: Ledger, call: PastCall) -> None:
-    name, found = _argument(call, "company_name"), read_lookup(call.output)
+    name, found = word(call.arguments.get("company_name")), read_lookup(call.output)
     if isinstance(found, Lookup) or call.this_run:
         ledger.lookups[name.casefold()] = found
     if isinstance(found, Lookup) and found.query:
@@ -61,18 +55,16 @@ def _note_lookup(ledger: Ledger, call: PastCall) -> None:
 
 
 def _note_document(ledger: Ledger, call: PastCall, fresh_only: bool) -> None:
-    symbol, found = _argument(call, "ticker").upper(), READERS[call.name](call.output)
-    if isinstance(found, Statement | Prices) and not call.this_run:
-        _note_symbol(ledger, symbol or found.symbol.upper())
+    symbol, found = word(call.arguments.get("ticker")).upper(), read(call.name, call.output)
+    options = {name: value for name, value in call.arguments.items() if name != "ticker"}
+    if not (isinstance(found, Failure) or call.this_run):
+        _note_symbols(ledger, call, symbol or found.symbol.upper())
     if call.this_run or not (isinstance(found, Failure) or fresh_only):
-        ledger.documents[call.name, symbol] = found
+        ledger.documents[call.name, symbol, settled(call.name, frozen(options))] = found
 
 
-def _note_symbol(ledger: Ledger, symbol: str) -> None:
-    if symbol not in ledger.latest_symbols[-1:]:
-        ledger.latest_symbols.append(symbol)
-
-
-def _argument(call: PastCall, name: str) -> str:
-    value = call.arguments.get(name)
-    return value if isinstance(value, str) else ""
+def _note_symbols(ledger: Ledger, call: PastCall, symbol: str) -> None:
+    compared = call.arguments.get("tickers") if call.name == COMPARE_COMPANIES else None
+    for known in [word(one).upper() for one in items(compared)] or [symbol]:
+        if known and known not in ledger.latest_symbols[-1:]:
+            ledger.latest_symbols.append(known)

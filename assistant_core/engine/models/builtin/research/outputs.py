@@ -75,66 +75,69 @@ class Prices:
     high: float | None
     low: float | None
     origin: Origin
+    closes: tuple[tuple[str, float], ...] = ()
+    """Date and close, oldest first."""
 
 
 Document = Statement | Prices | Failure
 
 
 def read_lookup(text: str) -> Lookup | Failure:
-    data = _mapping(read_json(text))
+    data = mapping(read_json(text))
     if "error" in data:
-        return _failure(data)
-    best = _text(data.get("best"))
+        return failure(data)
+    best = word(data.get("best"))
     if not best:
         return Failure("unknown_symbol" if "best" in data or "listings" in data else "unexpected_answer")
-    entries = [_mapping(entry) for entry in _list(data.get("listings"))]
+    entries = [mapping(entry) for entry in items(data.get("listings"))]
     fields = ("symbol", "name", "exchange", "type")
-    read = [Listing(*(_text(entry.get(field)) for field in fields)) for entry in entries]
+    read = [Listing(*(word(entry.get(field)) for field in fields)) for entry in entries]
     listings = tuple(listing for listing in read if listing.symbol)
-    return Lookup(_text(data.get("query")), best, listings, _notes(data))
+    return Lookup(word(data.get("query")), best, listings, _notes(data))
 
 
 def read_statement(text: str) -> Statement | Failure:
-    data = _mapping(read_json(text))
+    data = mapping(read_json(text))
     if "error" in data:
-        return _failure(data)
-    factor = UNITS.get(_text(data.get("unit")))
-    periods = tuple(_text(period) for period in _list(data.get("periods")))
+        return failure(data)
+    factor = UNITS.get(word(data.get("unit")))
+    periods = tuple(word(period) for period in items(data.get("periods")))
     lines = _table(data.get("lines"), factor or 0.0)
     if factor is None or not periods or not any(_has_values(values) for values in lines.values()):
         return Failure("unexpected_answer")
     return Statement(
-        company=_text(data.get("company")),
-        symbol=_text(data.get("symbol")),
-        frequency=_text(data.get("frequency")) or "annual",
-        currency=_text(data.get("currency")) or None,
+        company=word(data.get("company")),
+        symbol=word(data.get("symbol")),
+        frequency=word(data.get("frequency")) or "annual",
+        currency=word(data.get("currency")) or None,
         periods=periods,
         lines=lines,
         per_share=_table(data.get("per_share"), 1.0),
-        origin=_origin(data),
+        origin=origin(data),
     )
 
 
 def read_prices(text: str) -> Prices | Failure:
-    data = _mapping(read_json(text))
+    data = mapping(read_json(text))
     if "error" in data:
-        return _failure(data)
+        return failure(data)
     closes = _closes(data)
     first_date, first_close = closes[0] if closes else ("", number(data.get("first_close")))
     last_date, last_close = closes[-1] if closes else ("", number(data.get("last_close")))
     if last_close is None:
         return Failure("unexpected_answer")
     return Prices(
-        company=_text(data.get("company")),
-        symbol=_text(data.get("symbol")),
-        currency=_text(data.get("currency")) or None,
+        company=word(data.get("company")),
+        symbol=word(data.get("symbol")),
+        currency=word(data.get("currency")) or None,
         first_date=first_date,
         first_close=first_close,
-        last_date=last_date or _text(data.get("last_date")),
+        last_date=last_date or word(data.get("last_date")),
         last_close=last_close,
         high=number(data.get("high")),
         low=number(data.get("low")),
-        origin=_origin(data),
+        origin=origin(data),
+        closes=tuple(closes),
     )
 
 
@@ -151,37 +154,37 @@ def number(value: Any) -> float | None:
 
 def _closes(data: dict[str, Any]) -> list[tuple[str, float]]:
     """Date and close of every row that has both, oldest first."""
-    columns = _list(data.get("columns"))
+    columns = items(data.get("columns"))
     if "date" not in columns or "close" not in columns:
         return []
     date, close = columns.index("date"), columns.index("close")
-    rows = [row for row in map(_list, _list(data.get("rows"))) if len(row) > max(date, close)]
-    read = [(_text(row[date]), number(row[close])) for row in rows]
+    rows = [row for row in map(items, items(data.get("rows"))) if len(row) > max(date, close)]
+    read = [(word(row[date]), number(row[close])) for row in rows]
     return sorted((day, value) for day, value in read if day and value is not None)
 
 
-def _failure(data: dict[str, Any]) -> Failure:
-    error = _mapping(data.get("error"))
+def failure(data: dict[str, Any]) -> Failure:
+    error = mapping(data.get("error"))
     seconds = number(error.get("retry_after_seconds"))
-    return Failure(_text(error.get("kind")) or "unexpected_answer", None if seconds is None else int(seconds))
+    return Failure(word(error.get("kind")) or "unexpected_answer", None if seconds is None else int(seconds))
 
 
-def _origin(data: dict[str, Any]) -> Origin:
+def origin(data: dict[str, Any]) -> Origin:
     return Origin(
-        source=_text(data.get("source")),
-        fetched_at=_text(data.get("fetched_at"))[:10],
+        source=word(data.get("source")),
+        fetched_at=word(data.get("fetched_at"))[:10],
         sample=data.get("sample_data") is True,
-        as_of=_text(data.get("as_of"))[:10],
+        as_of=word(data.get("as_of"))[:10],
         notes=_notes(data),
     )
 
 
 def _notes(data: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(note for note in map(_text, _list(data.get("notes"))) if note)
+    return tuple(note for note in map(word, items(data.get("notes"))) if note)
 
 
 def _table(value: Any, factor: float) -> dict[str, Values]:
-    rows = {name: tuple(map(number, _list(values))) for name, values in _mapping(value).items()}
+    rows = {name: tuple(map(number, items(values))) for name, values in mapping(value).items()}
     return {
         name: tuple(None if one is None else one * factor for one in values) for name, values in rows.items()
     }
@@ -191,13 +194,13 @@ def _has_values(values: Values) -> bool:
     return any(value is not None for value in values)
 
 
-def _mapping(value: Any) -> dict[str, Any]:
+def mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _list(value: Any) -> list[Any]:
+def items(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _text(value: Any) -> str:
+def word(value: Any) -> str:
     return value if isinstance(value, str) else ""

@@ -1,20 +1,34 @@
 """Whom the question is about, and what is still to be fetched to answer it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant_core.engine.models.builtin.moves import Call
-from assistant_core.engine.models.builtin.research.companies import MOST, find_companies
-from assistant_core.engine.models.builtin.research.ledger import GET_TICKER, Ledger, read_ledger
-from assistant_core.engine.models.builtin.research.outputs import Failure, Lookup, Prices, Statement
+from assistant_core.engine.models.builtin.research.companies import MOST, MOST_COMPARED, find_companies
+from assistant_core.engine.models.builtin.research.company import Company
+from assistant_core.engine.models.builtin.research.functions import (
+    CASH_FLOW,
+    COMPARE_COMPANIES,
+    GET_TICKER,
+    Need,
+    need,
+)
+from assistant_core.engine.models.builtin.research.intents import (
+    Intent,
+    intents_of,
+    known_functions,
+    without_words_of,
+)
+from assistant_core.engine.models.builtin.research.ledger import Ledger, read_ledger
+from assistant_core.engine.models.builtin.research.outputs import Failure, Lookup
+from assistant_core.engine.models.builtin.research.spans import compares_years, currency_wanted
 from assistant_core.engine.models.builtin.research.topics import (
-    BALANCE_SHEET,
     COMPARE,
-    DAILY_PRICES,
-    INCOME_STATEMENT,
+    SECTIONS,
+    WHOLE,
     Section,
     is_follow_up,
-    sections_asked,
+    sections_named,
     tools_for,
 )
 from assistant_core.engine.models.builtin.turn import Turn
@@ -30,42 +44,60 @@ class Study:
     names: tuple[str, ...]
     left_out: tuple[str, ...]
     """Names beyond those that fit one answer."""
+    intents: tuple[Intent, ...]
     sections: tuple[Section, ...]
+    """Parts of a company to summarise or compare; none where the intents answer all."""
+    comparing: bool
+    """Several companies, and a function that puts them on the same lines."""
     ledger: Ledger
 
 
-@dataclass(frozen=True)
-class Company:
-    """What is known of one company once nothing is left to fetch."""
-
-    name: str
-    symbol: str | None
-    lookup: Lookup | None
-    income: Statement | None = None
-    balance: Statement | None = None
-    prices: Prices | None = None
-    failures: dict[str, Failure] = field(default_factory=dict)
-    """Function name → why it gave nothing."""
-
-
 def plan(turn: Turn) -> Study:
-    ledger = read_ledger(turn)
-    names = _subjects(turn, ledger)
-    return Study(tuple(names[:MOST]), tuple(names[MOST:]), sections_asked(turn.question), ledger)
+    ledger, intents = read_ledger(turn), intents_of(turn)
+    names = _subjects(turn, ledger, intents)
+    can_compare = COMPARE_COMPANIES in known_functions(turn)
+    comparing = can_compare and len(names) > 1
+    apart = tuple(intent for intent in intents if not comparing or intent.compared is None)
+    sections = _sections(turn, intents)
+    if comparing:
+        also = {section for intent in intents for section in intent.compared or ()}
+        sections = tuple(section for section in SECTIONS if section in {*sections, *also})
+        sections = sections if sections or apart else SECTIONS
+    most = MOST_COMPARED if comparing and not apart else MOST
+    return Study(tuple(names[:most]), tuple(names[most:]), apart, sections, comparing, ledger)
 
 
 def calls_to_make(study: Study, turn: Turn) -> tuple[Call, ...]:
-    """Lookups first; once every name has its symbol, all the statements and prices side by side."""
+    """Lookups first; once every name has its symbol, everything else side by side."""
     lookups = [name for name in study.names if _symbol(name, study, turn) is None]
     if lookups:
         return tuple(Call(GET_TICKER, {"company_name": name}) for name in lookups)
-    symbols = [symbol for name in study.names if isinstance(symbol := _symbol(name, study, turn), str)]
-    return tuple(
-        Call(function, {"ticker": symbol})
-        for symbol in dict.fromkeys(symbols)
-        for function in tools_for(study.sections)
-        if function in turn.tools and study.ledger.document(function, symbol) is None
-    )
+    symbols = _symbols(study, turn)
+    calls = [
+        Call(one.function, one.arguments(symbol))
+        for symbol in symbols
+        for one in _needs(study, turn, symbols)
+        if one.function in turn.tools and study.ledger.document(one, symbol) is None
+    ]
+    if compared(study, turn) and COMPARE_COMPANIES in turn.tools:
+        one = comparison_need(study, turn)
+        missing = study.ledger.document(one) is None
+        calls += [Call(COMPARE_COMPANIES, comparison_arguments(study, turn))] if missing else []
+    return tuple(calls)
+
+
+def compared(study: Study, turn: Turn) -> bool:
+    """Whether the answer is one table of several companies that one function gives."""
+    return study.comparing and bool(study.sections) and len(_symbols(study, turn)) > 1
+
+
+def comparison_arguments(study: Study, turn: Turn) -> dict[str, object]:
+    currency = currency_wanted(turn.question)
+    return {"tickers": _symbols(study, turn), **({"currency": currency} if currency else {})}
+
+
+def comparison_need(study: Study, turn: Turn) -> Need:
+    return need(COMPARE_COMPANIES, **comparison_arguments(study, turn))
 
 
 def companies(study: Study, turn: Turn) -> list[Company]:
@@ -75,8 +107,26 @@ def companies(study: Study, turn: Turn) -> list[Company]:
 
 
 def known_symbol(study: Study, turn: Turn) -> str | None:
-    symbols = (_symbol(name, study, turn) for name in study.names)
-    return next((symbol for symbol in symbols if isinstance(symbol, str)), None)
+    return next(iter(_symbols(study, turn)), None)
+
+
+def _sections(turn: Turn, intents: tuple[Intent, ...]) -> tuple[Section, ...]:
+    rest = without_words_of(intents, turn.question)
+    if intents and intents[0].alone:
+        return ()
+    named = sections_named(rest) or (() if intents else SECTIONS)
+    covered = frozenset[Section]().union(*(intent.covers for intent in intents))
+    left = named if WHOLE.search(rest) else tuple(section for section in named if section not in covered)
+    there = CASH_FLOW in known_functions(turn)
+    return tuple(section for section in left if there or section != "cash_flow")
+
+
+def _needs(study: Study, turn: Turn, symbols: list[str]) -> list[Need]:
+    """What each company needs; sections are compared by one call where there is a function for it."""
+    sections = () if study.comparing and len(symbols) > 1 else study.sections
+    wanted = [need(function) for function in tools_for(sections)]
+    wanted += [one for intent in study.intents for one in intent.needs(turn)]
+    return list(dict.fromkeys(wanted))
 
 
 def _all(study: Study, turn: Turn) -> list[Company]:
@@ -87,19 +137,25 @@ def _company(name: str, study: Study, turn: Turn) -> Company:
     symbol, lookup = _symbol(name, study, turn), study.ledger.lookup(name)
     if not isinstance(symbol, str):
         return Company(name, None, None, failures={GET_TICKER: symbol or NOT_OFFERED})
-    needed = tools_for(study.sections)
-    documents = {function: study.ledger.document(function, symbol) or NOT_OFFERED for function in needed}
-    income, balance = documents.get(INCOME_STATEMENT), documents.get(BALANCE_SHEET)
-    prices = documents.get(DAILY_PRICES)
+    wanted = _needs(study, turn, _symbols(study, turn))
+    found = {one: study.ledger.document(one, symbol) or NOT_OFFERED for one in wanted}
+    extras = {one for intent in study.intents for one in intent.needs(turn)[1:]}
     return Company(
         name=name,
         symbol=symbol,
         lookup=lookup if isinstance(lookup, Lookup) else None,
-        income=income if isinstance(income, Statement) else None,
-        balance=balance if isinstance(balance, Statement) else None,
-        prices=prices if isinstance(prices, Prices) else None,
-        failures={function: found for function, found in documents.items() if isinstance(found, Failure)},
+        documents={one: document for one, document in found.items() if not isinstance(document, Failure)},
+        failures={
+            one.function: document
+            for one, document in found.items()
+            if isinstance(document, Failure) and not (document == NOT_OFFERED and one in extras)
+        },
     )
+
+
+def _symbols(study: Study, turn: Turn) -> list[str]:
+    found = [_symbol(name, study, turn) for name in study.names]
+    return list(dict.fromkeys(symbol for symbol in found if isinstance(symbol, str)))
 
 
 def _symbol(name: str, study: Study, turn: Turn) -> str | Failure | None:
@@ -114,8 +170,9 @@ def _symbol(name: str, study: Study, turn: Turn) -> str | Failure | None:
     return name if TICKER.fullmatch(name) else NOT_OFFERED
 
 
-def _subjects(turn: Turn, ledger: Ledger) -> list[str]:
-    if not find_companies(turn.question) and not is_follow_up(turn.question):
+def _subjects(turn: Turn, ledger: Ledger, intents: tuple[Intent, ...]) -> list[str]:
+    asks = is_follow_up(turn.question) or intents or currency_wanted(turn.question)
+    if not asks and not find_companies(turn.question):
         return []
     return _named_so_far((*turn.earlier_questions[-MEMORY:], turn.question), ledger)
 
@@ -125,7 +182,8 @@ def _named_so_far(questions: tuple[str, ...], ledger: Ledger) -> list[str]:
     if not questions:
         return ledger.latest_symbols[-1:]
     named = find_companies(questions[-1])
-    if len(named) > 1 or (named and not COMPARE.search(questions[-1])):
+    adds = COMPARE.search(questions[-1]) and not compares_years(questions[-1])
+    if len(named) > 1 or (named and not adds):
         return named
     earlier = _named_so_far(questions[:-1], ledger)
     return [*(name for name in earlier if name not in named), *named]

@@ -12,6 +12,7 @@ from assistant_core.engine.models.builtin.research.figures import (
     price_to_earnings,
     same_currency,
 )
+from assistant_core.engine.models.builtin.research.statements import Period, value_of
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import clean
 
@@ -44,6 +45,20 @@ def margins_line(income: IncomeFigures, voice: Voice, annual: bool = True) -> Li
     facts = [_percent(voice, key, value) for key, value in margins.items()]
     facts.append(_percent(voice, "net_margin_before", income.net_margin_before))
     return _line(voice, "margins_line", facts, _missing(**margins), period=period)
+
+
+def cash_flow_line(newest: Period, voice: Voice) -> Line:
+    amounts = {
+        row: value_of(row, newest) for row in ("operating_cash_flow", "capital_expenditure", "free_cash_flow")
+    }
+    facts = [
+        None if value is None else f"{voice.say(f'what_{row}')} {voice.money(value, newest.currency)}"
+        for row, value in amounts.items()
+    ]
+    margin = value_of("free_cash_flow_margin", newest)
+    facts.append(_percent(voice, "free_cash_flow_of_revenue", margin))
+    missing = _missing(free_cash_flow=newest.free_cash_flow)
+    return _line(voice, "cash_flow_line", facts, missing, period=voice.say("year_to", date=clean(newest.end)))
 
 
 def leverage_line(balance: BalanceFigures, voice: Voice) -> Line:

@@ -14,6 +14,7 @@ from assistant_core.engine.models.builtin.research.figures import (
     PriceFigures,
     price_to_earnings,
 )
+from assistant_core.engine.models.builtin.research.statements import Period
 from assistant_core.engine.models.builtin.research.topics import Section
 
 GOOD_NET_MARGIN, THIN_NET_MARGIN = 0.15, 0.05
@@ -44,6 +45,13 @@ def income_signals(income: IncomeFigures) -> Iterator[Signal]:
         yield Signal(True, "margins", "good_margin", income.net_margin, "percent")
     elif income.net_margin is not None and income.net_margin < THIN_NET_MARGIN:
         yield Signal(False, "margins", "thin_margin", income.net_margin, "percent")
+
+
+def cash_flow_signals(newest: Period) -> Iterator[Signal]:
+    value = newest.free_cash_flow
+    if value is not None and value != 0:
+        phrase = "positive_free_cash_flow" if value > 0 else "negative_free_cash_flow"
+        yield Signal(value > 0, "cash_flow", phrase, value, "money", newest.currency)
 
 
 def balance_signals(balance: BalanceFigures) -> Iterator[Signal]:

@@ -3,55 +3,49 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from assistant_core.engine.models.builtin.research.outputs import Origin, Prices, Statement
-from assistant_core.engine.models.builtin.research.plan import Company
-from assistant_core.engine.models.builtin.research.topics import BALANCE_SHEET, DAILY_PRICES, INCOME_STATEMENT
+from assistant_core.engine.models.builtin.research.company import Company
+from assistant_core.engine.models.builtin.research.functions import Document, Need
+from assistant_core.engine.models.builtin.research.outputs import Lookup, Origin, Prices, Statement
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import clean
 
 MOST_NOTES = 3
 LONGEST_NOTE = 240
 Key = TypeVar("Key")
-Fetched = list[tuple[str, Statement | Prices]]
-"""(function, what it returned)."""
+Fetched = list[tuple[Need, Document]]
 
 
 def fetched(companies: Iterable[Company]) -> Fetched:
-    found = [
-        pair
-        for company in companies
-        for pair in (
-            (INCOME_STATEMENT, company.income),
-            (BALANCE_SHEET, company.balance),
-            (DAILY_PRICES, company.prices),
-        )
-    ]
-    return [(function, document) for function, document in found if document is not None]
+    return [pair for company in companies for pair in company.documents.items()]
 
 
 def sample_lines(documents: Fetched, voice: Voice) -> list[str]:
     by_date: dict[str, list[str]] = {}
-    for function, document in documents:
+    for one, document in documents:
         if document.origin.sample:
-            _add(by_date, document.origin.as_of, voice.say(function))
+            _add(by_date, document.origin.as_of, voice.say(one.function))
     told = [_sample_part(voice.listing(parts), as_of, voice) for as_of, parts in by_date.items()]
     return ["> " + voice.say("sample", parts=voice.say("list_separator").join(told))] if told else []
 
 
-def note_lines(companies: Iterable[Company], voice: Voice) -> list[str]:
-    companies = list(companies)
-    found = [note for company in companies if company.lookup for note in company.lookup.notes]
-    found += [note for _, document in fetched(companies) for note in document.origin.notes]
+def note_lines(lookups: Iterable[Lookup], documents: Fetched, voice: Voice) -> list[str]:
+    found = [note for lookup in lookups for note in lookup.notes]
+    found += [note for _, document in documents for note in document.origin.notes]
     notes = dict.fromkeys(found)
     return [voice.say("note", note=clean(note, LONGEST_NOTE)) for note in list(notes)[:MOST_NOTES]]
 
 
 def source_line(documents: Fetched, voice: Voice) -> str:
     by_origin: dict[tuple[str, str], list[str]] = {}
-    for function, document in documents:
-        _add(by_origin, _key(document.origin), voice.say(function))
-    sources = [_source(key, parts, voice) for key, parts in by_origin.items()]
-    return voice.say("source", sources="; ".join(sources), currencies=_currencies(documents, voice))
+    for one, document in documents:
+        _add(by_origin, _key(document.origin), voice.say(one.function))
+    sources = "; ".join(_source(key, parts, voice) for key, parts in by_origin.items())
+    currencies = _currencies(documents, voice)
+    return (
+        voice.say("source", sources=sources, currencies=currencies)
+        if currencies
+        else voice.say("source_only", sources=sources)
+    )
 
 
 def _key(origin: Origin) -> tuple[str, str]:
@@ -71,13 +65,14 @@ def _sample_part(documents: str, as_of: str, voice: Voice) -> str:
 
 
 def _currencies(documents: Fetched, voice: Voice) -> str:
-    kinds = (("statements_in", Statement), ("prices_in", Prices))
+    """Of statements and prices, or where there are none of what else has a currency."""
     told = []
-    for phrase, kind in kinds:
+    for phrase, kind in (("statements_in", Statement), ("prices_in", Prices)):
         codes = dict.fromkeys(document.currency for _, document in documents if isinstance(document, kind))
         if codes:
             told.append(voice.say(phrase, currency=voice.listing([voice.currency(code) for code in codes])))
-    return voice.say("list_separator").join(told)
+    others = dict.fromkeys(document.currency for _, document in documents if document.currency)
+    return voice.say("list_separator").join(told) or voice.listing([voice.currency(code) for code in others])
 
 
 def _add(groups: dict[Key, list[str]], key: Key, part: str) -> None:

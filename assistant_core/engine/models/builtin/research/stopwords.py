@@ -41,6 +41,14 @@ ENGLISH = frozenset(
     indebted bankrupt bankruptcy state january february march april may june july august september october
     november december monday tuesday wednesday thursday friday saturday sunday english korean korea
     america europe china p e b d s per pbr check predict rank pick pull fetch review evaluate assess
+    discount discounted discounting terminal perpetual perpetuity dcf wacc intrinsic assumption assumptions
+    report reports reporting reported insider insiders owns owned owner owners ownership institution
+    institutions institutional holder holders target targets estimate estimates estimated expect expects
+    expected expectation expectations consensus headline headlines article articles split splits trailing
+    twelve ttm ltm six seven eight nine ten percent capex expenditure expenditures generate generates
+    generated generating free quote quotes cap industry employee employees profile headquarters ev roic roce
+    fcf yen sterling rupees francs yuan buyback buybacks repurchase repurchases upcoming date dates
+    yield yields payout payouts metrics metric return interest coverage conversion margin
     lookup calculate compute estimate describe discuss consider honestly basically assuming suppose
     regarding concerning wow sorry friend family dad mom broker bank house car job tax taxes rich retire
     retirement savings plan plans warren buffett buffet munger elon musk trump smart safely ignore
@@ -70,6 +78,10 @@ KOREAN_STEMS = tuple(
     생각 판단 결과 이유 방법 기준 사람 시간 시점 타이밍 계속 보유 장기 단기 안녕 감사 고마 미안 네네 아니
     맞아 다시 새로 최신 먼저 다음 지난 동안 개월 일간 년간 움직 흐름 추이 변화 뉴스 소식 간단 자세 빠르
     많은 낮은 높은 작은 적은 워런 버핏 머스크 쉽게 한국어 영어 당신 이번 경쟁 분위 날씨 주는 살지 사면
+    할인 영구 터미널 가중 요구 가치 적정 내재 내부자 지분 대주 기관 최대 목표 예상 추정 컨센서스 애널리 증권사
+    발표 어닝 액면 분할 시가총 시총 사업 업종 섹터 직원 임직 본사 대표 최고 경영 잉여 설비 자사주 후행 직전
+    거래 매매 내역 배율 배수 자기 총자산 투하 이자 당좌 보상 기사 헤드라 일정 연도 추이 매년 해마 원화 달러
+    유로 엔화 위안 파운드 만약 가정 환산 무엇 뭐하 하는지 구성 현황 상승 하락 개년 현금흐 최신 실시 거래량
     사는 샀는 팔면 무시 지시 이전 인덱스 펀드 채권 코인 미국 중국 일본 달러
     """.split()
 )

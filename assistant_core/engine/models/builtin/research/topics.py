@@ -1,18 +1,28 @@
 """Which part of a company the question is about."""
 
 import re
+from collections.abc import Collection
 from typing import Literal
 
-# ASCII word boundaries, so that "PER은" holds the word PER.
-Section = Literal["growth", "margins", "leverage", "liquidity", "price", "valuation"]
-SECTIONS: tuple[Section, ...] = ("growth", "margins", "leverage", "liquidity", "price", "valuation")
+from assistant_core.engine.models.builtin.research.functions import (
+    BALANCE_SHEET,
+    CASH_FLOW,
+    DAILY_PRICES,
+    DIVIDENDS,
+    EARNINGS,
+    INCOME_STATEMENT,
+    NEWS,
+)
 
-INCOME_STATEMENT = "get_income_statement"
-BALANCE_SHEET = "get_balance_sheet"
-DAILY_PRICES = "get_daily_stock_performance"
+# ASCII word boundaries, so that "PER은" holds the word PER.
+Section = Literal["growth", "margins", "cash_flow", "leverage", "liquidity", "price", "valuation"]
+SECTIONS: tuple[Section, ...] = (
+    *("growth", "margins", "cash_flow", "leverage", "liquidity", "price", "valuation"),
+)
 NEEDS: dict[Section, tuple[str, ...]] = {
     "growth": (INCOME_STATEMENT,),
     "margins": (INCOME_STATEMENT,),
+    "cash_flow": (CASH_FLOW,),
     "leverage": (BALANCE_SHEET,),
     "liquidity": (BALANCE_SHEET,),
     "price": (DAILY_PRICES,),
@@ -21,8 +31,9 @@ NEEDS: dict[Section, tuple[str, ...]] = {
 
 # A question whether to buy needs the whole picture, whatever else it names.
 WHOLE = re.compile(
-    r"\b(buy(ing)?|sell(ing)?|invest(ing|ment)?|hold|(over|under)valued|cheap|expensive|worth|recommend\w*)\b"
-    r"|사도|사야|살까|살만|매수|매도|팔아|팔까|투자|고평가|저평가|추천",
+    r"\b(buy(ing)?|sell(ing)?|invest(ing(?! cash| activit)|ment)?|hold|(over|under)valued|cheap|expensive"
+    r"|worth|recommend\w*)\b"
+    r"|사도|사야|살까|살만|매수|매도|팔아|팔까|(?<!설비)(?<!설비 )투자(?!자|활동| 활동)|고평가|저평가|추천",
     re.I | re.A,
 )
 PART_PATTERNS: tuple[tuple[str, tuple[Section, ...]], ...] = (
@@ -54,24 +65,31 @@ PART_PATTERNS: tuple[tuple[str, tuple[Section, ...]], ...] = (
     (
         r"\b(financials?|finances|financial (health|condition|position|statements?|results))\b"
         r"|재무 ?(상태(?!표)|제표|건전성|상황|구조|는|를|가|도)|재무$",
-        ("growth", "margins", "leverage", "liquidity"),
+        ("growth", "margins", "cash_flow", "leverage", "liquidity"),
     ),
 )
 PARTS = tuple((re.compile(pattern, re.I | re.A), sections) for pattern, sections in PART_PATTERNS)
 FINANCE = re.compile(
     r"\b(stocks?|shares?|tickers?|company|companies|compan(y|ies)'s|dividends?|market cap|bullish|bearish"
-    r"|compare|comparison|versus|vs|analy[sz]e|analysis|fundamentals?|quarters?|fiscal)\b"
-    r"|주식|종목|배당|기업|회사|상장|비교|분석|전망",
+    r"|compare|comparison|versus|vs|analy[sz]e|analysis|fundamentals?|quarters?|quarterly|fiscal|ttm|trailing"
+    r"|cash flows?|capex|buybacks?|ratios?|returns? on|ro(e|a|ic)|p/[bs]|ev/\w+|quote|splits?|insiders?"
+    r"|(share|stock)?holders?|owns|owners?|ownership|analysts?|estimates?|price targets?|headlines?|news"
+    r"|discount(ed)?|terminal growth|dcf|wacc|intrinsic|fair value|employees|reports?|reporting)\b"
+    r"|주식|종목|배당|기업|회사|상장|비교|분석|전망|현금 ?흐름|분기|지분|주주|내부자|시총|시가총액|목표가"
+    r"|할인율"
+    r"|뉴스|기사|컨센서스|예상|적정|내재|기업 ?가치|분할|비율|이익률",
     re.I | re.A,
 )
 COMPARE = re.compile(
     r"\b(compar\w+|versus|vs|better|against|difference)\b|비교|대비|중에|차이|더 나", re.I | re.A
 )
 REFRESH = re.compile(r"\b(again|refresh|reload|update[ds]?|latest)\b|다시|새로|최신", re.I | re.A)
+# What needs a tool of its own: that tool, and the words that ask for it.
 WITHOUT_TOOL = {
-    "cash_flow": re.compile(r"\bcash flows?\b|현금 ?흐름", re.I | re.A),
-    "dividends": re.compile(r"\bdividends?\b|배당", re.I | re.A),
-    "news": re.compile(r"\b(news|forecasts?|outlook)\b|뉴스|전망", re.I | re.A),
+    "cash_flow": (CASH_FLOW, re.compile(r"\bcash flows?\b|현금 ?흐름", re.I | re.A)),
+    "dividends": (DIVIDENDS, re.compile(r"\bdividends?\b|배당", re.I | re.A)),
+    "news": (NEWS, re.compile(r"\bnews\b|뉴스", re.I | re.A)),
+    "forecasts": (EARNINGS, re.compile(r"\b(forecasts?|outlook)\b|전망", re.I | re.A)),
 }
 # What people ask about the company they are already talking of.
 REFERENCE = re.compile(
@@ -81,12 +99,17 @@ REFERENCE = re.compile(
 )
 
 
-def sections_asked(question: str) -> tuple[Section, ...]:
-    """The parts asked about, all of them when the question singles out none."""
-    named = [section for pattern, sections in PARTS if pattern.search(question) for section in sections]
-    if not named or WHOLE.search(question):
+def sections_named(question: str) -> tuple[Section, ...]:
+    """The parts asked about; all of them when it is about buying, none when it singles out none."""
+    if WHOLE.search(question):
         return SECTIONS
+    named = [section for pattern, sections in PARTS if pattern.search(question) for section in sections]
     return tuple(section for section in SECTIONS if section in named)
+
+
+def is_whole(sections: Collection[Section]) -> bool:
+    """Everything that can be told of a company: its cash flow where there is a tool for it."""
+    return set(SECTIONS) - set(sections) <= {"cash_flow"}
 
 
 def is_about_finance(question: str) -> bool:
@@ -100,9 +123,11 @@ def is_follow_up(question: str) -> bool:
 
 def tools_for(sections: tuple[Section, ...]) -> tuple[str, ...]:
     needed = {tool for section in sections for tool in NEEDS[section]}
-    return tuple(tool for tool in (INCOME_STATEMENT, BALANCE_SHEET, DAILY_PRICES) if tool in needed)
+    order = (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW, DAILY_PRICES)
+    return tuple(tool for tool in order if tool in needed)
 
 
-def parts_without_tool(question: str) -> list[str]:
-    """Phrase keys of what is asked but cannot be fetched."""
-    return [part for part, pattern in WITHOUT_TOOL.items() if pattern.search(question)]
+def parts_without_tool(question: str, known: Collection[str]) -> list[str]:
+    """Phrase keys of what is asked but cannot be fetched. `known`: functions offered or used before."""
+    parts = WITHOUT_TOOL.items()
+    return [part for part, (tool, words) in parts if tool not in known and words.search(question)]

@@ -1,21 +1,34 @@
 """One voice for both languages: phrases by key, and figures as the language writes them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from assistant_core.engine.models.builtin import numbers
 from assistant_core.engine.models.builtin.language import Language
-from assistant_core.engine.models.builtin.research import english_phrases, korean_phrases
+from assistant_core.engine.models.builtin.research import (
+    english_phrases,
+    english_rows,
+    korean_phrases,
+    korean_rows,
+)
 
-TABLES: dict[Language, dict[str, str]] = {"en": english_phrases.PHRASES, "ko": korean_phrases.PHRASES}
+TABLES: dict[Language, dict[str, str]] = {
+    "en": english_rows.ROWS | english_phrases.PHRASES,
+    "ko": korean_rows.ROWS | korean_phrases.PHRASES,
+}
 
 
 @dataclass(frozen=True)
 class Voice:
     language: Language
+    own: Mapping[str, str] = field(default_factory=dict)
+    """Phrases of an intent, which come before the common ones."""
+
+    def using(self, words: Mapping[Language, Mapping[str, str]]) -> "Voice":
+        return replace(self, own=words[self.language])
 
     def say(self, phrase: str, **values: object) -> str:
-        return TABLES[self.language][phrase].format(**values)
+        return (self.own.get(phrase) or TABLES[self.language][phrase]).format(**values)
 
     def listing(self, parts: Sequence[str]) -> str:
         """Written out: a, b and c."""
@@ -26,8 +39,18 @@ class Voice:
     def money(self, value: float, currency: str | None) -> str:
         return numbers.money(value, currency, self.language)
 
+    def exact_money(self, value: float, currency: str | None) -> str:
+        """For amounts that are added up: trillions to the billion."""
+        return numbers.money(value, currency, self.language, of_trillions=3)
+
     def price(self, value: float, currency: str | None) -> str:
         return numbers.price(value, currency, self.language)
+
+    def amount(self, value: float) -> str:
+        return numbers.amount(value, self.language)
+
+    def shares(self, count: float) -> str:
+        return self.say("shares_of", count=self.amount(count))
 
     def currency(self, code: str | None) -> str:
         return numbers.currency_name(code, self.language)

@@ -5,21 +5,12 @@ from typing import Any, ClassVar
 
 from assistant_core.engine.models.builtin.language import Language
 from assistant_core.engine.models.builtin.moves import CallTools, Move, Say
-from assistant_core.engine.models.builtin.research.answer import answer
-from assistant_core.engine.models.builtin.research.companies import MOST
-from assistant_core.engine.models.builtin.research.comparison import compare
-from assistant_core.engine.models.builtin.research.ledger import GET_TICKER, READERS
-from assistant_core.engine.models.builtin.research.plan import (
-    Study,
-    calls_to_make,
-    companies,
-    known_symbol,
-    plan,
-)
-from assistant_core.engine.models.builtin.research.topics import parts_without_tool
+from assistant_core.engine.models.builtin.research.functions import COMPARE_COMPANIES, GET_TICKER, READERS
+from assistant_core.engine.models.builtin.research.plan import Study, calls_to_make, known_symbol, plan
+from assistant_core.engine.models.builtin.research.report import report
+from assistant_core.engine.models.builtin.research.spans import currency_wanted
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.skills import Skill
-from assistant_core.engine.models.builtin.text import clean
 from assistant_core.engine.models.builtin.turn import Turn
 
 MOST_OF_A_QUESTION = 80
@@ -45,30 +36,23 @@ class StockResearch(Skill):
         if not study.names:
             return Say(voice.say("ask_company"))
         calls = calls_to_make(study, turn)
-        return CallTools(calls) if calls else Say(_report(study, turn, voice))
+        return CallTools(calls) if calls else Say(report(study, turn, voice))
 
     def arguments(self, function: str, turn: Turn) -> dict[str, Any] | None:
         study = plan(turn)
+        if function == COMPARE_COMPANIES:
+            currency = currency_wanted(turn.question)
+            return {"tickers": list(study.names), **({"currency": currency} if currency else {})}
         name = study.names[0] if study.names else turn.question[:MOST_OF_A_QUESTION]
         if function == GET_TICKER:
             return {"company_name": name}
-        return {"ticker": known_symbol(study, turn) or name}
+        return {"ticker": known_symbol(study, turn) or name, **_options(function, study, turn)}
 
 
-def _report(study: Study, turn: Turn, voice: Voice) -> str:
-    found = companies(study, turn)
-    if len(found) == 1:
-        text = answer(found[0], study.sections, voice)
-    else:
-        text = compare(found, study.sections, voice)
-    extra = []
-    if study.left_out:
-        names = voice.listing([clean(name) for name in study.left_out])
-        extra.append(voice.say("left_out", count=MOST, names=names))
-    beyond = parts_without_tool(turn.question)
-    if beyond:
-        extra.append(voice.say("not_covered", parts=voice.listing([voice.say(part) for part in beyond])))
-    return "\n\n".join([*extra, text])
+def _options(function: str, study: Study, turn: Turn) -> dict[str, Any]:
+    """What else the question says for this function."""
+    needs = [one for intent in study.intents for one in intent.needs(turn) if one.function == function]
+    return dict(needs[0].options) if needs else {}
 
 
 SKILL = StockResearch()

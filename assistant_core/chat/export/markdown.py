@@ -1,0 +1,87 @@
+"""A conversation as Markdown. Nothing in it loads an image or runs as HTML, whoever wrote it."""
+
+import re
+from collections.abc import Iterable
+
+from assistant_core.chat.export.report import Part, Report
+from assistant_core.exhibits.figures import written
+from assistant_core.exhibits.model import Exhibit, Link, Table, Words
+
+# Code first, so that what it contains is left alone.
+_LIVELY = re.compile(
+    r"(?P<kept>^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[ \t]*$|\Z)"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
+    r"|\\.|<https?://[^\s<>]*>)"
+    r"|(?P<sign>!(?=\[)|<(?=[A-Za-z/!?]))",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def markdown_of(report: Report, words: Words) -> str:
+    exported = words("export.exported", app=words("app.title"), time=report.exported)
+    blocks = [f"# {plain(report.title)}", exported, words("export.disclaimer")]
+    for part in report.parts:
+        blocks += _question(part, words) if part.asked else _answer(part, words)
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def harmless(text: str) -> str:
+    """Markdown without images and raw HTML; code stays as it is."""
+    return _LIVELY.sub(lambda match: match["kept"] or rf"\{match['sign']}", text)
+
+
+def plain(text: str) -> str:
+    """Text from elsewhere as Markdown that shows exactly it, on one line."""
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", " ".join(text.split()))
+
+
+def _question(part: Part, words: Words) -> list[str]:
+    quoted = "\n".join(f"> {line}".rstrip() for line in harmless(part.said).splitlines())
+    return ["---", f"## {_headed(words('export.question'), part.date)}", quoted]
+
+
+def _answer(part: Part, words: Words) -> list[str]:
+    blocks = [f"## {_headed(words('export.answer'), part.date)}", harmless(part.said)]
+    for exhibit in part.exhibits:
+        blocks += _exhibit(exhibit, words)
+    if part.citations:
+        cited = [f"{number}. {plain(text)}" for number, text in enumerate(part.citations, 1)]
+        blocks += [f"### {words('export.citations')}", "\n".join(cited)]
+    if part.sources:
+        told = [f"- `{source.call.replace('`', 'ˋ')}` – {plain(source.origin)}" for source in part.sources]
+        blocks += [f"### {words('export.sources')}", "\n".join(told)]
+    return [*blocks, *(f"*{plain(remark)}*" for remark in part.remarks)]
+
+
+def _headed(name: str, date: str) -> str:
+    return f"{name} · {date}" if date else name
+
+
+def _exhibit(exhibit: Exhibit, words: Words) -> Iterable[str]:
+    heading = " · ".join(part for part in (exhibit.title, exhibit.subject) if part)
+    yield f"### {plain(heading)}"
+    said = (exhibit.unit, exhibit.source, words("sample") if exhibit.sample else "")
+    yield plain(" · ".join(part for part in said if part))
+    yield "\n".join(f"- {plain(name)}: {plain(value)}" for name, value in exhibit.facts)
+    yield "\n".join(_link(link) for link in exhibit.links)
+    for table in () if exhibit.links else exhibit.tables:
+        yield f"**{plain(table.name)}**" if table.name else ""
+        yield _table(table)
+    yield from (plain(note) for note in exhibit.notes)
+
+
+def _link(link: Link) -> str:
+    about = ", ".join(link.about)
+    target = link.url if re.fullmatch(r"https?://[^\s<>]+", link.url) else ""
+    title = f"[{plain(link.title)}](<{target}>)" if target else plain(link.title)
+    return f"- {title}" + (f" – {plain(about)}" if about else "")
+
+
+def _table(table: Table) -> str:
+    marks = ["---" if column.kind == "text" else "---:" for column in table.columns]
+    lines = [[plain(column.heading) for column in table.columns], marks]
+    for row in table.labelled():
+        lines.append(
+            [plain(written(cell, column.kind)) for cell, column in zip(row, table.columns, strict=True)]
+        )
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

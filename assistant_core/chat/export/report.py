@@ -1,0 +1,144 @@
+"""A conversation taken apart for a report: each question with its answer, figures and sources."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from assistant_core.chat.view import Answer, Citation, Image, Question, Text, ToolCall
+from assistant_core.exhibits.model import Exhibit, Words
+from assistant_core.exhibits.registry import exhibits_of, parsed
+
+Entry = Question | Answer
+LONGEST_TITLE = 80
+
+
+@dataclass(frozen=True)
+class Source:
+    """One call of a function: what was asked, and where the answer came from, or why there is none."""
+
+    call: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A question, or an answer."""
+
+    said: str = ""
+    """Markdown; a question is plain text."""
+    asked: bool = False
+    date: str = ""
+    exhibits: tuple[Exhibit, ...] = ()
+    sources: tuple[Source, ...] = ()
+    citations: tuple[str, ...] = ()
+    """What the numbers in the text stand for, in their order."""
+    remarks: tuple[str, ...] = ()
+    """The model, notices, and why an answer is cut short."""
+
+
+@dataclass(frozen=True)
+class Report:
+    title: str
+    exported: str
+    parts: tuple[Part, ...]
+
+
+def report_of(entries: Sequence[Entry], words: Words, now: datetime) -> Report:
+    first = next((entry.text for entry in entries if isinstance(entry, Question)), "")
+    title = " ".join(first.split()) or words("app.title")
+    if len(title) > LONGEST_TITLE:
+        title = f"{title[: LONGEST_TITLE - 1]}…"
+    return Report(title, _time(now), tuple(_parts(entries, words)))
+
+
+def _parts(entries: Sequence[Entry], words: Words) -> Iterable[Part]:
+    """An exhibit that an earlier answer showed is not printed a second time."""
+    shown: list[Exhibit] = []
+    for entry in entries:
+        if isinstance(entry, Question):
+            yield Part(entry.text, asked=True, date=_date(entry.created_at))
+            continue
+        part = _answer(entry, words)
+        news = tuple(exhibit for exhibit in part.exhibits if exhibit not in shown)
+        shown += news
+        yield replace(part, exhibits=news)
+
+
+def _answer(answer: Answer, words: Words) -> Part:
+    calls = [block for block in answer.blocks if isinstance(block, ToolCall) and block.kind == "function"]
+    numbers: dict[tuple[str, int, str], int] = {}
+    cited: list[str] = []
+    return Part(
+        said="\n\n".join(_texts(answer, numbers, cited, words)),
+        date=_date(answer.created_at),
+        exhibits=tuple(exhibits_of((call.output for call in calls), words)),
+        sources=tuple(_source(call, words) for call in calls),
+        citations=tuple(cited),
+        remarks=tuple(_remarks(answer, words)),
+    )
+
+
+def _texts(
+    answer: Answer, numbers: dict[tuple[str, int, str], int], cited: list[str], words: Words
+) -> Iterable[str]:
+    for block in answer.blocks:
+        if isinstance(block, Image):
+            yield f"({words('image.alt')})"
+        elif isinstance(block, Text):
+            pieces, at = [], 0
+            for citation in sorted(block.citations, key=lambda one: one.start):
+                if citation.start < at:
+                    continue
+                number = numbers.setdefault(citation.source, len(numbers) + 1)
+                if number > len(cited):
+                    cited.append(_cited(citation, words))
+                pieces += [block.value[at : citation.start], f"[{number}]"]
+                at = citation.end
+            yield "".join([*pieces, block.value[at:]])
+
+
+def _cited(citation: Citation, words: Words) -> str:
+    known = citation.page and citation.unit in ("page", "slide", "section")
+    where = f", {words(f'cite.{citation.unit}', number=citation.page)}" if known else ""
+    quote = f": “{' '.join(citation.quote.split())}”" if citation.quote else ""
+    return f"{citation.filename}{where}{quote}"
+
+
+def _source(call: ToolCall, words: Words) -> Source:
+    asked = f"{call.name}({' '.join(call.arguments.split())})"
+    data = parsed(call.output)
+    if data is None:
+        return Source(asked, _failure(call.output) or words("export.no_result"))
+    when = data.get("as_of") or data.get("fetched_at")
+    sample = words("sample") if data.get("sample_data") is True else ""
+    return Source(asked, ", ".join(str(part) for part in (data.get("source"), when, sample) if part))
+
+
+def _failure(output: str | None) -> str:
+    try:
+        error = json.loads(output or "{}")["error"]
+        return str(error.get("message") or error.get("kind"))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ""
+
+
+def _remarks(answer: Answer, words: Words) -> Iterable[str]:
+    if answer.provider == "builtin":
+        yield words("model.builtin")
+    elif answer.model:
+        yield words("model", model=answer.model)
+    yield from answer.notices
+    if answer.problem:
+        detail = f" ({answer.problem.detail})" if answer.problem.detail else ""
+        yield words(f"problem.{answer.problem.kind}") + detail
+    elif not answer.over:
+        yield words("export.unfinished")
+
+
+def _date(seconds: int | None) -> str:
+    return _time(datetime.fromtimestamp(seconds, UTC)) if seconds else ""
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")

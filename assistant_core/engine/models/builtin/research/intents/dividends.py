@@ -1,0 +1,126 @@
+"""Dividends by year, what they yield, and stock splits."""
+
+import re
+
+from assistant_core.engine.models.builtin import numbers
+from assistant_core.engine.models.builtin.research.company import Company
+from assistant_core.engine.models.builtin.research.facts import Facts
+from assistant_core.engine.models.builtin.research.functions import DIVIDENDS
+from assistant_core.engine.models.builtin.research.intents import Intent, Words
+from assistant_core.engine.models.builtin.research.outputs import mapping, number, word
+from assistant_core.engine.models.builtin.research.tables import table
+from assistant_core.engine.models.builtin.research.wording import Voice
+from assistant_core.engine.models.builtin.text import clean
+from assistant_core.engine.models.builtin.turn import Turn
+
+MOST_YEARS = 6
+SPLITS = re.compile(r"\bsplits?\b|분할", re.I | re.A)
+
+
+WORDS: Words = {
+    "en": {
+        "lead": "**{company}** paid dividends of {amount} per share in the twelve months to {date}{yield_}.",
+        "yield_": ", a yield of {value} on the last close of {close} ({date})",
+        "last": "The last payment was {amount} per share on {date}.",
+        "none": "**{company}** paid no dividend in the twelve months to {date}.",
+        "never": "No dividend of **{company}** is in the data.",
+        "by_year": "By calendar year, per share as paid:",
+        "year": "Year",
+        "dividends_of_year": "Dividends ({currency})",
+        "so_far": "{year} (so far)",
+        "splits": "Stock splits: {parts}.",
+        "split": "{ratio} on {date}",
+        "no_splits": "No stock split is in the data.",
+    },
+    "ko": {
+        "lead": "**{company}** 최근 12개월 배당금: 주당 {amount} ({date}까지){yield_}.",
+        "yield_": ", {date} 종가 {close} 기준 배당수익률 {value}",
+        "last": "마지막 배당: {date}, 주당 {amount}.",
+        "none": "**{company}** – {date}까지 최근 12개월 동안 배당금이 없습니다.",
+        "never": "**{company}** – 자료에 배당 내역이 없습니다.",
+        "by_year": "연도별 주당 배당금:",
+        "year": "연도",
+        "dividends_of_year": "배당금({currency})",
+        "so_far": "{year}(현재까지)",
+        "splits": "주식 분할: {parts}.",
+        "split": "{date} {ratio}",
+        "no_splits": "자료에 주식 분할 내역이 없습니다.",
+    },
+}
+
+
+class Dividends(Intent):
+    rank = 40
+    pattern = re.compile(
+        r"\b(dividends?( yields?| history| payments?| per share)?|payouts?|ex-dividend( date)?|(stock "
+        r"|share )?splits?)\b"
+        r"|배당(금|수익률|률|일|락일|락)?|(액면|주식) ?분할",
+        re.I | re.A,
+    )
+    functions = (DIVIDENDS,)
+    words = WORDS
+
+    def answer(self, company: Company, turn: Turn, voice: Voice) -> list[str]:
+        facts = company.facts(DIVIDENDS)
+        if facts is None:
+            return []
+        told = [_lead(company, facts, voice), _by_year(facts, voice)]
+        splits = _splits(facts, voice)
+        told = (
+            [splits, *told]
+            if SPLITS.search(turn.question)
+            else [*told, splits if facts.table("splits") else ""]
+        )
+        return [one for one in told if one]
+
+
+def _lead(company: Company, facts: Facts, voice: Voice) -> str:
+    year = facts.number("trailing_12_months", "amount")
+    until = clean(facts.text("trailing_12_months", "to") or facts.text("last_date"))
+    payments = facts.table("dividends")
+    if not year:
+        key = "none" if until and (year == 0 or payments) else "never"
+        return voice.say(key, company=company.title, date=until)
+    amount = voice.price(year, facts.currency)
+    told = voice.say("lead", company=company.title, amount=amount, date=until, yield_=_yield(facts, voice))
+    last = number(payments[-1].get("amount")) if payments else None
+    if last is None:
+        return told
+    day = clean(word(payments[-1].get("date")))
+    return told + " " + voice.say("last", amount=voice.price(last, facts.currency), date=day)
+
+
+def _yield(facts: Facts, voice: Voice) -> str:
+    value, close = facts.percent("yield_percent"), facts.number("last_close")
+    if value is None or close is None:
+        return ""
+    closed = voice.price(close, facts.currency)
+    day = clean(facts.text("last_date"))
+    return voice.say("yield_", value=numbers.percent(value), close=closed, date=day)
+
+
+def _by_year(facts: Facts, voice: Voice) -> str:
+    years = sorted(mapping(facts.at("dividends_by_year")).items(), reverse=True)[:MOST_YEARS]
+    current = facts.text("last_date")[:4]
+    rows = [
+        [
+            voice.say("so_far", year=clean(year)) if year == current else clean(year),
+            numbers.per_share(amount) if (amount := number(value)) is not None else None,
+        ]
+        for year, value in years
+    ]
+    header = [voice.say("year"), voice.say("dividends_of_year", currency=voice.currency(facts.currency))]
+    written = table(header, rows)
+    return voice.say("by_year") + "\n\n" + written if written else ""
+
+
+def _splits(facts: Facts, voice: Voice) -> str:
+    parts = [
+        voice.say("split", ratio=clean(word(row.get("ratio")), 20), date=clean(word(row.get("date"))))
+        for row in reversed(facts.table("splits"))
+        if row.get("ratio") and row.get("date")
+    ]
+    return voice.say("splits", parts=voice.listing(parts)) if parts else voice.say("no_splits")
+
+
+INTENT = Dividends()

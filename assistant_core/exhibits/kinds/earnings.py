@@ -1,0 +1,49 @@
+"""Earnings against their estimates, what analysts expect, and what they recommend."""
+
+from assistant_core.exhibits.model import Exhibit, Kind, Table, Words, columns
+from assistant_core.exhibits.reading import Output, begin, figure, rows
+
+RANK = 75
+
+PARTS = ("estimates", "history", "recommendations")
+TEXT = {"quarter_end", "period", "period_end", "month"}
+
+
+def exhibit(output: Output, words: Words) -> Exhibit | None:
+    if "history" not in output or "estimates" not in output:
+        return None
+    tables = [_table(output[part], part, words) for part in PARTS if (output.get(part) or {}).get("rows")]
+    return begin(output, words("exhibit.earnings"), words, tables=tuple(tables), facts=_facts(output, words))
+
+
+def _table(block: Output, part: str, words: Words) -> Table:
+    kinds = {name: _kind(name) for name in block["columns"]}
+    return Table(columns(words, block["columns"], kinds), rows(block), words(f"exhibit.{part}"))
+
+
+def _kind(name: str) -> Kind:
+    if name in TEXT:
+        return "text"
+    return "percent" if name.endswith("percent") else "number"
+
+
+def _facts(output: Output, words: Words) -> tuple[tuple[str, str], ...]:
+    found = []
+    coming = output.get("next_earnings") or {}
+    if coming.get("date"):
+        until = f" – {coming['date_to']}" if coming.get("date_to") else ""
+        estimated = f" ({words('quote.estimated')})" if coming.get("estimated") else ""
+        found.append((words.term("next_earnings"), f"{coming['date']}{until}{estimated}"))
+    targets = output.get("price_targets") or {}
+    named = ", ".join(
+        f"{words.term(name)} {targets[name]}"
+        for name in ("mean", "median", "high", "low", "analysts")
+        if figure(targets.get(name)) is not None
+    )
+    if named:
+        found.append((words.term("price_targets"), f"{named} ({targets.get('currency', '')})"))
+    estimates = output.get("estimates") or {}
+    for name in ("eps_currency", "revenue_currency", "revenue_unit"):
+        if estimates.get(name):
+            found.append((words.term(name), str(estimates[name])))
+    return tuple(found)

@@ -1,0 +1,118 @@
+"""The shapes of tables and charts. Figures stay as the tool gave them; who shows them rounds.
+
+Text in here comes from tools and is untrusted: whoever shows it escapes it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+Cell = str | float | int | None
+Kind = Literal["text", "number", "percent", "times", "price"]
+
+
+class Words(Protocol):
+    """The words of the reader's language."""
+
+    @property
+    def language(self) -> str: ...
+
+    def __call__(self, key: str, **values: object) -> str: ...
+
+    def term(self, name: str) -> str:
+        """A statement line, ratio or column (`TotalRevenue`, `net_margin`) as a reader calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`unit` is set where every figure of the column has it. Percentages are in percent: 46.2."""
+
+    name: str
+    kind: Kind = "text"
+    unit: str = ""
+
+    @property
+    def heading(self) -> str:
+        return f"{self.name} ({self.unit})" if self.unit else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    name: str = ""
+    """What tells it from the other tables of its exhibit."""
+    units: tuple[str, ...] = ()
+    """The unit of each row, where rows have different ones."""
+    unit: str = ""
+    """The unit that goes without saying at a row."""
+
+    def labelled(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows, with their unit behind the first cell where it does not go without saying."""
+        if not self.units:
+            return self.rows
+        return tuple(
+            row if unit == self.unit else (f"{row[0]} ({unit})", *row[1:])
+            for row, unit in zip(self.rows, self.units, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """One value a date, oldest first; dates as ISO text, with a time of day or without."""
+
+    dates: tuple[str, ...]
+    values: tuple[float, ...]
+    name: str
+    unit: str
+    timed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Groups of bars, oldest left: one value a label for each series, None where there is none."""
+
+    labels: tuple[str, ...]
+    series: dict[str, tuple[float | None, ...]]
+    unit: str
+
+
+Chart = LineChart | BarChart
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    title: str
+    url: str
+    about: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    title: str
+    subject: str = ""
+    """The company, as `Apple Inc. (AAPL)`; empty where it is about several or none."""
+    unit: str = ""
+    """Currency and unit in words: `USD, millions`."""
+    source: str = ""
+    """Where from and when, as `Yahoo Finance, 2026-11-21`."""
+    symbol: str = ""
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[Table, ...] = ()
+    links: tuple[Link, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    """What is said in words beside the figures: assumptions, results, exchange rates."""
+    notes: tuple[str, ...] = ()
+    provenance: tuple[tuple[str, str], ...] = field(default=())
+    """For files: company, symbol, currency, unit, source and fetch time, each with its name."""
+    sample: bool = False
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        return tuple(part for part in (self.subject, self.unit, self.source) if part)
+
+
+def columns(words: Words, names: Sequence[str], kinds: dict[str, Kind]) -> tuple[Column, ...]:
+    """Columns by their names in an output; what has no kind is text."""
+    return tuple(Column(words.term(name), kinds.get(name, "text")) for name in names)

@@ -1,0 +1,74 @@
+"""What the outputs of all tools have in common."""
+
+from typing import Any
+
+from assistant_core.exhibits.figures import UNITS, money_unit
+from assistant_core.exhibits.model import Cell, Exhibit, Words
+
+Output = dict[str, Any]
+
+
+def begin(
+    output: Output,
+    title: str,
+    words: Words,
+    unit: str | None = None,
+    more_notes: tuple[str, ...] = (),
+    **parts: Any,
+) -> Exhibit:
+    """An exhibit with everything that an output says about itself; `parts` are its tables and charts."""
+    company, symbol = str(output.get("company") or ""), str(output.get("symbol") or "")
+    currency = str(output.get("currency") or "")
+    if unit is None:
+        unit = money_unit(currency, str(output.get("unit") or ""), words)
+    source = str(output.get("source") or "")
+    fetched = str(output.get("fetched_at") or "")
+    as_of = str(output.get("as_of") or "")
+    sample = output.get("sample_data") is True
+    facts = (
+        ("company", company),
+        ("symbol", symbol),
+        ("unit", unit),
+        ("source", source),
+        ("as_of", as_of),
+        ("fetched_at", fetched),
+        ("sample_data", words("sample") if sample else ""),
+    )
+    return Exhibit(
+        title=title,
+        subject=f"{company} ({symbol})" if company and symbol else company or symbol,
+        unit=unit,
+        source=", ".join(part for part in (source, (as_of or fetched)[:10]) if part),
+        symbol=symbol,
+        notes=(*(str(note) for note in output.get("notes") or ()), *more_notes),
+        provenance=tuple((words(f"provenance.{name}"), value) for name, value in facts if value),
+        sample=sample,
+        **parts,
+    )
+
+
+def figure(value: Any) -> float | int | None:
+    """A figure, or None for what is none. A truth value is no figure."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value
+
+
+def cell(value: Any) -> Cell:
+    known = figure(value)
+    return known if known is not None or value is None else str(value)
+
+
+def rows(block: Output) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of `{"columns": […], "rows": […]}`, each as long as the columns."""
+    width = len(block["columns"])
+    found = tuple(tuple(cell(value) for value in row) for row in block["rows"])
+    if any(len(row) != width for row in found):
+        raise ValueError("A row is not as long as the columns.")
+    return found
+
+
+def whole(values: Any, unit: str) -> tuple[float | None, ...]:
+    """Figures in `unit` as whole units of the currency."""
+    size = UNITS[unit]
+    return tuple(None if figure(value) is None else value * size for value in values)

@@ -1,0 +1,152 @@
+"""What tools ask about a listing besides statements and daily prices, behind the cache of `source`.
+
+What needs several answers is fetched side by side. The sample has prices only; all else fails without Yahoo.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+from assistant_core.errors import NetworkDown, NoSuchStatement
+from assistant_core.market import sample, source, web, yahoo
+from assistant_core.market.company import News, Ownership, Payouts, Profile, Quote
+from assistant_core.market.expectations import Earnings
+from assistant_core.market.model import Origin, PriceHistory
+from assistant_core.market.span import Span
+from assistant_core.market.yahoo.fetch import origin_now
+
+MINUTE = 60
+HOUR = 3600
+SHARES = {"equity", "etf", "mutualfund"}
+First = TypeVar("First")
+Second = TypeVar("Second")
+
+
+def quote(symbol: str) -> Quote:
+    """The last price, without the calendar. Raises UnknownSymbol or another MarketDataError."""
+    symbol = source.as_ticker(symbol)
+    try:
+        return source.cache.get(("quote", symbol), MINUTE, lambda: yahoo.quote(symbol))
+    except NetworkDown as down:
+        if symbol == sample.SYMBOL and source.cannot_be_reached(down):
+            return sample.quote()
+        raise
+
+
+def quote_and_calendar(symbol: str) -> Quote:
+    """The last price, with the calendar. Raises UnknownSymbol or another MarketDataError."""
+    symbol = source.as_ticker(symbol)
+    try:
+        found, calendar = both(
+            lambda: quote(symbol),
+            lambda: source.cache.get(("calendar", symbol), HOUR, lambda: yahoo.calendar(symbol)),
+        )
+    except NetworkDown as down:
+        if symbol == sample.SYMBOL and source.cannot_be_reached(down):
+            return sample.quote()
+        raise
+    return replace(found, calendar=calendar)
+
+
+def price_history(symbol: str, span: Span) -> PriceHistory:
+    """At least one bar. Raises NoSuchStatement for a time without any, or another MarketDataError."""
+    symbol = source.as_ticker(symbol)
+    over = span.end is not None and span.end < today()
+    try:
+        history = source.cache.get(
+            ("history", symbol, span),
+            HOUR if over else 2 * MINUTE,
+            lambda: yahoo.price_history(symbol, span),
+        )
+    except NetworkDown as down:
+        if symbol == sample.SYMBOL and source.cannot_be_reached(down):
+            return sample.price_history(span)
+        raise
+    if not history.bars:
+        raise NoSuchStatement(
+            f"Yahoo Finance has no prices of {symbol} ({history.listing.name}) in the time asked for."
+        )
+    return history
+
+
+def payouts(symbol: str, years: int) -> tuple[Payouts, PriceHistory]:
+    """Dividends and splits since the first of January so many years ago, and daily prices beside them.
+
+    Raises NoSuchStatement for what has neither by its nature, or another MarketDataError.
+    """
+    symbol = source.as_ticker(symbol)
+    since = date(today().year - years, 1, 1)
+    found, prices = both(
+        lambda: source.cache.get(("payouts", symbol, since), HOUR, lambda: yahoo.payouts(symbol, since)),
+        lambda: source.daily_prices(symbol),
+    )
+    listing = found.listing
+    if not found.dividends and not found.splits and listing.type not in SHARES:
+        raise NoSuchStatement(
+            f"{symbol} ({listing.name}) is of the type {listing.type}, which has no dividends or splits."
+        )
+    return found, prices
+
+
+def news(symbol: str, count: int) -> News:
+    """Up to `count` articles, maybe none. Raises UnknownSymbol or another MarketDataError."""
+    symbol = source.as_ticker(symbol)
+    listing, (articles, origin) = both(
+        lambda: source.listing(symbol),
+        lambda: source.cache.get(
+            ("news", symbol, count), 10 * MINUTE, lambda: (yahoo.news(symbol, count), origin_now())
+        ),
+    )
+    return News(listing, articles, origin)
+
+
+def profile(symbol: str) -> Profile:
+    """Raises NoSuchStatement for what has none, such as an index, or another MarketDataError."""
+    return _known(symbol, "profile", 6 * HOUR, yahoo.profile)
+
+
+def earnings(symbol: str) -> Earnings:
+    """Raises NoSuchStatement for what has none, such as a fund, or another MarketDataError."""
+    return _known(symbol, "earnings", HOUR, yahoo.earnings)
+
+
+def ownership(symbol: str) -> Ownership:
+    """Raises NoSuchStatement for what has no known owners, such as a fund, or another MarketDataError."""
+    return _known(symbol, "ownership data", 6 * HOUR, yahoo.ownership)
+
+
+def search_web(query: str, count: int) -> tuple[list[dict[str, str]], Origin]:
+    """Web pages, maybe none. Raises what web.results raises."""
+    return source.cache.get(
+        ("web", query, count), 10 * MINUTE, lambda: (web.results(query, count), origin_now(web.SOURCE))
+    )
+
+
+def _known(symbol: str, what: str, seconds: float, fetch: Callable[[str], First | None]) -> First:
+    symbol = source.as_ticker(symbol)
+
+    def found() -> First:
+        answer = fetch(symbol)
+        if answer is None:
+            # Asked last, as it is seldom needed: it tells whether the symbol exists at all.
+            listing = source.listing(symbol)
+            raise NoSuchStatement(
+                f"Yahoo Finance has no {what} of {symbol} ({listing.name}), "
+                f"which is of the type {listing.type}."
+            )
+        return answer
+
+    return source.cache.get((what, symbol), seconds, found)
+
+
+def both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
+    """Both results, got side by side. Raises what the first raises, or else the second."""
+    with ThreadPoolExecutor(1, thread_name_prefix="market") as pool:
+        later = pool.submit(second)
+        return first(), later.result()
+
+
+def today() -> date:
+    return datetime.now(UTC).date()

@@ -1,0 +1,59 @@
+"""Dividends and splits, which Yahoo tells with the price bars of the same time."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from assistant_core.errors import UnexpectedAnswer
+from assistant_core.market.company import Dividend, Payouts
+from assistant_core.market.yahoo.currency import whole_unit
+from assistant_core.market.yahoo.fetch import expecting, origin_now
+from assistant_core.market.yahoo.prices import fetch_chart, listing_of
+from assistant_core.market.yahoo.splits import EVENTS, events, splits
+from assistant_core.market.yahoo.values import amount, timezone_of
+
+
+def payouts(symbol: str, since: date) -> Payouts:
+    """Dividends and splits since a day, oldest first. Raises UnknownSymbol, or why it failed."""
+    # Whole days are asked for with room to spare: the exchange's midnight is not known yet.
+    params = {"interval": "1mo", "events": EVENTS, "period1": midnight(since, -1), "period2": now()}
+    chart = fetch_chart(symbol, params)
+    with expecting("a list of dividends and splits"):
+        return parse(symbol, chart, since)
+
+
+def parse(symbol: str, chart: dict[str, Any], since: date) -> Payouts:
+    meta = chart["meta"]
+    zone = timezone_of(meta)
+    entries = list(events(chart, "dividends", zone))
+    currencies = sorted({str(entry.get("currency") or meta.get("currency") or "") for _, entry in entries})
+    quoted_in = currencies[0] if currencies else meta.get("currency")
+    if len(currencies) > 1:
+        raise UnexpectedAnswer(
+            f"Yahoo Finance mixes currencies ({', '.join(currencies)}) in the dividends of {symbol}; "
+            "they cannot be added up, so none is given."
+        )
+    currency, divisor = whole_unit(quoted_in)
+    notes = []
+    if divisor > 1:
+        notes.append(f"Yahoo gives these dividends in {quoted_in}; here they are converted to {currency}.")
+    if entries and currency is None:
+        notes.append("Yahoo Finance does not say which currency these dividends are in.")
+    dividends = [Dividend(on, paid / divisor) for on, entry in entries if (paid := amount(entry["amount"]))]
+    return Payouts(
+        listing=listing_of(symbol, meta),
+        currency=currency,
+        since=since,
+        dividends=tuple(dividend for dividend in dividends if dividend.day >= since),
+        splits=tuple(split for split in splits(chart, zone) if split.day >= since),
+        origin=origin_now(),
+        in_hundredths=divisor > 1,
+        notes=tuple(notes),
+    )
+
+
+def midnight(on: date, days_later: int = 0) -> int:
+    return int(datetime.combine(on + timedelta(days_later), time(), UTC).timestamp())
+
+
+def now() -> int:
+    return int(datetime.now(UTC).timestamp())

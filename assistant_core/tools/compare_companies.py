@@ -1,0 +1,127 @@
+"""Companies side by side, on the same lines and ratios."""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from assistant_core.analysis.comparison import LINES, Column, Comparison, compare
+from assistant_core.analysis.multiples import MULTIPLES
+from assistant_core.analysis.ratios import RATIOS
+from assistant_core.errors import InvalidArguments
+from assistant_core.market.source import as_ticker
+from assistant_core.tools import company_output as parts
+from assistant_core.tools.output import origin_output
+from assistant_core.tools.output_parts import present
+from assistant_core.tools.registry import tool
+
+MOST = 8
+UNIT = "millions"
+
+
+@tool
+def compare_companies(
+    tickers: Annotated[list[str], Field(min_length=2, max_length=MOST)], currency: str | None = None
+) -> dict[str, Any]:
+    """Compare two to eight companies: sales, profit, cash flow, debt, margins, returns and valuation of each
+    one's last fiscal year, in the order of `columns`. Use it instead of fetching each company's statements.
+
+    Amounts are in millions, each company's in its own currency (`companies` says which) unless `currency`
+    asks for one; then all are converted at the stated rates. Fiscal years end at the stated dates, which
+    differ. Valuation is at the last close. Companies that could not be had are in `failures`. Source: Yahoo
+    Finance, computed here.
+
+    Args:
+        tickers: Yahoo Finance symbols such as AAPL, BMW.DE or 005930.KS. Find them with get_ticker.
+        currency: ISO code such as USD or KRW to convert all amounts to; leave it out to keep each one's own.
+    """
+    symbols = list(dict.fromkeys(as_ticker(ticker) for ticker in tickers))
+    if len(symbols) < 2:
+        raise InvalidArguments("These are the same company. Give at least two different tickers.")
+    return comparison_output(compare(symbols, _iso_code(currency)))
+
+
+def _iso_code(currency: str | None) -> str | None:
+    if currency is None or not currency.strip():
+        return None
+    code = currency.strip().upper()
+    if len(code) != 3 or not code.isalpha() or not code.isascii():
+        raise InvalidArguments(f"{currency!r} is not a currency. Give an ISO code such as USD, EUR or KRW.")
+    return code
+
+
+def comparison_output(comparison: Comparison) -> dict[str, Any]:
+    columns = comparison.columns
+    lines = {line: [parts.in_unit(column.amount(line), UNIT) for column in columns] for line in LINES}
+    lines["market_cap"] = [parts.in_unit(column.market_cap(), UNIT) for column in columns]
+    output = {
+        "companies": [_heading(column) for column in columns],
+        "columns": [column.company.fundamentals.listing.symbol for column in columns],
+        "currency": comparison.currency,
+        "unit": UNIT,
+        "lines": _known(lines),
+        "per_share": {"close": [_price(column) for column in columns]},
+        "per_share_currencies": [comparison.currency or column.company.prices.currency for column in columns],
+        "ratios": _ratios(columns),
+        "exchange_rates": _rates(columns),
+        "failures": {symbol: error.as_output()["error"] for symbol, error in comparison.failures.items()},
+        "notes": _notes(comparison),
+        **origin_output(columns[0].company.fundamentals.origin),
+    }
+    return {key: value for key, value in output.items() if value not in ({}, [])}
+
+
+def _heading(column: Column) -> dict[str, Any]:
+    company = column.company
+    flows = company.latest_flows
+    return present(
+        {
+            "symbol": company.fundamentals.listing.symbol,
+            "company": company.fundamentals.listing.name,
+            "currency": company.prices.currency,
+            "reporting_currency": company.fundamentals.currency,
+            "fiscal_year_end": company.fundamentals.years.periods[0].isoformat(),
+            "valuation_period": None
+            if flows is company.fundamentals.years
+            else f"twelve months to {flows.periods[0]}",
+            "price_date": company.prices.bars[-1].day.isoformat(),
+        }
+    )
+
+
+def _price(column: Column) -> float | None:
+    close = column.close()
+    return None if close is None else column.company.prices.rounded(close)
+
+
+def _known(rows: dict[str, list[float | None]]) -> dict[str, list[float | None]]:
+    return {name: row for name, row in rows.items() if any(value is not None for value in row)}
+
+
+def _ratios(columns: tuple[Column, ...]) -> dict[str, Any]:
+    rows = {name: [column.ratios[name].values[0] for column in columns] for name in RATIOS}
+    rows |= {name: [column.multiples[name].value for column in columns] for name in MULTIPLES}
+    units = {name: unit for table in (RATIOS, MULTIPLES) for name, (unit, _, _) in table.items()}
+    return {name: {"unit": units[name], "values": row} for name, row in _known(rows).items()}
+
+
+def _rates(columns: tuple[Column, ...]) -> list[dict[str, Any]]:
+    used = [
+        rate
+        for column in columns
+        for rate in (column.statements_rate, column.price_rate, column.company.rate)
+        if rate is not None
+    ]
+    return list({(rate.base, rate.quote): parts.rate(rate) for rate in used}.values())
+
+
+def _notes(comparison: Comparison) -> list[str]:
+    notes = []
+    if comparison.currency is None:
+        notes.append("Amounts are in different currencies: compare ratios, or ask for one currency.")
+    if any(column.statements_rate or column.price_rate for column in comparison.columns):
+        notes.append("All amounts, also those of past fiscal years, are converted at the last rates.")
+    for column in comparison.columns:
+        listing = column.company.fundamentals.listing
+        found = (*column.company.fundamentals.notes, *column.company.prices.notes)
+        notes += [f"{listing.symbol}: {note}" for note in found]
+    return notes

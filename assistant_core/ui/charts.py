@@ -1,0 +1,90 @@
+"""Charts in Streamlit's own colours, light and dark; readable at the width of a phone."""
+
+import altair as alt
+import pandas as pd
+from streamlit.delta_generator import DeltaGenerator
+
+from assistant_core.exhibits.figures import grouped, scale
+from assistant_core.exhibits.model import BarChart, Chart, Exhibit, LineChart, Words
+
+HEIGHT = 260
+SHORT_SPAN_DAYS = 45
+LONGEST_LEGEND = 30
+"""Bytes of names that fit beside each other on a phone; a Korean letter is three, and twice as wide."""
+
+
+def show_chart(place: DeltaGenerator, chart: Chart, exhibit: Exhibit, words: Words) -> None:
+    draw = _bars if isinstance(chart, BarChart) else _line
+    drawn, alternative = draw(chart, exhibit, words)  # type: ignore[arg-type]
+    place.altair_chart(drawn.properties(height=HEIGHT), alt=alternative)
+
+
+def _line(chart: LineChart, exhibit: Exhibit, words: Words) -> tuple[alt.Chart, str]:
+    data = pd.DataFrame({"day": pd.to_datetime(list(chart.dates), utc=True), "value": chart.values})
+    data["day"] = data["day"].dt.tz_localize(None)
+    span = (data["day"].iloc[-1] - data["day"].iloc[0]).days
+    axis = words("chart.axis_days" if span < SHORT_SPAN_DAYS else "chart.axis")
+    said = words("chart.time" if chart.timed else "chart.day")
+    drawn = (
+        alt.Chart(data)
+        .mark_line(strokeWidth=2)
+        .encode(
+            x=alt.X("day:T", title=None, axis=alt.Axis(format=axis, labelOverlap=True, tickCount=6)),
+            # A price that moved by a tenth would be a flat line on an axis from zero.
+            y=alt.Y("value:Q", title=chart.unit, scale=alt.Scale(zero=False, nice=True)),
+            tooltip=[
+                alt.Tooltip("day:T", title=words.term("date"), format=said),
+                alt.Tooltip("value:Q", title=f"{chart.name} ({chart.unit})", format=",~r"),
+            ],
+        )
+    )
+    alternative = words(
+        "exhibit.alt.line",
+        name=chart.name,
+        subject=exhibit.subject,
+        first=chart.dates[0],
+        last=chart.dates[-1],
+        from_value=grouped(chart.values[0]),
+        to_value=grouped(chart.values[-1]),
+        unit=chart.unit,
+    )
+    return drawn, alternative
+
+
+def _bars(chart: BarChart, exhibit: Exhibit, words: Words) -> tuple[alt.Chart, str]:
+    name, size = scale((value for values in chart.series.values() for value in values), words.language)
+    unit = ", ".join(part for part in (chart.unit, words(f"scale.{name}")) if part)
+    data = pd.DataFrame(
+        [
+            {"period": label, "line": line, "value": None if value is None else value / size}
+            for line, values in chart.series.items()
+            for label, value in zip(chart.labels, values, strict=True)
+        ]
+    )
+    order = list(chart.series)
+    long = sum(len(line.encode()) for line in order) > LONGEST_LEGEND
+    legend = alt.Legend(title=None, orient="top", columns=1 if long else 0) if len(order) > 1 else None
+    drawn = (
+        alt.Chart(data)
+        .mark_bar(cornerRadiusEnd=2)
+        .encode(
+            x=alt.X("period:N", title=None, sort=list(chart.labels), axis=alt.Axis(labelAngle=0)),
+            xOffset=alt.XOffset("line:N", sort=order),
+            y=alt.Y("value:Q", title=unit),
+            color=alt.Color("line:N", sort=order, legend=legend),
+            tooltip=[
+                alt.Tooltip("period:N", title=words("chart.period")),
+                alt.Tooltip("line:N", title=words.term("line")),
+                alt.Tooltip("value:Q", title=unit, format=",.6~g"),
+            ],
+        )
+    )
+    alternative = words(
+        "exhibit.alt.bars",
+        names=", ".join(order),
+        subject=exhibit.subject,
+        first=chart.labels[0],
+        last=chart.labels[-1],
+        unit=unit,
+    )
+    return drawn, alternative

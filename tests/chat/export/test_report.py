@@ -1,0 +1,45 @@
+from assistant_core.chat.export.report import report_of
+from assistant_core.chat.view import Answer, Question, Text
+from assistant_core.ui.strings import Words
+from tests.chat.export.conversation import ENTRIES, NOW
+
+EN = Words("en")
+
+
+def test_the_parts_are_in_order_and_an_exhibit_is_shown_once():
+    report = report_of(ENTRIES, EN, NOW)
+    assert report.title == "How is Apple doing? <b>Really</b>"
+    assert report.exported == "2026-11-21 09:30 UTC"
+    assert [part.asked for part in report.parts] == [True, False, True, False]
+    assert [exhibit.title for exhibit in report.parts[1].exhibits] == ["Prices", "Income statement", "News"]
+    assert report.parts[3].exhibits == ()
+    assert report.parts[1].date == "2023-11-14 22:14 UTC"
+
+
+def test_markers_become_numbers_with_what_they_stand_for():
+    part = report_of(ENTRIES, EN, NOW).parts[1]
+    assert part.said.startswith("Revenue **391.0bn**[1].")
+    assert part.citations == ("report.pdf, page 12: “Net sales | were <high>.”",)
+
+
+def test_every_call_has_its_source_or_its_failure():
+    sources = report_of(ENTRIES, EN, NOW).parts[1].sources
+    assert sources[0].call == 'get_income_statement({"ticker": "AAPL"})'
+    assert sources[0].origin == "Yahoo Finance, 2026-01-02T03:04:05Z"
+    assert sources[3].origin == "Too many requests."
+
+
+def test_model_notices_and_problems_are_remarks():
+    report = report_of(ENTRIES, EN, NOW)
+    assert report.parts[1].remarks == ("Answered by gpt-5.6-luna", "temperature was left out.")
+    assert report.parts[3].remarks[1] == "Stopped. What was written is kept."
+
+
+def test_an_answer_that_is_being_written_says_so():
+    entries = (Question("msg_1", "Well?"), Answer("run_1", (Text("t", "So f"),), status="in_progress"))
+    assert report_of(entries, EN, NOW).parts[1].remarks == ("This answer was still being written.",)
+
+
+def test_an_empty_conversation_and_a_long_question():
+    assert report_of((), EN, NOW).title == "Investor GPT"
+    assert len(report_of((Question("msg_1", "long " * 100),), EN, NOW).title) == 80

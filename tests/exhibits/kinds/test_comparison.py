@@ -1,0 +1,45 @@
+from assistant_core.exhibits.kinds import comparison
+from tests.exhibits.kinds.support import KO, made
+from tests.support.outputs import COMPARISON
+
+
+def test_one_row_a_company_and_one_column_a_line():
+    exhibit = made(comparison, COMPARISON)
+    table = exhibit.tables[0]
+    names = [column.name for column in table.columns]
+    assert names[:5] == ["Symbol", "Company", "Fiscal year end", "Total revenue", "Net income"]
+    apple = dict(zip(names, table.rows[0], strict=True))
+    microsoft = dict(zip(names, table.rows[1], strict=True))
+    assert (apple["Total revenue"], microsoft["Total revenue"]) == (391035, 245122)
+    assert (apple["Net margin"], microsoft["Price/earnings"]) == (23.97, 45.89)
+    assert microsoft["Market cap"] is None
+    assert microsoft["Fiscal year end"] == "2024-06-30"
+    kinds = {column.name: column.kind for column in table.columns}
+    assert (kinds["Net margin"], kinds["Price/earnings"]) == ("percent", "times")
+    assert exhibit.unit == "USD, millions"
+    assert exhibit.notes == ("XYZ: Yahoo Finance knows no XYZ.",)
+
+
+def test_companies_that_keep_their_own_currencies_name_them():
+    output = COMPARISON | {"currency": None, "per_share_currencies": ["USD", "GBP"]}
+    exhibit = made(comparison, output)
+    names = [column.name for column in exhibit.tables[0].columns]
+    row = dict(zip(names, exhibit.tables[0].rows[1], strict=True))
+    assert row["Reporting currency"] == "USD"
+    assert row["Per share currency"] == "GBP"
+    assert exhibit.unit == "each in its own currency, millions"
+
+
+def test_the_rates_that_were_used_are_told():
+    rate = {"from": "KRW", "to": "USD", "rate": 0.0007, "date": "2025-10-29"}
+    assert made(comparison, COMPARISON | {"exchange_rates": [rate]}).facts == (
+        ("KRW/USD", "0.0007 (2025-10-29)"),
+    )
+
+
+def test_korean():
+    names = [column.name for column in made(comparison, COMPARISON, KO).tables[0].columns]
+    assert names == [
+        *("종목", "기업", "회계연도 말", "매출액", "순이익", "시가총액", "순이익률", "주가수익비율(PER)"),
+        *("종가 (주당)", "희석주당순이익 (주당)", "주당 값의 통화", "주가 날짜"),
+    ]

@@ -1,0 +1,63 @@
+import pytest
+
+from assistant_core.exhibits.kinds import statements
+from tests.exhibits.kinds.support import EN, KO, made
+from tests.support.outputs import BALANCE, CASH_FLOW, INCOME
+
+
+def test_the_table_has_every_line_in_the_order_given_and_names_what_is_in_another_unit():
+    table = made(statements, INCOME).tables[0]
+    assert [column.name for column in table.columns] == ["Line", "2024-09-28", "2023-09-30", "2022-09-24"]
+    assert table.rows[0] == ("Total revenue", 391035, 383285, 394328)
+    assert table.rows[3] == ("Interest expense", None, 3933, 2931)
+    assert table.unit == table.units[0] == "USD, millions"
+    labels = [row[0] for row in table.labelled()]
+    assert labels[-3:] == [
+        "Diluted EPS (USD per share)",
+        "Diluted average shares (thousands of shares)",
+        "Tax rate (ratio)",
+    ]
+
+
+def test_revenue_and_net_income_are_bars_in_whole_units_the_oldest_left():
+    chart = made(statements, INCOME).charts[0]
+    assert chart.labels == ("2022-09-24", "2023-09-30", "2024-09-28")
+    assert chart.series == {
+        "Total revenue": (394328e6, 383285e6, 391035e6),
+        "Net income": (99803e6, 96995e6, 93736e6),
+    }
+
+
+def test_cash_flow_and_balance_sheet_have_bars_of_their_own():
+    assert list(made(statements, CASH_FLOW).charts[0].series) == ["Operating cash flow", "Free cash flow"]
+    balance = made(statements, BALANCE)
+    assert list(balance.charts[0].series) == ["Total assets", "Stockholders' equity"]
+    assert balance.title == "Balance sheet (quarterly)"
+
+
+def test_a_bank_without_free_cash_flow_and_a_missing_figure():
+    lines = {"OperatingCashFlow": [None, -5]}
+    exhibit = made(statements, CASH_FLOW | {"periods": ["2024-12-31", "2023-12-31"], "lines": lines})
+    assert exhibit.charts[0].series == {"Operating cash flow": (-5e6, None)}
+
+
+def test_in_korean_no_line_keeps_its_english_name():
+    table = made(statements, INCOME, KO).tables[0]
+    assert [row[0] for row in table.rows] == [
+        *("매출액", "매출총이익", "영업이익", "이자비용", "순이익"),
+        *("희석주당순이익", "희석 가중평균 주식 수", "적용 세율"),
+    ]
+    assert table.unit == "USD, 백만 단위"
+
+
+def test_what_the_figures_are_goes_with_them():
+    exhibit = made(statements, INCOME | {"sample_data": True, "as_of": "2024-11-01"})
+    assert exhibit.about == ("Apple Inc. (AAPL)", "USD, millions", "Yahoo Finance, 2024-11-01")
+    assert exhibit.sample
+    assert ("Fetched at", "2026-01-02T03:04:05Z") in exhibit.provenance
+    assert exhibit.notes == ("As reported.",)
+
+
+@pytest.mark.parametrize("output", [{}, {"statement": "poem"}, {"statement": "cash_flow", "periods": []}])
+def test_anything_else_is_no_statement(output):
+    assert statements.exhibit(output, EN) is None

@@ -1,0 +1,105 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from assistant_core.market.expectations import Earnings, EarningsDate, Range
+from assistant_core.market.yahoo import calendar, earnings
+from tests.support.yahoo_about import midnight
+from tests.support.yahoo_facts import ACME, TEA, estimate
+from tests.support.yahoo_facts import calendar as calendar_events
+
+
+def with_modules(company, **modules: Any):
+    return replace(company, modules={**company.modules, **modules})
+
+
+def of(symbol: str) -> Earnings:
+    found = earnings(symbol)
+    assert found is not None
+    return found
+
+
+def test_dates(told):
+    assert calendar("ACME").earnings == EarningsDate(date(2027, 1, 28), None, estimated=False)
+    assert calendar("ACME").ex_dividend == date(2026, 11, 9)
+    assert of("7777.T").next_date == EarningsDate(date(2027, 2, 5), None, estimated=False)
+
+
+def test_a_date_that_is_not_fixed(told):
+    days = (midnight(date(2027, 1, 25)), midnight(date(2027, 1, 29)))
+    told.companies["ACME"] = with_modules(ACME, calendarEvents=calendar_events(*days))
+    assert calendar("ACME").earnings == EarningsDate(date(2027, 1, 25), date(2027, 1, 29), estimated=True)
+
+
+def test_a_date_that_is_over_is_not_the_next(told):
+    told.companies["ACME"] = with_modules(
+        ACME, calendarEvents=calendar_events(midnight(date(2026, 11, 18)) + 3600)
+    )
+    assert calendar("ACME").earnings is None
+
+
+@pytest.mark.parametrize("symbol", ["WRLD", "DOGX-USD", "^IDX", "NOPE"])
+def test_what_has_no_earnings(told, symbol):
+    assert earnings(symbol) is None
+    assert calendar(symbol).earnings is None
+
+
+def test_quarters_newest_first(told):
+    first, second = of("ACME").history
+    assert (first.end, first.actual, first.estimate) == (date(2026, 9, 30), -0.1, -0.2)
+    assert second.end == date(2026, 6, 30)
+    assert of("ACME").history_currency == "USD"
+
+
+def test_estimates(told):
+    this_quarter, next_year = of("ACME").estimates
+    assert (this_quarter.period, this_quarter.end) == ("current_quarter", date(2026, 12, 31))
+    assert next_year.period == "next_year"
+    assert this_quarter.eps == Range(1.234567, 1.1, 1.4, 27, 1.0)
+    assert this_quarter.revenue.average == 1_600_123_456
+
+
+def test_earnings_in_pence_and_targets_are_converted(told):
+    found = of("TEA.L")
+    assert (found.currency, found.history_currency, found.eps_currency) == ("GBP", "GBP", "GBP")
+    assert found.history[1].actual == pytest.approx(0.5)
+    assert found.estimates[0].eps.average == pytest.approx(1.234567)
+    assert found.estimates[0].revenue.average == 1_600_123_456
+    assert found.targets is not None
+    assert found.targets.mean == pytest.approx(14.814)
+
+
+def test_targets_that_yahoo_gives_in_pounds_stay(told):
+    told.companies["TEA.L"] = with_modules(TEA, financialData={"targetMeanPrice": 14.8})
+    targets = of("TEA.L").targets
+    assert targets is not None
+    assert targets.mean == 14.8
+
+
+def test_estimates_in_another_currency_than_the_price_say_so(told):
+    told.companies["TEA.L"] = with_modules(
+        TEA, earningsTrend={"trend": [estimate("0y", "2026-12-31", "USD")]}
+    )
+    found = of("TEA.L")
+    assert (found.currency, found.eps_currency, found.revenue_currency) == ("GBP", "USD", "USD")
+    assert found.estimates[0].eps.average == 1.234567
+
+
+def test_estimates_in_several_currencies_are_left_out(told):
+    told.companies["ACME"] = with_modules(
+        ACME,
+        earningsTrend={"trend": [estimate("0q", "2026-12-31", "USD"), estimate("0y", "2026-12-31", "EUR")]},
+    )
+    found = of("ACME")
+    assert found.estimates == ()
+    assert "EUR, USD" in found.notes[0]
+
+
+def test_recommendations_have_months_and_no_empty_rows(told):
+    rows = of("ACME").recommendations
+    assert [(row.month, row.strong_buy, row.strong_sell) for row in rows] == [
+        ("2026-11", 1, 5),
+        ("2025-12", 5, 1),
+    ]

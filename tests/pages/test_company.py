@@ -1,0 +1,162 @@
+"""The company panel, the watchlist and the export on the Investor page."""
+
+import json
+import threading
+
+import pytest
+
+from assistant_core.chat import quotes, registry, transcript
+from assistant_core.chat.export.html import html_of
+from assistant_core.chat.export.markdown import markdown_of
+from assistant_core.ui.export import exported
+from assistant_core.ui.strings import Words
+from assistant_core.watchlist import MOST, Watchlist
+from tests.pages.test_investor import ask, captions, said
+from tests.support import outputs
+from tests.support.scripted_model import calls, text
+
+STATEMENT = ("get_income_statement", '{"ticker": "AAPL"}')
+
+
+@pytest.fixture
+def tools(monkeypatch):
+    def run_tool(name, arguments, timeout):
+        symbol = json.loads(arguments)["ticker"]
+        return json.dumps(outputs.ALL[name] | {"symbol": symbol, "company": f"{symbol} Inc."})
+
+    monkeypatch.setattr(registry, "run_tool", run_tool)
+
+
+@pytest.fixture
+def about_apple(open_app, model, tools):
+    model.script(calls(STATEMENT), text("Fine."))
+    return ask(open_app(), "Apple?")
+
+
+def press(app, name):
+    """The button whose key has this in it; the panel is on the page twice, so the first."""
+    return next(button for button in app.button if name in (button.key or "")).click().run()
+
+
+def test_a_page_without_a_company_has_no_panel(open_app):
+    app = open_app()
+    assert not app.metric
+    assert not [button for button in app.button if "star" in (button.key or "")]
+
+
+def test_the_panel_shows_the_company_of_the_conversation(about_apple):
+    metric = about_apple.metric[0]
+    assert (metric.value, metric.delta) == ("269.70 USD", "0.70 (+0.26%)")
+    text = "\n".join(said(about_apple)).replace("\\", "")
+    assert "AAPL Inc." in text
+    assert "Market cap **3.985 trillion USD**" in text
+    assert "52-week range **169.21 – 271.41**" in text
+    assert "Next earnings **2025-10-30**" in text
+    assert "NasdaqGS · 2025-10-29 20:00 UTC · Yahoo Finance" in captions(about_apple).replace("\\", "")
+
+
+def test_no_quote_says_why_and_the_chat_goes_on(about_apple, monkeypatch, model):
+    failure = json.dumps({"error": {"kind": "rate_limited", "message": "Too many requests."}})
+    monkeypatch.setattr(quotes, "run_tool", lambda *asked: failure)
+    quotes.forget_all()
+    model.script(text("Still fine."))
+    app = ask(about_apple, "And now?")
+    assert "No quote for AAPL: the source asks to wait" in captions(app).replace("\\", "")
+    assert "Still fine." in said(app)
+
+
+def test_a_slow_quote_does_not_hold_up_the_answer(open_app, model, tools, monkeypatch):
+    gate = threading.Event()
+    monkeypatch.setattr(quotes, "run_tool", lambda *asked: gate.wait(10) and json.dumps(outputs.QUOTE))
+    # What follows the call is written while the quote is still on its way.
+    model.script(calls(STATEMENT), text("Fine ", "so far.", delay=0.3))
+    thread = threading.Timer(0, lambda: None)
+    ended: list[bool] = []
+
+    def answered():
+        for live in list(registry._lives.values()):
+            while live.ended is None:
+                threading.Event().wait(0.02)
+            ended.append(gate.is_set())
+        gate.set()
+
+    thread = threading.Timer(0.5, answered)
+    thread.start()
+    app = ask(open_app(), "Apple?")
+    thread.join()
+    assert ended == [False], "the answer was complete before the quote came"
+    assert app.metric[0].value == "269.70 USD"
+
+
+def test_star_and_remove(about_apple, tmp_path):
+    kept = Watchlist(tmp_path / "watchlist")
+    app = press(about_apple, "star")
+    assert [one.symbol for one in kept.all()] == ["AAPL"]
+    assert "Watchlist" in [header.value for header in app.subheader]
+    assert any(r"269.70 USD" in line and r"\+0.26%" in line for line in said(app))
+    app = press(app, "unwatch.AAPL")
+    assert kept.all() == []
+    assert not app.subheader
+
+
+def test_the_star_again_takes_it_off(about_apple, tmp_path):
+    app = press(press(about_apple, "star"), "star")
+    assert Watchlist(tmp_path / "watchlist").all() == []
+    assert not app.subheader
+
+
+def test_a_watched_company_opens_its_panel_until_the_conversation_turns_to_another(
+    about_apple, model, tmp_path
+):
+    Watchlist(tmp_path / "watchlist").add("BMW.DE", "BMW")
+    app = press(about_apple.run(), "watch.BMW.DE")
+    assert any("**BMW**" in line for line in said(app))
+    model.script(calls(("get_income_statement", '{"ticker": "MSFT"}')), text("Also."))
+    app = ask(app, "Microsoft?")
+    assert any("**MSFT Inc.**" in line for line in said(app))
+    assert not any("**BMW**" in line for line in said(app))
+
+
+def test_the_panel_asks_about_its_company(about_apple, model):
+    model.script(text("Well."))
+    app = press(about_apple, "ask")
+    assert "How is AAPL Inc. (AAPL) doing?" in said(app)
+
+
+def test_a_full_watchlist_says_so(about_apple, tmp_path):
+    kept = Watchlist(tmp_path / "watchlist")
+    for number in range(MOST):
+        kept.add(f"S{number}", "One")
+    app = press(about_apple, "star")
+    assert "holds 30 companies" in app.warning[0].value
+
+
+def test_a_broken_watchlist_says_so_and_is_left_alone(about_apple, tmp_path):
+    (tmp_path / "watchlist").write_bytes(b"broken" * 50)
+    app = press(about_apple, "star")
+    assert "cannot be used" in app.warning[0].value
+    assert (tmp_path / "watchlist").read_bytes() == b"broken" * 50
+
+
+def test_korean_knows_a_rise_as_red(open_app, model, tools):
+    model.script(calls(STATEMENT), text("네."))
+    app = ask(open_app(locale="ko-KR"), "애플?")
+    assert app.metric[0].proto.color == app.metric[0].proto.MetricColor.RED
+    assert "시가총액 **3.985조 USD**" in "\n".join(said(app)).replace("\\", "")
+
+
+def test_a_conversation_longer_than_a_page_is_exported_whole(open_app, model, client, monkeypatch):
+    monkeypatch.setattr(transcript, "PAGE", 2)
+    monkeypatch.setattr("assistant_core.ui.export.get_client", lambda: client)
+    app = open_app()
+    for number in range(4):
+        model.script(text(f"Answer {number}."))
+        app = ask(app, f"Question {number}?")
+    assert "Question 0?" not in said(app)
+    assert [button.label for button in app.download_button] == ["Markdown", "Report (HTML)"]
+    thread = app.query_params["thread"]
+    for render in (markdown_of, html_of):
+        whole = exported(thread, render, Words("en")).decode()
+        for number in range(4):
+            assert f"Question {number}?" in whole
+            assert f"Answer {number}." in whole

@@ -1,0 +1,46 @@
+"""Function tools that return what `outputs` has: importing this replaces the real ones in the process.
+
+`get_quote` takes a second, and knows two listings: the one of Apple and one whose source is down.
+"""
+
+import time
+from typing import Any
+
+from assistant_core.errors import NetworkDown
+from assistant_core.tools.registry import all_tools, tool
+from tests.support import outputs
+
+QUOTE_SECONDS = 1.0
+DOWN = "BMW.DE"
+
+
+def stand_in(name: str) -> None:
+    def function(ticker: str = "", company_name: str = "") -> dict[str, Any]:
+        """Return a fixed output.
+
+        Args:
+            ticker: Not looked at.
+            company_name: Not looked at.
+        """
+        return outputs.ALL[name]
+
+    function.__name__ = name
+    tool(function)
+
+
+def get_quote(ticker: str) -> dict[str, Any]:
+    """Return Apple's quote, late.
+
+    Args:
+        ticker: A symbol.
+    """
+    time.sleep(QUOTE_SECONDS)
+    if ticker == DOWN:
+        raise NetworkDown("The source could not be reached.")
+    return outputs.QUOTE
+
+
+all_tools()
+for known in outputs.ALL:
+    stand_in(known)
+tool(get_quote)

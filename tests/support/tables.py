@@ -1,0 +1,36 @@
+"""Companies made of a few figures, for what is computed from them."""
+
+from datetime import UTC, date, datetime
+
+from assistant_core.analysis.company import Company, Shares
+from assistant_core.market.model import Bar, ExchangeRate, Fundamentals, Listing, Origin, PriceHistory, Table
+
+ORIGIN = Origin("somewhere", datetime(2026, 11, 20, tzinfo=UTC))
+LISTING = Listing("ACME", "Acme Corporation", "NasdaqGS", "equity")
+
+
+def table(*years, **lines):
+    """Lines newest first, for fiscal years that end with these calendar years."""
+    return Table(
+        tuple(date(year, 12, 31) for year in years), {name: tuple(row) for name, row in lines.items()}
+    )
+
+
+def company(
+    years,
+    close=100.0,
+    currency="USD",
+    reports_in="USD",
+    rate=None,
+    shares=None,
+    ordinary=True,
+    trailing=None,
+    quarters=None,
+):
+    fundamentals = Fundamentals(LISTING, reports_in, years, trailing or Table(), quarters or Table(), ORIGIN)
+    prices = PriceHistory(LISTING, currency, (Bar(date(2026, 11, 19), close),), ORIGIN)
+    missing = "" if currency == reports_in or rate else f"no rate from {currency} to {reports_in}"
+    found = rate and ExchangeRate(currency, reports_in, rate, date(2026, 11, 19), ORIGIN)
+    if shares is None:
+        shares = years.value("OrdinarySharesNumber")
+    return Company(fundamentals, prices, Shares(shares, "counted", ordinary), found, missing)
