@@ -164,7 +164,7 @@ def _verified(figure: Figure, said: str, fact: Fact) -> Checked:
         "verified",
         fact.formula or fact.concept,
         _period(fact.period, fact.since),
-        f"{fact.value:.10g}" if abs(fact.value) < 1e15 else f"{fact.value:.0f}",
+        _number(fact.value),
         {"percent": "%", "points": "pp", "times": "x"}.get(fact.kind, fact.currency or ""),
         fact.source,
     )
@@ -172,3 +172,10 @@ def _verified(figure: Figure, said: str, fact: Fact) -> Checked:
 
 def _period(period: date | None, since: date | None) -> str:
     return " – ".join(day.isoformat() for day in (since, period) if day)
+
+
+def _number(value: float) -> str:
+    """Free of the dust of binary division; never with an exponent that a reader must decode."""
+    if abs(value) >= 1e9 or value == int(value):
+        return f"{value:.0f}"
+    return f"{value:.10g}" if abs(value) >= 1e-4 or value == 0 else f"{value:.12f}".rstrip("0")

@@ -1,6 +1,6 @@
 """The shapes of the figure check: what a text says, what the tools said, and how the two fit."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -96,13 +96,19 @@ class Checked:
 
 @dataclass(frozen=True)
 class Report:
-    figures: tuple[Checked, ...] = field(default_factory=tuple)
+    figures: tuple[Checked, ...] = ()
+    """In the order of the text. Empty where only the counts are known."""
+    counts: tuple[int, int] | None = None
 
     @property
     def verified(self) -> int:
+        if self.counts:
+            return self.counts[0]
         return sum(figure.status in ("verified", "given") for figure in self.figures)
 
     @property
     def checked(self) -> int:
         """How many are either verified or unverified: those quoted from files are neither."""
+        if self.counts:
+            return self.counts[1]
         return sum(figure.status != "file" for figure in self.figures)
