@@ -41,8 +41,8 @@ class AnswerView:
     def finish(self, answer: Answer) -> None:
         self.update(answer)
         self._status.empty()
-        show_exhibits(self._foot, answer, self._recent)
         show_figures(self._foot, answer)
+        show_exhibits(self._foot, answer, self._recent)
         show_sources(self._foot, self._citations, answer.id)
         foot = " · ".join(_foot(answer))
         if foot:
