@@ -12,6 +12,7 @@ from openai.types.beta.threads.runs import RunStep
 
 from assistant_core.chat.problems import from_run
 from assistant_core.chat.view import Answer, Block, Citation, Image, Text, ToolCall, is_failure
+from assistant_core.figures.stored import unpacked
 
 ENDED_EARLY = ("cancelled", "expired", "failed")
 
@@ -45,8 +46,7 @@ def stored_blocks(run: Run, steps: Iterable[RunStep], messages: Iterable[Message
 
 
 def message_blocks(message: Message) -> list[Block]:
-    parts = ((f"{message.id}/{index}", part) for index, part in enumerate(message.content))
-    blocks = (_part(place, part) for place, part in parts)
+    blocks = (_part(message, index) for index in range(len(message.content)))
     return [block for block in blocks if block]
 
 
@@ -72,9 +72,11 @@ def tool_block(call: Any, step_status: str = "in_progress", seconds: str | None 
     )
 
 
-def _part(place: str, part: Any) -> Block | None:
+def _part(message: Message, index: int) -> Block | None:
+    place, part = f"{message.id}/{index}", message.content[index]
     if part.type == "text":
-        return Text(place, part.text.value or "", _citations(part.text.annotations))
+        value = part.text.value or ""
+        return Text(place, value, _citations(part.text.annotations), unpacked(message.metadata, index, value))
     if part.type == "image_file" and part.image_file.file_id:
         return Image(place, part.image_file.file_id)
     return None

@@ -35,8 +35,10 @@ class LiveRun:
 
     @property
     def over(self) -> bool:
-        """Nothing more will come. A stopped run may be over before its last function has returned."""
-        return self.ended is not None or self.answer().over
+        """Nothing more will come. A stopped run may be over before its last function has returned, and a
+        completed one is not before its figures have been checked."""
+        answer = self.answer()
+        return self.ended is not None or (answer.over and answer.status != "completed")
 
     @property
     def gave_up(self) -> bool:
@@ -57,6 +59,11 @@ class LiveRun:
         """Whether there is a run, or a reason why there is none, within the time."""
         with self._changed:
             return self._changed.wait_for(lambda: self.run or self._problem, timeout) is not None
+
+    def settle(self, timeout: float) -> None:
+        """Wait until the worker has done what comes after the last word, or the time is up."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.ended is not None, timeout)
 
     def run_is(self, run: Run) -> None:
         with self._changed:

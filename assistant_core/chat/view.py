@@ -8,6 +8,8 @@ import json
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant_core.figures.model import Report
+
 ToolStatus = Literal["running", "done", "failed"]
 
 TERMINAL = frozenset({"completed", "failed", "cancelled", "expired", "incomplete"})
@@ -74,6 +76,8 @@ class Text:
     id: str
     value: str
     citations: tuple[Citation, ...] = ()
+    report: Report | None = None
+    """What the figure check found, once the answer is complete."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import openai
 from openai.types.beta.threads import Run
 
 from assistant_core.chat.blocks import stored_blocks
+from assistant_core.chat.figure_check import check_run
 from assistant_core.chat.functions import Functions, RunTool
 from assistant_core.chat.handler import RunHandler
 from assistant_core.chat.live import LiveRun
@@ -27,6 +28,7 @@ T = TypeVar("T")
 
 class Worker:
     def __init__(self, client: openai.OpenAI, live: LiveRun, assistant_id: str, run_tool: RunTool) -> None:
+        self._client = client
         self._runs = client.beta.threads.runs
         self._messages = client.beta.threads.messages
         self._live = live
@@ -42,6 +44,8 @@ class Worker:
                 else:
                     time.sleep(POLL_SECONDS)
                     run = self._poll(run)
+            if run.status == "completed":
+                self._check_figures(run)
         except FAILURES as error:
             logger.warning("Gave up on the run of %s: %r", self._live.thread_id, error)
             self._live.fail(from_error(error))
@@ -50,6 +54,13 @@ class Worker:
             self._live.fail(from_error(error))
         finally:
             self._live.finish()
+
+    def _check_figures(self, run: Run) -> None:
+        """The answer stands whatever becomes of the check."""
+        try:
+            check_run(self._client, run.thread_id, run.id)
+        except Exception:
+            logger.exception("The figures of %s could not be checked.", run.id)
 
     def _start(self) -> Run:
         try:

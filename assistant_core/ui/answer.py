@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant_core.chat.view import Answer, Block, Problem, Text, ToolCall
 from assistant_core.ui.citations import Citations, show_sources
 from assistant_core.ui.exhibits import show_exhibits
+from assistant_core.ui.figures import show_figures
 from assistant_core.ui.outputs import show_image
 from assistant_core.ui.steps import StepsView
 from assistant_core.ui.strings import t
@@ -40,6 +41,7 @@ class AnswerView:
     def finish(self, answer: Answer) -> None:
         self.update(answer)
         self._status.empty()
+        show_figures(self._foot, answer)
         show_exhibits(self._foot, answer, self._recent)
         show_sources(self._foot, self._citations, answer.id)
         foot = " · ".join(_foot(answer))

@@ -11,6 +11,7 @@ from assistant_core.chat import uploads
 from assistant_core.chat.problems import FAILURES, from_error
 from assistant_core.chat.view import Citation, Text
 from assistant_core.client import get_client
+from assistant_core.ui.figures import marks
 from assistant_core.ui.strings import t
 from assistant_core.ui.text import plain
 
@@ -27,12 +28,16 @@ class Citations:
         self.all: dict[int, Citation] = {}
 
     def written(self, text: Text) -> str:
-        """The text with a number in the place of each marker."""
+        """The text with a number in the place of each citation's marker, and marks at unverified figures."""
+        cited = [
+            (citation.start, citation.end, f":gray-badge[{self._number(citation)}]")
+            for citation in sorted(text.citations, key=lambda one: one.start)
+        ]
         pieces, at = [], 0
-        for citation in sorted(text.citations, key=lambda one: one.start):
-            if citation.start >= at:
-                pieces += [text.value[at : citation.start], f":gray-badge[{self._number(citation)}]"]
-                at = citation.end
+        for start, end, instead in sorted([*cited, *marks(text)]):
+            if start >= at:
+                pieces += [text.value[at:start], instead]
+                at = end
         return "".join([*pieces, text.value[at:]])
 
     def _number(self, citation: Citation) -> int:

@@ -33,6 +33,7 @@ LONGEST_WAIT_SECONDS = 0.25
 SHORTEST_WAIT_SECONDS = 1 / 30
 
 FILES_WAIT_SECONDS = 0.4
+LONGEST_CHECK_SECONDS = 5.0
 BESIDE_WAIT_SECONDS = 0.1
 
 Opening = Callable[[DeltaGenerator, list[ThreadFile]], None]
@@ -258,6 +259,8 @@ class Conversation:
         if not _THREAD_ID.fullmatch(thread_id):
             self._give_up_thread()
         live = registry.find(thread_id)
+        if live and live.answer().status == "completed":
+            live.settle(LONGEST_CHECK_SECONDS)
         if live and live.over and not live.gave_up:
             live = None  # all of it is in the engine
         try:

@@ -51,7 +51,7 @@ def test_every_key_in_the_code_exists_and_every_string_is_used():
     assert literal <= en.STRINGS.keys()
     composed = (
         *("problem.", "phase.", "tool.", "investor.suggestion.", "book.suggestion.", "steps."),
-        *("files.", "cite.", "table.", "exhibit.", "frequency.", "unit.", "shares.", "scale.", "compact."),
+        *("files.", "figures.", "cite.", "table.", "exhibit.", "frequency.", "unit.", "shares.", "scale.", "compact."),
         *("provenance.", "export.", "quote."),
     )
     unused = {

@@ -1,0 +1,48 @@
+"""Checks the figures of an answer that is complete, and keeps the report with its messages."""
+
+from collections import defaultdict
+
+import openai
+
+from assistant_core.chat import transcript
+from assistant_core.chat.view import Answer, Question, Text, ToolCall
+from assistant_core.figures.check import check
+from assistant_core.figures.model import Report
+from assistant_core.figures.stored import MOST_PAIRS, packed
+
+MOST_MESSAGES = 200
+"""How far back the outputs of a conversation are looked through."""
+
+
+def check_run(client: openai.OpenAI, thread_id: str, run_id: str) -> None:
+    """Raises the SDK's errors when the thread cannot be read or the report not be kept."""
+    entries = transcript.load(client, thread_id, MOST_MESSAGES).entries
+    place = next((at for at, entry in enumerate(entries) if entry.id == run_id), None)
+    if place is None:
+        return
+    known = entries[: place + 1]
+    blocks = [block for entry in known if isinstance(entry, Answer) for block in entry.blocks]
+    outputs = [
+        (block.name, block.output)
+        for block in blocks
+        if isinstance(block, ToolCall) and block.kind == "function" and block.output
+    ]
+    asked = "\n".join(entry.text for entry in known if isinstance(entry, Question))
+    reports: dict[str, dict[int, Report]] = defaultdict(dict)
+    for block in entries[place].blocks if isinstance(entries[place], Answer) else ():
+        if isinstance(block, Text):
+            message_id, _, part = block.id.partition("/")
+            quotes = [(one.start, one.quote, one.filename) for one in block.citations]
+            reports[message_id][int(part)] = check(block.value, outputs, asked, quotes)
+    for message_id, found in reports.items():
+        _keep(client, thread_id, message_id, found)
+
+
+def _keep(client: openai.OpenAI, thread_id: str, message_id: str, reports: dict[int, Report]) -> None:
+    if not any(report.figures for report in reports.values()):
+        return
+    messages = client.beta.threads.messages
+    metadata = messages.retrieve(message_id, thread_id=thread_id).metadata or {}
+    told = packed(reports, taken=len(metadata))
+    if told and len(metadata) + len(told) <= MOST_PAIRS:
+        messages.update(message_id, thread_id=thread_id, metadata={**metadata, **told})

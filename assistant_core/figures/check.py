@@ -1,0 +1,181 @@
+"""The figure check: every figure of an answer against the tool outputs of its conversation."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant_core.figures import cues, dated, pairs
+from assistant_core.figures.context import Context, Reading
+from assistant_core.figures.found import figures
+from assistant_core.figures.ledger import Ledger, Output
+from assistant_core.figures.match import MANY_DIGITS, Matcher, unit_of
+from assistant_core.figures.model import Checked, Fact, Figure, Report, Source
+
+Quote = tuple[int, str, str]
+"""Of a citation: the place of its marker in the text, the words it cites, the file they are from."""
+
+_ASSUMED = frozenset({"discount_rate", "terminal_growth", "growth_assumption", "upside"})
+_PERCENT_HEADER = re.compile(r"%|percent|퍼센트")
+_TIMES = ("times", "number")
+
+
+def check(text: str, outputs: Sequence[Output], question: str = "", quotes: Sequence[Quote] = ()) -> Report:
+    """Find the figures of `text` and what stands behind each.
+
+    `outputs` are those of the whole conversation, oldest first; `question` is what the user asked, whose own
+    figures an answer may repeat.
+    """
+    ledger = Ledger(outputs)
+    reading = Reading(text, ledger.names, ledger.concepts)
+    asked = figures(question)
+    checked = []
+    for figure in reading.figures:
+        found = _checked(figure, reading, ledger, asked, quotes)
+        if found:
+            checked.append(found)
+    return Report(tuple(checked))
+
+
+def _checked(
+    figure: Figure, reading: Reading, ledger: Ledger, asked: list[Figure], quotes: Sequence[Quote]
+) -> Checked | None:
+    context = reading.context(figure)
+    said = reading.text[figure.start : figure.end]
+    if figure.kind == "date":
+        return dated.checked(figure, said, context, ledger, asked)
+    fact = _fact(figure, context, reading, ledger)
+    if fact:
+        return _verified(figure, said, fact)
+    if _is_small_talk(figure, context):
+        return None
+    if _is_given(figure, context, asked):
+        return Checked(figure.start, figure.end, said, "given")
+    if quoted := _quoted(figure, context, ledger):
+        return Checked(figure.start, figure.end, said, "verified", "text", value=said, source=quoted)
+    if cited := _cited(figure, reading, quotes):
+        return cited
+    return Checked(figure.start, figure.end, said, "unverified")
+
+
+def _fact(figure: Figure, context: Context, reading: Reading, ledger: Ledger) -> Fact | None:
+    unit = _unit(context, reading, figure)
+    matcher = Matcher(figure, context, ledger, unit, bool(_PERCENT_HEADER.search(context.near)))
+    for fact in ledger.of(context.concepts):
+        if _is_meant(fact, figure, context, matcher) and matcher.fits(fact):
+            return fact
+    for fact in (*pairs.of_companies(context, ledger), *pairs.of_lines(context, ledger)):
+        between = "/" in fact.formula or " - " in fact.formula
+        if between and _any_company(matcher, fact):
+            return fact
+    # With no line named nearby, only an amount with digits enough not to meet another by chance.
+    if context.sure or figure.digits < MANY_DIGITS or figure.kind not in ("money", "number"):
+        return None
+    for fact in ledger.stated:
+        if fact.kind in ("money", "count") and fact.aspect == "level" and matcher.fits(fact):
+            return fact
+    return None
+
+
+def _any_company(matcher: Matcher, fact: Fact) -> bool:
+    """Of a ratio of two companies, either may be the one that the context settled on."""
+    symbols = matcher.context.all_symbols
+    if len(symbols) == 2 and fact.source.symbol in symbols and ":" in fact.formula:
+        return matcher._same_currency(fact) and matcher._same_value(fact) and matcher._same_time(fact)
+    return matcher.fits(fact)
+
+
+def _is_meant(fact: Fact, figure: Figure, context: Context, matcher: Matcher) -> bool:
+    """Whether it is the kind of statement: a level, a change, a growth rate, compound growth."""
+    tight = context.before + "|" + re.split(r"[,;(]", context.after)[0] if not context.cell else context.near
+    if fact.aspect == "yearly":
+        return cues.is_yearly(tight) or bool(matcher.years and cues.is_yearly(context.near))
+    if fact.aspect == "growth":
+        if cues.is_yearly(tight) and not re.search(r"annual growth", tight):
+            return False
+        return matcher.growth and (figure.kind not in _TIMES or cues.is_growth(context.near))
+    change = figure.kind == "points" or cues.is_change(context.before, context.after)
+    if fact.aspect == "change":
+        return change or (context.cell and matcher.growth and figure.kind != "percent")
+    if fact.kind == "money" and figure.kind in ("money", "number"):
+        return not change or context.cell
+    return True
+
+
+def _unit(context: Context, reading: Reading, figure: Figure) -> float | None:
+    if figure.scale != 1:
+        return None
+    if unit := unit_of(context.near):
+        return unit
+    if context.cell:
+        block = next(b for b in reading.blocks if b.start <= figure.start < b.end)
+        spans = [*([block.corner] if block.corner else []), *block.heads]
+        return next((unit for span in spans if (unit := unit_of(reading.plain[slice(*span)]))), None)
+    return None
+
+
+def _is_small_talk(figure: Figure, context: Context) -> bool:
+    """A small whole number without a unit that no line was named for: "iPhone 16", "3 risks"."""
+    if figure.kind != "number" or figure.scale != 1 or figure.step < 1 or figure.value >= 1000:
+        return False
+    touching = context.sure and re.search(r"(?:[:=(]|\b(?:of|is|was|at|to)|은|는|이|가)\s*$", context.before)
+    return not (touching or (context.cell and context.sure))
+
+
+def _is_given(figure: Figure, context: Context, asked: list[Figure]) -> bool:
+    """What the user named may be repeated, but not as if it were a line of a statement."""
+    free = not context.concepts or bool(context.concepts & _ASSUMED) or not context.sure
+    told = re.search(r"\b(?:your|you|invest\w*|put)\b|투자|넣", context.before[-40:], re.IGNORECASE)
+    return (free or bool(told)) and any(one.kind == figure.kind and one.value == figure.value for one in asked)
+
+
+def _quoted(figure: Figure, context: Context, ledger: Ledger) -> Source | None:
+    for quoted in ledger.quoted:
+        one = quoted.figure
+        same = one.kind == figure.kind and one.value == figure.value and one.digits == figure.digits
+        told = not context.concepts or bool(context.concepts & quoted.concepts) or not context.sure
+        clash = one.currencies and figure.currencies and not one.currencies & figure.currencies
+        ours = context.symbols is None or not quoted.source.symbol or quoted.source.symbol in context.symbols
+        if same and told and ours and not clash:
+            return quoted.source
+    return None
+
+
+def _cited(figure: Figure, reading: Reading, quotes: Sequence[Quote]) -> Checked | None:
+    """A figure with a citation behind it in its sentence is the cited file's to prove."""
+    said = reading.text[figure.start : figure.end]
+    behind = [quote for quote in quotes if quote[0] >= figure.end]
+    if not behind:
+        return None
+    place = min(quote[0] for quote in behind)
+    if re.search(r"[.!?。]\s|\n", reading.plain[figure.end : place].rstrip()):
+        return None
+    for _, words, name in (quote for quote in behind if quote[0] == place):
+        if any(one.kind == figure.kind and one.value == figure.value for one in figures(words)):
+            source = Source("file_search", "", "", name, "")
+            return Checked(figure.start, figure.end, said, "verified", "quote", value=said, source=source)
+    return Checked(figure.start, figure.end, said, "file")
+
+
+def _verified(figure: Figure, said: str, fact: Fact) -> Checked:
+    return Checked(
+        figure.start,
+        figure.end,
+        said,
+        "verified",
+        fact.formula or fact.concept,
+        _period(fact.period, fact.since),
+        _number(fact.value),
+        {"percent": "%", "points": "pp", "times": "x"}.get(fact.kind, fact.currency or ""),
+        fact.source,
+    )
+
+
+def _period(period: date | None, since: date | None) -> str:
+    return " – ".join(day.isoformat() for day in (since, period) if day)
+
+
+def _number(value: float) -> str:
+    """Free of the dust of binary division; never with an exponent that a reader must decode."""
+    if abs(value) >= 1e9 or value == int(value):
+        return f"{value:.0f}"
+    return f"{value:.10g}" if abs(value) >= 1e-4 or value == 0 else f"{value:.12f}".rstrip("0")

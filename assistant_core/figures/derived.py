@@ -1,0 +1,204 @@
+"""What follows from the facts: ratios, changes between periods, sums and differences, multiples of a price.
+
+Only named quantities are derived; the fewer there are, the less often a wrong figure meets one by chance.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+from assistant_core.figures.model import Fact
+from assistant_core.figures.vocabulary import GROWTH_OF, RATIO_PARTS, TIMES
+
+Lines = dict[str, Fact]
+SERIES = ("annual", "quarterly", "trailing", "calendar")
+
+
+def derive(facts: Iterable[Fact]) -> list[Fact]:
+    known = [fact for fact in facts if fact.aspect == "level"]
+    by_period: dict[tuple[str, str, date], Lines] = defaultdict(dict)
+    for fact in known:
+        if fact.frequency in SERIES and fact.period:
+            key = (fact.source.symbol, fact.frequency, fact.period)
+            by_period[key].setdefault(fact.concept, fact)
+    found: list[Fact] = []
+    for lines in by_period.values():
+        combined = list(_sums(lines))
+        lines |= {fact.concept: fact for fact in combined if fact.concept not in lines}
+        found += combined
+        ratios = list(_ratios(lines))
+        lines |= {fact.concept: fact for fact in ratios if fact.concept not in lines}
+        found += ratios
+    found += _changes(by_period)
+    return found + list(_multiples(known, by_period))
+
+
+def _sums(lines: Lines) -> Iterator[Fact]:
+    yield from _sum(lines, "FreeCashFlow", "OperatingCashFlow + CapitalExpenditure")
+    liquid = "CashCashEquivalentsAndShortTermInvestments"
+    yield from _sum(lines, liquid, "CashAndCashEquivalents + OtherShortTermInvestments")
+    yield from _sum(lines, "WorkingCapital", "CurrentAssets - CurrentLiabilities")
+    yield from _sum(lines, "GrossProfit", "TotalRevenue - CostOfRevenue")
+    returned = "CashDividendsPaid + RepurchaseOfCapitalStock"
+    yield from (replace(fact, value=-fact.value) for fact in _sum(lines, "shareholder_returns", returned))
+    debts = [
+        *_sum(lines, "NetDebt", "TotalDebt - CashAndCashEquivalents"),
+        *_sum(lines, "NetDebt", f"TotalDebt - {liquid}"),
+    ]
+    if not debts and "NetDebt" in lines:
+        debts = [lines["NetDebt"]]
+    yield from debts
+    for fact in debts:
+        yield replace(fact, concept="net_cash", value=-fact.value)
+
+
+def _sum(lines: Lines, name: str, formula: str) -> Iterator[Fact]:
+    first, sign, second = formula.split()
+    one, other = lines.get(first), lines.get(second)
+    if one and other and one.currency == other.currency:
+        value = one.value + other.value if sign == "+" else one.value - other.value
+        yield _from(one, other, name, value, formula)
+
+
+def _ratios(lines: Lines) -> Iterator[Fact]:
+    for name, (part, whole) in RATIO_PARTS.items():
+        yield from _ratio(lines, name, part, whole)
+    yield from _ratio(lines, "cash_conversion", "FreeCashFlow", "NetIncome")
+    yield from _ratio(lines, "interest_coverage", "EBIT", "InterestExpense")
+    yield from _ratio(lines, "payout_ratio", "CashDividendsPaid", "NetIncome", -1)
+    yield from _ratio(lines, "payout_ratio", "DividendPerShare", "DilutedEPS")
+    for shares in ("DilutedAverageShares", "OrdinarySharesNumber"):
+        for name, line in (
+            ("revenue_per_share", "TotalRevenue"),
+            ("book_value_per_share", "StockholdersEquity"),
+            ("free_cash_flow_per_share", "FreeCashFlow"),
+            ("net_cash_per_share", "net_cash"),
+        ):
+            one, count = lines.get(line), lines.get(shares)
+            if one and count and count.value:
+                yield _from(one, count, name, one.value / count.value, f"{line} / {shares}")
+    quick = [lines.get(n) for n in ("CurrentAssets", "Inventory", "CurrentLiabilities")]
+    if all(quick) and quick[2].value:  # type: ignore[union-attr]
+        assets, inventory, owed = quick
+        value = (assets.value - inventory.value) / owed.value  # type: ignore[union-attr]
+        formula = "(CurrentAssets - Inventory) / CurrentLiabilities"
+        yield replace(_from(assets, owed, "quick_ratio", value, formula), kind="times", currency=None)  # type: ignore[arg-type]
+
+
+def _ratio(lines: Lines, name: str, part: str, whole: str, sign: int = 1) -> Iterator[Fact]:
+    one, other = lines.get(part), lines.get(whole)
+    if one and other and other.value > 0 and one.currency == other.currency:
+        share = sign * one.value / other.value
+        times = name in TIMES
+        fact = _from(one, other, name, share if times else share * 100, f"{part} / {whole}")
+        yield replace(fact, kind="times" if times else "percent", currency=None)
+
+
+def _from(one: Fact, other: Fact, name: str, value: float, formula: str) -> Fact:
+    parts = frozenset({one.concept, other.concept})
+    newest = one.newest and other.newest
+    return replace(one, concept=name, value=value, formula=formula, parts=parts, newest=newest)
+
+
+def _changes(by_period: dict[tuple[str, str, date], Lines]) -> list[Fact]:
+    series: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    for (symbol, frequency, _), lines in by_period.items():
+        for concept, fact in lines.items():
+            if concept not in GROWTH_OF:
+                series[symbol, frequency, concept].append(fact)
+    found: list[Fact] = []
+    for facts in series.values():
+        ordered = sorted(facts, key=lambda fact: fact.period or date.min)
+        places = {id(fact): place for place, fact in enumerate(ordered)}
+        for old, new in combinations(ordered, 2):
+            follows = places[id(new)] == places[id(old)] + 1
+            found += _change(old, new, newest=new is ordered[-1] and follows, follows=follows)
+    return found
+
+
+def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]:
+    if old.currency != new.currency or not old.period or not new.period:
+        return
+    base = replace(new, since=old.period, newest=newest, parts=frozenset({"next"}) if follows else frozenset())
+    said = f"{new.formula or new.concept}, {old.period} to {new.period}"
+    difference = new.value - old.value
+    if new.kind in ("percent", "times"):
+        kind = "points" if new.kind == "percent" else "times"
+        yield replace(base, kind=kind, value=difference, aspect="change", formula=said)  # type: ignore[arg-type]
+        return
+    yield replace(base, value=difference, aspect="change", formula=said)
+    if old.value:
+        grown = difference / abs(old.value) * 100
+        yield replace(base, kind="percent", value=grown, currency=None, aspect="growth", formula=said)
+        if new.value / old.value > 0:
+            times = new.value / old.value
+            yield replace(base, kind="times", value=times, currency=None, aspect="growth", formula=said)
+    years = round((new.period - old.period).days / 365.25)
+    if years >= 2 and old.value > 0 and new.value > 0:
+        yearly = ((new.value / old.value) ** (1 / years) - 1) * 100
+        formula = f"compound growth a year of {said}"
+        yield replace(base, kind="percent", value=yearly, currency=None, aspect="yearly", formula=formula)
+
+
+def _multiples(known: list[Fact], by_period: dict[tuple[str, str, date], Lines]) -> Iterator[Fact]:
+    for price in (fact for fact in known if fact.concept == "price" and fact.newest and fact.kind == "money"):
+        for lines in _newest(price.source.symbol, by_period):
+            yield from _of_price(price, lines)
+        for target in known:
+            if target.source.symbol == price.source.symbol and target.currency == price.currency:
+                yield from _against(price, target)
+
+
+def _newest(symbol: str, by_period: dict[tuple[str, str, date], Lines]) -> Iterator[Lines]:
+    for frequency in ("annual", "trailing"):
+        periods = [key for key in by_period if key[0] == symbol and key[1] == frequency]
+        # The income and the cash-flow statement may end later than the last balance sheet.
+        for key in sorted(periods, key=lambda key: key[2])[-1:]:
+            yield by_period[key]
+
+
+def _of_price(price: Fact, lines: Lines) -> Iterator[Fact]:
+    def over(line: str) -> Fact | None:
+        fact = lines.get(line)
+        return fact if fact and fact.value > 0 and fact.currency == price.currency else None
+
+    def says(name: str, value: float, formula: str, line: Fact, percent: bool = False) -> Fact:
+        parts = frozenset({"price", line.concept})
+        kind = "percent" if percent else "times"
+        return replace(line, concept=name, kind=kind, value=value, currency=None, formula=formula, parts=parts)  # type: ignore[arg-type]
+
+    for name in ("DilutedEPS", "BasicEPS"):
+        if eps := over(name):
+            yield says("price_to_earnings", price.value / eps.value, f"price / {name}", eps)
+            yield says("earnings_yield", eps.value / price.value * 100, f"{name} / price", eps, percent=True)
+    if paid := over("DividendPerShare"):
+        yield says("dividend_yield", paid.value / price.value * 100, "DividendPerShare / price", paid, True)
+    for name, line in (
+        ("price_to_sales", "revenue_per_share"),
+        ("price_to_book", "book_value_per_share"),
+        ("price_to_free_cash_flow", "free_cash_flow_per_share"),
+    ):
+        if each := over(line):
+            yield says(name, price.value / each.value, f"price / ({each.formula})", each)
+            if line == "free_cash_flow_per_share":
+                share = each.value / price.value * 100
+                yield says("free_cash_flow_yield", share, f"({each.formula}) / price", each, percent=True)
+    for shares in ("OrdinarySharesNumber", "DilutedAverageShares"):
+        if shares in lines:
+            value = price.value * lines[shares].value
+            yield replace(price, concept="market_cap", value=value, formula=f"price x {shares}")
+
+
+def _against(price: Fact, target: Fact) -> Iterator[Fact]:
+    if target.concept == "value_per_share" or target.concept.startswith("price_target_"):
+        if target.value > 0 and price.value > 0:
+            said = f"{target.concept} / price - 1"
+            upside = (target.value / price.value - 1) * 100
+            base = replace(target, concept="upside", kind="percent", currency=None, formula=said)
+            yield replace(base, value=upside)
+            premium = (price.value / target.value - 1) * 100
+            yield replace(base, value=premium, formula=f"price / {target.concept} - 1")
+            times = price.value / target.value
+            yield replace(base, concept="value_per_share", kind="times", value=times, given=target.given)

@@ -1,0 +1,311 @@
+"""Whether a fact is what a figure in its context says it is: the same value, and nothing named that speaks against it."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from assistant_core.figures import cues
+from assistant_core.figures.context import Context
+from assistant_core.figures.ledger import Ledger
+from assistant_core.figures.model import Fact, Figure, When
+from assistant_core.figures.points import Point, years_named
+from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS
+
+MANY_DIGITS = 4
+PRICED = frozenset({"market_cap", "enterprise_value"})
+_UNITS = (
+    (re.compile(r"\b(?:in\s)?(?:millions?|mn|mm)\b|\$\s?M\b|\b[A-Z]{3}\s?[Mm]n?\b|\(M\)|백만"), 1e6),
+    (re.compile(r"\b(?:in\s)?(?:billions?|bn)\b|\$\s?B\b|\b[A-Z]{3}\s?(?:B|bn)\b|\(B\)|십억"), 1e9),
+    (re.compile(r"\b(?:in\s)?thousands?\b|천\s?(?:달러|원|주)"), 1e3),
+    (re.compile(r"\b(?:in\s)?trillions?\b"), 1e12),
+    (re.compile(r"조\s?(?:원|달러|엔)|\(조\)"), 1e12),
+    (re.compile(r"억\s?(?:원|달러|엔|유로|파운드|루피|주)|\(억\)|단위:?\s?억"), 1e8),
+    (re.compile(r"\bcrores?\b"), 1e7),
+)
+
+
+def unit_of(text: str) -> float | None:
+    """The scale that a header names: "USD millions", "백만 달러"."""
+    text = re.sub(r"[\d,.]+\s?(?:million|billion|trillion|thousand|crore|mn|bn)\b|[\d,.]+\s?[조억만]\s?", " ", text)
+    return next((scale for pattern, scale in _UNITS if pattern.search(text)), None)
+
+
+class Matcher:
+    """Tries facts on one figure in its context."""
+
+    def __init__(self, figure: Figure, context: Context, ledger: Ledger, unit: float | None, percent: bool) -> None:
+        self.figure, self.context, self.ledger = figure, context, ledger
+        self.unit = unit
+        self.percent_header = percent
+        self.hedge = cues.hedge(context.before, context.after)
+        self.growth = (
+            figure.sign != "" or bool(context.base) or cues.is_growth(context.near)
+            or cues.is_growth(context.before) or bool(context.concepts & set(GROWTH_OF))
+        )
+        self.years = years_named(context.near)
+
+    def fits(self, fact: Fact) -> bool:
+        return (
+            self._same_company(fact)
+            and self._same_currency(fact)
+            and self._same_value(fact)
+            and self._same_frequency(fact)
+            and self._same_time(fact)
+            and self._same_rates(fact)
+        )
+
+    def _same_company(self, fact: Fact) -> bool:
+        symbols = self.context.symbols
+        return symbols is None or not fact.source.symbol or fact.source.symbol in symbols
+
+    def _same_currency(self, fact: Fact) -> bool:
+        said = self.figure.currencies
+        return not said or fact.kind not in ("money", "number") or (fact.currency or "?") in said
+
+    def _same_value(self, fact: Fact) -> bool:
+        figure = self.figure
+        if figure.kind == "money":
+            if fact.kind not in ("money", "number"):
+                return False
+            return self._close(fact, self._scales(fact))
+        if figure.kind == "percent":
+            if fact.kind == "percent":
+                return self._close(fact, (1.0,))
+            shown = fact.kind == "times" and fact.aspect == "level" and self.context.sure
+            return shown and self._close(fact, (0.01,))
+        if figure.kind == "points":
+            return fact.kind == "points" and self._close(fact, (1.0,))
+        if figure.kind == "times":
+            return fact.kind in ("times", "number") and self._close(fact, (1.0,))
+        if fact.kind == "points":
+            return self.context.cell and self._close(fact, (1.0,))
+        if fact.kind == "percent":
+            return self.percent_header and self._close(fact, (1.0,))
+        return self._close(fact, self._scales(fact))
+
+    def _scales(self, fact: Fact) -> tuple[float, ...]:
+        """What a number without a scale word of its own may be counted in."""
+        if self.figure.scale != 1 or fact.kind not in ("money", "count"):
+            return (1.0,)
+        if self.unit:
+            return (1.0, self.unit) if abs(fact.value) < 1e6 else (self.unit,)
+        # A table that names no unit at all repeats the tool's numbers.
+        return (1.0, 1e6, 1e3) if self.context.cell and self.figure.kind == "number" else (1.0,)
+
+    def _close(self, fact: Fact, scales: Iterable[float]) -> bool:
+        return any(self._signed(fact, scale) for scale in scales)
+
+    def _signed(self, fact: Fact, scale: float) -> bool:
+        said, step = self.figure.value * scale, self.figure.step * scale
+        slack = fact.slack * (0.01 if scale == 0.01 else 1.0)
+        if fact.kind == "percent" and fact.aspect == "level" and self.figure.step < 0.01:
+            slack = 0.0
+        value = fact.value
+        if self._may_drop_sign(fact):
+            said, value = abs(said), abs(value)
+        elif self.figure.sign == "" and fact.aspect != "level":
+            falls = self._direction() == "-"
+            if falls != (value < 0) and abs(value) > step / 2:
+                return False
+            value = abs(value)
+        return self._near(said, step, value, slack)
+
+    def _near(self, said: float, step: float, value: float, slack: float) -> bool:
+        dust = 1e-9 * max(abs(said), abs(value), 1.0)
+        if abs(value - said) <= step / 2 + slack + dust:
+            return True
+        if not self.hedge or said == 0:
+            return False
+        if self.hedge == "about":
+            return abs(value - said) <= max(step, min(_last_digit(said) / 2, abs(said) * 0.02))
+        room = max(step, min(_last_digit(said), abs(said) * 0.1))
+        gap = abs(value) - abs(said)
+        return -dust <= gap <= room if self.hedge == "over" else -room <= gap <= dust
+
+    def _may_drop_sign(self, fact: Fact) -> bool:
+        if fact.concept in OUTFLOWS and fact.aspect == "level":
+            return True
+        if fact.concept == "upside":
+            return self.figure.sign == ""
+        named_loss = any(name == "-" + fact.concept for name in self.context.concepts)
+        losing = named_loss or cues.is_loss(self.context.before[-60:]) or (self.context.cell and cues.is_loss(self.context.near))
+        return fact.value < 0 and fact.aspect == "level" and self.figure.sign == "" and losing
+
+    def _direction(self) -> str:
+        context = self.context
+        after = re.split(r"[,;(]", context.after)[0][:28]
+        korean = bool(re.search(r"[가-힣]", after))
+        said_before, said_after = cues.direction(context.before), cues.first_direction(after)
+        if korean:
+            return said_after or said_before or cues.direction(context.near)
+        return said_before or said_after or cues.direction(context.near)
+
+    def _same_frequency(self, fact: Fact) -> bool:
+        if fact.frequency not in ("annual", "quarterly", "trailing"):
+            return True
+        asked = self.context.frequency or "annual"
+        if any(p.when and p.when.day and fact.period == _exact(p.when) for p in self.context.points):
+            asked = fact.frequency if not self.context.frequency else asked
+        if fact.frequency == asked:
+            return True
+        # What there is only by the quarter need not say so, and "trailing" P/E may be of a fiscal year.
+        return asked not in self.ledger.frequencies(fact.source.symbol, fact.concept)
+
+    def _same_time(self, fact: Fact) -> bool:
+        if fact.aspect == "level" or fact.since is None:
+            return self._same_period(fact)
+        return self._same_span(fact)
+
+    def _same_period(self, fact: Fact) -> bool:
+        named = [p for p in self.context.points if self._matters(p, fact)]
+        if fact.period is None or self.context.chained:
+            return True
+        if self.context.moved and not fact.newest and fact.frequency != "day":
+            return True
+        if not named:
+            if self.context.moved and fact.frequency != "day":
+                return False
+            if fact.newest or self._is_dated_high(fact):
+                return True
+            if self.context.compared and self._is_before(fact, []):
+                return True
+            return bool(self.context.base) and not self.context.points and self._relative_prev(fact)
+        if any(self._is_at(p, fact) for p in named):
+            return True
+        if self.context.compared and self._is_before(fact, named):
+            return True
+        if fact.frequency == "annual" and fact.concept in self.ledger.priced and self._is_price_day(fact, named):
+            return True
+        return self.context.loose and fact.newest
+
+    def _is_before(self, fact: Fact, named: list[Point]) -> bool:
+        """In "rose to 391.0 from 383.3 billion" the second one is of the period before."""
+        ends = self.ledger.ends(fact.source.symbol, fact.frequency)
+        places = [i for i, end in enumerate(ends) if any(p.when and agrees(p.when, end) for p in named)] or [0]
+        return any(fact.period in ends[place + 1 : place + 2] for place in places)
+
+    def _relative_prev(self, fact: Fact) -> bool:
+        return any(p.relative == "prev" and self._is_at(p, fact) for p in self.context.base)
+
+    def _is_dated_high(self, fact: Fact) -> bool:
+        return fact.frequency == "day" and fact.concept in ("price_high", "price_low")
+
+    def _matters(self, point: Point, fact: Fact) -> bool:
+        """A fiscal year says nothing of the day of a price."""
+        if fact.frequency == "day" or fact.concept in PRICED or fact.concept == "upside":
+            when = point.when
+            if when is None or self._is_statement_date(point):
+                return False
+            return bool(when.day) if self.context.inherited else bool(when.month or not when.fiscal)
+        if self.context.inherited and (fact.concept in self.ledger.priced or not fact.frequency):
+            return False
+        return not (point.when and point.when.day and self.ledger.is_price_day(point.when))
+
+    def _is_statement_date(self, point: Point) -> bool:
+        return bool(point.when and point.when.day and _exact(point.when) in self.ledger.statement_days)
+
+    def _is_price_day(self, fact: Fact, named: list[Point]) -> bool:
+        day = self.ledger.price_day(fact.source.symbol)
+        return bool(day and fact.newest and any(p.when and agrees(p.when, day) for p in named))
+
+    def _is_at(self, point: Point, fact: Fact) -> bool:
+        if fact.period is None:
+            return True
+        if point.when:
+            return agrees(point.when, fact.period, fact.frequency, self.ledger.year_end(fact.source.symbol))
+        ends = self.ledger.ends(fact.source.symbol, fact.frequency)
+        if point.relative == "latest":
+            return fact.newest
+        reference = next((p.when for p in self.context.points if p.when and not p.base), None)
+        place = next((i for i, end in enumerate(ends) if reference and agrees(reference, end)), 0)
+        wanted = ends[place + 1 : place + 2] if point.relative == "prev" else ends[:2]
+        return fact.period in wanted
+
+    def _same_span(self, fact: Fact) -> bool:
+        context = self.context
+        level = [p for p in context.points if not p.base and p.relative != "prev"]
+        base = [*context.base, *(p for p in context.points if p.base or p.relative == "prev")]
+        group = sorted({p.when.year for p in level if p.when and p.when.year})
+        if not base and len(group) == 2 and not context.loose:
+            return self._year(fact.since) == group[0] and self._year(fact.period) == group[1]
+        if level and not any(self._is_at(p, fact) for p in level) and not (context.loose and self._to_newest(fact)):
+            return False
+        if not level and not self._to_newest(fact):
+            return False
+        if base:
+            return any(self._starts_at(p, fact) for p in base)
+        if self.years:
+            return self._spans(fact, self.years)
+        if fact.aspect == "yearly":
+            return True
+        if fact.frequency == "day":
+            return fact.newest
+        return "next" in fact.parts or (fact.concept in GROWTH_OF and fact.since is not None)
+
+    def _year(self, day: date | None) -> int | None:
+        return day.year if day else None
+
+    def _to_newest(self, fact: Fact) -> bool:
+        ends = self.ledger.ends(fact.source.symbol, fact.frequency)
+        return not ends or fact.period == ends[0] or fact.frequency == "day"
+
+    def _spans(self, fact: Fact, years: int) -> bool:
+        if not (fact.since and fact.period):
+            return False
+        between = round((fact.period - fact.since).days / 365.25)
+        return between in (years, years - 1) if years > 1 else between == 1
+
+    def _starts_at(self, point: Point, fact: Fact) -> bool:
+        if point.relative:
+            if fact.frequency == "quarterly" and re.search("전년|year", self.context.near):
+                return self._spans(fact, 1)
+            return "next" in fact.parts or fact.concept in GROWTH_OF
+        return bool(point.when and fact.since and agrees(point.when, fact.since, fact.frequency))
+
+    def _same_rates(self, fact: Fact) -> bool:
+        """A cell of the sensitivity grid is meant only with its two percentages beside it."""
+        if not fact.given:
+            return True
+        named = [figure.value for figure in self.context.others]
+        return all(any(abs(rate - value) < 1e-9 for value in named) for rate in fact.given)
+
+
+def agrees(when: When, day: date, frequency: str = "", year_end: int | None = None) -> bool:
+    """Whether a named time is that day, as far as it goes; a year is that of a fiscal year's end."""
+    if when.quarter:
+        return _in_quarter(when, day, year_end) and frequency in ("quarterly", "")
+    if when.day or when.month:
+        same_year = when.year in (None, day.year)
+        return same_year and when.month == day.month and when.day in (None, day.day)
+    early = day.month == 1 and day.day <= 7
+    return when.year == day.year or (early and when.year == day.year - 1)
+
+
+def _in_quarter(when: When, day: date, year_end: int | None) -> bool:
+    month, year = day.month, day.year
+    if day.day <= 7:  # a 52/53-week quarter may end in the first days of the next month
+        month, year = (12, year - 1) if month == 1 else (month - 1, year)
+    calendar = (year, (month + 2) // 3)
+    if year_end:
+        fiscal_year = year if month <= year_end else year + 1
+        fiscal = (fiscal_year, ((month - year_end - 1) % 12) // 3 + 1)
+        if when.fiscal:
+            return (when.year, when.quarter) == fiscal
+        return (when.year, when.quarter) in (fiscal, calendar)
+    return (when.year, when.quarter) == calendar
+
+
+def _exact(when: When) -> date | None:
+    if not (when.year and when.month and when.day):
+        return None
+    try:
+        return date(when.year, when.month, when.day)
+    except ValueError:
+        return None
+
+
+def _last_digit(value: float) -> float:
+    """The worth of the last digit that is not zero: 390 billion → 10 billion."""
+    digits = f"{abs(value):.6e}"
+    mantissa, exponent = digits.split("e")
+    return float(10 ** (int(exponent) - len(mantissa.rstrip("0").rstrip(".").replace(".", "")) + 1))

@@ -1,0 +1,84 @@
+"""What a text mentions beside its figures: lines and ratios, points in time, directions."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant_core.figures.vocabulary import meanings, spoken
+
+
+@dataclass(frozen=True)
+class Mention:
+    start: int
+    end: int
+    names: frozenset[str]
+    """What it may mean."""
+    weak: bool = False
+    """A word that is often used for something else."""
+
+
+_WEAK = frozenset(
+    """high low open close closed stock buy hold sell range worth top peak highest lowest bottom trough trading
+    traded trades discount premium quote quoted shares split assets analysts analyst loss losses
+    earned profits lost sensitivity 이익 손실 가격 마감 보유 매수 매도 중립 최고 최저 범위 가치 성장률 수익 trading shares
+    overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당 ratio value units rate
+    interest rate mean median amount change score""".split()
+)
+_CAPITALS = frozenset({"per", "pe", "ev", "pv", "roe", "roa", "peg", "capm"})
+_MARGINS = frozenset({"gross_margin", "operating_margin", "net_margin", "free_cash_flow_margin"})
+_SHORT = {"gross": "gross_margin", "operating": "operating_margin", "net": "net_margin"}
+_SHORT_MARGIN = re.compile(
+    r"\b(gross|operating|net)\b(?=\s*(?:[|:;,(\d+–=-]|and\b|at\b|was\b|of\b|is\b|to\b|margin|in the period|fell|rose|"
+    r"slipped|improved|expanded|eased|from|by|$|\n))",
+    re.IGNORECASE,
+)
+_MARGIN_WORD = re.compile(r"margin|profitability|이익률|마진", re.IGNORECASE)
+
+
+def concepts(text: str, known: Iterable[str]) -> list[Mention]:
+    """Lines and ratios by their names, `known` ones also by their own name in words."""
+    words = dict(meanings())
+    for name in known:
+        words.setdefault(spoken(name), frozenset({name}))
+        words.setdefault(name.lower(), frozenset({name}))
+    words.setdefault("margin", _MARGINS)
+    words.setdefault("마진", _MARGINS)
+    words.setdefault("이익률", _MARGINS)
+    pattern = re.compile("|".join(_bounded(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
+    found = []
+    for match in pattern.finditer(text):
+        word = re.sub(r"\s+", " ", match.group().lower())
+        names = words.get(word) or words.get(word.removesuffix("s")) or words.get(word.removesuffix("es"))
+        if names and not (word in _CAPITALS and match.group().islower()):
+            found.append(Mention(match.start(), match.end(), names, word in _WEAK))
+    if _MARGIN_WORD.search(text):
+        starts = {mention.start for mention in found}
+        found += [
+            Mention(match.start(), match.end(), frozenset({_SHORT[match[1].lower()]}))
+            for match in _SHORT_MARGIN.finditer(text)
+            if match.start() not in starts
+        ]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _bounded(word: str) -> str:
+    escaped = re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?")
+    if word[0].isascii() and word[0].isalnum():
+        before = r"(?<![A-Za-z])" if word.startswith("x ") else r"(?<![A-Za-z0-9&])"
+    else:
+        before = r"(?<![가-힣])"
+    after = r"(?:e?s)?(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalpha() else ""
+    return f"{before}{escaped}{after}"
+
+
+def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Those that begin and end between two places."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    found = []
+    for mention in mentions[first:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            found.append(mention)
+    return found

@@ -1,0 +1,114 @@
+"""The shapes of the figure check: what a text says, what the tools said, and how the two fit."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Kind = Literal["money", "number", "percent", "points", "times", "count", "date"]
+Status = Literal["verified", "given", "file", "unverified"]
+Frequency = Literal["annual", "quarterly", "trailing", "calendar", "day", ""]
+
+
+@dataclass(frozen=True)
+class When:
+    """A point or span of time as a text names it; what it leaves open is None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    quarter: int | None = None
+    fiscal: bool = False
+    """Named as a fiscal year or the end of one."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure in a text: `value` in whole units (percentages in percent), give or take `step` / 2."""
+
+    start: int
+    end: int
+    kind: Kind
+    value: float = 0.0
+    step: float = 1.0
+    digits: int = 0
+    """Significant digits."""
+    sign: Literal["", "+", "-"] = ""
+    currencies: frozenset[str] = frozenset()
+    scale: float = 1.0
+    """Of its scale word: 1e9 for billion, 1e8 for 억."""
+    when: When | None = None
+    """For dates only."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The tool output that a fact is from."""
+
+    tool: str
+    company: str
+    symbol: str
+    source: str
+    fetched: str
+    """Date of fetching, or of the sample; ISO."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure that the tools returned, or that follows from such figures."""
+
+    concept: str
+    """A line's or a ratio's name."""
+    kind: Kind
+    value: float
+    source: Source
+    currency: str | None = None
+    period: date | None = None
+    since: date | None = None
+    """Start of a change from then to `period`."""
+    frequency: Frequency = ""
+    aspect: Literal["level", "growth", "change", "yearly"] = "level"
+    newest: bool = True
+    """Of the newest period of its output; of a change, also from the period just before."""
+    parts: frozenset[str] = frozenset()
+    """The lines it is computed from; a text that names all of them means it."""
+    formula: str = ""
+    given: tuple[float, ...] = ()
+    """Percentages that must be named with it (a cell of a sensitivity grid)."""
+    slack: float = 0.0
+    """How far the value itself may be off, because it comes from rounded ones."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A figure of a text and what stands behind it."""
+
+    start: int
+    end: int
+    text: str
+    status: Status
+    label: str = ""
+    """Name or formula of the line."""
+    period: str = ""
+    value: str = ""
+    currency: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    figures: tuple[Checked, ...] = ()
+    """In the order of the text. Empty where only the counts are known."""
+    counts: tuple[int, int] | None = None
+
+    @property
+    def verified(self) -> int:
+        if self.counts:
+            return self.counts[0]
+        return sum(figure.status in ("verified", "given") for figure in self.figures)
+
+    @property
+    def checked(self) -> int:
+        """How many are either verified or unverified: those quoted from files are neither."""
+        if self.counts:
+            return self.counts[1]
+        return sum(figure.status != "file" for figure in self.figures)

@@ -1,0 +1,83 @@
+"""A report as the metadata of the message it is of: at most 16 pairs, 64 characters a key, 512 a value.
+
+`figures` holds the counts, "12/13" (verified/checked); `figures.0`, `figures.1`, … one compressed JSON document in
+pieces. Where that does not fit, the sources are left out, then the places; the counts always stay.
+"""
+
+import base64
+import json
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from assistant_core.figures.model import Checked, Report, Source
+
+KEY = "figures"
+MOST_PAIRS = 16
+LONGEST_VALUE = 512
+_STATUSES = ("verified", "given", "file", "unverified")
+
+
+def packed(reports: Mapping[int, Report], taken: int = 0) -> dict[str, str]:
+    """`reports` by the place of their text in the message; `taken` pairs of its metadata are in use."""
+    reports = {part: report for part, report in reports.items() if report.figures}
+    if not reports:
+        return {}
+    verified = sum(report.verified for report in reports.values())
+    counts = {KEY: f"{verified}/{sum(report.checked for report in reports.values())}"}
+    for document in (_full(reports), _places(reports)):
+        data = base64.b64encode(zlib.compress(json.dumps(document, separators=(",", ":")).encode(), 9)).decode()
+        pieces = [data[at : at + LONGEST_VALUE] for at in range(0, len(data), LONGEST_VALUE)]
+        if len(pieces) + 1 + taken <= MOST_PAIRS:
+            return counts | {f"{KEY}.{number}": piece for number, piece in enumerate(pieces)}
+    return counts if taken < MOST_PAIRS else {}
+
+
+def unpacked(metadata: Mapping[str, str] | None, part: int, text: str) -> Report | None:
+    """The report of one text of the message; None where there is none, or none that can be read."""
+    metadata = metadata or {}
+    if KEY not in metadata:
+        return None
+    pieces = [metadata.get(f"{KEY}.{number}", "") for number in range(MOST_PAIRS)]
+    try:
+        if not any(pieces):
+            verified, checked = (int(count) for count in metadata[KEY].split("/"))
+            return Report(counts=(verified, checked)) if part == 0 else None
+        document = json.loads(zlib.decompress(base64.b64decode("".join(pieces))))
+        sources = [Source(*source) for source in document.get("sources", ())]
+        figures = [_figure(entry, sources, text) for entry in document["texts"].get(str(part), ())]
+    except (ValueError, KeyError, TypeError, IndexError, zlib.error):
+        # Metadata is anyone's to write; what is not ours says nothing about the figures.
+        return None
+    return Report(tuple(figures)) if figures else None
+
+
+def _full(reports: Mapping[int, Report]) -> dict[str, Any]:
+    sources: list[Source] = []
+    for report in reports.values():
+        sources += [one.source for one in report.figures if one.source and one.source not in sources]
+    texts = {
+        str(part): [
+            [*_place(one), one.label, one.period, one.value, one.currency]
+            + ([sources.index(one.source)] if one.source else [])
+            for one in report.figures
+        ]
+        for part, report in reports.items()
+    }
+    told = [[one.tool, one.company, one.symbol, one.source, one.fetched] for one in dict.fromkeys(sources)]
+    return {"sources": told, "texts": texts}
+
+
+def _places(reports: Mapping[int, Report]) -> dict[str, Any]:
+    return {"texts": {str(part): [_place(one) for one in report.figures] for part, report in reports.items()}}
+
+
+def _place(one: Checked) -> list[Any]:
+    return [one.start, one.end, _STATUSES.index(one.status)]
+
+
+def _figure(entry: list[Any], sources: list[Source], text: str) -> Checked:
+    start, end, status, *told = entry
+    said = [str(one) for one in told[:4]]
+    source = sources[told[4]] if len(told) > 4 else None
+    return Checked(int(start), int(end), text[start:end], _STATUSES[status], *said, source=source)

@@ -1,0 +1,94 @@
+"""The figure check under an answer: unverified figures marked in its text, and every figure with its source."""
+
+import re
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from assistant_core.chat.view import Answer, Text
+from assistant_core.exhibits.figures import compact, grouped
+from assistant_core.figures.model import Checked
+from assistant_core.ui.steps import tool_title
+from assistant_core.ui.strings import t, words
+from assistant_core.ui.text import plain
+
+Edit = tuple[int, int, str]
+"""Start, end and what stands there instead."""
+
+LONG_LIST = 8
+LIST_PIXELS = 380
+_MARKUP = re.compile(r"[*_`|\[\]~\\\n]")
+_NAME = re.compile(r"\b[A-Z][A-Za-z]*[a-z][A-Z]?[A-Za-z]*\b|\b[a-z]+(?:_[a-z]+)+\b")
+_UNITS = {"%": "%", "pp": "pp", "x": "×"}
+
+
+def marks(text: Text) -> list[Edit]:
+    """Marks for the unverified figures of a text. The words stay as they are, and so does their markup."""
+    edits = []
+    for figure in text.report.figures if text.report else ():
+        if figure.status != "unverified":
+            continue
+        if _MARKUP.search(figure.text):
+            end = figure.end + len(re.match(r"[*_]*", text.value[figure.end :]).group())  # type: ignore[union-attr]
+            edits.append((end, end, " :orange[:material/help:]"))
+        else:
+            edits.append((figure.start, figure.end, f":orange[{figure.text}\u00a0:material/help:]"))
+    return edits
+
+
+def show_figures(place: DeltaGenerator, answer: Answer) -> None:
+    reports = [block.report for block in answer.blocks if isinstance(block, Text) and block.report]
+    checked = sum(report.checked for report in reports)
+    figures = [figure for report in reports for figure in report.figures]
+    if not checked:
+        return
+    verified = sum(report.verified for report in reports)
+    said = t("figures.line" if checked > 1 else "figures.line.one", verified=verified, checked=checked)
+    icon = ":material/task_alt:" if verified == checked else ":material/rule:"
+    if not figures:
+        place.caption(f"{icon} {said}")
+        return
+    with place.popover(said, icon=icon, type="tertiary", help=t("figures.help")):
+        lines = list(dict.fromkeys(_line(figure) for figure in sorted(figures, key=_rank)))
+        long = len(lines) > LONG_LIST
+        box = st.container(height=LIST_PIXELS if long else "content", border=False)
+        box.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _rank(figure: Checked) -> int:
+    """What needs a look comes first."""
+    return ("unverified", "verified", "given", "file").index(figure.status)
+
+
+def _line(figure: Checked) -> str:
+    said = plain(re.sub(r"[*_`\\]", "", figure.text))
+    if figure.status == "unverified":
+        return f":orange[:material/help: **{said}**] – {t('figures.unverified')}"
+    if figure.status in ("given", "file"):
+        return f"**{said}** – {t(f'figures.{figure.status}')}"
+    about = " · ".join(plain(part) for part in _about(figure) if part)
+    return f"**{said}** – {about}" if about else f"**{said}**"
+
+
+def _about(figure: Checked) -> list[str]:
+    if figure.label in ("date", "text", "quote"):
+        told = [t(f"figures.{figure.label}"), figure.period]
+    else:
+        told = [_NAME.sub(lambda match: words().term(match.group()), figure.label), figure.period, _value(figure)]
+    source = figure.source
+    if source:
+        tool = tool_title(source.tool)
+        company = f"{source.company} ({source.symbol})" if source.symbol else source.company
+        told += [company, tool, ", ".join(part for part in (source.source, source.fetched) if part)]
+    return told
+
+
+def _value(figure: Checked) -> str:
+    try:
+        value = float(figure.value)
+    except ValueError:
+        return figure.value
+    if figure.currency in _UNITS:
+        return f"{grouped(round(value, 2))}{_UNITS[figure.currency]}"
+    amount = grouped(round(value, 4)) if abs(value) < 1e6 else compact(value, words())
+    return " ".join(part for part in (amount, figure.currency) if part)
