@@ -125,7 +125,9 @@ def _is_given(figure: Figure, context: Context, asked: list[Figure]) -> bool:
     """What the user named may be repeated, but not as if it were a line of a statement."""
     free = not context.concepts or bool(context.concepts & _ASSUMED) or not context.sure
     told = re.search(r"\b(?:your|you|invest\w*|put)\b|투자|넣", context.before[-40:], re.IGNORECASE)
-    return (free or bool(told)) and any(one.kind == figure.kind and one.value == figure.value for one in asked)
+    return (free or bool(told)) and any(
+        one.kind == figure.kind and one.value == figure.value for one in asked
+    )
 
 
 def _quoted(figure: Figure, context: Context, ledger: Ledger) -> Source | None:

@@ -28,8 +28,12 @@ _POSSIBLE_LINK = re.compile(
     re.IGNORECASE,
 )
 _COMPANY_LINK = re.compile(r"[\s*()]*(?:(?:for|at|by|from|of)\s+)?(?:the\s+)?[\s*(]*", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;；]|\s[—–]\s|,\s(?=while|whereas|but|and|although|though|with)|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나),?\s")
-_COMPARED = re.compile(r"\b(?:ahead of|than|versus|vs\.?|unlike|compared (?:with|to)|like|behind)\s+$", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;；]|\s[—–]\s|,\s(?=while|whereas|but|and|although|though|with)|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나),?\s"
+)
+_COMPARED = re.compile(
+    r"\b(?:ahead of|than|versus|vs\.?|unlike|compared (?:with|to)|like|behind)\s+$", re.IGNORECASE
+)
 _FROM_BEFORE = re.compile(
     r"\b(?:from|versus|vs\.?|against|than|after|compared (?:with|to))\s+(?:an?\s|the\s|about\s)?(?:[\w'’-]+\s){0,3}?(?:of\s)?[$€£¥₩₹]?\s*$",
     re.IGNORECASE,
@@ -38,7 +42,9 @@ _JOINED = re.compile(r"\s*(?:to|~|–|-|and|or|,|,\s*and|→|->|과|와|및|에�
 _STEP = re.compile(r"\s*(?:\([^)]{0,24}\)\s*)?(?:to|→|->|,?\s*then(?:\sto)?|에서)\s*", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"[\s*]*-?\d+(?:\.\d+)?\s?%[\s*]*")
 _GRID = re.compile(r"discount|terminal|growth|sensitiv|WACC|할인|성장|민감도", re.IGNORECASE)
-_EXPECTED = re.compile(r"expect|estimat|consensus|forecast|analyst|예상|추정|전망|컨센서스|애널리스트", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"expect|estimat|consensus|forecast|analyst|예상|추정|전망|컨센서스|애널리스트", re.IGNORECASE
+)
 PER_SHARE = {
     "NetIncome": "DilutedEPS",
     "TotalRevenue": "revenue_per_share",
@@ -50,10 +56,20 @@ PER_SHARE = {
 FORECASTS = {
     "DilutedEPS": ("eps_average", "eps_low", "eps_high", "eps_estimate"),
     "TotalRevenue": ("revenue_average", "revenue_low", "revenue_high"),
-    "price_high": ("eps_low", "eps_high", "revenue_low", "revenue_high", "price_target_low", "price_target_high"),
+    "price_high": (
+        "eps_low",
+        "eps_high",
+        "revenue_low",
+        "revenue_high",
+        "price_target_low",
+        "price_target_high",
+    ),
 }
 _QUARTERLY = re.compile(r"\bquarter(?:ly|s|'s)?\b|\bQ[1-4]\b|\b[1-4]Q\b|분기", re.IGNORECASE)
-_TRAILING = re.compile(r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|최근 12개월", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|최근 12개월",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -142,7 +158,10 @@ class _Scope:
             if len(names := self.names_in(span)) == 1:
                 return names
         before = within(self.reading.companies, 0, self.block.start)
-        section = max((b.start for b in self.reading.blocks if b.kind == "heading" and b.end <= self.block.start), default=0)
+        section = max(
+            (b.start for b in self.reading.blocks if b.kind == "heading" and b.end <= self.block.start),
+            default=0,
+        )
         for mention in reversed(before):
             if mention.start >= section and not _is_unknown(mention.names):
                 return mention.names
@@ -177,9 +196,13 @@ class _Prose(_Scope):
         self.clause_end = min([self.sentence[1], *clause_ends])
         concepts, sure, own = self._concepts()
         level, base, loose, inherited = self._points()
-        compared = not self.owned and self.previous > self.sentence[0] and bool(
-            _FROM_BEFORE.search(self.text[self.sentence[0] : figure.start])
-            or re.match(r"\s*(?:에서|보다|에 비해)", self.text[figure.end : self.sentence[1]])
+        compared = (
+            not self.owned
+            and self.previous > self.sentence[0]
+            and bool(
+                _FROM_BEFORE.search(self.text[self.sentence[0] : figure.start])
+                or re.match(r"\s*(?:에서|보다|에 비해)", self.text[figure.end : self.sentence[1]])
+            )
         )
         return Context(
             symbols=self._company(),
@@ -203,11 +226,21 @@ class _Prose(_Scope):
 
     def _moves(self) -> bool:
         gap = self.text[self.figure.end : self.next] if self.next < self.sentence[1] else ""
-        led = re.search(r"\bfrom\s+(?:an?\s|a loss of\s|about\s)?[$€£¥₩₹-]?\s*$", self.text[self.sentence[0] : self.figure.start])
-        return bool(re.fullmatch(r"\s*에서\s*", gap) or (led and re.fullmatch(r"\s*to\s*(?:about\s|a\s)?(?:loss of\s)?", gap)))
+        led = re.search(
+            r"\bfrom\s+(?:an?\s|a loss of\s|about\s)?[$€£¥₩₹-]?\s*$",
+            self.text[self.sentence[0] : self.figure.start],
+        )
+        return bool(
+            re.fullmatch(r"\s*에서\s*", gap)
+            or (led and re.fullmatch(r"\s*to\s*(?:about\s|a\s)?(?:loss of\s)?", gap))
+        )
 
     def _is_chained(self) -> bool:
-        run = [f for f in self.reading.amounts if self.sentence[0] <= f.start and f.end <= self.sentence[1] and f.kind == self.figure.kind]
+        run = [
+            f
+            for f in self.reading.amounts
+            if self.sentence[0] <= f.start and f.end <= self.sentence[1] and f.kind == self.figure.kind
+        ]
         place = run.index(self.figure) if self.figure in run else 0
         steps = [bool(_STEP.fullmatch(self.text[a.end : b.start])) for a, b in pairwise(run)]
         around = steps[max(0, place - 2) : place + 2]
@@ -223,7 +256,18 @@ class _Prose(_Scope):
 
     def _concepts(self) -> tuple[frozenset[str], bool, bool]:
         names, sure, own = self._named()
-        return widened(names, self.figure, self.text[: self.figure.start], self._behind(), self.text[slice(*self.sentence)], own), sure, own
+        return (
+            widened(
+                names,
+                self.figure,
+                self.text[: self.figure.start],
+                self._behind(),
+                self.text[slice(*self.sentence)],
+                own,
+            ),
+            sure,
+            own,
+        )
 
     def _behind(self) -> str:
         return self.text[self.figure.end : self.sentence[1]]
@@ -233,14 +277,23 @@ class _Prose(_Scope):
         if listed:
             return listed.names, True, True
         before = next((f for f in self.reading.amounts if f.end == self.previous), None)
-        if before and before.kind == self.figure.kind and _JOINED.fullmatch(self.text[before.end : self.figure.start]) and not self._after():
+        if (
+            before
+            and before.kind == self.figure.kind
+            and _JOINED.fullmatch(self.text[before.end : self.figure.start])
+            and not self._after()
+        ):
             joined = self.reading.context(before)
             return joined.concepts, joined.sure, joined.own
         start = max(self.previous, self.clause)
         near = within(self.reading.concepts, start, self.figure.start)
         near = _outside_brackets(self.text, near, self.figure.start) or near
         after = self._after()
-        earlier = [m for m in within(self.reading.concepts, self.sentence[0], self.figure.start) if not self._is_whole(m)]
+        earlier = [
+            m
+            for m in within(self.reading.concepts, self.sentence[0], self.figure.start)
+            if not self._is_whole(m)
+        ]
         if self.figure.kind == "percent" and self._of_whole(near, after):
             near = [*[m for m in earlier if not m.weak and m not in near][-1:], *near]
             return _union([*near, *after]), True, True
@@ -248,7 +301,12 @@ class _Prose(_Scope):
             return _union([*self._together(near), *after]), True, True
         if after and not near:
             return _union(after), True, True
-        if not near and not after and self.figure.kind == "percent" and self.text[: self.figure.start].endswith("의 "):
+        if (
+            not near
+            and not after
+            and self.figure.kind == "percent"
+            and self.text[: self.figure.start].endswith("의 ")
+        ):
             return _union([m for m in earlier if not m.weak][-2:]), True, True
         names = _union([*near, *after])
         if not near or all(mention.weak for mention in near):
@@ -267,12 +325,17 @@ class _Prose(_Scope):
         """27.8% of revenue, 매출 대비 27.8%: the part was named before."""
         if after and not near:
             return self.text[self.figure.end : after[0].start].split()[:1] == ["of"]
-        return len(near) == 1 and bool(re.fullmatch(r"\s*(?:의|대비)\s*(?:약\s)?", self.text[near[0].end : self.figure.start]))
+        return len(near) == 1 and bool(
+            re.fullmatch(r"\s*(?:의|대비)\s*(?:약\s)?", self.text[near[0].end : self.figure.start])
+        )
 
     def _is_whole(self, mention: Mention) -> bool:
         """The revenue of "8.0% of revenue"."""
         before, after = self.text[: mention.start], self.text[mention.end :]
-        return bool(re.search(r"%\s+of\s+(?:its\s|total\s)?$", before[-14:]) or re.match(r"(?:의|\s?대비)\s?[\d.]+\s?%", after))
+        return bool(
+            re.search(r"%\s+of\s+(?:its\s|total\s)?$", before[-14:])
+            or re.match(r"(?:의|\s?대비)\s?[\d.]+\s?%", after)
+        )
 
     def _together(self, near: list[Mention]) -> list[Mention]:
         """The last name and those that belong to it: "debt against equity"."""
@@ -287,7 +350,11 @@ class _Prose(_Scope):
         found = within(self.reading.concepts, self.figure.start + 1, self.sentence[1])[:1]
         if found and found[0].start < self.figure.end < found[0].end:
             return found  # "44.4 times earnings"
-        if found and found[0].start <= self.next and _ADJACENT.fullmatch(self.text[self.figure.end : found[0].start]):
+        if (
+            found
+            and found[0].start <= self.next
+            and _ADJACENT.fullmatch(self.text[self.figure.end : found[0].start])
+        ):
             return found
         return []
 
@@ -296,7 +363,11 @@ class _Prose(_Scope):
         said = self.text[slice(*self.sentence)]
         if not re.search(r"respectively|각각", said):
             return None
-        run = [f for f in self.reading.amounts if self.sentence[0] <= f.start < self.sentence[1] and f.kind == self.figure.kind]
+        run = [
+            f
+            for f in self.reading.amounts
+            if self.sentence[0] <= f.start < self.sentence[1] and f.kind == self.figure.kind
+        ]
         place = run.index(self.figure) if self.figure in run else -1
         named = within(found, self.sentence[0], run[0].start) if run else []
         named = named or (within(found, run[-1].end, self.sentence[1]) if run else [])
@@ -379,7 +450,9 @@ class _Prose(_Scope):
         if not re.search(r"respectively|각각", self.text[slice(*self.sentence)]):
             return None
         run = [
-            f for f in self.reading.amounts if self.sentence[0] <= f.start < self.sentence[1] and f.kind == self.figure.kind
+            f
+            for f in self.reading.amounts
+            if self.sentence[0] <= f.start < self.sentence[1] and f.kind == self.figure.kind
         ]
         if self.figure in run and len(inside) == len(run) > 1:
             return inside[run.index(self.figure)]
@@ -392,7 +465,12 @@ class _Prose(_Scope):
         ):
             return False
         bare = self.text[self.figure.end : point.start].strip(" *)(")
-        if point.base and not bare and not point.relative and not re.match(r"[\s)]*(?:에서|보다)", self.text[point.end :]):
+        if (
+            point.base
+            and not bare
+            and not point.relative
+            and not re.match(r"[\s)]*(?:에서|보다)", self.text[point.end :])
+        ):
             return False
         gap = _without(self.text, self.figure.end, point.start, self.reading.concepts, self.reading.companies)
         return bool(_POSSIBLE_LINK.fullmatch(gap)) and not re.match(r"\s*[:=]", self.text[point.end :])
@@ -400,10 +478,15 @@ class _Prose(_Scope):
     def _touches(self, point: Point) -> bool:
         """2023-09-30 (383.3 billion); 2023: 383.3; 2023년 3,833억."""
         gap = self.text[point.end : self.figure.start]
-        return bool(re.fullmatch(r"[\s*]*(?:[(:=]|의)?[\s*]*(?:약\s)?", gap)) and point.end <= self.figure.start
+        return (
+            bool(re.fullmatch(r"[\s*]*(?:[(:=]|의)?[\s*]*(?:약\s)?", gap)) and point.end <= self.figure.start
+        )
 
     def _points_before(self) -> list[Point]:
-        section = max((b.start for b in self.reading.blocks if b.kind == "heading" and b.end <= self.block.start), default=0)
+        section = max(
+            (b.start for b in self.reading.blocks if b.kind == "heading" and b.end <= self.block.start),
+            default=0,
+        )
         found = [p for p in self.points_in((section, self.block.start)) if not p.base and not p.relative]
         return [p for p in found if found and p.group == found[-1].group]
 
@@ -460,26 +543,42 @@ class _Cell(_Scope):
             return _union(found), True
         return self.concepts_above(), False
 
-
     def _is_grid(self) -> bool:
-        said = " ".join(self.text[slice(*span)] for span in (*self.block.heads, *([self.block.corner] if self.block.corner else [])))
-        return bool(_GRID.search(said)) or self.block.column == (self.block.start, self.block.end) or self.block.row is None
+        said = " ".join(
+            self.text[slice(*span)]
+            for span in (*self.block.heads, *([self.block.corner] if self.block.corner else []))
+        )
+        return (
+            bool(_GRID.search(said))
+            or self.block.column == (self.block.start, self.block.end)
+            or self.block.row is None
+        )
 
 
-def widened(names: frozenset[str], figure: Figure, before: str, after: str, sentence: str, own: bool) -> frozenset[str]:
+def widened(
+    names: frozenset[str], figure: Figure, before: str, after: str, sentence: str, own: bool
+) -> frozenset[str]:
     """With what words around the figure make of the names: per share, expected, below the price."""
     more = set(names)
-    per_share = re.match(r"[\s*]*(?:per|a|each)\s(?:diluted\s)?(?:share|unit)", after) or re.search(r"주당\s*$", before[-6:])
+    per_share = re.match(r"[\s*]*(?:per|a|each)\s(?:diluted\s)?(?:share|unit)", after) or re.search(
+        r"주당\s*$", before[-6:]
+    )
     if per_share:
         more |= {PER_SHARE[name] for name in names if name in PER_SHARE}
     if _EXPECTED.search(sentence):
         more |= {one for name in names for one in FORECASTS.get(name, ())}
-    if figure.kind == "percent" and re.match(r"\s*(?:below|above|lower|higher|upside|downside|낮|높|저평가|고평가|할인)", after):
+    if figure.kind == "percent" and re.match(
+        r"\s*(?:below|above|lower|higher|upside|downside|낮|높|저평가|고평가|할인)", after
+    ):
         more.add("upside")
     rates = {"discount_rate", "terminal_growth"}
     if figure.kind == "percent" and not own and names & (rates | {"value_per_share", "sensitivity"}):
         more |= rates
-    if figure.kind == "percent" and "FreeCashFlow" in names and re.search(r"per year|a year|annually|매년|연간", after[:16] + before[-8:]):
+    if (
+        figure.kind == "percent"
+        and "FreeCashFlow" in names
+        and re.search(r"per year|a year|annually|매년|연간", after[:16] + before[-8:])
+    ):
         more.add("growth_assumption")
     if figure.kind == "money" and names and names <= rates:
         more.add("value_per_share")

@@ -121,7 +121,9 @@ def _changes(by_period: dict[tuple[str, str, date], Lines]) -> list[Fact]:
 def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]:
     if old.currency != new.currency or not old.period or not new.period:
         return
-    base = replace(new, since=old.period, newest=newest, parts=frozenset({"next"}) if follows else frozenset())
+    base = replace(
+        new, since=old.period, newest=newest, parts=frozenset({"next"}) if follows else frozenset()
+    )
     said = f"{new.formula or new.concept}, {old.period} to {new.period}"
     difference = new.value - old.value
     if new.kind in ("percent", "times"):
@@ -167,7 +169,9 @@ def _of_price(price: Fact, lines: Lines) -> Iterator[Fact]:
     def says(name: str, value: float, formula: str, line: Fact, percent: bool = False) -> Fact:
         parts = frozenset({"price", line.concept})
         kind = "percent" if percent else "times"
-        return replace(line, concept=name, kind=kind, value=value, currency=None, formula=formula, parts=parts)  # type: ignore[arg-type]
+        return replace(
+            line, concept=name, kind=kind, value=value, currency=None, formula=formula, parts=parts
+        )  # type: ignore[arg-type]
 
     for name in ("DilutedEPS", "BasicEPS"):
         if eps := over(name):

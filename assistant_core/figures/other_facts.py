@@ -152,9 +152,7 @@ def _sensitivity(data: dict[str, Any], currency: str | None, source: Source) -> 
     ]
     for rate, growth, value in cells:
         label = f"value per share at {rate}% discount and {growth}% terminal growth"
-        yield Fact(
-            "value_per_share", "money", value, source, currency, formula=label, given=(rate, growth)
-        )
+        yield Fact("value_per_share", "money", value, source, currency, formula=label, given=(rate, growth))
     for value in {min(v for *_, v in cells), max(v for *_, v in cells)} if cells else ():
         yield Fact("sensitivity", "money", value, source, currency, formula="lowest or highest of the grid")
 
@@ -176,7 +174,9 @@ def _walk(
                 # A revenue estimate has a currency and a unit of its own.
                 factor = facts.UNITS.get(str(node.get("revenue_unit") or ""), 1.0)
                 money = node.get("revenue_currency") or own
-                revenues = {k: v * factor for k, v in told.items() if k.startswith("revenue_") and _is_money(k, v)}
+                revenues = {
+                    k: v * factor for k, v in told.items() if k.startswith("revenue_") and _is_money(k, v)
+                }
                 rest = {k: v for k, v in told.items() if k not in revenues}
                 yield from _walk(rest, key, source, own, when)
                 yield from _walk(revenues, key, source, money, _own_day(told))
@@ -203,7 +203,9 @@ def _walk(
             frequency = "calendar" if yearly else "day" if day else ""
             yield Fact(name, kind, node, source, own, when, frequency=frequency, slack=slack)  # type: ignore[arg-type]
     elif isinstance(node, str) and (split := _SPLIT.fullmatch(node)):
-        yield Fact(key, "times", float(split[1]) / float(split[2]), source, None, when, formula=f"split {node}")
+        yield Fact(
+            key, "times", float(split[1]) / float(split[2]), source, None, when, formula=f"split {node}"
+        )
 
 
 def _own_day(node: Mapping[str, Any]) -> date | None:

@@ -26,7 +26,9 @@ def packed(reports: Mapping[int, Report], taken: int = 0) -> dict[str, str]:
     verified = sum(report.verified for report in reports.values())
     counts = {KEY: f"{verified}/{sum(report.checked for report in reports.values())}"}
     for document in (_full(reports), _places(reports)):
-        data = base64.b64encode(zlib.compress(json.dumps(document, separators=(",", ":")).encode(), 9)).decode()
+        data = base64.b64encode(
+            zlib.compress(json.dumps(document, separators=(",", ":")).encode(), 9)
+        ).decode()
         pieces = [data[at : at + LONGEST_VALUE] for at in range(0, len(data), LONGEST_VALUE)]
         if len(pieces) + 1 + taken <= MOST_PAIRS:
             return counts | {f"{KEY}.{number}": piece for number, piece in enumerate(pieces)}

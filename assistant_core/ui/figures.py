@@ -74,7 +74,11 @@ def _about(figure: Checked) -> list[str]:
     if figure.label in ("date", "text", "quote"):
         told = [t(f"figures.{figure.label}"), figure.period]
     else:
-        told = [_NAME.sub(lambda match: words().term(match.group()), figure.label), figure.period, _value(figure)]
+        told = [
+            _NAME.sub(lambda match: words().term(match.group()), figure.label),
+            figure.period,
+            _value(figure),
+        ]
     source = figure.source
     if source:
         tool = tool_title(source.tool)

@@ -21,7 +21,9 @@ def test_the_labelled_figures_reach_the_goals():
         for label in answer.labels:
             hits = [one for one in report.figures if one.start < label.end and label.start < one.end]
             flagged = any(one.status == "unverified" for one in hits)
-            told["wrong" if label.wrong else "right"].append(flagged if label.wrong else bool(hits) and not flagged)
+            told["wrong" if label.wrong else "right"].append(
+                flagged if label.wrong else bool(hits) and not flagged
+            )
     assert sum(map(len, told.values())) >= 240
     for name, goal in GOALS.items():
         assert sum(told[name]) / len(told[name]) >= goal, name
@@ -85,5 +87,8 @@ def test_what_the_user_named_is_given():
 
 def test_a_figure_from_a_file_is_the_citation_s_to_prove():
     text = "The fund costs 0.20% a year【1:0†a.pdf】. It holds 500 million USD【1:1†a.pdf】."
-    quotes = [(text.index("【1:0"), "a fee of 0.20% a year", "a.pdf"), (text.index("【1:1"), "many assets", "a.pdf")]
+    quotes = [
+        (text.index("【1:0"), "a fee of 0.20% a year", "a.pdf"),
+        (text.index("【1:1"), "many assets", "a.pdf"),
+    ]
     assert statuses(text, quotes=quotes) == {"0.20%": "verified", "500 million USD": "file"}

@@ -13,7 +13,11 @@ def report(count):
     figures, at = [], 0
     for number, word in enumerate(text.split()):
         verified = number % 7 != 0
-        told = (f"Line{number * 7919}", f"20{number % 100:02}-09-28", f"{number}.4{number}", "%") if verified else ()
+        told = (
+            (f"Line{number * 7919}", f"20{number % 100:02}-09-28", f"{number}.4{number}", "%")
+            if verified
+            else ()
+        )
         status = "verified" if verified else "unverified"
         figures.append(Checked(at, at + len(word), word, status, *told, source=SOURCE if verified else None))
         at += len(word) + 1
@@ -46,7 +50,13 @@ def test_an_answer_without_figures_stores_nothing():
 
 @pytest.mark.parametrize(
     "metadata",
-    [None, {}, {"figures": "many"}, {"figures": "1/2", "figures.0": "!"}, {"figures": "1/2", "figures.0": "aGVsbG8="}],
+    [
+        None,
+        {},
+        {"figures": "many"},
+        {"figures": "1/2", "figures.0": "!"},
+        {"figures": "1/2", "figures.0": "aGVsbG8="},
+    ],
 )
 def test_metadata_of_others_says_nothing(metadata):
     assert unpacked(metadata, 0, "text") is None
