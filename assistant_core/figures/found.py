@@ -48,7 +48,7 @@ _SKIPPED = re.compile(
 )
 _ENUMERATION = re.compile(
     r"^[ \t>]*(?:[-*+][ \t]+)?(?:#{1,6}[ \t]+)?(?:\*\*)?\d{1,2}(?:\.\d{1,2})*[.)](?=[ \t*])", re.MULTILINE
-)  # noqa: E501
+)
 _HEADING_NUMBER = re.compile(r"^#{1,6}[ \t]+\d{1,2}(?:\.\d{1,2})*(?=[ \t])", re.MULTILINE)
 _DURATION = re.compile(
     r"[\s-]*(?:(?:calendar|fiscal|trading|consecutive|full|straight|past|recent)\s)?"
@@ -184,9 +184,9 @@ def _with_shared_units(text: str, amounts: list[Figure]) -> list[Figure]:
         after = shared[-1] if shared else None
         if after and figure.kind in ("number", "money") and figure.scale == 1:
             joined = _JOINED.fullmatch(text[figure.end : after.start])
-            if joined and (figure.kind == "number" or (after.scale != 1)) and after.kind != "number":
-                figure = _like(figure, after)
-            elif joined and figure.kind == "number" and (after.scale != 1):
+            if (joined and (figure.kind == "number" or (after.scale != 1)) and after.kind != "number") or (
+                joined and figure.kind == "number" and (after.scale != 1)
+            ):
                 figure = _like(figure, after)
         shared.append(figure)
     return shared[::-1]
