@@ -14,8 +14,9 @@ _SUFFIX = re.compile(
     r"Group|Platforms|ADR|The|Bancorp|K\.K|KK|Class [A-C]|ETF|& Co)\.?$"
 )
 _GENERIC = frozenset(
-    "bank general american united first national international global world china new great south north standard "
-    "advanced applied western eastern royal central capital whole no the mixed micro super home best".split()
+    "bank general american united first national international global world china new great south north "
+    "standard advanced applied western "
+    "eastern royal central capital whole no the mixed micro super home best".split()
 )
 # The same company in both languages, and companies that answers compare with.
 _WELL_KNOWN = Path(__file__).parent / "names_of_companies.txt"

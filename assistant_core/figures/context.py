@@ -8,7 +8,7 @@ from assistant_core.figures.points import Point
 
 @dataclass
 class Context:
-    """Everything recognised around one figure. Nothing recognised is an empty set, or None for the company."""
+    """Everything recognised around one figure; what was not recognised is empty, or None."""
 
     symbols: frozenset[str] | None = None
     all_symbols: frozenset[str] = frozenset()

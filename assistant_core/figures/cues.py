@@ -42,11 +42,13 @@ _LOSS = re.compile(
 _SOFT = r"[\s*(]*(?:a|an|the|US|[$€£¥₩₹]|[A-Z]{3}|of)?[\s*(]*$"
 _HEDGES: dict[Hedge, re.Pattern[str]] = {
     "over": re.compile(
-        rf"\b(?:over|more than|above|exceed\w*|at least|upwards? of|well over|north of|surpass\w*|top(?:s|ped|ping)?|slightly over){_SOFT}",
+        rf"\b(?:over|more than|above|exceed\w*|at least|upwards? of|"
+        rf"well over|north of|surpass\w*|top(?:s|ped|ping)?|slightly over){_SOFT}",
         re.IGNORECASE,
     ),
     "under": re.compile(
-        rf"(?:\b(?:nearly|almost|just under|close to|approaching|just below|less than|under|below)|거의){_SOFT}",
+        rf"(?:\b(?:nearly|almost|just under|close to|approaching|just below|"
+        rf"less than|under|below)|거의){_SOFT}",
         re.IGNORECASE,
     ),
     "about": re.compile(

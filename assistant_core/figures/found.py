@@ -70,9 +70,7 @@ def blank(text: str) -> str:
     plain = _SKIPPED.sub(lambda match: " " * len(match.group()), text)
     plain = _ENUMERATION.sub(lambda match: " " * len(match.group()), plain)
     plain = _HEADING_NUMBER.sub(lambda match: "#" * len(match.group()), plain)
-    return plain.translate(
-        str.maketrans({"*": " ", "\\": " ", "\xa0": " ", "\u202f": " ", "−": "-", "_": " "})
-    )
+    return plain.translate(str.maketrans("*\\\xa0\u202f_−", "     -"))
 
 
 def figures(text: str, symbols: frozenset[str] = frozenset()) -> list[Figure]:
@@ -145,7 +143,7 @@ def _is_negative(text: str, match: re.Match[str], kind: Kind) -> bool:
 def _kind(match: re.Match[str]) -> tuple[Kind, int]:
     for name in ("points", "percent", "times"):
         if match[name]:
-            return name, match.end(name)  # type: ignore[return-value]
+            return name, match.end(name)
     if match["after"]:
         return "money", match.end("after")
     end = max(match.end(name) for name in ("number", "korean", "scale"))

@@ -1,4 +1,4 @@
-"""How a Markdown text is laid out: headings, paragraphs, list items and table cells, and what stands above each."""
+"""How a Markdown text is laid out: headings, paragraphs, list items, table cells, and what is above each."""
 
 import re
 from bisect import bisect_right
@@ -12,7 +12,8 @@ _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)[^*|]+(?:\*\*|__)[:：]?[ \t]*$")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _SENTENCE = re.compile(r"(?<=[.!?。])[\"”')\s]*\s+(?=[\"“'(*\[]*[A-Z가-힣$€£¥₩\d*])|\n(?=\S)")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Inc|Co|Corp|Ltd|vs|No|approx|ca|e\.g|i\.e|U\.S|Mr|Ms|Dr|St|cf|incl|excl|FY|Rs)|\s\d{1,2}|\d{4}\. \d{1,2})\.\s*$"
+    r"(?:\b(?:Inc|Co|Corp|Ltd|vs|No|approx|ca|e\.g|i\.e|U\.S|"
+    r"Mr|Ms|Dr|St|cf|incl|excl|FY|Rs)|\s\d{1,2}|\d{4}\. \d{1,2})\.\s*$"
 )
 
 

@@ -1,4 +1,4 @@
-"""Whether a fact is what a figure in its context says it is: the same value, and nothing named that speaks against it."""
+"""Whether a fact is what a figure in its context says: of the same value, with nothing named against it."""
 
 import re
 from collections.abc import Iterable

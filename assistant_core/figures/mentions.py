@@ -20,18 +20,18 @@ class Mention:
 
 
 _WEAK = frozenset(
-    """high low open close closed stock buy hold sell range worth top peak highest lowest bottom trough trading
-    traded trades discount premium quote quoted shares split assets analysts analyst loss losses
-    earned profits lost sensitivity 이익 손실 가격 마감 보유 매수 매도 중립 최고 최저 범위 가치 성장률 수익 trading shares
-    overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당 ratio value units rate
-    interest rate mean median amount change score""".split()
+    """high low open close closed stock buy hold sell range worth top peak highest lowest bottom trough
+    trading traded trades discount premium quote quoted shares split assets analysts analyst loss losses
+    earned profits lost sensitivity 이익 손실 가격 마감 보유 매수 매도 중립 최고 최저 범위 가치 성장률 수익
+    overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당
+    ratio value units rate interest rate mean median amount change score""".split()
 )
 _CAPITALS = frozenset({"per", "pe", "ev", "pv", "roe", "roa", "peg", "capm"})
 _MARGINS = frozenset({"gross_margin", "operating_margin", "net_margin", "free_cash_flow_margin"})
 _SHORT = {"gross": "gross_margin", "operating": "operating_margin", "net": "net_margin"}
 _SHORT_MARGIN = re.compile(
-    r"\b(gross|operating|net)\b(?=\s*(?:[|:;,(\d+–=-]|and\b|at\b|was\b|of\b|is\b|to\b|margin|in the period|fell|rose|"
-    r"slipped|improved|expanded|eased|from|by|$|\n))",
+    r"\b(gross|operating|net)\b(?=\s*(?:[|:;,(\d+–=-]|and\b|at\b|was\b|of\b|is\b|to\b|margin|in the period|"
+    r"fell|rose|slipped|improved|expanded|eased|from|by|$|\n))",
     re.IGNORECASE,
 )
 _MARGIN_WORD = re.compile(r"margin|profitability|이익률|마진", re.IGNORECASE)

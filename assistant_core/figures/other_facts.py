@@ -11,11 +11,12 @@ from assistant_core.figures.tables import exchange_rates, is_number
 
 _SPLIT = re.compile(r"(\d+):(\d+)")
 _COUNTS = frozenset(
-    """volume average_volume employees analysts shares shares_outstanding institutions_count count eps_analysts
+    """volume average_volume employees analysts shares shares_outstanding institutions_count count
+    eps_analysts
     revenue_analysts strong_buy buy hold sell strong_sell net_shares shares_bought shares_sold""".split()
 )
 _PLAIN = frozenset({"ratio", "rate", "discount_factor", "years", "year", "score"})
-_NAMES = {"close": "price", "last_close": "price", "trailing_12_months": "dividend"}
+_NAMES: dict[str, str] = {"close": "price", "last_close": "price", "trailing_12_months": "dividend"}
 
 
 def prices(tool: str, data: dict[str, Any]) -> Iterator[Fact]:
@@ -29,7 +30,7 @@ def prices(tool: str, data: dict[str, Any]) -> Iterator[Fact]:
         for name, value in told.items():
             if is_number(value):
                 kind: Kind = "count" if name == "volume" else "money"
-                concept = _NAMES.get(name, name)
+                concept = _NAMES.get(str(name), str(name))
                 own = currency if kind == "money" else None
                 newest = when == last
                 yield Fact(concept, kind, value, source, own, when, frequency="day", newest=newest)

@@ -34,7 +34,8 @@ _COMPARED = re.compile(
     r"\b(?:ahead of|than|versus|vs\.?|unlike|compared (?:with|to)|like|behind)\s+$", re.IGNORECASE
 )
 _FROM_BEFORE = re.compile(
-    r"\b(?:from|versus|vs\.?|against|than|after|compared (?:with|to))\s+(?:an?\s|the\s|about\s)?(?:[\w'’-]+\s){0,3}?(?:of\s)?[$€£¥₩₹]?\s*$",
+    r"\b(?:from|versus|vs\.?|against|than|after|compared (?:with|to))\s+"
+    r"(?:an?\s|the\s|about\s)?(?:[\w'’-]+\s){0,3}?(?:of\s)?[$€£¥₩₹]?\s*$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:to|~|–|-|and|or|,|,\s*and|→|->|과|와|및|에서)\s*", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from assistant_core.figures import companies, mentions
 from assistant_core.figures.found import blank, figures
@@ -109,8 +110,13 @@ def without(text: str, start: int, end: int, *known: Sequence[Mention]) -> str:
     return "".join(said)
 
 
-def outside_brackets(text: str, found: list, place: int, reading: Reading | None = None) -> list:  # type: ignore[type-arg]
-    """Without those in brackets that were closed before `place`; with a reading, only of brackets with a figure."""
+Spot = TypeVar("Spot", Mention, Point)
+
+
+def outside_brackets(
+    text: str, found: Sequence[Spot], place: int, reading: Reading | None = None
+) -> list[Spot]:
+    """Without those in brackets closed before `place`; with a reading, only of those with a figure."""
     kept = []
     for one in found:
         opened = text.rfind("(", 0, one.start)
