@@ -52,7 +52,9 @@ class Settings(BaseSettings):
     engine_api_key: SecretStr | None = Field(
         None, description="Key that requests to the engine must carry; unset, a random one."
     )
-    data_dir: Path = Field(ROOT / "data", description="Where the engine keeps its database and files.")
+    data_dir: Path = Field(
+        ROOT / "data", description="Where the engine keeps its database and files, and the app its watchlist."
+    )
     run_expires_seconds: int = Field(600, ge=1, description="A run that is not finished by then expires.")
     model_silence_seconds: float = Field(
         120, gt=0, description="A model that sends nothing for this long fails the run."

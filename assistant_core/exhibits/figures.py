@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from assistant_core.exhibits.model import Cell, Kind, Words
+from assistant_core.exhibits.model import Cell, Column, Kind, Table, Words
 
 SCALES = {
     "en": (("trillions", 1e12), ("billions", 1e9), ("millions", 1e6), ("thousands", 1e3)),
     "ko": (("trillions", 1e12), ("hundred_millions", 1e8), ("ten_thousands", 1e4)),
 }
+WIDEST = 7
+"""Columns of a table that fit on paper."""
 UNITS = {"millions": 1e6, "thousands": 1e3, "ones": 1.0}
 
 
@@ -31,6 +33,23 @@ def written(cell: Cell, kind: Kind = "number") -> str:
         round_price = abs(cell) < 1 or (abs(cell) >= 1000 and float(cell).is_integer())
         return grouped(cell) if round_price else grouped(cell, 2)
     return grouped(cell) + {"percent": "%", "times": "×"}.get(kind, "")
+
+
+def upright(table: Table) -> Table:
+    """A table too wide for paper, turned: what were columns are rows, with figures already as text."""
+    if len(table.columns) <= WIDEST or len(table.rows) >= len(table.columns):
+        return table
+    first, *others = table.columns
+    rows = table.labelled()
+    return Table(
+        columns=(Column(first.heading), *(Column(str(row[0]), "number") for row in rows)),
+        rows=tuple(
+            (column.heading, *(written(row[place], column.kind) for row in rows))
+            for place, column in enumerate(others, 1)
+        ),
+        name=table.name,
+        folded=table.folded,
+    )
 
 
 def scale(values: Iterable[float | None], language: str) -> tuple[str, float]:

@@ -46,6 +46,8 @@ class Table:
     """The unit of each row, where rows have different ones."""
     unit: str = ""
     """The unit that goes without saying at a row."""
+    folded: bool = False
+    """Not needed to understand the chart or table above it: shown when it is opened."""
 
     def labelled(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows, with their unit behind the first cell where it does not go without saying."""

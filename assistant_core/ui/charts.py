@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant_core.exhibits.figures import grouped, scale
 from assistant_core.exhibits.model import BarChart, Chart, Exhibit, LineChart, Words
 
-HEIGHT = 260
+HEIGHT = 220
 SHORT_SPAN_DAYS = 45
 LONGEST_LEGEND = 30
 """Bytes of names that fit beside each other on a phone; a Korean letter is three, and twice as wide."""

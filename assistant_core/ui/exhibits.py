@@ -81,17 +81,13 @@ def _show(place: DeltaGenerator, exhibit: Exhibit, keys: Iterator[str], of: Word
 
 
 def _show_table(place: DeltaGenerator, exhibit: Exhibit, table: Table, key: str, of: Words) -> None:
-    if table.name:
-        place.caption(f"**{plain(table.name)}**")
-    if not exhibit.links:
-        frame = _frame(table, exhibit.unit)
-        config: dict[str, Any] = {
-            str(name): _config(column, frame[name]) for name, column in zip(frame, table.columns, strict=True)
-        }
-        widest = max((len(str(value)) for value in frame.iloc[:, 0]), default=0)
-        width = LINE_PIXELS if widest > LONG_LABEL else None
-        config[str(frame.columns[0])] = st.column_config.TextColumn(width=width, pinned=True)
-        place.dataframe(frame, hide_index=True, column_config=config, placeholder="–")
+    rows = of("exhibit.rows", count=len(table.rows))
+    if table.folded:
+        _draw(place.expander(plain(table.name or rows), type="compact"), exhibit, table)
+    elif not exhibit.links:
+        if table.name:
+            place.caption(f"**{plain(table.name)}**")
+        _draw(place, exhibit, table)
     place.download_button(
         t("exhibit.csv"),
         partial(csv_of, exhibit, table, of),
@@ -103,6 +99,17 @@ def _show_table(place: DeltaGenerator, exhibit: Exhibit, table: Table, key: str,
         icon=":material/download:",
         help=t("exhibit.csv.help"),
     )
+
+
+def _draw(place: DeltaGenerator, exhibit: Exhibit, table: Table) -> None:
+    frame = _frame(table, exhibit.unit)
+    config: dict[str, Any] = {
+        str(name): _config(column, frame[name]) for name, column in zip(frame, table.columns, strict=True)
+    }
+    widest = max((len(str(value)) for value in frame.iloc[:, 0]), default=0)
+    width = LINE_PIXELS if widest > LONG_LABEL else None
+    config[str(frame.columns[0])] = st.column_config.TextColumn(width=width, pinned=True)
+    place.dataframe(frame, hide_index=True, column_config=config, placeholder="–")
 
 
 def _frame(table: Table, unit: str) -> pd.DataFrame:

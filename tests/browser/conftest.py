@@ -146,7 +146,7 @@ class Visitor:
 
     def wait_for_end(self) -> str:
         """The whole answer; it has ended when its footer names the model."""
-        footer = re.compile("Built-in model|내장 모델|Answered by")
+        footer = re.compile("Built-in model|내장 모델|Answered by|답변 모델")
         self.answer.get_by_test_id("stCaptionContainer").filter(has_text=footer).wait_for(timeout=30_000)
         self.stop_button.wait_for(state="detached")
         return self.text()
@@ -160,6 +160,13 @@ class Visitor:
         box = element.bounding_box()
         size = self.page.viewport_size
         return bool(box and size and 0 <= box["y"] <= size["height"] - box["height"])
+
+    def wait_until_in_view(self, element: Locator) -> None:
+        """The page follows what is appended with an animation."""
+        deadline = time.monotonic() + 5
+        while not self.in_view(element):
+            assert time.monotonic() < deadline, element.bounding_box()
+            self.page.wait_for_timeout(50)
 
     def overflow(self) -> int:
         """Pixels that the page is wider than its window."""

@@ -97,7 +97,7 @@ def test_removing_a_file_asks_first(app, visit):
     visitor.open(f"{app.url}/book")
     bring(visitor, TEXT, question=MARTHA)
     visitor.wait_for_end()
-    sidebar(visitor).get_by_test_id("stPopover").get_by_role("button").click()
+    sidebar(visitor).get_by_role("button", name="delete icon").click()
     visitor.page.get_by_text("Remove 등대.txt?").wait_for()
     visitor.page.get_by_role("button", name="Remove", exact=True).click()
     sidebar(visitor).get_by_text("등대.txt").wait_for(state="detached")

@@ -24,7 +24,7 @@ def test_a_question_is_answered_while_the_text_grows(app, visit):
     assert all(later > earlier - 12 for earlier, later in pairwise(seen))
     assert REVENUE in answer
     assert "269.70" in answer
-    assert visitor.in_view(visitor.answer.get_by_test_id("stCaptionContainer").last)
+    visitor.wait_until_in_view(visitor.answer.get_by_test_id("stCaptionContainer").last)
     page = visitor.answer.inner_text()
     for name in ("get_ticker", "get_income_statement", "get_balance_sheet", "get_daily_stock_performance"):
         assert name in page
@@ -95,6 +95,7 @@ def test_using_the_page_while_it_answers_does_not_disturb_the_answer(app, visit)
     table = visitor.answer.get_by_test_id("stDataFrame").filter(visible=True)
     table.first.wait_for()
     assert REVENUE in visitor.wait_for_end()
+    table.first.wait_for(timeout=5000)
     assert table.count() == 1, "what the reader opened was closed again"
 
 

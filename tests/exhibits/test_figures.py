@@ -1,6 +1,7 @@
 import pytest
 
-from assistant_core.exhibits.figures import compact, grouped, money_unit, scale, written
+from assistant_core.exhibits.figures import compact, grouped, money_unit, scale, upright, written
+from assistant_core.exhibits.model import Column, Table
 from assistant_core.ui.strings import Words
 
 EN, KO = Words("en"), Words("ko")
@@ -49,6 +50,15 @@ def test_written(cell, kind, text):
 def test_compact(value, english, korean):
     assert compact(value, EN) == english
     assert compact(value, KO) == korean
+
+
+def test_a_wide_table_is_turned_for_paper():
+    columns = (Column("Symbol"), *(Column(f"C{number}", "percent") for number in range(8)))
+    table = Table(columns, (("AAPL", *range(8)), ("MSFT", *range(10, 18))))
+    turned = upright(table)
+    assert [column.name for column in turned.columns] == ["Symbol", "AAPL", "MSFT"]
+    assert turned.rows[1] == ("C1", "1%", "11%")
+    assert upright(Table(columns[:3], (("AAPL", 1, 2),))).columns == columns[:3]
 
 
 def test_the_scale_of_a_chart_suits_its_greatest_value():

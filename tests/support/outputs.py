@@ -53,6 +53,8 @@ BALANCE: dict[str, Any] = {
     **ORIGIN,
 }
 
+DOWN_BALANCE = BALANCE | {"company": "BMW AG", "symbol": "BMW.DE", "currency": "EUR"}
+
 PRICES: dict[str, Any] = {
     **APPLE,
     "type": "equity",
@@ -210,7 +212,7 @@ EARNINGS: dict[str, Any] = {
             "revenue_average",
             "growth_percent",
         ],
-        "rows": [["0q", "2025-12-31", 2.67, 28, 138000, 11.2]],
+        "rows": [["current_quarter", "2025-12-31", 2.67, 28, 138000, 11.2]],
         "revenue_unit": "millions",
         "revenue_currency": "USD",
         "eps_currency": "USD",

@@ -9,9 +9,9 @@ from typing import Any
 from assistant_core.errors import NetworkDown
 from assistant_core.tools.registry import all_tools, tool
 from tests.support import outputs
+from tests.support.stand_in_names import DOWN
 
 QUOTE_SECONDS = 1.0
-DOWN = "BMW.DE"
 
 
 def stand_in(name: str) -> None:
@@ -22,7 +22,7 @@ def stand_in(name: str) -> None:
             ticker: Not looked at.
             company_name: Not looked at.
         """
-        return outputs.ALL[name]
+        return outputs.DOWN_BALANCE if ticker == DOWN else outputs.ALL[name]
 
     function.__name__ = name
     tool(function)

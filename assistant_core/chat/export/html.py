@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from assistant_core.chat.export.report import Part, Report
 from assistant_core.chat.export.style import STYLE
 from assistant_core.chat.export.svg import bar_svg, line_svg
-from assistant_core.exhibits.figures import written
+from assistant_core.exhibits.figures import upright, written
 from assistant_core.exhibits.model import BarChart, Cell, Chart, Column, Exhibit, Link, Table, Words
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -72,7 +72,7 @@ def _exhibit(exhibit: Exhibit, words: Words) -> str:
     if exhibit.links:
         parts.append(f"<ul>{''.join(_link(link) for link in exhibit.links)}</ul>")
     else:
-        parts += [_table(table, words) for table in exhibit.tables]
+        parts += [_table(upright(table), words) for table in exhibit.tables]
     parts += [f'<p class="about">{escape(note)}</p>' for note in exhibit.notes]
     return "".join([*parts, "</figure>"])
 
@@ -95,9 +95,9 @@ def _table(table: Table, words: Words) -> str:
     drawn = (
         f'<div class="wide"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
-    if len(table.rows) <= LONG_TABLE or table.units:
+    if not table.folded or len(table.rows) <= LONG_TABLE:
         return drawn
-    folded = escape(words("export.rows", count=len(table.rows)))
+    folded = escape(words("exhibit.rows", count=len(table.rows)))
     return f"<details><summary>{folded}</summary>{drawn}</details>"
 
 

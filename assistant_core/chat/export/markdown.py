@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from assistant_core.chat.export.report import Part, Report
-from assistant_core.exhibits.figures import written
+from assistant_core.exhibits.figures import upright, written
 from assistant_core.exhibits.model import Exhibit, Link, Table, Words
 
 # Code first, so that what it contains is left alone.
@@ -66,7 +66,7 @@ def _exhibit(exhibit: Exhibit, words: Words) -> Iterable[str]:
     yield "\n".join(_link(link) for link in exhibit.links)
     for table in () if exhibit.links else exhibit.tables:
         yield f"**{plain(table.name)}**" if table.name else ""
-        yield _table(table)
+        yield _table(upright(table))
     yield from (plain(note) for note in exhibit.notes)
 
 

@@ -20,7 +20,7 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
     if output.get("projection"):
         names = output["projection"]["columns"]
         heading = columns(words, names, dict.fromkeys(names, "number"))
-        tables.append(Table(heading, rows(output["projection"]), words("exhibit.projection")))
+        tables.append(Table(heading, rows(output["projection"]), words("exhibit.projection"), folded=True))
     return begin(
         output,
         words("exhibit.dcf"),

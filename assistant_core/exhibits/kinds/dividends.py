@@ -18,7 +18,8 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
         Table(
             columns(words, block["columns"], {"amount": "number"}),
             rows(block)[::-1],
-            words(f"exhibit.{name}"),
+            words(f"exhibit.{name}.table"),
+            folded=name == "dividends",
         )
         for name in ("dividends", "splits")
         if (block := output[name]) and block["rows"]

@@ -1,11 +1,13 @@
 """Earnings against their estimates, what analysts expect, and what they recommend."""
 
+from assistant_core.exhibits.figures import grouped, money_unit
 from assistant_core.exhibits.model import Exhibit, Kind, Table, Words, columns
 from assistant_core.exhibits.reading import Output, begin, figure, rows
 
 RANK = 75
 
 PARTS = ("estimates", "history", "recommendations")
+TARGETS = {"mean": "mean", "median": "median", "high": "highest", "low": "lowest", "analysts": "analysts"}
 TEXT = {"quarter_end", "period", "period_end", "month"}
 
 
@@ -18,7 +20,10 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
 
 def _table(block: Output, part: str, words: Words) -> Table:
     kinds = {name: _kind(name) for name in block["columns"]}
-    return Table(columns(words, block["columns"], kinds), rows(block), words(f"exhibit.{part}"))
+    found = rows(block)
+    if block["columns"][0] == "period":
+        found = tuple((words.term(str(period)), *others) for period, *others in found)
+    return Table(columns(words, block["columns"], kinds), found, words(f"exhibit.{part}"))
 
 
 def _kind(name: str) -> Kind:
@@ -36,14 +41,17 @@ def _facts(output: Output, words: Words) -> tuple[tuple[str, str], ...]:
         found.append((words.term("next_earnings"), f"{coming['date']}{until}{estimated}"))
     targets = output.get("price_targets") or {}
     named = ", ".join(
-        f"{words.term(name)} {targets[name]}"
-        for name in ("mean", "median", "high", "low", "analysts")
+        f"{words.term(called)} {grouped(targets[name])}"
+        for name, called in TARGETS.items()
         if figure(targets.get(name)) is not None
     )
     if named:
         found.append((words.term("price_targets"), f"{named} ({targets.get('currency', '')})"))
     estimates = output.get("estimates") or {}
-    for name in ("eps_currency", "revenue_currency", "revenue_unit"):
-        if estimates.get(name):
-            found.append((words.term(name), str(estimates[name])))
+    revenue = money_unit(
+        str(estimates.get("revenue_currency") or ""), str(estimates.get("revenue_unit") or ""), words
+    )
+    for name, unit in (("eps", str(estimates.get("eps_currency") or "")), ("revenue", revenue)):
+        if unit:
+            found.append((words.term(f"{name}_unit"), unit))
     return tuple(found)

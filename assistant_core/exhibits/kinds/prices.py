@@ -23,5 +23,5 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
         timed=any(len(day) > 10 for day, _ in points),
     )
     kinds = dict.fromkeys(("open", "high", "low", "close"), "price") | {"volume": "number"}
-    table = Table(columns(words, names, kinds), bars[::-1])  # type: ignore[arg-type]
+    table = Table(columns(words, names, kinds), bars[::-1], folded=True)  # type: ignore[arg-type]
     return begin(output, words("exhibit.prices"), words, charts=(chart,), tables=(table,))

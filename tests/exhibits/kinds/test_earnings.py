@@ -6,6 +6,7 @@ from tests.support.outputs import EARNINGS
 def test_estimates_history_and_recommendations():
     exhibit = made(earnings, EARNINGS)
     assert [table.name for table in exhibit.tables] == ["Estimates", "Reported earnings", "Recommendations"]
+    assert exhibit.tables[0].rows[0][:3] == ("Current quarter", "2025-12-31", 2.67)
     assert exhibit.tables[1].rows == (("2025-09-27", 1.85, 1.77, 4.52),)
     assert exhibit.tables[1].columns[3].kind == "percent"
 
@@ -13,5 +14,6 @@ def test_estimates_history_and_recommendations():
 def test_dates_targets_and_currencies_are_told():
     facts = dict(made(earnings, EARNINGS).facts)
     assert facts["Next earnings"] == "2026-01-29 – 2026-02-02 (estimated)"
-    assert facts["Price targets"] == "Mean 280.1, High 345, Low 215, Analysts 40 (USD)"
-    assert facts["Revenue currency"] == "USD"
+    assert facts["Price targets"] == "Mean 280.1, Highest 345, Lowest 215, Analysts 40 (USD)"
+    assert facts["Revenue unit"] == "USD, millions"
+    assert facts["EPS unit"] == "USD"

@@ -9,6 +9,7 @@ import pytest
 from assistant_core.engine.models.provider import ChatMessage, ModelRequest, ToolCall, ToolRound
 from tests.engine.models.builtin.companies_data import APPLE_INCOME, source, with_outputs
 from tests.engine.models.builtin.talk import TOOLS, Talk, events, finish_of, text_of
+from tests.engine.models.builtin.tools_data import talk
 
 FUNCTIONS = ("get_ticker", "get_income_statement", "get_balance_sheet", "get_daily_stock_performance")
 GARBAGE = [
@@ -48,6 +49,38 @@ def test_any_output_ends_in_an_answer(function: str, garbage: str) -> None:
     assert "built-in" in Talk(outputs).ask("Is Apple a good buy?")
     assert "내장" in Talk(outputs).ask("애플 주식 사도 될까?")
     assert Talk(outputs).ask("Compare Apple and Samsung Electronics")
+
+
+NEW_GARBAGE = [
+    '{"columns": 3}',
+    '{"price": {"close": "x"}, "price": 1e999}',
+    '{"articles": [null, 3, {"title": 4}, {"title": "t", "link": 5}]}',
+    '{"dividends": {"columns": ["date"], "rows": [[], null]}, "dividends_by_year": {"2024": "x", "": null}}',
+    '{"estimates": {"columns": [null, "period"], "rows": [[1, 2], "x"]}, "price_targets": [1]}',
+    '{"holders": {"columns": ["holder"], "rows": [[null]]}, "insider_net_purchases": {"net_shares": "many"}}',
+    '{"periods": ["2024", 3], "ratios": {"return_on_equity": {"values": ["x", null, 1, 2]}}, "refused": [1]}',
+    '{"value_per_share": 3, "unit": "bushels", "sensitivity": {"value_per_share": [[1], 2]}}',
+    '{"companies": [{"symbol": "A"}], "columns": ["A", "B", 3], "unit": "ones", "lines": {"NetIncome": [1]}}',
+]
+ASKING = {
+    "get_cash_flow": "How much free cash flow does Apple generate?",
+    "get_price_history": "Apple's share price over 5 years",
+    "get_quote": "Apple's price now",
+    "get_company_profile": "What does Apple do?",
+    "get_dividends_and_splits": "What dividend does Apple pay?",
+    "get_news": "Any news on Apple?",
+    "get_earnings": "When does Apple report?",
+    "get_ownership": "Who owns Apple?",
+    "get_key_ratios": "Apple's key ratios and ROE",
+    "value_by_discounted_cash_flow": "What is Apple worth at 10%?",
+    "compare_companies": "Compare Apple and Samsung Electronics in dollars",
+}
+
+
+@pytest.mark.parametrize("garbage", [*GARBAGE, *NEW_GARBAGE])
+@pytest.mark.parametrize("function", ASKING)
+def test_any_output_of_the_other_functions_ends_in_an_answer(function: str, garbage: str) -> None:
+    assert "built-in" in talk(**{function: garbage}).ask(ASKING[function])
 
 
 @pytest.mark.parametrize(

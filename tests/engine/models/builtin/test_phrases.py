@@ -1,5 +1,6 @@
 import string
 
+from assistant_core.engine.models.builtin.research.intents import all_intents
 from assistant_core.engine.models.builtin.research.wording import TABLES
 from assistant_core.engine.models.builtin.skills import all_skills
 
@@ -12,6 +13,13 @@ def test_both_languages_say_the_same_things() -> None:
     assert TABLES["en"].keys() == TABLES["ko"].keys()
     for key, phrase in TABLES["en"].items():
         assert fields(phrase) == fields(TABLES["ko"][key]), key
+
+
+def test_every_intent_says_the_same_things_in_both_languages() -> None:
+    for intent in all_intents():
+        assert intent.words["en"].keys() == intent.words["ko"].keys(), intent
+        for key, phrase in intent.words["en"].items():
+            assert fields(phrase) == fields(intent.words["ko"][key]), (intent, key)
 
 
 def test_every_skill_speaks_both_languages() -> None:

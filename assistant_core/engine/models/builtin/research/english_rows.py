@@ -71,7 +71,7 @@ ROWS = {
     "what_earnings_yield": "earnings yield",
     "times": "{value} times",
     "shares_of": "{count} shares",
-    "paid_dividends_paid": "dividends {value}",
+    "paid_dividends_paid": "dividends paid {value}",
     "paid_buybacks": "buybacks {value}",
     "moves": "From {first} to {last}: {moves}.",
     "move_separator": "; ",

@@ -25,8 +25,8 @@ WORDS: Words = {
         " spent more than its operations brought in.",
         "plain": "Cash flow of **{company}** by fiscal year:",
         "change": " ({change} since {since})",
-        "share": "That is {value} of its revenue of {revenue}.",
-        "uses": "Paid to shareholders in that year: {parts}.",
+        "share": "The free cash flow margin is {value}, on revenue of {revenue}.",
+        "uses": "For its shareholders in that year: {parts}.",
     },
     "ko": {
         "lead": "**{company}** 잉여현금흐름: {value} ({date} 마감 회계연도){change}.",
@@ -35,7 +35,7 @@ WORDS: Words = {
         " 더 많이 지출했습니다.",
         "plain": "**{company}** 회계연도별 현금흐름:",
         "change": ", {since} 대비 {change}",
-        "share": "매출 {revenue} 대비 {value}입니다.",
+        "share": "잉여현금흐름 마진은 {value}입니다(매출 {revenue}).",
         "uses": "그해 주주에게 돌려준 금액: {parts}.",
     },
 }

@@ -128,7 +128,10 @@ def _holders(facts: Facts, voice: Voice) -> str:
 
 def _trades(facts: Facts, voice: Voice) -> str:
     rows = []
-    for row in sorted(facts.table("insider_trades"), key=lambda row: word(row.get("date")), reverse=True):
+    trades = facts.table("insider_trades")
+    # A grant of shares has no description; what was bought or sold has.
+    told = [row for row in trades if row.get("what")] or trades
+    for row in sorted(told, key=lambda row: word(row.get("date")), reverse=True):
         shares, value = number(row.get("shares")), number(row.get("value"))
         rows.append(
             [

@@ -28,15 +28,15 @@ PRICE_WORDS = re.compile(r"\b(prices?|charts?|stock|shares?)\b|주가|종가|시
 WORDS: Words = {
     "en": {
         "lead": "**{company}** closed at {last} on {date}{change}.",
-        "change": ", {value} since {first_date}, when it closed at {first}",
-        "range": "In that time it traded between {low} and {high}.",
+        "change": ", {value} since {first_date} ({first})",
+        "range": "The range in that time was {low} to {high}.",
         "table": "Closes, oldest first:",
         "date": "Date",
         "close": "Close ({currency})",
     },
     "ko": {
         "lead": "**{company}** {date} 종가: {last}{change}.",
-        "change": ", {first_date} 종가 {first} 대비 {value}",
+        "change": ", {first_date}({first}) 대비 {value}",
         "range": "이 기간의 범위: {low} ~ {high}.",
         "table": "종가(오래된 순):",
         "date": "날짜",

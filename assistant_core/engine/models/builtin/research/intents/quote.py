@@ -21,11 +21,11 @@ WORDS: Words = {
         "change": ", {percent} since the previous close{before}",
         "before": " of {value}",
         "market_cap": "Market value {value}",
-        "shares_outstanding": "{value} outstanding",
+        "shares_outstanding": "Shares outstanding {value}",
         "day": "Range of the day {low} to {high}",
         "year": "Range of 52 weeks {low} to {high}",
         "volume": "Volume {value}{average}",
-        "average": " (average {value})",
+        "average": "; average volume {value}",
         "next_earnings": "Next earnings on {date}{estimated}",
         "estimated": " (estimated)",
         "ex_dividend": "Last ex-dividend date {date}",
@@ -36,11 +36,11 @@ WORDS: Words = {
         "change": ", 전일 종가{before} 대비 {percent}",
         "before": " {value}",
         "market_cap": "시가총액 {value}",
-        "shares_outstanding": "발행주식 {value}",
+        "shares_outstanding": "발행 주식 수 {value} 주",
         "day": "당일 범위 {low} ~ {high}",
         "year": "52주 범위 {low} ~ {high}",
         "volume": "거래량 {value}{average}",
-        "average": " (평균 {value})",
+        "average": ", 평균 거래량 {value}",
         "next_earnings": "다음 실적 발표 {date}{estimated}",
         "estimated": " (예상)",
         "ex_dividend": "최근 배당락일 {date}",
@@ -93,7 +93,7 @@ def _lines(facts: Facts, voice: Voice) -> list[str]:
     if (value := facts.number("market_cap")) is not None:
         told.append(voice.say("market_cap", value=voice.money(value, facts.currency)))
     if (count := facts.number("shares_outstanding")) is not None:
-        told.append(voice.say("shares_outstanding", value=voice.shares(count)))
+        told.append(voice.say("shares_outstanding", value=voice.amount(count)))
     for span in ("day", "year"):
         low, high = facts.number(f"{span}_low"), facts.number(f"{span}_high")
         if low is not None and high is not None:
