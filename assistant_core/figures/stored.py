@@ -55,9 +55,8 @@ def unpacked(metadata: Mapping[str, str] | None, part: int, text: str) -> Report
 
 
 def _full(reports: Mapping[int, Report]) -> dict[str, Any]:
-    sources: list[Source] = []
-    for report in reports.values():
-        sources += [one.source for one in report.figures if one.source and one.source not in sources]
+    found = (one.source for report in reports.values() for one in report.figures if one.source)
+    sources = list(dict.fromkeys(found))
     texts = {
         str(part): [
             [*_place(one), one.label, one.period, one.value, one.currency]
@@ -66,7 +65,7 @@ def _full(reports: Mapping[int, Report]) -> dict[str, Any]:
         ]
         for part, report in reports.items()
     }
-    told = [[one.tool, one.company, one.symbol, one.source, one.fetched] for one in dict.fromkeys(sources)]
+    told = [[one.tool, one.company, one.symbol, one.source, one.fetched] for one in sources]
     return {"sources": told, "texts": texts}
 
 

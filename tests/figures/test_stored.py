@@ -5,7 +5,10 @@ import pytest
 from assistant_core.figures.model import Checked, Report, Source
 from assistant_core.figures.stored import LONGEST_VALUE, MOST_PAIRS, packed, unpacked
 
-SOURCE = Source("get_income_statement", "Apple Inc.", "AAPL", "Yahoo Finance", "2026-11-20")
+SOURCES = [
+    Source(tool, "Apple Inc.", "AAPL", "Yahoo Finance", "2026-11-20")
+    for tool in ("get_income_statement", "get_cash_flow", "get_key_ratios")
+]
 
 
 def report(count):
@@ -19,7 +22,9 @@ def report(count):
             else ()
         )
         status = "verified" if verified else "unverified"
-        figures.append(Checked(at, at + len(word), word, status, *told, source=SOURCE if verified else None))
+        figures.append(
+            Checked(at, at + len(word), word, status, *told, source=SOURCES[number % 3] if verified else None)
+        )
         at += len(word) + 1
     return text, Report(tuple(figures))
 
