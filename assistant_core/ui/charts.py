@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant_core.exhibits.figures import grouped, scale
 from assistant_core.exhibits.model import BarChart, Chart, Exhibit, LineChart, Words
 
-HEIGHT = 220
+HEIGHT = 240
 SHORT_SPAN_DAYS = 45
 LONGEST_LEGEND = 30
 """Bytes of names that fit beside each other on a phone; a Korean letter is three, and twice as wide."""
@@ -16,7 +16,8 @@ LONGEST_LEGEND = 30
 def show_chart(place: DeltaGenerator, chart: Chart, exhibit: Exhibit, words: Words) -> None:
     draw = _bars if isinstance(chart, BarChart) else _line
     drawn, alternative = draw(chart, exhibit, words)  # type: ignore[arg-type]
-    place.altair_chart(drawn.properties(height=HEIGHT), alt=alternative)
+    # A chart is drawn later than its place: the page must not grow once more when it appears.
+    place.container(height=HEIGHT, border=False).altair_chart(drawn, height=HEIGHT, alt=alternative)
 
 
 def _line(chart: LineChart, exhibit: Exhibit, words: Words) -> tuple[alt.Chart, str]:

@@ -112,7 +112,7 @@ def _draw(place: DeltaGenerator, exhibit: Exhibit, table: Table) -> None:
     width = LINE_PIXELS if widest > LONG_LABEL else None
     config[str(frame.columns[0])] = st.column_config.TextColumn(width=width, pinned=True)
     # Below a chart fewer rows are enough: the end of the answer should stay in sight.
-    height = BELOW_CHART_PIXELS if exhibit.charts and len(frame) > ROWS_BELOW_CHART else "auto"
+    height: Any = BELOW_CHART_PIXELS if exhibit.charts and len(frame) > ROWS_BELOW_CHART else "auto"
     place.dataframe(frame, hide_index=True, column_config=config, placeholder="–", height=height)
 
 
