@@ -54,7 +54,7 @@ WORDS: Words = {
         "employees": "{count} employees",
         "fund": "a fund of {family}, category {category}",
         "summary": "{text}",
-        "year_end": "Its fiscal year ends on {day} {month}.",
+        "year_end": "Its fiscal year ends in {month}.",
         "currency": "It reports in {currency}.",
         "officers": "At its head: {names}.",
         "website": "Website: {address}",
@@ -66,7 +66,7 @@ WORDS: Words = {
         "employees": "직원 {count}명",
         "fund": "{family}의 펀드, 분류 {category}",
         "summary": "회사 소개(영문 원문): {text}",
-        "year_end": "회계연도 마감일: {month}월 {day}일.",
+        "year_end": "회계연도 마감월: {month}월.",
         "currency": "재무제표 통화: {currency}.",
         "officers": "경영진: {names}.",
         "website": "웹사이트: {address}",
@@ -144,13 +144,13 @@ def _details(facts: Facts, voice: Voice) -> list[str]:
 
 
 def _year_end(day: str, voice: Voice) -> str:
-    """ "09-28": the 28th of September."""
+    """The day is left out: many fiscal years end on a weekday, not on a date."""
     match = MONTH_AND_DAY.fullmatch(day)
     if not match:
         return ""
     month = int(match[1])
     name = MONTHS[month - 1] if voice.language == "en" else str(month)
-    return voice.say("year_end", day=int(match[2]), month=name)
+    return voice.say("year_end", month=name)
 
 
 def _shortened(summary: str) -> str:
