@@ -17,8 +17,9 @@ MOST_MESSAGES = 200
 def check_run(client: openai.OpenAI, thread_id: str, run_id: str) -> None:
     """Raises the SDK's errors when the thread cannot be read or the report not be kept."""
     entries = transcript.load(client, thread_id, MOST_MESSAGES).entries
-    place = next((at for at, entry in enumerate(entries) if entry.id == run_id), None)
-    if place is None:
+    place = next((at for at, entry in enumerate(entries) if entry.id == run_id), 0)
+    answer = entries[place] if entries else None
+    if not isinstance(answer, Answer) or answer.id != run_id:
         return
     known = entries[: place + 1]
     blocks = [block for entry in known if isinstance(entry, Answer) for block in entry.blocks]
@@ -29,7 +30,7 @@ def check_run(client: openai.OpenAI, thread_id: str, run_id: str) -> None:
     ]
     asked = "\n".join(entry.text for entry in known if isinstance(entry, Question))
     reports: dict[str, dict[int, Report]] = defaultdict(dict)
-    for block in entries[place].blocks if isinstance(entries[place], Answer) else ():
+    for block in answer.blocks:
         if isinstance(block, Text):
             message_id, _, part = block.id.partition("/")
             quotes = [(one.start, one.quote, one.filename) for one in block.citations]

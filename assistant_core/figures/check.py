@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant_core.figures import cues, dated, pairs
-from assistant_core.figures.context import Context, Reading
+from assistant_core.figures.context import Context
 from assistant_core.figures.found import figures
 from assistant_core.figures.ledger import Ledger, Output
 from assistant_core.figures.match import MANY_DIGITS, Matcher, unit_of
 from assistant_core.figures.model import Checked, Fact, Figure, Report, Source
+from assistant_core.figures.scope import Reading
+from assistant_core.figures.surroundings import context_of
 
 Quote = tuple[int, str, str]
 """Of a citation: the place of its marker in the text, the words it cites, the file they are from."""
@@ -39,7 +41,7 @@ def check(text: str, outputs: Sequence[Output], question: str = "", quotes: Sequ
 def _checked(
     figure: Figure, reading: Reading, ledger: Ledger, asked: list[Figure], quotes: Sequence[Quote]
 ) -> Checked | None:
-    context = reading.context(figure)
+    context = context_of(reading, figure)
     said = reading.text[figure.start : figure.end]
     if figure.kind == "date":
         return dated.checked(figure, said, context, ledger, asked)
@@ -125,7 +127,9 @@ def _is_given(figure: Figure, context: Context, asked: list[Figure]) -> bool:
     """What the user named may be repeated, but not as if it were a line of a statement."""
     free = not context.concepts or bool(context.concepts & _ASSUMED) or not context.sure
     told = re.search(r"\b(?:your|you|invest\w*|put)\b|투자|넣", context.before[-40:], re.IGNORECASE)
-    return (free or bool(told)) and any(one.kind == figure.kind and one.value == figure.value for one in asked)
+    return (free or bool(told)) and any(
+        one.kind == figure.kind and one.value == figure.value for one in asked
+    )
 
 
 def _quoted(figure: Figure, context: Context, ledger: Ledger) -> Source | None:

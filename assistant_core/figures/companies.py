@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 from assistant_core.figures.mentions import Mention
 
@@ -12,25 +14,12 @@ _SUFFIX = re.compile(
     r"Group|Platforms|ADR|The|Bancorp|K\.K|KK|Class [A-C]|ETF|& Co)\.?$"
 )
 _GENERIC = frozenset(
-    "bank general american united first national international global world china new great south north standard "
-    "advanced applied western eastern royal central capital whole no the mixed micro super home best".split()
+    "bank general american united first national international global world china new great south north "
+    "standard advanced applied western "
+    "eastern royal central capital whole no the mixed micro super home best".split()
 )
 # The same company in both languages, and companies that answers compare with.
-WELL_KNOWN = """
-Apple|애플; Microsoft|마이크로소프트; Alphabet|Google|알파벳|구글; Amazon|아마존; Meta Platforms|Meta|Facebook|메타|페이스북;
-NVIDIA|Nvidia|엔비디아; Tesla|테슬라; Samsung Electronics|Samsung|삼성전자|삼성; SK hynix|SK Hynix|SK하이닉스|하이닉스;
-Hyundai Motor|Hyundai|현대자동차|현대차; Kia|기아; LG Electronics|LG전자; LG Energy Solution|LG에너지솔루션; NAVER|Naver|네이버;
-Kakao|카카오; POSCO|포스코; Celltrion|셀트리온; KB Financial|KB금융; Toyota|Toyota Motor|도요타|토요타; Sony|소니; Honda|혼다;
-Nintendo|닌텐도; SoftBank|소프트뱅크; Taiwan Semiconductor|TSMC; Intel|인텔; AMD|Advanced Micro Devices; Netflix|넷플릭스;
-Disney|Walt Disney|디즈니; Berkshire Hathaway|Berkshire|버크셔 해서웨이|버크셔; JPMorgan|JPMorgan Chase|JP Morgan|JP모건|제이피모건;
-Bank of America|뱅크오브아메리카; Goldman Sachs|골드만삭스; Coca-Cola|코카콜라; PepsiCo|Pepsi|펩시; Walmart|월마트; Costco|코스트코;
-Nike|나이키; Starbucks|스타벅스; McDonald's|맥도날드; Boeing|보잉; Ford|포드; General Motors|GM; Pfizer|화이자; Oracle|오라클;
-Broadcom|브로드컴; Qualcomm|퀄컴; Adobe|어도비; Salesforce|세일즈포스; IBM; Cisco|시스코; Visa|비자; Mastercard|마스터카드;
-Exxon Mobil|Exxon|ExxonMobil|엑손모빌; Chevron|셰브론; Johnson & Johnson|존슨앤드존슨; Procter & Gamble|P&G; ASML; SAP; Shell|쉘;
-BP; HSBC; Unilever|유니레버; Nestle|Nestlé|네슬레; Volkswagen|폭스바겐; BMW; Siemens|지멘스; LVMH; Infosys|인포시스;
-Reliance Industries|Reliance; Tata Motors|Tata Consultancy|TCS; HDFC Bank|HDFC; Alibaba|알리바바; Tencent|텐센트; BYD; Baidu|바이두;
-Palantir|팔란티어; Uber|우버; Airbnb|에어비앤비; Spotify|스포티파이; Coupang|쿠팡; Micron|마이크론; Dell|델; HP; Lenovo|레노버; Xiaomi|샤오미
-"""
+_WELL_KNOWN = Path(__file__).parent / "names_of_companies.txt"
 _POSSESSIVE = re.compile(r"(?<![\w&.-])((?:[A-Z][\w&.-]*\s)*[A-Z][\w&-]*[a-z][\w&-]*)['’]s(?![\w])")
 _LEGAL = re.compile(
     r"(?<![\w&.-])((?:[A-Z][\w&-]+\s)+)(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|Holdings|AG|S\.A)\b\.?"
@@ -84,9 +73,9 @@ def _aliases(symbol: str, told: set[str]) -> set[str]:
     return {alias for alias in aliases if len(alias) >= 2 and not alias.isdigit()} | {symbol}
 
 
+@cache
 def _well_known() -> list[list[str]]:
-    groups = WELL_KNOWN.replace("\n", " ").split(";")
-    return [[one.strip() for one in group.split("|")] for group in groups]
+    return [line.split("|") for line in _WELL_KNOWN.read_text().splitlines()]
 
 
 def _bounded(word: str) -> str:

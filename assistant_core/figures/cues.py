@@ -35,17 +35,26 @@ _CHANGE_AFTER = re.compile(
     r"(?:가량|정도|만큼|이나|씩)?\s?(?:증가|감소|늘|줄|하락|상승|높|낮|많|적|올랐|내렸|떨어|개선))",
     re.IGNORECASE,
 )
-_LOSS = re.compile(r"\b(?:loss|losses|lost|negative|deficit|outflow|minus)\b|손실|적자|마이너스|유출|결손|자본\s?잠식", re.IGNORECASE)
+_LOSS = re.compile(
+    r"\b(?:loss|losses|lost|negative|deficit|outflow|minus)\b|손실|적자|마이너스|유출|결손|자본\s?잠식",
+    re.IGNORECASE,
+)
 _SOFT = r"[\s*(]*(?:a|an|the|US|[$€£¥₩₹]|[A-Z]{3}|of)?[\s*(]*$"
 _HEDGES: dict[Hedge, re.Pattern[str]] = {
     "over": re.compile(
-        rf"\b(?:over|more than|above|exceed\w*|at least|upwards? of|well over|north of|surpass\w*|top(?:s|ped|ping)?|slightly over){_SOFT}",
+        rf"\b(?:over|more than|above|exceed\w*|at least|upwards? of|"
+        rf"well over|north of|surpass\w*|top(?:s|ped|ping)?|slightly over){_SOFT}",
         re.IGNORECASE,
     ),
     "under": re.compile(
-        rf"(?:\b(?:nearly|almost|just under|close to|approaching|just below|less than|under|below)|거의){_SOFT}", re.IGNORECASE
+        rf"(?:\b(?:nearly|almost|just under|close to|approaching|just below|"
+        rf"less than|under|below)|거의){_SOFT}",
+        re.IGNORECASE,
     ),
-    "about": re.compile(rf"(?:\b(?:about|around|roughly|approximately|some|approx\.?|circa|c\.)|[~≈]|약|대략){_SOFT}", re.IGNORECASE),
+    "about": re.compile(
+        rf"(?:\b(?:about|around|roughly|approximately|some|approx\.?|circa|c\.)|[~≈]|약|대략){_SOFT}",
+        re.IGNORECASE,
+    ),
 }
 _HEDGES_AFTER: dict[Hedge, re.Pattern[str]] = {
     "over": re.compile(r"\s*(?:[을를이가]\s)?(?:이상|넘|초과|웃도|상회|여\s)|\+(?!\d)"),

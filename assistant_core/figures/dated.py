@@ -14,7 +14,14 @@ def checked(figure: Figure, said: str, context: Context, ledger: Ledger, asked: 
     if found:
         day, source = found
         return Checked(
-            figure.start, figure.end, said, "verified", "date", day.isoformat(), day.isoformat(), source=source
+            figure.start,
+            figure.end,
+            said,
+            "verified",
+            "date",
+            day.isoformat(),
+            day.isoformat(),
+            source=source,
         )
     given = any(one.when and _within(when, one.when) for one in asked)
     return Checked(figure.start, figure.end, said, "given" if given else "unverified")
@@ -42,4 +49,9 @@ def _find(when: When, context: Context, ledger: Ledger) -> tuple[date, Source] |
 
 def _within(when: When, given: When) -> bool:
     """Whether what the user named covers it."""
-    return (when.year, when.month, when.day, when.quarter) == (given.year, given.month, given.day, given.quarter)
+    return (when.year, when.month, when.day, when.quarter) == (
+        given.year,
+        given.month,
+        given.day,
+        given.quarter,
+    )

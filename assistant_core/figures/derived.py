@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from assistant_core.figures.model import Fact
+from assistant_core.figures.model import Fact, Kind
 from assistant_core.figures.vocabulary import GROWTH_OF, RATIO_PARTS, TIMES
 
 Lines = dict[str, Fact]
@@ -121,8 +121,10 @@ def _changes(by_period: dict[tuple[str, str, date], Lines]) -> list[Fact]:
 def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]:
     if old.currency != new.currency or not old.period or not new.period:
         return
-    base = replace(new, since=old.period, newest=newest, parts=frozenset({"next"}) if follows else frozenset())
-    said = f"{new.formula or new.concept}, {old.period} to {new.period}"
+    base = replace(
+        new, since=old.period, newest=newest, parts=frozenset({"next"}) if follows else frozenset()
+    )
+    said = f"change of {new.formula or new.concept}"
     difference = new.value - old.value
     if new.kind in ("percent", "times"):
         kind = "points" if new.kind == "percent" else "times"
@@ -138,7 +140,7 @@ def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]
     years = round((new.period - old.period).days / 365.25)
     if years >= 2 and old.value > 0 and new.value > 0:
         yearly = ((new.value / old.value) ** (1 / years) - 1) * 100
-        formula = f"compound growth a year of {said}"
+        formula = f"compound growth a year of {new.formula or new.concept}"
         yield replace(base, kind="percent", value=yearly, currency=None, aspect="yearly", formula=formula)
 
 
@@ -166,8 +168,10 @@ def _of_price(price: Fact, lines: Lines) -> Iterator[Fact]:
 
     def says(name: str, value: float, formula: str, line: Fact, percent: bool = False) -> Fact:
         parts = frozenset({"price", line.concept})
-        kind = "percent" if percent else "times"
-        return replace(line, concept=name, kind=kind, value=value, currency=None, formula=formula, parts=parts)  # type: ignore[arg-type]
+        kind: Kind = "percent" if percent else "times"
+        return replace(
+            line, concept=name, kind=kind, value=value, currency=None, formula=formula, parts=parts
+        )
 
     for name in ("DilutedEPS", "BasicEPS"):
         if eps := over(name):
@@ -192,13 +196,13 @@ def _of_price(price: Fact, lines: Lines) -> Iterator[Fact]:
 
 
 def _against(price: Fact, target: Fact) -> Iterator[Fact]:
-    if target.concept == "value_per_share" or target.concept.startswith("price_target_"):
-        if target.value > 0 and price.value > 0:
-            said = f"{target.concept} / price - 1"
-            upside = (target.value / price.value - 1) * 100
-            base = replace(target, concept="upside", kind="percent", currency=None, formula=said)
-            yield replace(base, value=upside)
-            premium = (price.value / target.value - 1) * 100
-            yield replace(base, value=premium, formula=f"price / {target.concept} - 1")
-            times = price.value / target.value
-            yield replace(base, concept="value_per_share", kind="times", value=times, given=target.given)
+    valued = target.concept == "value_per_share" or target.concept.startswith("price_target_")
+    if valued and target.value > 0 and price.value > 0:
+        said = f"{target.concept} / price - 1"
+        upside = (target.value / price.value - 1) * 100
+        base = replace(target, concept="upside", kind="percent", currency=None, formula=said)
+        yield replace(base, value=upside)
+        premium = (price.value / target.value - 1) * 100
+        yield replace(base, value=premium, formula=f"price / {target.concept} - 1")
+        times = price.value / target.value
+        yield replace(base, concept="value_per_share", kind="times", value=times, given=target.given)

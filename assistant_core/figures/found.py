@@ -46,7 +46,9 @@ _SKIPPED = re.compile(
     r"|#\d+|\bQ[1-4]\b(?!\s*(?:FY)?\s?'?\d)|\b[1-4]Q\b|(?<!\d)(?<!년)(?<!년\s)[1-4]\s?분기",
     re.DOTALL,
 )
-_ENUMERATION = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?(?:#{1,6}[ \t]+)?(?:\*\*)?\d{1,2}(?:\.\d{1,2})*[.)](?=[ \t*])", re.MULTILINE)  # noqa: E501
+_ENUMERATION = re.compile(
+    r"^[ \t>]*(?:[-*+][ \t]+)?(?:#{1,6}[ \t]+)?(?:\*\*)?\d{1,2}(?:\.\d{1,2})*[.)](?=[ \t*])", re.MULTILINE
+)
 _HEADING_NUMBER = re.compile(r"^#{1,6}[ \t]+\d{1,2}(?:\.\d{1,2})*(?=[ \t])", re.MULTILINE)
 _DURATION = re.compile(
     r"[\s-]*(?:(?:calendar|fiscal|trading|consecutive|full|straight|past|recent)\s)?"
@@ -54,9 +56,13 @@ _DURATION = re.compile(
     r"년|개년|개월|달(?!러)|거래일|영업일|일|시간|분기|분(?!기)|주년|주(?=\s|간|\W|$)|위|가지|개|번|회|차|단계|대\s|세)(?![a-z])",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\s*(?:million|billion)?\s*(?:shares|employees|people|analysts|holders|institutions|주|명|직원)")
+_COUNTED = re.compile(
+    r"\s*(?:million|billion)?\s*(?:shares|employees|people|analysts|holders|institutions|주|명|직원)"
+)
 _SPLIT = re.compile(r"(?<![\d:.])(\d{1,3})(?::| ?-?for-? ?)1(?![\d:.])")
-_JOINED = re.compile(r"\s*(?:,|–|-|~|/|to|and|or|,\s*and|에서|부터|과|와|및|→|->|to\s+about)\s*", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:,|–|-|~|/|to|and|or|,\s*and|에서|부터|과|와|및|→|->|to\s+about)\s*", re.IGNORECASE
+)
 
 
 def blank(text: str) -> str:
@@ -64,7 +70,7 @@ def blank(text: str) -> str:
     plain = _SKIPPED.sub(lambda match: " " * len(match.group()), text)
     plain = _ENUMERATION.sub(lambda match: " " * len(match.group()), plain)
     plain = _HEADING_NUMBER.sub(lambda match: "#" * len(match.group()), plain)
-    return plain.translate(str.maketrans({"*": " ", "\\": " ", "\xa0": " ", "\u202f": " ", "−": "-", "_": " "}))
+    return plain.translate(str.maketrans("*\\\xa0\u202f_−", "     -"))
 
 
 def figures(text: str, symbols: frozenset[str] = frozenset()) -> list[Figure]:
@@ -72,7 +78,9 @@ def figures(text: str, symbols: frozenset[str] = frozenset()) -> list[Figure]:
     plain = blank(text)
     for symbol in symbols:
         if any(char.isdigit() for char in symbol):
-            plain = plain.replace(symbol, " " * len(symbol)).replace(symbol.split(".")[0], " " * len(symbol.split(".")[0]))
+            plain = plain.replace(symbol, " " * len(symbol)).replace(
+                symbol.split(".")[0], " " * len(symbol.split(".")[0])
+            )
     found = dates(plain)
     for date in found:
         plain = plain[: date.start] + "\x00" * (date.end - date.start) + plain[date.end :]
@@ -112,8 +120,15 @@ def _amount(text: str, match: re.Match[str]) -> Figure | None:
         value, step = value / 100, step / 100
     signed = -value if sign == "-" else value
     return Figure(
-        start + len(text[start:end]) - len(text[start:end].lstrip()), end, kind, signed, step, digits,
-        "-" if sign == "-" else "+" if sign == "+" else "", _currencies(match), scale,
+        start + len(text[start:end]) - len(text[start:end].lstrip()),
+        end,
+        kind,
+        signed,
+        step,
+        digits,
+        "-" if sign == "-" else "+" if sign == "+" else "",
+        _currencies(match),
+        scale,
     )
 
 
@@ -128,7 +143,7 @@ def _is_negative(text: str, match: re.Match[str], kind: Kind) -> bool:
 def _kind(match: re.Match[str]) -> tuple[Kind, int]:
     for name in ("points", "percent", "times"):
         if match[name]:
-            return name, match.end(name)  # type: ignore[return-value]
+            return name, match.end(name)
     if match["after"]:
         return "money", match.end("after")
     end = max(match.end(name) for name in ("number", "korean", "scale"))
@@ -167,9 +182,9 @@ def _with_shared_units(text: str, amounts: list[Figure]) -> list[Figure]:
         after = shared[-1] if shared else None
         if after and figure.kind in ("number", "money") and figure.scale == 1:
             joined = _JOINED.fullmatch(text[figure.end : after.start])
-            if joined and (figure.kind == "number" or (after.scale != 1)) and after.kind != "number":
-                figure = _like(figure, after)
-            elif joined and figure.kind == "number" and (after.scale != 1):
+            if (joined and (figure.kind == "number" or (after.scale != 1)) and after.kind != "number") or (
+                joined and figure.kind == "number" and (after.scale != 1)
+            ):
                 figure = _like(figure, after)
         shared.append(figure)
     return shared[::-1]

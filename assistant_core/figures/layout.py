@@ -1,4 +1,4 @@
-"""How a Markdown text is laid out: headings, paragraphs, list items and table cells, and what stands above each."""
+"""How a Markdown text is laid out: headings, paragraphs, list items, table cells, and what is above each."""
 
 import re
 from bisect import bisect_right
@@ -11,7 +11,10 @@ _ITEM = re.compile(r"([ \t]*)(?:[-*+•·]|\d{1,2}[.)])[ \t]+")
 _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)[^*|]+(?:\*\*|__)[:：]?[ \t]*$")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _SENTENCE = re.compile(r"(?<=[.!?。])[\"”')\s]*\s+(?=[\"“'(*\[]*[A-Z가-힣$€£¥₩\d*])|\n(?=\S)")
-_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Co|Corp|Ltd|vs|No|approx|ca|e\.g|i\.e|U\.S|Mr|Ms|Dr|St|cf|incl|excl|FY|Rs)|\s\d{1,2}|\d{4}\. \d{1,2})\.\s*$")  # noqa: E501
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Inc|Co|Corp|Ltd|vs|No|approx|ca|e\.g|i\.e|U\.S|"
+    r"Mr|Ms|Dr|St|cf|incl|excl|FY|Rs)|\s\d{1,2}|\d{4}\. \d{1,2})\.\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,10 @@ def block_at(found: list[Block], place: int) -> Block | None:
 def sentences(text: str, start: int, end: int) -> list[Span]:
     spans, at = [], start
     for match in _SENTENCE.finditer(text, start, end):
-        if not _ABBREVIATED.search(text[max(at, match.start() - 14) : match.start()] + " ") and match.start() > at:
+        if (
+            not _ABBREVIATED.search(text[max(at, match.start() - 14) : match.start()] + " ")
+            and match.start() > at
+        ):
             spans.append((at, match.start()))
             at = match.end()
     return [*spans, (at, end)]

@@ -17,7 +17,9 @@ Output = tuple[str, str | Mapping[str, Any]]
 """A tool's name and its output, as JSON or parsed."""
 SERIES = ("annual", "quarterly", "trailing")
 _PROSE_KEYS = frozenset({"title", "summary", "snippet", "notes", "growth_basis", "message"})
-_STATEMENT_DAYS = frozenset({"periods", "period_end", "quarter_end", "base_period", "net_debt_period", "fiscal_year_end"})
+_STATEMENT_DAYS = frozenset(
+    {"periods", "period_end", "quarter_end", "base_period", "net_debt_period", "fiscal_year_end"}
+)
 _PRICED = frozenset(
     """price_to_earnings price_to_sales price_to_book price_to_free_cash_flow enterprise_value_to_ebitda
     enterprise_value_to_sales free_cash_flow_yield dividend_yield earnings_yield""".split()
@@ -99,12 +101,20 @@ class Ledger:
         return self._ends[key]
 
     def price_day(self, symbol: str) -> date | None:
-        days = [f.period for f in self.stated if f.concept == "price" and f.newest and f.source.symbol == symbol and f.period]
+        days = [
+            f.period
+            for f in self.stated
+            if f.concept == "price" and f.newest and f.source.symbol == symbol and f.period
+        ]
         return max(days, default=None)
 
     def is_price_day(self, when: When) -> bool:
         """Whether prices have the day and no statement has."""
-        same = [d for d in self._days if (d.month, d.day) == (when.month, when.day) and when.year in (None, d.year)]
+        same = [
+            d
+            for d in self._days
+            if (d.month, d.day) == (when.month, when.day) and when.year in (None, d.year)
+        ]
         return bool(same) and not any(d in self.statement_days for d in same)
 
     def year_end(self, symbol: str) -> int | None:
@@ -137,7 +147,7 @@ class Ledger:
             if key in _STATEMENT_DAYS:
                 self.statement_days.add(day)
         elif key in _PROSE_KEYS:
-            found = concepts(said, ())
+            found = concepts(said)
             named = frozenset().union(*(mention.names for mention in found))
             for figure in figures(said):
                 self.quoted.append(Quoted(figure, named, said, source))

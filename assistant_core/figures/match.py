@@ -1,4 +1,4 @@
-"""Whether a fact is what a figure in its context says it is: the same value, and nothing named that speaks against it."""
+"""Whether a fact is what a figure in its context says: of the same value, with nothing named against it."""
 
 import re
 from collections.abc import Iterable
@@ -26,21 +26,28 @@ _UNITS = (
 
 def unit_of(text: str) -> float | None:
     """The scale that a header names: "USD millions", "백만 달러"."""
-    text = re.sub(r"[\d,.]+\s?(?:million|billion|trillion|thousand|crore|mn|bn)\b|[\d,.]+\s?[조억만]\s?", " ", text)
+    text = re.sub(
+        r"[\d,.]+\s?(?:million|billion|trillion|thousand|crore|mn|bn)\b|[\d,.]+\s?[조억만]\s?", " ", text
+    )
     return next((scale for pattern, scale in _UNITS if pattern.search(text)), None)
 
 
 class Matcher:
     """Tries facts on one figure in its context."""
 
-    def __init__(self, figure: Figure, context: Context, ledger: Ledger, unit: float | None, percent: bool) -> None:
+    def __init__(
+        self, figure: Figure, context: Context, ledger: Ledger, unit: float | None, percent: bool
+    ) -> None:
         self.figure, self.context, self.ledger = figure, context, ledger
         self.unit = unit
         self.percent_header = percent
         self.hedge = cues.hedge(context.before, context.after)
         self.growth = (
-            figure.sign != "" or bool(context.base) or cues.is_growth(context.near)
-            or cues.is_growth(context.before) or bool(context.concepts & set(GROWTH_OF))
+            figure.sign != ""
+            or bool(context.base)
+            or cues.is_growth(context.near)
+            or cues.is_growth(context.before)
+            or bool(context.concepts & set(GROWTH_OF))
         )
         self.years = years_named(context.near)
 
@@ -128,7 +135,11 @@ class Matcher:
         if fact.concept == "upside":
             return self.figure.sign == ""
         named_loss = any(name == "-" + fact.concept for name in self.context.concepts)
-        losing = named_loss or cues.is_loss(self.context.before[-60:]) or (self.context.cell and cues.is_loss(self.context.near))
+        losing = (
+            named_loss
+            or cues.is_loss(self.context.before[-60:])
+            or (self.context.cell and cues.is_loss(self.context.near))
+        )
         return fact.value < 0 and fact.aspect == "level" and self.figure.sign == "" and losing
 
     def _direction(self) -> str:
@@ -174,14 +185,20 @@ class Matcher:
             return True
         if self.context.compared and self._is_before(fact, named):
             return True
-        if fact.frequency == "annual" and fact.concept in self.ledger.priced and self._is_price_day(fact, named):
+        if (
+            fact.frequency == "annual"
+            and fact.concept in self.ledger.priced
+            and self._is_price_day(fact, named)
+        ):
             return True
         return self.context.loose and fact.newest
 
     def _is_before(self, fact: Fact, named: list[Point]) -> bool:
         """In "rose to 391.0 from 383.3 billion" the second one is of the period before."""
         ends = self.ledger.ends(fact.source.symbol, fact.frequency)
-        places = [i for i, end in enumerate(ends) if any(p.when and agrees(p.when, end) for p in named)] or [0]
+        places = [i for i, end in enumerate(ends) if any(p.when and agrees(p.when, end) for p in named)] or [
+            0
+        ]
         return any(fact.period in ends[place + 1 : place + 2] for place in places)
 
     def _relative_prev(self, fact: Fact) -> bool:
@@ -228,7 +245,11 @@ class Matcher:
         group = sorted({p.when.year for p in level if p.when and p.when.year})
         if not base and len(group) == 2 and not context.loose:
             return self._year(fact.since) == group[0] and self._year(fact.period) == group[1]
-        if level and not any(self._is_at(p, fact) for p in level) and not (context.loose and self._to_newest(fact)):
+        if (
+            level
+            and not any(self._is_at(p, fact) for p in level)
+            and not (context.loose and self._to_newest(fact))
+        ):
             return False
         if not level and not self._to_newest(fact):
             return False

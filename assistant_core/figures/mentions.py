@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from assistant_core.figures.vocabulary import meanings, spoken
 
@@ -19,39 +20,35 @@ class Mention:
 
 
 _WEAK = frozenset(
-    """high low open close closed stock buy hold sell range worth top peak highest lowest bottom trough trading
-    traded trades discount premium quote quoted shares split assets analysts analyst loss losses
-    earned profits lost sensitivity 이익 손실 가격 마감 보유 매수 매도 중립 최고 최저 범위 가치 성장률 수익 trading shares
-    overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당 ratio value units rate
-    interest rate mean median amount change score""".split()
+    """high low open close closed stock buy hold sell range worth top peak highest lowest bottom trough
+    trading traded trades discount premium quote quoted shares split assets analysts analyst loss losses
+    earned profits lost sensitivity 이익 손실 가격 마감 보유 매수 매도 중립 최고 최저 범위 가치 성장률 수익
+    overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당
+    ratio value units rate interest rate mean median amount change score""".split()
 )
 _CAPITALS = frozenset({"per", "pe", "ev", "pv", "roe", "roa", "peg", "capm"})
 _MARGINS = frozenset({"gross_margin", "operating_margin", "net_margin", "free_cash_flow_margin"})
 _SHORT = {"gross": "gross_margin", "operating": "operating_margin", "net": "net_margin"}
 _SHORT_MARGIN = re.compile(
-    r"\b(gross|operating|net)\b(?=\s*(?:[|:;,(\d+–=-]|and\b|at\b|was\b|of\b|is\b|to\b|margin|in the period|fell|rose|"
-    r"slipped|improved|expanded|eased|from|by|$|\n))",
+    r"\b(gross|operating|net)\b(?=\s*(?:[|:;,(\d+–=-]|and\b|at\b|was\b|of\b|is\b|to\b|margin|in the period|"
+    r"fell|rose|slipped|improved|expanded|eased|from|by|$|\n))",
     re.IGNORECASE,
 )
 _MARGIN_WORD = re.compile(r"margin|profitability|이익률|마진", re.IGNORECASE)
 
 
-def concepts(text: str, known: Iterable[str]) -> list[Mention]:
+def concepts(text: str, known: frozenset[str] = frozenset()) -> list[Mention]:
     """Lines and ratios by their names, `known` ones also by their own name in words."""
-    words = dict(meanings())
-    for name in known:
-        words.setdefault(spoken(name), frozenset({name}))
-        words.setdefault(name.lower(), frozenset({name}))
-    words.setdefault("margin", _MARGINS)
-    words.setdefault("마진", _MARGINS)
-    words.setdefault("이익률", _MARGINS)
-    pattern = re.compile("|".join(_bounded(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
-    found = []
-    for match in pattern.finditer(text):
-        word = re.sub(r"\s+", " ", match.group().lower())
-        names = words.get(word) or words.get(word.removesuffix("s")) or words.get(word.removesuffix("es"))
-        if names and not (word in _CAPITALS and match.group().islower()):
-            found.append(Mention(match.start(), match.end(), names, word in _WEAK))
+    lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    found: list[Mention] = []
+    for words, pattern in (_vocabulary(), *([_own_names(known)] if known else [])):
+        for match in pattern.finditer(lower):
+            word = re.sub(r"\s+", " ", match.group())
+            names = words.get(word) or words.get(word.removesuffix("s")) or words.get(word.removesuffix("es"))
+            abbreviation = word in _CAPITALS and text[match.start() : match.end()].islower()
+            if names and not abbreviation:
+                found.append(Mention(match.start(), match.end(), names, word in _WEAK))
+    found = _longest(found)
     if _MARGIN_WORD.search(text):
         starts = {mention.start for mention in found}
         found += [
@@ -60,6 +57,40 @@ def concepts(text: str, known: Iterable[str]) -> list[Mention]:
             if match.start() not in starts
         ]
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _longest(found: list[Mention]) -> list[Mention]:
+    """Of mentions that overlap, the longest one."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda one: (one.start, -one.end)):
+        last = kept[-1] if kept else None
+        if last is None or mention.start >= last.end:
+            kept.append(mention)
+        elif mention.end - mention.start > last.end - last.start:
+            kept[-1] = mention
+    return kept
+
+
+Words = dict[str, frozenset[str]]
+
+
+@cache
+def _vocabulary() -> tuple[Words, re.Pattern[str]]:
+    words = dict(meanings())
+    for margin in ("margin", "마진", "이익률"):
+        words.setdefault(margin, _MARGINS)
+    return words, _any_of(words)
+
+
+@lru_cache(maxsize=64)
+def _own_names(known: frozenset[str]) -> tuple[Words, re.Pattern[str]]:
+    words = {word: frozenset({name}) for name in known for word in (spoken(name), name.lower())}
+    words = {word: names for word, names in words.items() if word not in _vocabulary()[0]}
+    return words, _any_of(words)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(_bounded(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)")
 
 
 def _bounded(word: str) -> str:

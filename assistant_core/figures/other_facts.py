@@ -11,11 +11,12 @@ from assistant_core.figures.tables import exchange_rates, is_number
 
 _SPLIT = re.compile(r"(\d+):(\d+)")
 _COUNTS = frozenset(
-    """volume average_volume employees analysts shares shares_outstanding institutions_count count eps_analysts
+    """volume average_volume employees analysts shares shares_outstanding institutions_count count
+    eps_analysts
     revenue_analysts strong_buy buy hold sell strong_sell net_shares shares_bought shares_sold""".split()
 )
 _PLAIN = frozenset({"ratio", "rate", "discount_factor", "years", "year", "score"})
-_NAMES = {"close": "price", "last_close": "price", "trailing_12_months": "dividend"}
+_NAMES: dict[str, str] = {"close": "price", "last_close": "price", "trailing_12_months": "dividend"}
 
 
 def prices(tool: str, data: dict[str, Any]) -> Iterator[Fact]:
@@ -29,7 +30,7 @@ def prices(tool: str, data: dict[str, Any]) -> Iterator[Fact]:
         for name, value in told.items():
             if is_number(value):
                 kind: Kind = "count" if name == "volume" else "money"
-                concept = _NAMES.get(name, name)
+                concept = _NAMES.get(str(name), str(name))
                 own = currency if kind == "money" else None
                 newest = when == last
                 yield Fact(concept, kind, value, source, own, when, frequency="day", newest=newest)
@@ -152,9 +153,7 @@ def _sensitivity(data: dict[str, Any], currency: str | None, source: Source) -> 
     ]
     for rate, growth, value in cells:
         label = f"value per share at {rate}% discount and {growth}% terminal growth"
-        yield Fact(
-            "value_per_share", "money", value, source, currency, formula=label, given=(rate, growth)
-        )
+        yield Fact("value_per_share", "money", value, source, currency, formula=label, given=(rate, growth))
     for value in {min(v for *_, v in cells), max(v for *_, v in cells)} if cells else ():
         yield Fact("sensitivity", "money", value, source, currency, formula="lowest or highest of the grid")
 
@@ -176,7 +175,9 @@ def _walk(
                 # A revenue estimate has a currency and a unit of its own.
                 factor = facts.UNITS.get(str(node.get("revenue_unit") or ""), 1.0)
                 money = node.get("revenue_currency") or own
-                revenues = {k: v * factor for k, v in told.items() if k.startswith("revenue_") and _is_money(k, v)}
+                revenues = {
+                    k: v * factor for k, v in told.items() if k.startswith("revenue_") and _is_money(k, v)
+                }
                 rest = {k: v for k, v in told.items() if k not in revenues}
                 yield from _walk(rest, key, source, own, when)
                 yield from _walk(revenues, key, source, money, _own_day(told))
@@ -203,7 +204,9 @@ def _walk(
             frequency = "calendar" if yearly else "day" if day else ""
             yield Fact(name, kind, node, source, own, when, frequency=frequency, slack=slack)  # type: ignore[arg-type]
     elif isinstance(node, str) and (split := _SPLIT.fullmatch(node)):
-        yield Fact(key, "times", float(split[1]) / float(split[2]), source, None, when, formula=f"split {node}")
+        yield Fact(
+            key, "times", float(split[1]) / float(split[2]), source, None, when, formula=f"split {node}"
+        )
 
 
 def _own_day(node: Mapping[str, Any]) -> date | None:

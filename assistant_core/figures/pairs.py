@@ -26,7 +26,12 @@ def of_lines(context: Context, ledger: Ledger) -> Iterator[Fact]:
         if not same or one.concept == other.concept or one.frequency in ("", "day") or not other.value:
             continue
         parts = frozenset({one.concept, other.concept})
-        base = replace(one, parts=parts, newest=one.newest and other.newest, concept=" / ".join((one.concept, other.concept)))
+        base = replace(
+            one,
+            parts=parts,
+            newest=one.newest and other.newest,
+            concept=" / ".join((one.concept, other.concept)),
+        )
         share = one.value / abs(other.value)
         yield replace(base, kind="percent", value=abs(share) * 100, currency=None, formula=base.concept)
         yield replace(base, kind="times", value=abs(share), currency=None, formula=base.concept)
@@ -38,7 +43,11 @@ def of_companies(context: Context, ledger: Ledger) -> Iterator[Fact]:
     """Of one line of two companies, when the sentence names both."""
     if len(context.all_symbols) != 2 or not context.concepts:
         return
-    known = [fact for fact in ledger.of(context.concepts) if fact.aspect == "level" and fact.source.symbol in context.all_symbols]
+    known = [
+        fact
+        for fact in ledger.of(context.concepts)
+        if fact.aspect == "level" and fact.source.symbol in context.all_symbols
+    ]
     for one, other in permutations(known, 2):
         if one.concept != other.concept or one.source.symbol == other.source.symbol or one.kind != other.kind:
             continue
@@ -50,7 +59,9 @@ def of_companies(context: Context, ledger: Ledger) -> Iterator[Fact]:
         base = replace(one, currency=None, formula=said)
         if one.kind == "percent":
             if one.value > other.value:
-                yield replace(base, kind="points", value=one.value - other.value, formula=said.replace("/", "-"))
+                yield replace(
+                    base, kind="points", value=one.value - other.value, formula=said.replace("/", "-")
+                )
         elif other.value > 0 and one.value > 0:
             yield replace(base, kind="times", value=one.value / other.value)
             if one.value > other.value:

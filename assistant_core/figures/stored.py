@@ -1,7 +1,7 @@
 """A report as the metadata of the message it is of: at most 16 pairs, 64 characters a key, 512 a value.
 
-`figures` holds the counts, "12/13" (verified/checked); `figures.0`, `figures.1`, … one compressed JSON document in
-pieces. Where that does not fit, the sources are left out, then the places; the counts always stay.
+`figures` holds the counts, "12/13" (verified/checked); `figures.0`, `figures.1`, … one compressed JSON
+document in pieces. Where that does not fit, the sources are left out, then the places; the counts stay.
 """
 
 import base64
@@ -10,12 +10,12 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from assistant_core.figures.model import Checked, Report, Source
+from assistant_core.figures.model import Checked, Report, Source, Status
 
 KEY = "figures"
 MOST_PAIRS = 16
 LONGEST_VALUE = 512
-_STATUSES = ("verified", "given", "file", "unverified")
+_STATUSES: tuple[Status, ...] = ("verified", "given", "file", "unverified")
 
 
 def packed(reports: Mapping[int, Report], taken: int = 0) -> dict[str, str]:
@@ -26,7 +26,9 @@ def packed(reports: Mapping[int, Report], taken: int = 0) -> dict[str, str]:
     verified = sum(report.verified for report in reports.values())
     counts = {KEY: f"{verified}/{sum(report.checked for report in reports.values())}"}
     for document in (_full(reports), _places(reports)):
-        data = base64.b64encode(zlib.compress(json.dumps(document, separators=(",", ":")).encode(), 9)).decode()
+        data = base64.b64encode(
+            zlib.compress(json.dumps(document, separators=(",", ":")).encode(), 9)
+        ).decode()
         pieces = [data[at : at + LONGEST_VALUE] for at in range(0, len(data), LONGEST_VALUE)]
         if len(pieces) + 1 + taken <= MOST_PAIRS:
             return counts | {f"{KEY}.{number}": piece for number, piece in enumerate(pieces)}
@@ -53,9 +55,8 @@ def unpacked(metadata: Mapping[str, str] | None, part: int, text: str) -> Report
 
 
 def _full(reports: Mapping[int, Report]) -> dict[str, Any]:
-    sources: list[Source] = []
-    for report in reports.values():
-        sources += [one.source for one in report.figures if one.source and one.source not in sources]
+    found = (one.source for report in reports.values() for one in report.figures if one.source)
+    sources = list(dict.fromkeys(found))
     texts = {
         str(part): [
             [*_place(one), one.label, one.period, one.value, one.currency]
@@ -64,7 +65,7 @@ def _full(reports: Mapping[int, Report]) -> dict[str, Any]:
         ]
         for part, report in reports.items()
     }
-    told = [[one.tool, one.company, one.symbol, one.source, one.fetched] for one in dict.fromkeys(sources)]
+    told = [[one.tool, one.company, one.symbol, one.source, one.fetched] for one in sources]
     return {"sources": told, "texts": texts}
 
 
@@ -78,6 +79,7 @@ def _place(one: Checked) -> list[Any]:
 
 def _figure(entry: list[Any], sources: list[Source], text: str) -> Checked:
     start, end, status, *told = entry
-    said = [str(one) for one in told[:4]]
+    label, period, value, currency = ([str(one) for one in told[:4]] + [""] * 4)[:4]
     source = sources[told[4]] if len(told) > 4 else None
-    return Checked(int(start), int(end), text[start:end], _STATUSES[status], *said, source=source)
+    said = text[int(start) : int(end)]
+    return Checked(start, end, said, _STATUSES[status], label, period, value, currency, source)

@@ -21,6 +21,8 @@ from assistant_core.ui.text import plain
 
 SUFFIXES = {"percent": "%%", "times": "×"}
 LONG_LABEL = 15
+ROWS_BELOW_CHART = 6
+BELOW_CHART_PIXELS = 248
 SAFE_IN_URL = ":/?#[]@!&'*+,;=%~-._"
 
 
@@ -109,7 +111,9 @@ def _draw(place: DeltaGenerator, exhibit: Exhibit, table: Table) -> None:
     widest = max((len(str(value)) for value in frame.iloc[:, 0]), default=0)
     width = LINE_PIXELS if widest > LONG_LABEL else None
     config[str(frame.columns[0])] = st.column_config.TextColumn(width=width, pinned=True)
-    place.dataframe(frame, hide_index=True, column_config=config, placeholder="–")
+    # Below a chart fewer rows are enough: the end of the answer should stay in sight.
+    height = BELOW_CHART_PIXELS if exhibit.charts and len(frame) > ROWS_BELOW_CHART else "auto"
+    place.dataframe(frame, hide_index=True, column_config=config, placeholder="–", height=height)
 
 
 def _frame(table: Table, unit: str) -> pd.DataFrame:

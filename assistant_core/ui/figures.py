@@ -1,13 +1,14 @@
-"""The figure check under an answer: unverified figures marked in its text, and every figure with its source."""
+"""The figure check of an answer: unverified figures are marked, all are listed with their sources."""
 
 import re
+from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.view import Answer, Text
 from assistant_core.exhibits.figures import compact, grouped
-from assistant_core.figures.model import Checked
+from assistant_core.figures.model import Checked, Source
 from assistant_core.ui.steps import tool_title
 from assistant_core.ui.strings import t, words
 from assistant_core.ui.text import plain
@@ -49,10 +50,31 @@ def show_figures(place: DeltaGenerator, answer: Answer) -> None:
         place.caption(f"{icon} {said}")
         return
     with place.popover(said, icon=icon, type="tertiary", help=t("figures.help")):
-        lines = list(dict.fromkeys(_line(figure) for figure in sorted(figures, key=_rank)))
-        long = len(lines) > LONG_LIST
-        box = st.container(height=LIST_PIXELS if long else "content", border=False)
-        box.markdown("\n".join(f"- {line}" for line in lines))
+        box = st.container(height=LIST_PIXELS if len(figures) > LONG_LIST else "content", border=False)
+        box.markdown(_listed(figures))
+
+
+def _listed(figures: Sequence[Checked]) -> str:
+    """What needs a look first, then source by source."""
+    by_source: dict[str, list[str]] = {}
+    for figure in sorted(figures, key=_rank):
+        lines = by_source.setdefault(_origin(figure.source) if figure.source else "", [])
+        if (line := f"- {_line(figure)}") not in lines:
+            lines.append(line)
+    return "\n\n".join(
+        "\n".join([*([f":small[{origin}]\n"] if origin else []), *lines])
+        for origin, lines in by_source.items()
+    )
+
+
+def _origin(source: Source) -> str:
+    company = f"{source.company} ({source.symbol})" if source.symbol else source.company
+    about = (
+        company,
+        tool_title(source.tool),
+        ", ".join(part for part in (source.source, source.fetched) if part),
+    )
+    return " · ".join(plain(part) for part in about if part)
 
 
 def _rank(figure: Checked) -> int:
@@ -74,12 +96,11 @@ def _about(figure: Checked) -> list[str]:
     if figure.label in ("date", "text", "quote"):
         told = [t(f"figures.{figure.label}"), figure.period]
     else:
-        told = [_NAME.sub(lambda match: words().term(match.group()), figure.label), figure.period, _value(figure)]
-    source = figure.source
-    if source:
-        tool = tool_title(source.tool)
-        company = f"{source.company} ({source.symbol})" if source.symbol else source.company
-        told += [company, tool, ", ".join(part for part in (source.source, source.fetched) if part)]
+        told = [
+            _NAME.sub(lambda match: words().term(match.group()), figure.label),
+            figure.period,
+            _value(figure),
+        ]
     return told
 
 

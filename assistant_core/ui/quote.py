@@ -42,8 +42,7 @@ class QuoteView:
         row = box.container(horizontal=True, vertical_alignment="center", gap="xsmall")
         row.markdown(f"**{plain(company.name)}** :gray[{plain(company.symbol)}]", width="stretch")
         row.button(
-            "",
-            icon=":material/star:" if starred else ":material/star_border:",
+            "★" if starred else "☆",  # Streamlit's star icons look the same, watched or not
             key=f"{self._key}.star.{company.symbol}.{self._drawings}",
             on_click=self._on_star,
             args=(company,),

@@ -38,7 +38,7 @@ def test_a_wrong_figure_is_flagged_and_stays_so(app, visit):
     live = visitor.wait_for_end()
     line = visitor.answer.get_by_role("button", name=LINE)
     line.wait_for()
-    marked = visitor.answer.locator("[data-testid=stMarkdown] [data-testid=stMarkdownColoredText]")
+    marked = visitor.answer.locator("[data-testid=stMarkdown] .stMarkdownColoredText")
     seen = marked.all_inner_texts()
     assert len(seen) == 2
     assert "$99.9 billion" in seen[0]

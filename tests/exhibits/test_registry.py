@@ -10,15 +10,16 @@ EN = Words("en")
 
 
 def test_every_output_finds_its_kind_and_the_most_telling_comes_first():
-    outputs = [json.dumps(output) for name, output in ALL.items() if name != "get_quote"]
+    outputs = [json.dumps(output) for output in ALL.values()]
     titles = [exhibit.title for exhibit in exhibits_of(outputs, EN)]
     assert titles == [
-        *("Comparison", "Valuation", "Prices", "Key ratios", "Income statement", "Cash flow"),
+        *("Comparison", "Valuation", "Prices", "Quote", "Key ratios", "Income statement", "Cash flow"),
         *(
             "Balance sheet (quarterly)",
             "Dividends and splits",
             "Earnings",
             "Ownership",
+            "Profile",
             "News",
             "Web results",
         ),

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 
 import pytest
 
@@ -11,7 +12,7 @@ from assistant_core.chat.export.markdown import markdown_of
 from assistant_core.ui.export import exported
 from assistant_core.ui.strings import Words
 from assistant_core.watchlist import MOST, Watchlist
-from tests.pages.test_investor import ask, captions, said
+from tests.pages.test_investor import ask, captions, running_thread, said
 from tests.support import outputs
 from tests.support.scripted_model import calls, text
 
@@ -67,24 +68,25 @@ def test_no_quote_says_why_and_the_chat_goes_on(about_apple, monkeypatch, model)
 
 def test_a_slow_quote_does_not_hold_up_the_answer(open_app, model, tools, monkeypatch):
     gate = threading.Event()
-    monkeypatch.setattr(quotes, "run_tool", lambda *asked: gate.wait(10) and json.dumps(outputs.QUOTE))
-    # What follows the call is written while the quote is still on its way.
+    monkeypatch.setattr(quotes, "run_tool", lambda *asked: gate.wait(20) and json.dumps(outputs.QUOTE))
     model.script(calls(STATEMENT), text("Fine ", "so far.", delay=0.3))
-    thread = threading.Timer(0, lambda: None)
-    ended: list[bool] = []
+    app = open_app()
+    complete: list[float | None] = []
 
-    def answered():
-        for live in list(registry._lives.values()):
-            while live.ended is None:
-                threading.Event().wait(0.02)
-            ended.append(gate.is_set())
+    def let_it_come_after_the_answer():
+        live = registry.find(running_thread())
+        for _ in range(500):
+            if live.ended:
+                break
+            time.sleep(0.02)
+        complete.append(live.ended)
         gate.set()
 
-    thread = threading.Timer(0.5, answered)
-    thread.start()
-    app = ask(open_app(), "Apple?")
-    thread.join()
-    assert ended == [False], "the answer was complete before the quote came"
+    waiting = threading.Thread(target=let_it_come_after_the_answer)
+    waiting.start()
+    ask(app, "Apple?")
+    waiting.join()
+    assert complete != [None], "the answer waited for the quote"
     assert app.metric[0].value == "269.70 USD"
 
 
@@ -92,6 +94,7 @@ def test_star_and_remove(about_apple, tmp_path):
     kept = Watchlist(tmp_path / "watchlist")
     app = press(about_apple, "star")
     assert [one.symbol for one in kept.all()] == ["AAPL"]
+    assert "★" in [button.label for button in app.button]
     assert "Watchlist" in [header.value for header in app.subheader]
     assert any(r"269.70 USD" in line and r"\+0.26%" in line for line in said(app))
     app = press(app, "unwatch.AAPL")
@@ -100,6 +103,7 @@ def test_star_and_remove(about_apple, tmp_path):
 
 
 def test_the_star_again_takes_it_off(about_apple, tmp_path):
+    assert "☆" in [button.label for button in about_apple.button]
     app = press(press(about_apple, "star"), "star")
     assert Watchlist(tmp_path / "watchlist").all() == []
     assert not app.subheader

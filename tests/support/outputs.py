@@ -266,6 +266,18 @@ QUOTE: dict[str, Any] = {
     **ORIGIN,
 }
 
+PROFILE: dict[str, Any] = {
+    **APPLE,
+    "type": "equity",
+    "exchange": "NasdaqGS",
+    "sector": "Technology",
+    "employees": 164000,
+    "fiscal_year_end": "09-28",
+    "summary": "Apple designs phones.",
+    "officers": [{"name": "A. Officer", "title": "CEO"}],
+    **ORIGIN,
+}
+
 ALL = {
     "get_income_statement": INCOME,
     "get_cash_flow": CASH_FLOW,
@@ -280,4 +292,5 @@ ALL = {
     "get_ownership": OWNERSHIP,
     "search_web": SEARCH,
     "get_quote": QUOTE,
+    "get_company_profile": PROFILE,
 }

@@ -111,7 +111,7 @@ def test_what_a_tool_says_is_text():
 @pytest.mark.parametrize("locale", ["en-US", "ko-KR"])
 def test_all_kinds_at_once(locale):
     app = show(*ALL.values(), locale=locale)
-    assert len(app.tabs) == len(ALL) - 1  # a quote is for the panel
+    assert len(app.tabs) == len(ALL)
 
 
 def test_columns_of_one_name_are_told_apart():

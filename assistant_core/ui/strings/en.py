@@ -46,7 +46,7 @@ STRINGS = EXHIBITS | {
     "tool.never_ended": "It was not finished.",
     "figures.line": "{verified} of {checked} figures verified",
     "figures.line.one": "{verified} of 1 figure verified",
-    "figures.help": "Every figure of the answer, checked against what the tools returned in this conversation",
+    "figures.help": "Every figure of the answer, checked against what the tools returned",
     "figures.unverified": "no source found",
     "figures.given": "from your question",
     "figures.file": "from a cited file, not checked",

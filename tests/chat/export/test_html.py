@@ -70,7 +70,7 @@ def test_every_kind_of_output_is_drawn_in_both_languages():
     for language in ("en", "ko"):
         source = exported(language, (Answer("run_1", blocks, "completed"),))
         assert parser.document_fromstring(source).get("lang") == language
-        assert source.count("<figure>") == len(ALL) - 1  # a quote is for the panel
+        assert source.count("<figure>") == len(ALL)
 
 
 @pytest.mark.parametrize(

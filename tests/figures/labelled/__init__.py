@@ -1,9 +1,9 @@
 """Answers whose figures are labelled right or wrong, for tests and the benchmark.
 
-A file holds answers, each headed by `=== name | language | outputs of the conversation` and, for those written after the
-check was finished, `| held_out`; a line `? ` holds the question. In the text `{391.0 billion|right}` is a labelled
-figure. Labels: right, derived, given; wrong by digits, scale, period, company, currency, sign, line, derived, date
-(`!digits` and so on). Dates without a label are right.
+A file holds answers, each headed by `=== name | language | outputs of the conversation` and, for those
+written after the check was finished, `| held_out`; a line `? ` holds the question. In the text
+`{391.0 billion|right}` is a labelled figure. Labels: right, derived, given; wrong by digits, scale, period,
+company, currency, sign, line, derived, date (`!digits` and so on). Dates without a label are right.
 """
 
 import json

@@ -1,0 +1,67 @@
+"""Reports in a message's metadata, whose size the Assistants API limits."""
+
+import pytest
+
+from assistant_core.figures.model import Checked, Report, Source
+from assistant_core.figures.stored import LONGEST_VALUE, MOST_PAIRS, packed, unpacked
+
+SOURCES = [
+    Source(tool, "Apple Inc.", "AAPL", "Yahoo Finance", "2026-11-20")
+    for tool in ("get_income_statement", "get_cash_flow", "get_key_ratios")
+]
+
+
+def report(count):
+    text = " ".join(f"{number}.5%" for number in range(count))
+    figures, at = [], 0
+    for number, word in enumerate(text.split()):
+        verified = number % 7 != 0
+        told = (
+            (f"Line{number * 7919}", f"20{number % 100:02}-09-28", f"{number}.4{number}", "%")
+            if verified
+            else ()
+        )
+        status = "verified" if verified else "unverified"
+        figures.append(
+            Checked(at, at + len(word), word, status, *told, source=SOURCES[number % 3] if verified else None)
+        )
+        at += len(word) + 1
+    return text, Report(tuple(figures))
+
+
+def test_a_report_comes_back_as_it_was():
+    text, before = report(40)
+    metadata = packed({0: before, 2: before})
+    assert unpacked(metadata, 0, text) == before
+    assert unpacked(metadata, 2, text) == before
+    assert unpacked(metadata, 1, text) is None
+
+
+@pytest.mark.parametrize(("count", "figures"), [(13, 13), (600, 600), (40_000, 0)])
+def test_however_long_it_fits_and_the_counts_stay(count, figures):
+    text, before = report(count)
+    metadata = packed({0: before}, taken=2)
+    assert len(metadata) + 2 <= MOST_PAIRS
+    assert all(len(key) <= 64 and len(value) <= LONGEST_VALUE for key, value in metadata.items())
+    after = unpacked(metadata, 0, text)
+    assert after is not None
+    assert (after.verified, after.checked) == (before.verified, before.checked)
+    assert len(after.figures) == figures
+
+
+def test_an_answer_without_figures_stores_nothing():
+    assert packed({0: Report()}) == {}
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        None,
+        {},
+        {"figures": "many"},
+        {"figures": "1/2", "figures.0": "!"},
+        {"figures": "1/2", "figures.0": "aGVsbG8="},
+    ],
+)
+def test_metadata_of_others_says_nothing(metadata):
+    assert unpacked(metadata, 0, "text") is None
