@@ -40,8 +40,9 @@ def report(study: Study, voice: Voice) -> str:
         table, missing, more = _compared(study, voice)
         body, troubles = [*table, *body], [*missing, *troubles]
     elif study.sections:
-        one = len(found) == 1
-        parts = summary(found[0], study.sections, voice) if one else compare(found, study.sections, voice)
+        listed = [company for company in found if company.symbol]
+        one = len(listed) == 1
+        parts = summary(listed[0], study.sections, voice) if one else compare(listed, study.sections, voice)
         # A question whether to buy is answered first, what else it asks after that.
         body = [*parts, *body] if is_whole(study.sections) else [*body, *parts]
     troubles += [

@@ -99,6 +99,7 @@ def test_a_name_without_a_listing_is_told_beside_the_table() -> None:
 def test_only_one_known_company_is_summarised() -> None:
     conversation = talk()
     answer = conversation.ask("Compare Apple and Zyxel")
+    assert "Side by side" not in answer
     assert "compare_companies" not in [name for calls in called(conversation) for name in calls]
     assert "I found no listed company for **Zyxel**." in answer
     assert "391.0 billion USD" in answer

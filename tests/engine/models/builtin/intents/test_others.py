@@ -55,9 +55,12 @@ SAID: dict[str, tuple[str, ...]] = {
         "Consumer Electronics (Technology); based in Cupertino, United States; 164,000 employees.",
         "It also sells services.",
         "Tim Cook (Chief Executive Officer)",
-        "Its fiscal year ends on 09-28",
+        "Its fiscal year ends in September.",
     ),
-    "애플은 뭐 하는 회사야?": ("업종 기술 (Consumer Electronics); 본사 Cupertino, 미국; 직원 164,000명",),
+    "애플은 뭐 하는 회사야?": (
+        "업종 기술 (Consumer Electronics); 본사 Cupertino, 미국; 직원 164,000명",
+        "마감월: 9월",
+    ),
     "Apple's price now": (
         "trades at 269.70 USD (2025-10-29 20:00 UTC, NasdaqGS), +0.3% since the previous close"
         " of 269.00 USD.",

@@ -13,6 +13,8 @@ from assistant_core.engine.models.builtin.turn import Turn
 
 LONGEST_SUMMARY = 700
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
+MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])-([0-3]\d)")
+MONTHS = "January February March April May June July August September October November December".split()
 KOREAN_SECTORS = {
     "Technology": "기술",
     "Financial Services": "금융",
@@ -52,7 +54,7 @@ WORDS: Words = {
         "employees": "{count} employees",
         "fund": "a fund of {family}, category {category}",
         "summary": "{text}",
-        "year_end": "Its fiscal year ends on {day} (month-day).",
+        "year_end": "Its fiscal year ends in {month}.",
         "currency": "It reports in {currency}.",
         "officers": "At its head: {names}.",
         "website": "Website: {address}",
@@ -64,7 +66,7 @@ WORDS: Words = {
         "employees": "직원 {count}명",
         "fund": "{family}의 펀드, 분류 {category}",
         "summary": "회사 소개(영문 원문): {text}",
-        "year_end": "회계연도 마감일(월-일): {day}.",
+        "year_end": "회계연도 마감월: {month}월.",
         "currency": "재무제표 통화: {currency}.",
         "officers": "경영진: {names}.",
         "website": "웹사이트: {address}",
@@ -134,11 +136,21 @@ def _details(facts: Facts, voice: Voice) -> list[str]:
     currency = facts.text("reporting_currency") or facts.text("currency")
     told = [
         voice.say("officers", names=voice.listing(names)) if names else "",
-        voice.say("year_end", day=clean(day)) if day else "",
+        _year_end(day, voice),
         voice.say("currency", currency=voice.currency(currency)) if currency else "",
         voice.say("website", address=clean(address)) if address else "",
     ]
     return [one for one in told if one]
+
+
+def _year_end(day: str, voice: Voice) -> str:
+    """The day is left out: many fiscal years end on a weekday, not on a date."""
+    match = MONTH_AND_DAY.fullmatch(day)
+    if not match:
+        return ""
+    month = int(match[1])
+    name = MONTHS[month - 1] if voice.language == "en" else str(month)
+    return voice.say("year_end", month=name)
 
 
 def _shortened(summary: str) -> str:

@@ -33,7 +33,7 @@ WORDS: Words = {
     "ko": {
         "lead": "**{company}** 현재가: {price}{time}{change}.",
         "time": " ({time}{exchange})",
-        "change": ", 전일 종가{before} 대비 {percent}",
+        "change": ", 전일 종가{before} 대비 등락률 {percent}",
         "before": " {value}",
         "market_cap": "시가총액 {value}",
         "shares_outstanding": "발행 주식 수 {value} 주",
