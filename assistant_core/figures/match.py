@@ -61,6 +61,13 @@ class Matcher:
             and self._same_rates(fact)
         )
 
+    def fits_row(self, fact: Fact) -> bool:
+        """Of a table's row the text names who it is about instead of a line."""
+        said = self.context.near.casefold()
+        return any(name.casefold() in said for name in fact.rows) and (
+            self._same_currency(fact) and self._same_value(fact)
+        )
+
     def _same_company(self, fact: Fact) -> bool:
         symbols = self.context.symbols
         return symbols is None or not fact.source.symbol or fact.source.symbol in symbols
