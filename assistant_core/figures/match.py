@@ -63,10 +63,11 @@ class Matcher:
 
     def fits_row(self, fact: Fact) -> bool:
         """Of a table's row the text names who it is about instead of a line."""
-        said = self.context.near.casefold()
-        return any(name.casefold() in said for name in fact.rows) and (
-            self._same_currency(fact) and self._same_value(fact)
-        )
+        context, said = self.context, self.context.near.casefold()
+        named = any(name.casefold() in said for name in fact.rows)
+        days = [_exact(p.when) for p in context.points if p.when and context.cell and not context.inherited]
+        dated = bool(fact.rows) and self.figure.digits > 2 and fact.period is not None and fact.period in days
+        return (named or dated) and self._same_currency(fact) and self._same_value(fact)
 
     def _same_company(self, fact: Fact) -> bool:
         symbols = self.context.symbols
