@@ -69,6 +69,9 @@ def _fact(figure: Figure, context: Context, reading: Reading, ledger: Ledger) ->
         between = "/" in fact.formula or " - " in fact.formula
         if between and _any_company(matcher, fact):
             return fact
+    for fact in ledger.of_rows:
+        if matcher.fits_row(fact):
+            return fact
     # With no line named nearby, only an amount with digits enough not to meet another by chance.
     if context.sure or figure.digits < MANY_DIGITS or figure.kind not in ("money", "number"):
         return None

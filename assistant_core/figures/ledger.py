@@ -16,7 +16,7 @@ from assistant_core.figures.vocabulary import GROWTH_OF
 Output = tuple[str, str | Mapping[str, Any]]
 """A tool's name and its output, as JSON or parsed."""
 SERIES = ("annual", "quarterly", "trailing")
-_PROSE_KEYS = frozenset({"title", "summary", "snippet", "notes", "growth_basis", "message"})
+_PROSE_KEYS = frozenset({"title", "summary", "snippet", "what", "notes", "growth_basis", "message"})
 _STATEMENT_DAYS = frozenset(
     {"periods", "period_end", "quarter_end", "base_period", "net_debt_period", "fiscal_year_end"}
 )
@@ -53,6 +53,7 @@ class Ledger:
                 self._by_concept[GROWTH_OF[fact.concept]].append(fact)
             for part in fact.parts:
                 self._by_part[part].append(fact)
+        self.of_rows = [fact for fact in stated if fact.rows]
         self._ends: dict[tuple[str, str], list[date]] = {}
         self._frequencies: dict[tuple[str, str], set[str]] = defaultdict(set)
         for fact in stated:
@@ -159,7 +160,7 @@ def _distinct(found: Iterable[Fact]) -> Iterator[Fact]:
     for fact in found:
         key = (
             fact.source.symbol, fact.concept, fact.kind, fact.value, fact.period, fact.since, fact.frequency,
-            fact.currency, fact.aspect, fact.given,
+            fact.currency, fact.aspect, fact.given, fact.rows,
         )  # fmt: skip
         if key not in seen:
             seen.add(key)

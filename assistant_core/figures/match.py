@@ -61,6 +61,14 @@ class Matcher:
             and self._same_rates(fact)
         )
 
+    def fits_row(self, fact: Fact) -> bool:
+        """Of a table's row the text names who it is about instead of a line."""
+        context, said = self.context, self.context.near.casefold()
+        named = any(name.casefold() in said for name in fact.rows)
+        days = [_exact(p.when) for p in context.points if p.when and context.cell and not context.inherited]
+        dated = bool(fact.rows) and self.figure.digits > 2 and fact.period is not None and fact.period in days
+        return (named or dated) and self._same_currency(fact) and self._same_value(fact)
+
     def _same_company(self, fact: Fact) -> bool:
         symbols = self.context.symbols
         return symbols is None or not fact.source.symbol or fact.source.symbol in symbols

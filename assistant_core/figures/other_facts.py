@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from assistant_core.figures import facts
 from assistant_core.figures.model import Fact, Kind, Source
 from assistant_core.figures.tables import exchange_rates, is_number
 
+_ROW_NAMES = frozenset({"holder", "name"})
 _SPLIT = re.compile(r"(\d+):(\d+)")
 _COUNTS = frozenset(
     """volume average_volume employees analysts shares shares_outstanding institutions_count count
@@ -172,6 +174,7 @@ def _walk(
         if isinstance(node.get("columns"), list) and isinstance(node.get("rows"), list):
             for row in node["rows"]:
                 told = dict(zip(node["columns"], row, strict=False))
+                about = frozenset(v for k, v in told.items() if k in _ROW_NAMES and isinstance(v, str))
                 # A revenue estimate has a currency and a unit of its own.
                 factor = facts.UNITS.get(str(node.get("revenue_unit") or ""), 1.0)
                 money = node.get("revenue_currency") or own
@@ -179,7 +182,8 @@ def _walk(
                     k: v * factor for k, v in told.items() if k.startswith("revenue_") and _is_money(k, v)
                 }
                 rest = {k: v for k, v in told.items() if k not in revenues}
-                yield from _walk(rest, key, source, own, when)
+                for fact in _walk(rest, key, source, own, when):
+                    yield replace(fact, rows=about)
                 yield from _walk(revenues, key, source, money, _own_day(told))
             return
         when = _own_day(node) or when

@@ -7,6 +7,8 @@ from assistant_core.figures.model import Figure
 _EXPECTED = re.compile(
     r"expect|estimat|consensus|forecast|analyst|예상|추정|전망|컨센서스|애널리스트", re.IGNORECASE
 )
+_VALUED = re.compile(r"\bvalue\b|\bworth\b|\bvalued\b|discounted|가치", re.IGNORECASE)
+_UPSIDE = re.compile(r"upside|downside|상승\s?여력|하락\s?여력", re.IGNORECASE)
 PER_SHARE = {
     "NetIncome": "DilutedEPS",
     "TotalRevenue": "revenue_per_share",
@@ -44,6 +46,10 @@ def widened(
     if figure.kind == "percent" and re.match(
         r"\s*(?:below|above|lower|higher|upside|downside|낮|높|저평가|고평가|할인)", after
     ):
+        more.add("upside")
+    if figure.kind == "percent" and "price" in names and _VALUED.search(sentence):
+        more.add("upside")
+    if figure.kind == "percent" and _UPSIDE.search(sentence):
         more.add("upside")
     rates = {"discount_rate", "terminal_growth"}
     if figure.kind == "percent" and not own and names & (rates | {"value_per_share", "sensitivity"}):
