@@ -41,6 +41,12 @@ _FROM_BEFORE = re.compile(
 _JOINED = re.compile(r"\s*(?:to|~|–|-|and|or|,|,\s*and|→|->|과|와|및|에서)\s*", re.IGNORECASE)
 _STEP = re.compile(r"\s*(?:\([^)]{0,24}\)\s*)?(?:to|→|->|,?\s*then(?:\sto)?|에서)\s*", re.IGNORECASE)
 
+_HEADS = re.compile(r"[\s:]{1,2}(?:약\s)?[$€£¥₩₹]?")
+"""Between a time and the amount that it heads."""
+_PRONOUN = re.compile(
+    r"\b(?:its?|their|the\s(?:company|group|firm)(?:'s)?)\b|이\s?회사|동사|회사[의는]", re.IGNORECASE
+)
+
 
 class Prose(Scope):
     def context(self) -> Context:
@@ -248,12 +254,15 @@ class Prose(Scope):
         kept = [m for m in before if not (len(before) > 1 and self._is_compared(m))]
         if kept:
             return kept[-1].names
+        mentioned = (within(reading.companies, *span) for span in reversed(self.earlier))
+        known = ([m for m in found if not is_unknown(m.names)] for found in mentioned)
+        earlier = next((found[-1].names for found in known if found), None)
+        if earlier and _PRONOUN.search(self.text[self.sentence[0] : figure.start]):
+            return earlier
         if len(names := frozenset().union(*(m.names for m in after))) == 1:
             return names
-        for span in reversed(self.earlier):
-            found = [m for m in within(reading.companies, *span) if not is_unknown(m.names)]
-            if found:
-                return found[-1].names
+        if earlier:
+            return earlier
         return self.company_above()
 
     def _is_compared(self, mention: Mention) -> bool:
@@ -326,6 +335,8 @@ class Prose(Scope):
             point.relative == "prev" and self.next < self.sentence[1] and self.next - point.end <= 2
         ):
             return False
+        if self.next < self.sentence[1] and _HEADS.fullmatch(self.text[point.end : self.next]):
+            return False  # 46.2% (2023: 44.1%)
         bare = self.text[self.figure.end : point.start].strip(" *)(")
         if (
             point.base
