@@ -83,7 +83,7 @@ def number_format(column: pd.Series, fewest: int = 0) -> str:
 
 def _table(data: dict[str, Any]) -> pd.DataFrame | None:
     try:
-        if "periods" in data:
+        if "periods" in data and "lines" in data:
             return _statement(data)
         if "rows" in data:
             newest_first = data["rows"][::-1]

@@ -34,7 +34,7 @@ class Part:
     citations: tuple[str, ...] = ()
     """What the numbers in the text stand for, in their order."""
     remarks: tuple[str, ...] = ()
-    """The model, notices, and why an answer is cut short."""
+    """How many figures were verified, the model, notices, and why an answer is cut short."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,7 @@ def _failure(output: str | None) -> str:
 
 
 def _remarks(answer: Answer, words: Words) -> Iterable[str]:
+    yield from _checked(answer, words)
     if answer.provider == "builtin":
         yield words("model.builtin")
     elif answer.model:
@@ -134,6 +135,19 @@ def _remarks(answer: Answer, words: Words) -> Iterable[str]:
         yield words(f"problem.{answer.problem.kind}") + detail
     elif not answer.over:
         yield words("export.unfinished")
+
+
+def _checked(answer: Answer, words: Words) -> Iterable[str]:
+    reports = [block.report for block in answer.blocks if isinstance(block, Text) and block.report]
+    checked = sum(report.checked for report in reports)
+    if not checked:
+        return
+    key = "figures.line" if checked > 1 else "figures.line.one"
+    yield words(key, verified=sum(report.verified for report in reports), checked=checked)
+    found = (figure for report in reports for figure in report.figures if figure.status == "unverified")
+    unverified = ", ".join(figure.text for figure in found)
+    if unverified:
+        yield f"{words('figures.unverified')}: {unverified}"
 
 
 def _date(seconds: int | None) -> str:

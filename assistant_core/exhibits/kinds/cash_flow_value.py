@@ -3,6 +3,8 @@
 Amounts are in the unit that the whole exhibit names.
 """
 
+import re
+
 from assistant_core.exhibits.figures import grouped, money_unit, written
 from assistant_core.exhibits.model import Column, Exhibit, Table, Words, columns
 from assistant_core.exhibits.reading import Output, begin, cell, figure, rows
@@ -10,6 +12,7 @@ from assistant_core.exhibits.reading import Output, begin, cell, figure, rows
 RANK = 20
 
 ASSUMED = ("discount_rate_percent", "terminal_growth_percent", "growth_percent")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 RESULTS = ("enterprise_value", "net_debt", "equity_value")
 
 
@@ -45,11 +48,18 @@ def _assumed(output: Output, words: Words) -> list[tuple[str, str]]:
     given = output["assumptions"]
     found = [(words.term(name), f"{grouped(given[name])}%") for name in ASSUMED if name in given]
     if given.get("growth_basis"):
-        found.append((words.term("growth_basis"), str(given["growth_basis"])))
+        found.append((words.term("growth_basis"), _basis(str(given["growth_basis"]), words)))
     if figure(given.get("base_free_cash_flow")) is not None:
         base = f"{grouped(given['base_free_cash_flow'])} ({given.get('base_period', '')})"
         found.append((words.term("base_free_cash_flow"), base))
     return found
+
+
+def _basis(told: str, words: Words) -> str:
+    days = DAY.findall(told)
+    if len(days) == 2:
+        return words("exhibit.dcf.past_growth", first=days[0], last=days[1])
+    return words("exhibit.dcf.given_growth") if told == "as given" else told
 
 
 def _result(output: Output, words: Words) -> list[tuple[str, str]]:

@@ -13,6 +13,8 @@ EXHIBITS = {
     "exhibit.valuation": "Valuation multiples",
     "exhibit.comparison": "Comparison",
     "exhibit.own_currencies": "each in its own currency",
+    "exhibit.dcf.past_growth": "growth a year of free cash flow, {first} to {last}",
+    "exhibit.dcf.given_growth": "as asked for",
     "exhibit.dcf": "Valuation",
     "exhibit.projection": "Projection",
     "exhibit.sensitivity": "Value per share ({unit}) by discount rate (down) and terminal growth (across)",

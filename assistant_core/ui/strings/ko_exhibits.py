@@ -13,6 +13,8 @@ EXHIBITS = {
     "exhibit.valuation": "가치평가 배수",
     "exhibit.comparison": "비교",
     "exhibit.own_currencies": "기업별 통화",
+    "exhibit.dcf.past_growth": "잉여현금흐름의 연평균 성장률, {first}부터 {last}까지",
+    "exhibit.dcf.given_growth": "질문에서 지정",
     "exhibit.dcf": "가치평가",
     "exhibit.projection": "추정",
     "exhibit.sensitivity": "할인율(세로)과 영구성장률(가로)에 따른 주당 가치({unit})",

@@ -1,5 +1,7 @@
 from assistant_core.chat.export.report import report_of
 from assistant_core.chat.view import Answer, Question, Text
+from assistant_core.figures.model import Checked
+from assistant_core.figures.model import Report as Checks
 from assistant_core.ui.strings import Words
 from tests.chat.export.conversation import ENTRIES, NOW
 
@@ -43,3 +45,14 @@ def test_an_answer_that_is_being_written_says_so():
 def test_an_empty_conversation_and_a_long_question():
     assert report_of((), EN, NOW).title == "Investor GPT"
     assert len(report_of((Question("msg_1", "long " * 100),), EN, NOW).title) == 80
+
+
+def test_what_was_verified_is_told_and_what_was_not_is_named():
+    text = "Revenue of 391.0 billion USD and net income of 97.9 billion USD."
+    figures = tuple(
+        Checked(text.index(said), text.index(said) + len(said), said, status)
+        for said, status in (("391.0 billion USD", "verified"), ("97.9 billion USD", "unverified"))
+    )
+    answer = Answer("run_3", (Text("msg_5/0", text, report=Checks(figures)),), status="completed")
+    (part,) = report_of([answer], EN, NOW).parts
+    assert part.remarks[:2] == ("1 of 2 figures verified", "no source found: 97.9 billion USD")

@@ -1,5 +1,5 @@
 from assistant_core.exhibits.kinds import cash_flow_value
-from tests.exhibits.kinds.support import made
+from tests.exhibits.kinds.support import KO, made
 from tests.support.outputs import DCF
 
 
@@ -19,6 +19,13 @@ def test_result_and_assumptions_are_told():
     assert facts["Enterprise value"] == "1,650,000"
     assert facts["Discount rate"] == "10%"
     assert facts["Base free cash flow"] == "108,807 (2024-09-28)"
+
+
+def test_where_the_growth_comes_from_is_told_in_the_readers_language():
+    facts = dict(made(cash_flow_value, DCF, KO).facts)
+    assert facts["성장률의 근거"] == "잉여현금흐름의 연평균 성장률, 2021-09-25부터 2024-09-28까지"
+    given = DCF | {"assumptions": {**DCF["assumptions"], "growth_basis": "as given"}}
+    assert dict(made(cash_flow_value, given).facts)["Growth basis"] == "as asked for"
 
 
 def test_a_value_is_in_the_currency_of_the_price():
