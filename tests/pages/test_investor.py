@@ -39,9 +39,13 @@ def test_an_empty_page_suggests_questions_and_creates_nothing(open_app, client):
 
 
 def test_question_and_answer(open_app, model):
-    model.script(text("Revenue was $391 billion,\n\n", "and profit $94 billion."))
-    app = ask(open_app(), "How big is Apple?")
-    assert said(app) == ["How big is Apple?", r"Revenue was \$391 billion,", r"and profit \$94 billion."]
+    model.script(text("A share costs $391,\n\n", "or ₩500,000."))
+    app = ask(open_app(), "How much is it?")
+    assert said(app)[:3] == [
+        "How much is it?",
+        "A share costs :orange[\\$391\u00a0:material/help:],",
+        "or :orange[₩500,000\u00a0:material/help:].",
+    ]
     assert "Answered by scripted" in captions(app).replace("\\", "")
     assert app.query_params["thread"].startswith("thread_")
     assert not app.pills
