@@ -44,7 +44,9 @@ def _checked(
     context = context_of(reading, figure)
     said = reading.text[figure.start : figure.end]
     if figure.kind == "date":
-        return dated.checked(figure, said, context, ledger, asked)
+        date_checked = dated.checked(figure, said, context, ledger, asked)
+        found = date_checked.status != "unverified"
+        return date_checked if found else _cited(figure, reading, quotes) or date_checked
     fact = _fact(figure, context, reading, ledger)
     if fact:
         return _verified(figure, said, fact)
@@ -154,13 +156,24 @@ def _cited(figure: Figure, reading: Reading, quotes: Sequence[Quote]) -> Checked
     if not behind:
         return None
     place = min(quote[0] for quote in behind)
+    rest = " ".join(reading.plain[figure.start : place].rstrip(' \n”"').split())
+    verbatim = re.compile(rf"(?<![\d.,]){re.escape(rest)}(?!\d)")
+    for _, words, name in (quote for quote in behind if quote[0] == place):
+        # Word for word what the file says, however many sentences of it.
+        if verbatim.search(" ".join(words.split())):
+            source = Source("file_search", "", "", name, "")
+            return Checked(figure.start, figure.end, said, "verified", "quote", value=said, source=source)
     if re.search(r"[.!?。]\s|\n", reading.plain[figure.end : place].rstrip()):
         return None
     for _, words, name in (quote for quote in behind if quote[0] == place):
-        if any(one.kind == figure.kind and one.value == figure.value for one in figures(words)):
+        if any(_same(one, figure) for one in figures(words)):
             source = Source("file_search", "", "", name, "")
             return Checked(figure.start, figure.end, said, "verified", "quote", value=said, source=source)
     return Checked(figure.start, figure.end, said, "file")
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return (one.kind, one.value, one.when) == (other.kind, other.value, other.when)
 
 
 def _verified(figure: Figure, said: str, fact: Fact) -> Checked:

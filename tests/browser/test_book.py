@@ -41,7 +41,7 @@ def test_a_book_and_a_korean_text_are_asked_and_the_cited_page_opens(app, visit)
     visitor.open(f"{app.url}/book")
     visitor.page.get_by_text("Drop a file into the box").wait_for()
     bring(visitor, PDF, TEXT)
-    sidebar(visitor).get_by_text("160 pages").wait_for(timeout=20_000)
+    sidebar(visitor).get_by_text("160 pages").wait_for()
     sidebar(visitor).get_by_text("1 section").wait_for()
     visitor.page.get_by_text("What is this about?").wait_for()
 

@@ -92,3 +92,19 @@ def test_a_figure_from_a_file_is_the_citation_s_to_prove():
         (text.index("【1:1"), "many assets", "a.pdf"),
     ]
     assert statuses(text, quotes=quotes) == {"0.20%": "verified", "500 million USD": "file"}
+
+
+def test_a_quoted_passage_is_checked_word_for_word():
+    words = "She lost the key in 1923. She looked for it for 15 days."
+    text = f"The book says:\n“{words}”【1:0†book.txt】"
+    quotes = [(text.index("【"), words, "book.txt")]
+    assert statuses(text, quotes=quotes) == {"1923": "verified"}
+    wrong = text.replace("1923", "1932")
+    assert statuses(wrong, quotes=[(wrong.index("【"), words, "book.txt")]) == {"1932": "unverified"}
+
+
+def test_a_date_with_a_citation_is_the_files_to_prove():
+    text = "The key was lost in the autumn of 1923【1:0†book.txt】."
+    at = text.index("【")
+    assert statuses(text, quotes=[(at, "in autumn 1923 he lost it", "book.txt")]) == {"1923": "verified"}
+    assert statuses(text, quotes=[(at, "nobody knows when", "book.txt")]) == {"1923": "file"}
