@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant_core.analysis.company import Company
-from assistant_core.analysis.ratios import Missing, Year, net_debt
+from assistant_core.analysis.ratios import Missing, Year, claims_before_owners
 from assistant_core.errors import InvalidArguments, NoSuchStatement
 from assistant_core.market.model import Table
 
@@ -173,10 +173,8 @@ def _is_financial(annual: Table) -> bool:
 
 
 def _debt(company: Company) -> float:
-    balance = Year(company.latest_balance, 0)
-    others = (balance.table.value(line) or 0 for line in ("MinorityInterest", "PreferredStockEquity"))
     try:
-        return net_debt(balance) + sum(others)
+        return claims_before_owners(Year(company.latest_balance, 0))
     except Missing as reason:
         raise NoSuchStatement(
             f"{company.fundamentals.listing.name} cannot be valued: {reason} in its balance sheet."

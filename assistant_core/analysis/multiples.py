@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant_core.analysis.company import Company
-from assistant_core.analysis.ratios import Missing, Unit, Year, shown
+from assistant_core.analysis.ratios import Missing, Unit, Year, claims_before_owners, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,7 @@ class Priced:
 
     @property
     def enterprise_value(self) -> float:
-        others = (
-            self.balance.table.value(line) or 0 for line in ("MinorityInterest", "PreferredStockEquity")
-        )
-        debt = self.balance["TotalDebt"] - self.balance["CashCashEquivalentsAndShortTermInvestments"]
-        return self.market_cap + debt + sum(others)
+        return self.market_cap + claims_before_owners(self.balance)
 
 
 def _price_to_earnings(priced: Priced) -> float:

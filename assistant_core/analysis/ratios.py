@@ -81,6 +81,14 @@ def net_debt(year: Year) -> float:
     return year["TotalDebt"] - year["CashCashEquivalentsAndShortTermInvestments"]
 
 
+def claims_before_owners(year: Year) -> float:
+    """Net debt, minorities and preferred shares: between an enterprise's value and its owners'."""
+    others = (
+        year.table.value(line, year.index) or 0 for line in ("MinorityInterest", "PreferredStockEquity")
+    )
+    return net_debt(year) + sum(others)
+
+
 def _quick(year: Year) -> float:
     quick = year["CashCashEquivalentsAndShortTermInvestments"] + year["AccountsReceivable"]
     return quick / year.positive("CurrentLiabilities")

@@ -1,7 +1,6 @@
 """Dates, years and quarters in a text, in English and Korean."""
 
 import re
-from collections.abc import Iterator
 
 from assistant_core.figures.model import Figure, When
 
@@ -86,10 +85,3 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
 def _ends_year(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 40) : match.start()]
     return bool(_YEAR_ENDS.search(before) or _KOREAN_YEAR_ENDS.match(text, match.end()))
-
-
-def iso_dates(value: str) -> Iterator[str]:
-    """The ISO date that a string begins with, if it does."""
-    match = re.match(r"\d{4}-\d{2}-\d{2}(?=$|T)", value)
-    if match:
-        yield match.group()

@@ -209,7 +209,3 @@ def _counts(text: str, figure: Figure) -> bool:
     if _DURATION.match(text, figure.end):
         return bool((figure.scale != 1) and _COUNTED.match(text, figure.end))
     return True
-
-
-def is_counted(text: str, figure: Figure) -> bool:
-    return bool(_COUNTED.match(text, figure.end))

@@ -46,7 +46,6 @@ OUTFLOWS = frozenset(
     """CapitalExpenditure CashDividendsPaid CommonStockDividendPaid RepurchaseOfCapitalStock InvestingCashFlow
     FinancingCashFlow InterestExpense shareholder_returns""".split()
 )
-LOSS = "-"
 _ROWS = Path(__file__).parent / "names_of_lines.txt"
 _SPACES = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 

@@ -10,8 +10,6 @@ from assistant_core.tools import company_output as parts
 from assistant_core.tools.output_parts import present
 from assistant_core.tools.registry import tool
 
-Percent = Annotated[float, Field(gt=-50, lt=100)]
-
 
 @tool
 def value_by_discounted_cash_flow(
