@@ -2,16 +2,19 @@
 
 import streamlit as st
 
-from assistant_core.assistants.registry import prepare
+from assistant_core.ui import navigation
+from assistant_core.ui.icons import style_icons
+from assistant_core.ui.language import keep_language
 from assistant_core.ui.strings import t
 
+keep_language()
 st.set_page_config(page_title=t("app.title"), page_icon="📈")
-prepare()
+style_icons()
 
-page = st.navigation(
-    [
-        st.Page("pages/investor.py", title=t("investor.title"), icon=":material/finance:", default=True),
-        st.Page("pages/book.py", title=t("book.title"), icon=":material/menu_book:"),
-    ]
-)
-page.run()
+chats = navigation.chats()
+others = [
+    st.Page("pages/assistants.py", title=t("assistants.title"), icon=":material/groups:"),
+    st.Page("pages/settings.py", title=t("settings.title"), icon=":material/settings:"),
+]
+st.navigation([*chats.values(), *others]).run()
+navigation.complete(chats)

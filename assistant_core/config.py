@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -18,6 +18,7 @@ from pydantic_settings import (
 )
 
 from assistant_core.errors import ConfigError
+from assistant_core.prices import read_prices
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,6 +40,13 @@ class Settings(BaseSettings):
     )
     model_provider: Literal["auto", "responses", "chat", "builtin"] = Field(
         "auto", description="Which wire format to speak; auto decides by key and base URL."
+    )
+    model_temperature: float | None = Field(
+        None, ge=0, le=2, description="Sampling temperature (0 to 2); unset, the model's own."
+    )
+    model_prices: str = Field(
+        "",
+        description="US dollars per million prompt/completion tokens by name pattern: m=0.25/2, qwen*=0/0.",
     )
     embedding_model: str | None = Field(
         None, description="A model of the same server that embeds text: files are searched by meaning too."
@@ -67,6 +75,35 @@ class Settings(BaseSettings):
     tool_timeout_seconds: float = Field(
         60, gt=0, description="A function tool that takes longer is reported to the model as timed out."
     )
+    interpreter: Literal["auto", "off"] = Field(
+        "auto", description="Whether models may run code; auto does so where a sandbox can be had."
+    )
+    interpreter_seconds: float = Field(60, gt=0, description="Code that runs for longer is stopped.")
+    interpreter_memory_mb: int = Field(1024, ge=512, description="Memory that the code of a thread may use.")
+    interpreter_processes: int = Field(
+        8, ge=1, description="Processes that the code of a thread may have at once, its own among them."
+    )
+    interpreter_disk_mb: int = Field(
+        256, ge=1, description="What the files under a thread's /mnt/data may take up together."
+    )
+    interpreter_output_characters: int = Field(
+        20_000, ge=100, description="Printed text beyond this is cut off."
+    )
+    language: Literal["auto", "en", "ko"] = Field(
+        "auto", description="Language of the interface; auto takes the browser's."
+    )
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _ours(cls, given: object) -> object:
+        """Systems set a LANGUAGE of their own (`en_US:en`), which says nothing about the app's readers."""
+        return given if given in ("en", "ko") else "auto"
+
+    @field_validator("model_prices")
+    @classmethod
+    def _readable(cls, given: str) -> str:
+        read_prices(given)
+        return given
 
     @classmethod
     def settings_customise_sources(

@@ -2,6 +2,7 @@
 
     InvestorGPTError
     ├── ConfigError                 a setting is missing or makes no sense
+    ├── SettingsNotStored           a settings file was left as it was
     ├── WatchlistError              the watchlist was not changed
     │   ├── WatchlistFull           it holds as many companies as it may
     │   └── WatchlistUnreadable     its file cannot be used
@@ -20,7 +21,9 @@
     ├── ApiError                    what the engine answers to a bad request, in OpenAI's error shape
     │   ├── InvalidRequest          400
     │   ├── Unauthorized            401
-    │   └── NotFound                404
+    │   ├── NotFound                404
+    │   └── ModelServerFailed       502: the model server did not say what it was asked
+    ├── RunNotCompleted             a run that a script waited for ended without an answer
     └── ModelError                  the language model failed; becomes the run's `last_error`
         ├── ModelRateLimited        it refused because of a limit or a quota
         ├── ModelInterrupted        its answer broke off; nothing speaks against asking again
@@ -35,6 +38,14 @@ class InvestorGPTError(Exception):
 
 
 class ConfigError(InvestorGPTError):
+    pass
+
+
+class SettingsNotStored(InvestorGPTError):
+    pass
+
+
+class RunNotCompleted(InvestorGPTError):
     pass
 
 
@@ -137,6 +148,10 @@ class Unauthorized(ApiError):
 class NotFound(ApiError):
     status = 404
     type = "invalid_request_error"
+
+
+class ModelServerFailed(ApiError):
+    status = 502
 
 
 class ModelError(InvestorGPTError):

@@ -1,14 +1,19 @@
-import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant_core.chat.uploads import ThreadFile
-from assistant_core.ui.conversation import Conversation
 from assistant_core.ui.entry import through_app
+from assistant_core.ui.frame import draw_frame
+from assistant_core.ui.navigation import title
 from assistant_core.ui.strings import t
 
 through_app()
 
-talk = Conversation(page="book", assistant="book", avatar=":material/menu_book:")
+ICON = ":material/menu_book:"
+frame = draw_frame("book", title("book"), ICON, t("book.input"), t("book.caption"))
+
+from assistant_core.chat.uploads import ThreadFile  # noqa: E402
+from assistant_core.ui.conversation import Conversation  # noqa: E402
+
+talk = Conversation("book", avatar=ICON)
 
 
 def opening(place: DeltaGenerator, files: list[ThreadFile]) -> None:
@@ -18,9 +23,4 @@ def opening(place: DeltaGenerator, files: list[ThreadFile]) -> None:
         place.info(t("book.empty"), icon=":material/upload_file:")
 
 
-sidebar = talk.sidebar()
-st.title(t("book.title"), icon=":material/menu_book:")
-st.caption(t("book.caption"))
-history = st.container()
-controls = talk.input(t("book.input"))
-talk.show(history, controls, sidebar, opening)
+talk.show(frame, talk.sidebar(), opening)

@@ -1,15 +1,20 @@
-import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant_core.chat.uploads import ThreadFile
-from assistant_core.ui.company import CompanyView
-from assistant_core.ui.conversation import Conversation
 from assistant_core.ui.entry import through_app
+from assistant_core.ui.frame import draw_frame
+from assistant_core.ui.navigation import title
 from assistant_core.ui.strings import t
 
 through_app()
 
-talk = Conversation(page="investor", assistant="investor")
+ICON = ":material/finance:"
+frame = draw_frame("investor", title("investor"), ICON, t("investor.input"), t("investor.caption"))
+
+from assistant_core.chat.uploads import ThreadFile  # noqa: E402
+from assistant_core.ui.company import CompanyView  # noqa: E402
+from assistant_core.ui.conversation import Conversation  # noqa: E402
+
+talk = Conversation("investor")
 
 
 def opening(place: DeltaGenerator, files: list[ThreadFile]) -> None:
@@ -19,10 +24,5 @@ def opening(place: DeltaGenerator, files: list[ThreadFile]) -> None:
 
 sidebar = talk.sidebar()
 companies = sidebar.container()
-files = sidebar.container()
-st.title(t("investor.title"), icon=":material/finance:")
-st.caption(t("investor.caption"))
-history = st.container()
-company = CompanyView(talk.page, companies, st.container(), talk.ask)
-controls = talk.input(t("investor.input"))
-talk.show(history, controls, files, opening, company)
+company = CompanyView(talk.page, companies, frame.beside, talk.ask)
+talk.show(frame, sidebar.container(), opening, company)

@@ -5,6 +5,7 @@ import pytest
 
 from assistant_core.client import ASSISTANTS_WARNING
 from assistant_core.config import Settings
+from tests.support.interpreter import ScriptedInterpreter
 from tests.support.scripted_model import ScriptedModel
 
 
@@ -17,7 +18,20 @@ def pytest_configure(config):
     Settings.model_config |= {"env_file": None, "toml_file": None}
 
 
+def pytest_xdist_auto_num_workers(config):
+    """One more than there are processors: engines that were killed, leases and sandboxes are waited for."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def model() -> Iterator[ScriptedModel]:
     with ScriptedModel() as scripted:
         yield scripted
+
+
+@pytest.fixture
+def interpreter(tmp_path, monkeypatch) -> ScriptedInterpreter:
+    """Takes the sandbox's place in the engines of the test, when it is asked for before them."""
+    scripted = ScriptedInterpreter(tmp_path / "made")
+    monkeypatch.setattr("assistant_core.engine.app.interpreter", lambda settings, folder: scripted)
+    return scripted

@@ -14,11 +14,14 @@ def fresh(monkeypatch, tmp_path):
     for name in ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_ADMIN_KEY"):
         monkeypatch.setenv(name, "from-the-environment")
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    get_settings.cache_clear()
-    client._connect.cache_clear()
+    _forget()
     yield monkeypatch
-    get_settings.cache_clear()
-    client._connect.cache_clear()
+    _forget()
+
+
+def _forget():
+    for cached in (get_settings, client._connect, client._start):
+        cached.cache_clear()
 
 
 class CountingEngine:
@@ -45,7 +48,8 @@ def test_nothing_of_the_environment_reaches_the_engine(fresh):
     fresh.setattr("assistant_core.engine.start_engine", start)
     connected = client.get_client()
     assert connected.api_key == "engine-key"
-    assert "from-the-environment" not in str([connected.default_headers, connected.auth_headers])
+    for each in (connected, client.through(connected, "token")):
+        assert "from-the-environment" not in str([each.default_headers, each.auth_headers])
 
 
 def test_a_separate_engine(fresh):

@@ -40,3 +40,9 @@ def test_a_bad_value_names_its_setting(monkeypatch):
 
 def test_data_is_kept_beside_the_app_by_default():
     assert get_settings().data_dir == config.ROOT / "data"
+
+
+@pytest.mark.parametrize(("given", "meant"), [("ko", "ko"), ("en_US:en", "auto"), ("", "auto")])
+def test_the_systems_own_language_says_nothing_of_the_readers(monkeypatch, given, meant):
+    monkeypatch.setenv("LANGUAGE", given)
+    assert get_settings().language == meant

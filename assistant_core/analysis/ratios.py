@@ -44,7 +44,7 @@ class Year:
     def positive(self, line: str) -> float:
         value = self[line]
         if value <= 0:
-            raise Missing(f"{line} is {'zero' if value == 0 else 'negative'}")
+            raise Missing(f"{line} is zero" if value == 0 else f"{line} is negative")
         return value
 
     def average(self, line: str) -> float:

@@ -4,14 +4,18 @@ Snapshots of a stream are built leniently by the SDK and may lack fields that th
 """
 
 import json
+import posixpath
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
+from urllib.parse import unquote
 
 from openai.types.beta.threads import Message, Run
 from openai.types.beta.threads.runs import RunStep
 
+from assistant_core.chat.code import error_in, titles
 from assistant_core.chat.problems import from_run
-from assistant_core.chat.view import Answer, Block, Citation, Image, Text, ToolCall, is_failure
+from assistant_core.chat.view import Answer, Block, Citation, Image, MadeFile, Text, ToolCall, is_failure
 from assistant_core.figures.stored import unpacked
 
 ENDED_EARLY = ("cancelled", "expired", "failed")
@@ -27,8 +31,10 @@ def answer_of(run: Run, blocks: Iterable[Block] = ()) -> Answer:
         provider=engine.get("provider") or "",
         notices=tuple(engine.get("notices") or ()),
         problem=from_run(run),
-        tokens=run.usage.total_tokens if run.usage else None,
+        prompt_tokens=run.usage.prompt_tokens if run.usage else 0,
+        completion_tokens=run.usage.completion_tokens if run.usage else 0,
         created_at=run.created_at,
+        ended_at=run.completed_at or run.failed_at or run.cancelled_at,
     )
 
 
@@ -50,12 +56,45 @@ def message_blocks(message: Message) -> list[Block]:
     return [block for block in blocks if block]
 
 
+def laid_out(blocks: Iterable[Block]) -> list[list[Block]]:
+    """As they stand in an answer: calls in a row together, then what they drew; each figure once."""
+    groups: list[list[Block]] = []
+    drawn: set[str] = set()
+    for are_calls, row in groupby(blocks, key=lambda block: isinstance(block, ToolCall)):
+        told = list(row)
+        figures = [figure for call in told if isinstance(call, ToolCall) for figure in figures_of(call)]
+        rows: list[list[Block]] = [told, [*figures]] if are_calls else [[block] for block in told]
+        for group in rows:
+            kept = [block for block in group if not (isinstance(block, Image) and block.file_id in drawn)]
+            drawn |= {block.file_id for block in kept if isinstance(block, Image)}
+            groups += [kept] if kept else []
+    return groups
+
+
+def figures_of(call: ToolCall) -> list[Image]:
+    named = titles(call.arguments)
+    named = named if len(named) == len(call.images) else [""] * len(call.images)
+    pairs = zip(call.images, named, strict=True)
+    return [Image(f"{call.id}/{number}", file_id, name) for number, (file_id, name) in enumerate(pairs)]
+
+
 def step_blocks(step: RunStep, run: Run | None = None) -> list[Block]:
     if step.step_details.type != "tool_calls":
         return []
     seconds = (run and run.metadata) or {}
     calls = step.step_details.tool_calls or []
-    return [tool_block(call, step.status, seconds.get(call.id)) for call in calls if call.id]
+    return [
+        tool_block(call, step.status, seconds.get(call.id) or _engine_took(step, call))
+        for call in calls
+        if call.id
+    ]
+
+
+def _engine_took(step: RunStep, call: Any) -> str | None:
+    """What the engine does itself it times by the second."""
+    if call.type == "function" or not step.completed_at:
+        return None
+    return str(step.completed_at - step.created_at)
 
 
 def tool_block(call: Any, step_status: str = "in_progress", seconds: str | None = None) -> ToolCall:
@@ -65,9 +104,10 @@ def tool_block(call: Any, step_status: str = "in_progress", seconds: str | None 
         kind=call.type,
         name=name,
         arguments=arguments,
-        status=_status(output if call.type == "function" else None, step_status),
+        status=_status(call, output, step_status),
         output=output,
         images=_images(call),
+        files=_made(call),
         seconds=float(seconds) if seconds else None,
     )
 
@@ -76,7 +116,9 @@ def _part(message: Message, index: int) -> Block | None:
     place, part = f"{message.id}/{index}", message.content[index]
     if part.type == "text":
         value = part.text.value or ""
-        return Text(place, value, _citations(part.text.annotations), unpacked(message.metadata, index, value))
+        first = all(earlier.type != "text" for earlier in message.content[:index])
+        report = unpacked(message.metadata, index, value, first)
+        return Text(place, value, _citations(part.text.annotations), _files(part.text.annotations), report)
     if part.type == "image_file" and part.image_file.file_id:
         return Image(place, part.image_file.file_id)
     return None
@@ -102,12 +144,28 @@ def _citations(annotations: Any) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-def _status(function_output: str | None, step_status: str) -> Any:
-    if function_output is not None:
-        return "failed" if is_failure(function_output) else "done"
+def _files(annotations: Any) -> tuple[MadeFile, ...]:
+    """Each once, under the name that the code gave it."""
+    made = {
+        note.file_path.file_id: MadeFile(note.file_path.file_id, posixpath.basename(unquote(note.text or "")))
+        for note in annotations or ()
+        if note.type == "file_path" and note.file_path and note.file_path.file_id
+    }
+    return tuple(made.values())
+
+
+def _status(call: Any, output: str | None, step_status: str) -> Any:
+    if call.type == "function" and output is not None:
+        return "failed" if is_failure(output) else "done"
     if step_status == "completed":
-        return "done"
+        return "failed" if call.type == "code_interpreter" and _code_failed(call, output) else "done"
     return "failed" if step_status in ENDED_EARLY else "running"
+
+
+def _code_failed(call: Any, logs: str | None) -> bool:
+    """Our engine says so; of others, the logs do."""
+    told = getattr(call.code_interpreter, "failed", None)
+    return bool(error_in(logs or "")) if told is None else bool(told)
 
 
 def _function(call: Any) -> tuple[str, str, str | None]:
@@ -115,9 +173,12 @@ def _function(call: Any) -> tuple[str, str, str | None]:
 
 
 def _code(call: Any) -> tuple[str, str, str | None]:
-    outputs = getattr(call.code_interpreter, "outputs", None) or []
-    logs = "".join(output.logs or "" for output in outputs if output.type == "logs")
-    return "code_interpreter", call.code_interpreter.input or "", logs or None
+    logs = "".join(output.logs or "" for output in _outputs(call) if output.type == "logs")
+    return "code_interpreter", getattr(call.code_interpreter, "input", None) or "", logs or None
+
+
+def _outputs(call: Any) -> Any:
+    return getattr(call.code_interpreter, "outputs", None) or []
 
 
 def _search(call: Any) -> tuple[str, str, str | None]:
@@ -140,8 +201,13 @@ def _search(call: Any) -> tuple[str, str, str | None]:
 def _images(call: Any) -> tuple[str, ...]:
     if call.type != "code_interpreter":
         return ()
-    outputs = getattr(call.code_interpreter, "outputs", None) or []
-    return tuple(output.image.file_id for output in outputs if output.type == "image" and output.image)
+    return tuple(output.image.file_id for output in _outputs(call) if output.type == "image" and output.image)
+
+
+def _made(call: Any) -> tuple[MadeFile, ...]:
+    """Our engine names them; others only where a text links to them."""
+    told = getattr(call.code_interpreter, "files", None) if call.type == "code_interpreter" else None
+    return tuple(MadeFile(file["file_id"], posixpath.basename(file["filename"])) for file in told or ())
 
 
 _TOOLS = {"function": _function, "code_interpreter": _code, "file_search": _search}

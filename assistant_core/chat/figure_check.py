@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import openai
 
-from assistant_core.chat import transcript
+from assistant_core.chat import feedback, transcript
 from assistant_core.chat.view import Answer, Question, Text, ToolCall
 from assistant_core.figures.check import check
 from assistant_core.figures.model import Report
@@ -15,7 +15,10 @@ MOST_MESSAGES = 200
 
 
 def check_run(client: openai.OpenAI, thread_id: str, run_id: str) -> None:
-    """Raises the SDK's errors when the thread cannot be read or the report not be kept."""
+    """Raises the SDK's errors when the thread cannot be read or the report not be kept.
+
+    Outputs of replaced answers prove nothing: the model was not shown them.
+    """
     entries = transcript.load(client, thread_id, MOST_MESSAGES).entries
     place = next((at for at, entry in enumerate(entries) if entry.id == run_id), 0)
     answer = entries[place] if entries else None
@@ -28,13 +31,18 @@ def check_run(client: openai.OpenAI, thread_id: str, run_id: str) -> None:
         for block in blocks
         if isinstance(block, ToolCall) and block.kind == "function" and block.output
     ]
+    logs = [
+        block.output
+        for block in blocks
+        if isinstance(block, ToolCall) and block.kind == "code_interpreter" and block.output
+    ]
     asked = "\n".join(entry.text for entry in known if isinstance(entry, Question))
     reports: dict[str, dict[int, Report]] = defaultdict(dict)
     for block in answer.blocks:
         if isinstance(block, Text):
             message_id, _, part = block.id.partition("/")
             quotes = [(one.start, one.quote, one.filename) for one in block.citations]
-            reports[message_id][int(part)] = check(block.value, outputs, asked, quotes)
+            reports[message_id][int(part)] = check(block.value, outputs, asked, quotes, logs)
     for message_id, found in reports.items():
         _keep(client, thread_id, message_id, found)
 
@@ -44,6 +52,7 @@ def _keep(client: openai.OpenAI, thread_id: str, message_id: str, reports: dict[
         return
     messages = client.beta.threads.messages
     metadata = messages.retrieve(message_id, thread_id=thread_id).metadata or {}
-    told = packed(reports, taken=len(metadata))
+    # The last pair is the reader's.
+    told = packed(reports, taken=len(metadata.keys() | {feedback.KEY}))
     if told and len(metadata) + len(told) <= MOST_PAIRS:
         messages.update(message_id, thread_id=thread_id, metadata={**metadata, **told})

@@ -46,7 +46,7 @@ class Functions:
         self._live.put(ToolCall(call.id, "function", name, arguments))
         began = time.monotonic()
         output = self._run_tool(name, arguments)
-        seconds = time.monotonic() - began
+        seconds = round(time.monotonic() - began, 2)  # as it is stored, so that its label stays
         status: ToolStatus = "failed" if is_failure(output) else "done"
         self._live.put(ToolCall(call.id, "function", name, arguments, status, output, seconds=seconds))
         return {"tool_call_id": call.id, "output": output}

@@ -62,6 +62,8 @@ class RunHandler(openai.AssistantEventHandler):
         self._live.phase_is("thinking")
 
     def on_image_file_done(self, image_file: ImageFile) -> None:
+        if self.current_message_snapshot:
+            self._show_message(self.current_message_snapshot)
         self._live.phase_is("thinking")
 
     def on_run_step_created(self, run_step: RunStep) -> None:
@@ -74,7 +76,7 @@ class RunHandler(openai.AssistantEventHandler):
         self._show_step(run_step)
 
     def on_tool_call_created(self, tool_call: ToolCall) -> None:
-        self._live.phase_is("calling")
+        self._live.phase_is("coding" if tool_call.type == "code_interpreter" else "calling")
         self._live.put(tool_block(tool_call))
 
     def on_tool_call_delta(self, delta: ToolCallDelta, snapshot: ToolCall) -> None:

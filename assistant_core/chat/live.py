@@ -15,7 +15,7 @@ from openai.types.beta.threads import Run
 from assistant_core.chat.blocks import answer_of
 from assistant_core.chat.view import Answer, Block, Problem, ToolCall
 
-Phase = Literal["thinking", "calling", "writing"]
+Phase = Literal["thinking", "calling", "coding", "writing"]
 
 
 class LiveRun:
@@ -117,7 +117,12 @@ class LiveRun:
 
 
 def _merged(known: ToolCall, news: ToolCall) -> ToolCall:
-    """The engine hears of an output later than the worker that produced it, and never of the time it took."""
+    """The engine hears of an output later than the worker that produced it, and never of the time it took.
+
+    What is over stays so: the last word on a call may come after that on its step.
+    """
     if news.output is None and known.output is not None:
         news = replace(news, output=known.output, status=known.status)
+    if news.status == "running":
+        news = replace(news, status=known.status)
     return replace(news, seconds=news.seconds or known.seconds)

@@ -21,8 +21,12 @@ def from_error(error: Exception) -> Problem:
         return Problem("engine_unreachable", detail)
     if isinstance(error, openai.AuthenticationError):
         return Problem("engine_key", detail)
+    if isinstance(error, openai.APIError) and error.code == "unknown_model_connection":
+        return Problem("connection_gone")
     if isinstance(error, openai.NotFoundError) and "thread" in detail.lower():
         return Problem("unknown_thread", detail)
+    if isinstance(error, openai.NotFoundError) and "assistant" in detail.lower():
+        return Problem("unknown_assistant", detail)
     if isinstance(error, openai.APIError):
         return Problem("busy" if is_busy(error) else "engine_refused", error.message)
     return Problem("unexpected", repr(error))

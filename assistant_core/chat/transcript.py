@@ -1,17 +1,21 @@
 """A thread as the engine has it: its questions and answers, and the run that is still going on."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import openai
 from openai.types.beta.threads import Message, Run
 from openai.types.beta.threads.runs import RunStep
 
 from assistant_core.chat.blocks import answer_of, message_blocks, stored_blocks
+from assistant_core.chat.feedback import verdict_of
+from assistant_core.chat.versions import newest, shown_line
 from assistant_core.chat.view import TERMINAL, Answer, Question
 
-PAGE = 50
+PAGE = 20
+"""Messages of a long thread that are shown at first, and that are added at a time."""
 
 Entry = Question | Answer
 
@@ -29,27 +33,20 @@ class Transcript:
 
 
 def load(client: openai.OpenAI, thread_id: str, limit: int = PAGE) -> Transcript:
-    """The newest `limit` messages and all that belongs to them.
+    """The newest `limit` messages that are shown and all that belongs to them, replaced ones included.
 
     Raises `openai.NotFoundError` when there is no such thread, and the SDK's other errors.
     """
     # Runs before messages: what a run that is over has written is then certainly among the messages.
     newest_runs = client.beta.threads.runs.list(thread_id, limit=min(limit // 2 + 1, 100))
-    newest = client.beta.threads.messages.list(thread_id, limit=min(limit, 100))
-    messages = list(_first(newest, limit))[::-1]
+    newest_messages = iter(client.beta.threads.messages.list(thread_id, limit=min(limit + 1, 100)))
+    messages = newest(newest_messages, limit)
+    older = next(newest_messages, None) is not None
     runs = list(_since(messages, newest_runs))[::-1]
     active = next((run for run in runs if run.status not in TERMINAL), None)
     done = [run for run in runs if run.status in TERMINAL]
     steps = _all_steps(client, done)
-    entries = _entries(messages, done, steps, active)
-    return Transcript(tuple(entries), active, older=bool(newest.has_more))
-
-
-def _first(messages: Iterable[Message], limit: int) -> Iterator[Message]:
-    for count, message in enumerate(messages):
-        if count == limit:
-            return
-        yield message
+    return Transcript(tuple(_Reading(messages, done, steps, active).entries(messages)), active, older)
 
 
 def _since(messages: list[Message], runs: Iterable[Run]) -> Iterator[Run]:
@@ -78,32 +75,57 @@ def _steps(client: openai.OpenAI, run: Run) -> tuple[RunStep, ...]:
     return tuple(client.beta.threads.runs.steps.list(run.id, thread_id=run.thread_id, order="asc", limit=100))
 
 
-def _entries(
-    messages: list[Message],
-    runs: list[Run],
-    steps: dict[str, tuple[RunStep, ...]],
-    active: Run | None,
-) -> Iterator[Entry]:
-    questions = [message for message in messages if message.role == "user"]
-    asked = {run.id: _question_of(run, questions) for run in runs}
-    shown = {active.id} if active else set()
-    by_id = {run.id: run for run in runs}
+class _Reading:
+    """Puts answers after their questions. Runs that named no question stand where their messages do."""
 
-    def answer(run: Run) -> Answer:
-        shown.add(run.id)
-        return answer_of(run, stored_blocks(run, steps[run.id], messages))
+    def __init__(
+        self,
+        messages: list[Message],
+        runs: list[Run],
+        steps: dict[str, tuple[RunStep, ...]],
+        active: Run | None,
+    ) -> None:
+        self._steps = steps
+        self._runs = {run.id: run for run in runs}
+        self._shown = {active.id} if active else set()
+        self._written: dict[str | None, list[Message]] = defaultdict(list)
+        for message in messages:
+            self._written[message.run_id].append(message)
+        questions = [message for message in messages if message.role == "user"]
+        self._asked: dict[str | None, list[Run]] = defaultdict(list)
+        for run in runs:
+            self._asked[_question_of(run, questions)].append(run)
 
-    for message in messages:
-        if message.role == "user":
-            yield Question(message.id, _text(message), message.created_at)
-            yield from [answer(run) for run in runs if asked[run.id] == message.id]
-        elif message.run_id in shown:
-            continue
-        elif message.run_id in by_id:
-            yield answer(by_id[message.run_id])
-        else:
-            blocks = tuple(message_blocks(message))
-            yield Answer(message.id, blocks, status="completed", created_at=message.created_at)
+    def entries(self, messages: Sequence[Message]) -> Iterator[Entry]:
+        for message, earlier in shown_line(messages):
+            if message.role == "user":
+                versions = tuple(tuple(self.entries(stretch)) for stretch in earlier)
+                yield Question(message.id, _text(message), message.created_at, versions)
+                yield from [self._answer(run) for run in self._asked[message.id]]
+            elif message.run_id in self._shown:
+                continue
+            elif message.run_id in self._runs:
+                yield self._answer(self._runs[message.run_id])
+            else:
+                yield _without_run(message)
+
+    def _answer(self, run: Run) -> Answer:
+        self._shown.add(run.id)
+        written = self._written[run.id]
+        answer = answer_of(run, stored_blocks(run, self._steps[run.id], written))
+        last = next((message for message in written if message.id == answer.message_id), None)
+        return replace(answer, verdict=verdict_of(last.metadata)) if last else answer
+
+
+def _without_run(message: Message) -> Answer:
+    return Answer(
+        message.id,
+        tuple(message_blocks(message)),
+        status="completed",
+        created_at=message.created_at,
+        ended_at=message.completed_at,
+        verdict=verdict_of(message.metadata),
+    )
 
 
 def _question_of(run: Run, questions: list[Message]) -> str | None:

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import openai
+from openai.types.beta import Thread
 
+CODE = "code_interpreter"
+DATA = (".csv", ".tsv", ".json")
+"""What code reads better than a search does."""
+MOST_FOR_CODE = 20
+"""So many the engine takes for a thread."""
 Status = Literal["in_progress", "completed", "failed", "cancelled"]
 
 
@@ -28,11 +34,20 @@ class ThreadFile:
         return self.status == "in_progress"
 
 
-def store_of(client: openai.OpenAI, thread_id: str) -> str | None:
-    """The vector store of the thread, where it has one."""
-    resources = client.beta.threads.retrieve(thread_id).tool_resources
-    ids = resources.file_search.vector_store_ids if resources and resources.file_search else None
-    return ids[0] if ids else None
+def stores_of(thread: Thread) -> list[str]:
+    """The vector stores that the thread's questions are looked up in."""
+    search = thread.tool_resources.file_search if thread.tool_resources else None
+    return (search.vector_store_ids if search else None) or []
+
+
+def store_of(thread: Thread) -> str | None:
+    """The vector store that the thread's files go to, where it has one."""
+    return next(iter(stores_of(thread)), None)
+
+
+def made_for(thread_id: str, name: str | None) -> bool:
+    """Whether the store of this name was made for the thread, and belongs to nothing else."""
+    return name == thread_id
 
 
 def listed(client: openai.OpenAI, store_id: str) -> list[ThreadFile]:
@@ -40,15 +55,28 @@ def listed(client: openai.OpenAI, store_id: str) -> list[ThreadFile]:
     return [_file(stored) for stored in client.vector_stores.files.list(store_id, order="asc", limit=100)]
 
 
-def add(client: openai.OpenAI, thread_id: str, name: str, content: bytes) -> bool:
-    """Brings a file to the thread; the engine reads it by itself. False when it is there already."""
-    store_id = store_of(client, thread_id) or _new_store(client, thread_id)
+def add(client: openai.OpenAI, thread_id: str, name: str, content: bytes, for_code: bool = False) -> bool:
+    """Brings a file to the thread; the engine reads it by itself. False when it is there already.
+
+    `for_code`: the assistant runs code, which can then read tables and other data, too.
+    """
+    thread = client.beta.threads.retrieve(thread_id)
+    store_id = store_of(thread) or _new_store(client, thread_id)
     present = listed(client, store_id)
     if any((file.name, file.size) == (name, len(content)) and file.status != "failed" for file in present):
         return False
     file = client.files.create(file=(name, content), purpose="assistants")
     client.vector_stores.files.create(store_id, file_id=file.id)
+    if for_code and name.lower().endswith(DATA):
+        ids = [*code_files(thread), file.id][-MOST_FOR_CODE:]
+        _set_code_files(client, thread_id, ids)
     return True
+
+
+def code_files(thread: Thread) -> list[str]:
+    """Ids of the files that the thread's code may read."""
+    interpreter = thread.tool_resources.code_interpreter if thread.tool_resources else None
+    return (interpreter.file_ids if interpreter else None) or []
 
 
 def remove(client: openai.OpenAI, file_id: str) -> None:
@@ -57,6 +85,15 @@ def remove(client: openai.OpenAI, file_id: str) -> None:
         client.files.delete(file_id)
     except openai.NotFoundError:
         return
+
+
+def take_away(client: openai.OpenAI, thread_id: str, file_id: str) -> None:
+    """Deletes a file of the thread, whose code is no longer told of it."""
+    ids = code_files(client.beta.threads.retrieve(thread_id))
+    if file_id in ids:
+        left = [one for one in ids if one != file_id]
+        _set_code_files(client, thread_id, left)
+    remove(client, file_id)
 
 
 def any_busy(files: Iterable[ThreadFile]) -> bool:
@@ -74,6 +111,11 @@ def page_image(client: openai.OpenAI, file_id: str, number: int, quote: str) -> 
     options: Any = {"params": {"quote": quote} if quote else {}}
     path = f"/files/{file_id}/pages/{number}/image"
     return client.get(path, cast_to=openai.HttpxBinaryResponseContent, options=options).content
+
+
+def _set_code_files(client: openai.OpenAI, thread_id: str, ids: list[str]) -> None:
+    resources: Any = {CODE: {"file_ids": ids}}
+    client.beta.threads.update(thread_id, tool_resources=resources)
 
 
 def _new_store(client: openai.OpenAI, thread_id: str) -> str:

@@ -10,6 +10,8 @@ from typing import Literal
 
 from assistant_core.figures.model import Report
 
+Verdict = Literal["up", "down"]
+"""What a reader thought of an answer."""
 ToolStatus = Literal["running", "done", "failed"]
 
 TERMINAL = frozenset({"completed", "failed", "cancelled", "expired", "incomplete"})
@@ -21,6 +23,7 @@ class Problem:
 
     kind: Literal[
         "busy",
+        "connection_gone",
         "engine_unreachable",
         "engine_key",
         "engine_refused",
@@ -31,10 +34,19 @@ class Problem:
         "rate_limited",
         "stopped",
         "unexpected",
+        "unknown_assistant",
         "unknown_thread",
     ]
     detail: str = ""
     """The cause in the words of whoever reported it."""
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A file that code has made."""
+
+    file_id: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +59,8 @@ class ToolCall:
     status: ToolStatus = "running"
     output: str | None = None
     images: tuple[str, ...] = ()
-    """Ids of the files that a code interpreter drew."""
+    """Ids of the figures that a code interpreter drew."""
+    files: tuple[MadeFile, ...] = ()
     seconds: float | None = None
 
 
@@ -76,6 +89,8 @@ class Text:
     id: str
     value: str
     citations: tuple[Citation, ...] = ()
+    files: tuple[MadeFile, ...] = ()
+    """Those that it links to."""
     report: Report | None = None
     """What the figure check found, once the answer is complete."""
 
@@ -84,6 +99,8 @@ class Text:
 class Image:
     id: str
     file_id: str
+    title: str = ""
+    """What the code that drew it calls it."""
 
 
 Block = ToolCall | Text | Image
@@ -95,6 +112,8 @@ class Question:
     text: str
     created_at: int | None = None
     """Unix seconds."""
+    earlier: "tuple[tuple[Question | Answer, ...], ...]" = ()
+    """What this question replaced: earlier versions of the conversation from here on, the newest first."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +126,29 @@ class Answer:
     provider: str = ""
     notices: tuple[str, ...] = ()
     problem: Problem | None = None
-    tokens: int | None = None
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
     created_at: int | None = None
-    """Unix seconds."""
+    """Unix seconds, like `ended_at`."""
+    ended_at: int | None = None
+    verdict: Verdict | None = None
+
+    @property
+    def tokens(self) -> int:
+        return self.prompt_tokens + self.completion_tokens
+
+    @property
+    def message_id(self) -> str:
+        """The message in which it ends; empty where it has no words."""
+        written = [block.id for block in self.blocks if isinstance(block, Text | Image)]
+        return written[-1].partition("/")[0] if written else ""
+
+    @property
+    def made(self) -> tuple[MadeFile, ...]:
+        """The files that its code has made; of those with one name, the last."""
+        told = [block for block in self.blocks if not isinstance(block, Image)]
+        found = {file.name: file for block in told for file in block.files}
+        return tuple(found.values())
 
     @property
     def over(self) -> bool:

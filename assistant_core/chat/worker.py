@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 import openai
 from openai.types.beta.threads import Run
@@ -26,13 +26,36 @@ PATIENCE_SECONDS = 60.0
 T = TypeVar("T")
 
 
+class Sampling(TypedDict, total=False):
+    """How the reader wants a model to choose its words."""
+
+    temperature: float
+
+
+class RunOptions(Sampling, total=False):
+    """What the reader's choices add to a run."""
+
+    additional_instructions: str
+
+
+NO_OPTIONS = RunOptions()
+
+
 class Worker:
-    def __init__(self, client: openai.OpenAI, live: LiveRun, assistant_id: str, run_tool: RunTool) -> None:
+    def __init__(
+        self,
+        client: openai.OpenAI,
+        live: LiveRun,
+        assistant_id: str,
+        run_tool: RunTool,
+        options: RunOptions = NO_OPTIONS,
+    ) -> None:
         self._client = client
         self._runs = client.beta.threads.runs
         self._messages = client.beta.threads.messages
         self._live = live
         self._assistant_id = assistant_id
+        self._options = options
         self._functions = Functions(live, run_tool)
 
     def work(self) -> None:
@@ -44,7 +67,7 @@ class Worker:
                 else:
                     time.sleep(POLL_SECONDS)
                     run = self._poll(run)
-            if run.status == "completed":
+            if run.status == "completed" and not _only_computes(run):
                 self._check_figures(run)
         except FAILURES as error:
             logger.warning("Gave up on the run of %s: %r", self._live.thread_id, error)
@@ -82,6 +105,7 @@ class Worker:
             assistant_id=self._assistant_id,
             metadata={"question": self._live.question_id or ""},
             event_handler=self._handler(),
+            **self._options,
         ) as stream:
             stream.until_done()
 
@@ -140,3 +164,8 @@ class Worker:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(POLL_SECONDS)
+
+
+def _only_computes(run: Run) -> bool:
+    """Its assistant fetches nothing that figures could be checked against."""
+    return bool(run.tools) and all(tool.type == "code_interpreter" for tool in run.tools)

@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from assistant_core.config import get_settings
+from assistant_core.engine.app import create_app
 from assistant_core.engine.server import key_of, listen, new_server
 from assistant_core.errors import InvestorGPTError
 
@@ -22,7 +23,7 @@ def main() -> None:
 def _serve(host: str, port: int) -> None:
     settings = get_settings()
     key = key_of(settings)
-    server = new_server(settings, key)
+    server = new_server(create_app(settings, key))
     listening = listen(host, port)
     shown = "" if settings.engine_api_key else f" with the key {key}"
     address = f"http://{host}:{listening.getsockname()[1]}/v1"

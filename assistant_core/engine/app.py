@@ -12,19 +12,24 @@ from assistant_core.engine.api import (
     errors,
     file_pages,
     files,
+    health,
     messages,
     runs,
     steps,
     threads,
     vector_stores,
 )
+from assistant_core.engine.api import models as models_api
 from assistant_core.engine.api.context import Context
 from assistant_core.engine.auth import RequireKey
+from assistant_core.engine.interpreter.choose import interpreter
 from assistant_core.engine.models.registry import Models
 from assistant_core.engine.retrieval.indexes import Indexes
 from assistant_core.engine.retrieval.ingest import Ingester
 from assistant_core.engine.retrieval.search import Search
 from assistant_core.engine.retrieval.vectors import Vectors
+from assistant_core.engine.runs.code_interpreter import CodeInterpreter
+from assistant_core.engine.runs.engine_tools import EngineTools
 from assistant_core.engine.runs.file_search import FileSearch
 from assistant_core.engine.runs.leases import Lease
 from assistant_core.engine.runs.runner import Runner
@@ -45,9 +50,13 @@ def create_app(settings: Settings, key: str) -> FastAPI:
         ingester = Ingester(db, lease, files_dir, indexes)
         vectors = Vectors(db, models.embedder) if models.embedder else None
         search = Search(db, indexes, vectors)
-        runner = Runner(db, models, settings, lease, FileSearch(db, search, ingester), files_dir)
-        app.state.context = Context(db, runner, files_dir, indexes, ingester, search)
-        background = [runner.look_after(), ingester.look_after()]
+        code = CodeInterpreter(
+            db, files_dir, lambda: interpreter(settings, settings.data_dir / "interpreter")
+        )
+        tools = EngineTools(FileSearch(db, search, ingester), code)
+        runner = Runner(db, models, settings, lease, tools, files_dir)
+        app.state.context = Context(db, runner, files_dir, indexes, ingester, search, code)
+        background = [runner.look_after(), ingester.look_after(), code.try_out()]
         if vectors:
             background.append(vectors.look_after())
         caretakers = [asyncio.create_task(work) for work in background]
@@ -56,6 +65,7 @@ def create_app(settings: Settings, key: str) -> FastAPI:
             caretaker.cancel()
         await ingester.close()
         await runner.close()
+        await code.close()
         await models.close()
         indexes.close()
         db.close()
@@ -64,12 +74,18 @@ def create_app(settings: Settings, key: str) -> FastAPI:
     app.add_middleware(RequireKey, key=key)
     errors.add_handlers(app)
     # Runs before threads: /threads/runs must not be taken for a thread called "runs".
-    for resource in (runs, messages, threads, steps, assistants, files, file_pages, vector_stores):
+    for resource in (
+        runs,
+        messages,
+        threads,
+        steps,
+        assistants,
+        files,
+        file_pages,
+        vector_stores,
+        models_api,
+    ):
         # In one flat list: FastAPI takes longer to look through routers in routers than SQLite to answer.
         app.router.routes.extend(resource.router.routes)
-    app.add_api_route("/health", _health)
+    app.add_api_route("/health", health.health)
     return app
-
-
-async def _health() -> dict[str, str]:
-    return {"status": "ok"}

@@ -58,6 +58,10 @@ def text_content(value: str) -> Object:
     return {"type": "text", "text": {"value": value, "annotations": []}}
 
 
+def image_content(file_id: str) -> Object:
+    return {"type": "image_file", "image_file": {"file_id": file_id, "detail": "auto"}}
+
+
 def new_run(thread_id: str, expires_after: int, **fields: Any) -> Object:
     created = now()
     return _wire(

@@ -5,9 +5,13 @@ import socket
 import threading
 
 import uvicorn
+from fastapi import FastAPI
+from pydantic import SecretStr
 
 from assistant_core.config import Settings
 from assistant_core.engine.app import create_app
+from assistant_core.engine.models.connections import Kind, ModelConnection
+from assistant_core.engine.runs.runner import Runner
 from assistant_core.errors import ConfigError, InvestorGPTError
 
 START_SECONDS = 30.0
@@ -52,9 +56,9 @@ class Server(uvicorn.Server):
             print(self.ready_message, flush=True)
 
 
-def new_server(settings: Settings, key: str) -> Server:
+def new_server(app: FastAPI) -> Server:
     config = uvicorn.Config(
-        create_app(settings, key),
+        app,
         log_level="warning",
         access_log=False,
         lifespan="on",
@@ -71,7 +75,8 @@ class EmbeddedEngine:
     def __init__(self, settings: Settings) -> None:
         self.api_key = key_of(settings)
         self._socket = listen("127.0.0.1", 0)
-        self._server = new_server(settings, self.api_key)
+        self._app = create_app(settings, self.api_key)
+        self._server = new_server(self._app)
         self._thread = threading.Thread(
             target=self._server.run, args=([self._socket],), name="engine", daemon=True
         )
@@ -81,6 +86,31 @@ class EmbeddedEngine:
     @property
     def base_url(self) -> str:
         return f"http://127.0.0.1:{self._socket.getsockname()[1]}/v1"
+
+    def offer(
+        self,
+        kind: Kind = "auto",
+        base_url: str | None = None,
+        api_key: SecretStr | None = None,
+        model: str | None = None,
+    ) -> str:
+        """A token for a model connection; runs created with `X-Model-Connection: TOKEN` are answered by it.
+
+        It is kept in memory only. Raises ConfigError when something is missing or makes no sense.
+        """
+        return self._runner.models.offer(ModelConnection(kind, base_url, api_key, model))
+
+    def withdraw(self, token: str) -> None:
+        """Forget an offered connection; runs that go on keep it."""
+        self._runner.models.withdraw(token)
+
+    def take_over(self, settings: Settings) -> None:
+        """Use other settings of the model for the runs that begin from now on, without a restart."""
+        self._runner.take_over(settings)
+
+    @property
+    def _runner(self) -> Runner:
+        return self._app.state.context.runner
 
     def stop(self) -> None:
         self._server.should_exit = True

@@ -22,6 +22,21 @@ class Words(Protocol):
     def term(self, name: str) -> str:
         """A statement line, ratio or column (`TotalRevenue`, `net_margin`) as a reader calls it."""
 
+    def said(self, text: str) -> str:
+        """A note or reason of a tool or a model, which is English, in the reader's words."""
+
+    def formula(self, text: str) -> str:
+        """`NetIncome / TotalRevenue` with the lines as a reader calls them."""
+
+    def day(self, value: str) -> str:
+        """An ISO date, or the day of an ISO time, as the reader writes it."""
+
+    def moment(self, value: str | int, named: bool = False) -> str:
+        """A time (ISO, Unix seconds) in the reader's zone, `named` where others may read it."""
+
+    def dated(self, text: str) -> str:
+        """A text with the ISO dates in it as the reader writes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -98,7 +113,7 @@ class Exhibit:
     unit: str = ""
     """Currency and unit in words: `USD, millions`."""
     source: str = ""
-    """Where from and when, as `Yahoo Finance, 2026-11-21`."""
+    """Where from and when, as `Yahoo Finance, Nov 21, 2026`."""
     symbol: str = ""
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()

@@ -21,7 +21,7 @@ def begin(
     currency = str(output.get("currency") or "")
     if unit is None:
         unit = money_unit(currency, str(output.get("unit") or ""), words)
-    source = str(output.get("source") or "")
+    source = words.said(str(output.get("source") or ""))
     fetched = str(output.get("fetched_at") or "")
     as_of = str(output.get("as_of") or "")
     sample = output.get("sample_data") is True
@@ -38,9 +38,9 @@ def begin(
         title=title,
         subject=f"{company} ({symbol})" if company and symbol else company or symbol,
         unit=unit,
-        source=", ".join(part for part in (source, (as_of or fetched)[:10]) if part),
+        source=", ".join(part for part in (source, words.day(as_of or fetched)) if part),
         symbol=symbol,
-        notes=(*(str(note) for note in output.get("notes") or ()), *more_notes),
+        notes=(*(words.said(str(note)) for note in output.get("notes") or ()), *more_notes),
         provenance=tuple((words(f"provenance.{name}"), value) for name, value in facts if value),
         sample=sample,
         **parts,

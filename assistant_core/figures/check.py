@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant_core.figures import cues, dated, pairs
+from assistant_core.figures import cues, dated, pairs, printed
 from assistant_core.figures.context import Context
 from assistant_core.figures.found import figures
 from assistant_core.figures.ledger import Ledger, Output
 from assistant_core.figures.match import MANY_DIGITS, Matcher, unit_of
 from assistant_core.figures.model import Checked, Fact, Figure, Report, Source
+from assistant_core.figures.printed import Printed
 from assistant_core.figures.scope import Reading
 from assistant_core.figures.surroundings import context_of
 
@@ -21,32 +22,47 @@ _PERCENT_HEADER = re.compile(r"%|percent|퍼센트")
 _TIMES = ("times", "number")
 
 
-def check(text: str, outputs: Sequence[Output], question: str = "", quotes: Sequence[Quote] = ()) -> Report:
+def check(
+    text: str,
+    outputs: Sequence[Output],
+    question: str = "",
+    quotes: Sequence[Quote] = (),
+    logs: Sequence[str] = (),
+) -> Report:
     """Find the figures of `text` and what stands behind each.
 
     `outputs` are those of the whole conversation, oldest first; `question` is what the user asked, whose own
-    figures an answer may repeat.
+    figures an answer may repeat; `logs` are what code has printed: figures in it count as computed.
     """
-    ledger = Ledger(outputs)
+    ledger, computed = Ledger(outputs), printed.numbers(logs)
     reading = Reading(text, ledger.names, ledger.concepts)
     asked = figures(question)
     checked = []
     for figure in reading.figures:
-        found = _checked(figure, reading, ledger, asked, quotes)
+        found = _checked(figure, reading, ledger, asked, quotes, computed)
         if found:
             checked.append(found)
     return Report(tuple(checked))
 
 
 def _checked(
-    figure: Figure, reading: Reading, ledger: Ledger, asked: list[Figure], quotes: Sequence[Quote]
+    figure: Figure,
+    reading: Reading,
+    ledger: Ledger,
+    asked: list[Figure],
+    quotes: Sequence[Quote],
+    computed: Sequence[Printed],
 ) -> Checked | None:
     context = context_of(reading, figure)
     said = reading.text[figure.start : figure.end]
     if figure.kind == "date":
         date_checked = dated.checked(figure, said, context, ledger, asked)
         found = date_checked.status != "unverified"
-        return date_checked if found else _cited(figure, reading, quotes) or date_checked
+        return (
+            date_checked
+            if found
+            else (_cited(figure, reading, quotes) or _computed(figure, said, computed) or date_checked)
+        )
     fact = _fact(figure, context, reading, ledger)
     if fact:
         return _verified(figure, said, fact)
@@ -58,7 +74,17 @@ def _checked(
         return Checked(figure.start, figure.end, said, "verified", "text", value=said, source=quoted)
     if cited := _cited(figure, reading, quotes):
         return cited
-    return Checked(figure.start, figure.end, said, "unverified")
+    return _computed(figure, said, computed) or Checked(figure.start, figure.end, said, "unverified")
+
+
+def _computed(figure: Figure, said: str, computed: Sequence[Printed]) -> Checked | None:
+    line = printed.line_of(figure, computed)
+    source = Source("code_interpreter", "", "", "", "")
+    return (
+        Checked(figure.start, figure.end, said, "verified", "computed", value=line, source=source)
+        if line
+        else None
+    )
 
 
 def _fact(figure: Figure, context: Context, reading: Reading, ledger: Ledger) -> Fact | None:

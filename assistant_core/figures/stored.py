@@ -35,8 +35,11 @@ def packed(reports: Mapping[int, Report], taken: int = 0) -> dict[str, str]:
     return counts if taken < MOST_PAIRS else {}
 
 
-def unpacked(metadata: Mapping[str, str] | None, part: int, text: str) -> Report | None:
-    """The report of one text of the message; None where there is none, or none that can be read."""
+def unpacked(metadata: Mapping[str, str] | None, part: int, text: str, first: bool = True) -> Report | None:
+    """The report of one text of the message; None where there is none, or none that can be read.
+
+    Where only the counts fitted, the message's `first` text has them.
+    """
     metadata = metadata or {}
     if KEY not in metadata:
         return None
@@ -44,7 +47,7 @@ def unpacked(metadata: Mapping[str, str] | None, part: int, text: str) -> Report
     try:
         if not any(pieces):
             verified, checked = (int(count) for count in metadata[KEY].split("/"))
-            return Report(counts=(verified, checked)) if part == 0 else None
+            return Report(counts=(verified, checked)) if first else None
         document = json.loads(zlib.decompress(base64.b64decode("".join(pieces))))
         sources = [Source(*source) for source in document.get("sources", ())]
         figures = [_figure(entry, sources, text) for entry in document["texts"].get(str(part), ())]

@@ -1,18 +1,18 @@
 """Draws an answer, and keeps it up to date while it grows: only what changed is sent to the browser."""
 
-from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant_core.chat.view import Answer, Block, Problem, Text, ToolCall
+from assistant_core.chat.blocks import laid_out
+from assistant_core.chat.view import Answer, Problem, Text, ToolCall
 from assistant_core.ui.citations import Citations, show_sources
 from assistant_core.ui.exhibits import show_exhibits
 from assistant_core.ui.figures import show_figures
-from assistant_core.ui.outputs import show_image
+from assistant_core.ui.footer import show_footer
+from assistant_core.ui.made import show_figure, show_files
 from assistant_core.ui.steps import StepsView
-from assistant_core.ui.strings import t
+from assistant_core.ui.strings import in_words, t
 from assistant_core.ui.text import paragraphs, plain, safe
 
 Group = list[Any]
@@ -21,34 +21,38 @@ Group = list[Any]
 class AnswerView:
     """`recent` answers keep their steps open and on the page; older ones fetch them when opened."""
 
-    def __init__(self, place: DeltaGenerator, recent: bool = True, live: bool = False) -> None:
+    def __init__(
+        self, place: DeltaGenerator, recent: bool = True, live: bool = False, formulas: bool = False
+    ) -> None:
+        """`formulas`: its words may have LaTeX between dollar signs."""
         self._blocks = place.container()
         self._status = place.empty()
         self._foot = place.container()
         self._recent = recent
         self._live = live
-        self._groups: list[StepsView | TextView | ImageView] = []
+        self._formulas = formulas
+        self._views: dict[str, StepsView | TextView | ImageView] = {}
         self._citations = Citations()
 
     def update(self, answer: Answer, working: str = "") -> None:
-        for index, group in enumerate(_groups(answer.blocks)):
-            if index == len(self._groups):
-                self._groups.append(self._new(group))
-            self._groups[index].update(group)
+        groups: list[Group] = [*laid_out(answer.blocks)]
+        for group in groups:
+            if group[0].id not in self._views:
+                self._views[group[0].id] = self._new(group)
+            self._views[group[0].id].update(group)
         if working:
             self._status.caption(working)
 
     def finish(self, answer: Answer) -> None:
         self.update(answer)
         self._status.empty()
-        show_figures(self._foot, answer)
+        show_files(self._foot, answer)
+        show_figures(self._foot, answer, self._recent)
         show_exhibits(self._foot, answer, self._recent)
         show_sources(self._foot, self._citations, answer.id)
-        foot = " · ".join(_foot(answer))
-        if foot:
-            self._foot.caption(foot)
+        show_footer(self._foot, answer)
         for notice in answer.notices:
-            self._foot.caption(f":material/info: {safe(notice)}")
+            self._foot.caption(f":material/info: {safe(in_words(notice))}")
         if answer.problem:
             show_problem(self._foot, answer.problem)
 
@@ -56,13 +60,20 @@ class AnswerView:
         place = self._blocks.container()
         if isinstance(group[0], ToolCall):
             return StepsView(place, recent=self._recent, live=self._live)
-        return TextView(place, self._citations) if isinstance(group[0], Text) else ImageView(place)
+        if isinstance(group[0], Text):
+            return TextView(place, self._citations, whole=not self._recent, formulas=self._formulas)
+        return ImageView(place)
 
 
 class TextView:
-    """A finished paragraph is drawn once, in its final place: a place emptied first would flicker."""
+    """A finished paragraph is drawn once, in its final place: a place emptied first would flicker.
 
-    def __init__(self, place: DeltaGenerator, citations: Citations) -> None:
+    A text that is drawn as a `whole` is one element, which is lighter.
+    """
+
+    def __init__(self, place: DeltaGenerator, citations: Citations, whole: bool, formulas: bool) -> None:
+        self._formulas = formulas
+        self._split = _unsplit if whole else paragraphs
         self._place = place
         self._citations = citations
         self._growing: DeltaGenerator | None = None
@@ -71,7 +82,7 @@ class TextView:
 
     def update(self, group: Group) -> None:
         text = "".join(self._citations.written(block) for block in group)
-        *finished, last = paragraphs(text[self._settled :])
+        *finished, last = self._split(text[self._settled :])
         for piece in finished:
             self._write(piece)
             self._settled += len(piece)
@@ -82,7 +93,7 @@ class TextView:
             self._shown = last
 
     def _write(self, piece: str) -> DeltaGenerator:
-        return (self._growing or self._place).markdown(safe(piece))
+        return (self._growing or self._place).markdown(safe(piece, self._formulas))
 
 
 class ImageView:
@@ -93,7 +104,7 @@ class ImageView:
     def update(self, group: Group) -> None:
         for image in group:
             if image.file_id not in self._shown:
-                show_image(self._place, image.file_id)
+                show_figure(self._place, image)
                 self._shown.add(image.file_id)
 
 
@@ -106,21 +117,8 @@ def show_problem(place: DeltaGenerator, problem: Problem) -> None:
     show = place.warning if mild else place.error
     show(words, icon=":material/info:" if mild else ":material/error:")
     if problem.detail and not mild:
-        place.caption(plain(t("detail", detail=problem.detail)))
+        place.caption(plain(t("detail", detail=in_words(problem.detail))))
 
 
-def _groups(blocks: Iterable[Block]) -> list[Group]:
-    return [list(group) for _, group in groupby(blocks, key=_kind)]
-
-
-def _kind(block: Block) -> str:
-    """Calls in a row make one timeline; every text and image stands for itself."""
-    return "steps" if isinstance(block, ToolCall) else block.id
-
-
-def _foot(answer: Answer) -> list[str]:
-    if not answer.model and not answer.provider:
-        return []
-    builtin = answer.provider == "builtin"
-    model = t("model.builtin") if builtin else t("model", model=plain(answer.model))
-    return [model, *([t("tokens", count=f"{answer.tokens:,}")] if answer.tokens else [])]
+def _unsplit(text: str) -> list[str]:
+    return [text]

@@ -5,7 +5,8 @@ import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.exhibits.figures import grouped, scale
-from assistant_core.exhibits.model import BarChart, Chart, Exhibit, LineChart, Words
+from assistant_core.exhibits.model import BarChart, Chart, Exhibit, LineChart
+from assistant_core.words import Words
 
 HEIGHT = 240
 SHORT_SPAN_DAYS = 45
@@ -25,7 +26,7 @@ def _line(chart: LineChart, exhibit: Exhibit, words: Words) -> tuple[alt.Chart, 
     data["day"] = data["day"].dt.tz_localize(None)
     span = (data["day"].iloc[-1] - data["day"].iloc[0]).days
     axis = words("chart.axis_days" if span < SHORT_SPAN_DAYS else "chart.axis")
-    said = words("chart.time" if chart.timed else "chart.day")
+    said = words("chart.time") if chart.timed else words.chart_day()
     drawn = (
         alt.Chart(data)
         .mark_line(strokeWidth=2)
@@ -43,8 +44,8 @@ def _line(chart: LineChart, exhibit: Exhibit, words: Words) -> tuple[alt.Chart, 
         "exhibit.alt.line",
         name=chart.name,
         subject=exhibit.subject,
-        first=chart.dates[0],
-        last=chart.dates[-1],
+        first=words.day(chart.dates[0]),
+        last=words.day(chart.dates[-1]),
         from_value=grouped(chart.values[0]),
         to_value=grouped(chart.values[-1]),
         unit=chart.unit,
@@ -84,8 +85,8 @@ def _bars(chart: BarChart, exhibit: Exhibit, words: Words) -> tuple[alt.Chart, s
         "exhibit.alt.bars",
         names=", ".join(order),
         subject=exhibit.subject,
-        first=chart.labels[0],
-        last=chart.labels[-1],
+        first=words.day(chart.labels[0]),
+        last=words.day(chart.labels[-1]),
         unit=unit,
     )
     return drawn, alternative

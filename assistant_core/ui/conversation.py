@@ -7,26 +7,36 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, NoReturn, Protocol
+from functools import cached_property
+from typing import NoReturn, Protocol
 
 import openai
 import streamlit as st
+from openai.types.beta import Thread
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant_core.assistants.registry import ensure
-from assistant_core.chat import registry, transcript, uploads
+from assistant_core.chat import conversations, feedback, registry, transcript, uploads
 from assistant_core.chat.live import LiveRun
 from assistant_core.chat.problems import FAILURES, from_error
 from assistant_core.chat.transcript import Entry, Transcript
 from assistant_core.chat.uploads import ThreadFile
-from assistant_core.chat.view import Answer, Problem, Question
+from assistant_core.chat.view import Answer, Problem
 from assistant_core.client import get_client
+from assistant_core.ui import session
 from assistant_core.ui.answer import AnswerView, show_problem
+from assistant_core.ui.conversations import ConversationList
 from assistant_core.ui.export import export_menu
-from assistant_core.ui.files import EXTENSIONS, FilesView
+from assistant_core.ui.files import FilesView
+from assistant_core.ui.frame import Frame
+from assistant_core.ui.language import language_choice
+from assistant_core.ui.messages import MessagesView, verdict_from
+from assistant_core.ui.modes import asks_several
+from assistant_core.ui.navigation import page_of, switch_to
+from assistant_core.ui.phone import close_sidebar
 from assistant_core.ui.strings import t
-from assistant_core.ui.text import plain, safe
+from assistant_core.ui.text import plain
 
 # Every st call is a chance for Streamlit to stop the script; a waiting page gives it several a second.
 LONGEST_WAIT_SECONDS = 0.25
@@ -38,8 +48,6 @@ BESIDE_WAIT_SECONDS = 0.1
 
 Opening = Callable[[DeltaGenerator, list[ThreadFile]], None]
 """Draws what a page shows while nothing has been asked, given the files that are there."""
-
-USER = ":material/person:"
 
 _THREAD_ID = re.compile(r"thread_[a-zA-Z0-9]+")
 
@@ -53,21 +61,22 @@ class Beside(Protocol):
         """Show what has become known, given what is being answered; True while something is on its way."""
 
 
-class Controls(NamedTuple):
-    notice: DeltaGenerator
-    stop: DeltaGenerator
-
-
 @dataclass(frozen=True)
 class Conversation:
     page: str
-    """Names the page's share of the session state."""
-    assistant: str
+    """The assistant: its key, or its id in the engine. Names the page's share of the session state, too."""
     avatar: str = ":material/finance:"
+    formulas: bool = False
+    """Answers may have LaTeX between dollar signs."""
 
     @property
     def thread_id(self) -> str | None:
-        """From the URL, so that a refresh, a bookmark or another tab finds it; else from the session."""
+        """From the URL, so that a refresh, a bookmark or another tab finds it; else from the session.
+
+        None where several questions are asked: no one conversation is shown there.
+        """
+        if asks_several():
+            return None
         known = st.query_params.get("thread") or st.session_state.get(self.key("thread"))
         if known:
             self._remember(known)
@@ -77,9 +86,17 @@ class Conversation:
         return f"{self.page}.{name}"
 
     def new(self) -> None:
-        for name in ("thread", "limit"):
+        for name in ("thread", "limit", "editing"):
             st.session_state.pop(self.key(name), None)
-        st.query_params.pop("thread", None)
+        for name in ("thread", "several"):
+            st.query_params.pop(name, None)
+
+    def open(self, thread_id: str | None) -> None:
+        """What was picked in the sidebar: a conversation, or a new one."""
+        self.new()
+        if thread_id:
+            self._remember(thread_id)
+        st.session_state[self.key("sidebar_used")] = True
 
     def submit(self) -> None:
         given = st.session_state[self.key("input")]
@@ -101,9 +118,35 @@ class Conversation:
             if question:
                 st.session_state[self.key("input")] = question
 
+    @property
+    def editing(self) -> str | None:
+        """The question that is being rewritten."""
+        return st.session_state.get(self.key("editing"))
+
+    def edit(self, question_id: str | None) -> None:
+        st.session_state[self.key("editing")] = question_id
+
+    def ask_edited(self, question_id: str, key: str) -> None:
+        if text := st.session_state[key].strip():
+            self.ask_again(question_id, text)
+
+    def ask_again(self, question_id: str, text: str) -> None:
+        """In the place of the question; what followed it becomes an earlier version."""
+        problem = self._ask(text, replaces=question_id)
+        if problem:
+            st.session_state[self.key("problem")] = problem
+        else:
+            self.edit(None)
+
+    def rate(self, message_id: str, key: str) -> None:
+        if self.thread_id and message_id:
+            kept = feedback.keep(get_client(), self.thread_id, message_id, verdict_from(key))
+            st.session_state[self.key("problem")] = kept
+
     def remove_file(self, file_id: str) -> None:
         try:
-            uploads.remove(get_client(), file_id)
+            if self.thread_id:
+                uploads.take_away(get_client(), self.thread_id, file_id)
         except FAILURES as error:
             st.session_state[self.key("problem")] = from_error(error)
 
@@ -119,18 +162,24 @@ class Conversation:
         st.session_state[self.key("limit")] = self._limit + transcript.PAGE
 
     def sidebar(self) -> DeltaGenerator:
-        """A new chat, and a place for the list of files."""
+        """A new chat, the conversations there are, and a place for the list of files."""
         with st.sidebar:
             st.button(
                 t("new_chat"),
                 icon=":material/add_comment:",
                 key=self.key("new"),
-                on_click=self.new,
+                on_click=self.open,
+                args=(None,),
                 width="stretch",
             )
+            _ = self._conversations
+            rest = st.container()
             if self.thread_id:
-                export_menu(self.thread_id, self.key("export"))
-            return st.container()
+                export_menu(self.thread_id, self.key("export"), self.formulas)
+            language_choice(st.container(), self.key("language"))
+            if st.session_state.pop(self.key("sidebar_used"), False):
+                close_sidebar()
+            return rest
 
     def suggest(self, place: DeltaGenerator, questions: Sequence[str]) -> None:
         place.pills(
@@ -141,85 +190,104 @@ class Conversation:
             label_visibility="collapsed",
         )
 
-    def input(self, placeholder: str) -> Controls:
-        """The box for questions, below a place for what must be seen wherever the page is scrolled to."""
-        controls = Controls(notice=st.bottom.empty(), stop=st.bottom.empty())
-        # Only with the box on the page's own level does Streamlit keep a growing answer in view.
-        st.chat_input(
-            placeholder,
-            key=self.key("input"),
-            on_submit=self.submit,
-            accept_file="multiple",
-            file_type=EXTENSIONS,
-        )
-        return controls
-
     def show(
         self,
-        history: DeltaGenerator,
-        controls: Controls,
+        frame: Frame,
         sidebar: DeltaGenerator,
         opening: Opening,
         beside: Beside | None = None,
     ) -> None:
         """Draw the thread and follow what goes on in it, until it ends or Streamlit stops this script."""
+        history = frame.history
         earlier = history.empty()
         live, known = self._load()
-        files = self._files()
+        self.list_conversations()
+        files = self._files() if known else []
         view = FilesView(sidebar, self.page, self.remove_file)
         view.draw(files)
         if not live and not (known and known.entries):
             opening(history, files)
         problem = st.session_state.pop(self.key("problem"), None)
         if problem:
-            show_problem(controls.notice.container(), problem)
+            show_problem(frame.notice.container(), problem)
         if known and known.older:
             earlier.button(t("older"), key=self.key("older"), on_click=self.show_older, type="tertiary")
+        messages = MessagesView(history, self, idle=live is None or live.over)
         if known:
-            self._draw(history, known)
+            messages.draw(known)
         if beside:
             beside.draw(known.entries if known else ())
         if live:
-            self._follow(history, live, controls.stop, view, beside)
-        elif uploads.any_busy(files):
+            self._follow(history, live, frame.stop, view, beside)
+        if known:
+            messages.close(known)
+        if not live and uploads.any_busy(files):
             self._follow_files(view, beside)
         while beside and beside.update():
             time.sleep(BESIDE_WAIT_SECONDS)
 
     def _bring(self, files: Sequence[UploadedFile]) -> Problem | None:
         """All that can be brought is brought, whatever happens to one."""
-        known: list[str] = []
+        there: list[str] = []
         problem = None
         try:
-            thread_id = self._thread()
+            thread_id, for_code = self._thread(), self._runs_code()
         except FAILURES as error:
             return from_error(error)
         for file in files:
             try:
-                if not uploads.add(get_client(), thread_id, file.name, file.getvalue()):
-                    known.append(file.name)
+                if not uploads.add(get_client(), thread_id, file.name, file.getvalue(), for_code):
+                    there.append(file.name)
             except openai.NotFoundError:
                 self.new()
                 return Problem("unknown_thread")
             except FAILURES as error:
                 problem = from_error(error)
-        if known and not problem:
-            st.toast(t("files.known", names=plain(", ".join(known))), icon=":material/info:")
+        if there and not problem:
+            st.toast(t("files.known", names=plain(", ".join(there))), icon=":material/info:")
         return problem
 
+    def _runs_code(self) -> bool:
+        """Whether the page's assistant has the tool for it."""
+        client = get_client()
+        assistant = client.beta.assistants.retrieve(ensure(client, self.page))
+        return any(tool.type == uploads.CODE for tool in assistant.tools)
+
     def _thread(self) -> str:
-        thread_id = self.thread_id or get_client().beta.threads.create(metadata={"page": self.page}).id
+        thread_id = self.thread_id or conversations.begin(get_client(), self.page)
         self._remember(thread_id)
         return thread_id
 
-    def _files(self) -> list[ThreadFile]:
+    @cached_property
+    def _conversations(self) -> DeltaGenerator:
+        """Their place. It is filled after the page, which must not wait for an engine that is starting."""
+        return st.container()
+
+    def list_conversations(self) -> None:
+        listed = ConversationList(self.page, self.thread_id, self.open, self.new, self._tell)
+        listed.draw(self._conversations)
+
+    def _tell(self, problem: Problem) -> None:
+        st.session_state[self.key("problem")] = problem
+
+    @cached_property
+    def _stored(self) -> Thread | None:
+        """The thread as the engine has it in this run of the page, if it is this page's."""
         if not self.thread_id:
-            return []
+            return None
+        thread = get_client().beta.threads.retrieve(self.thread_id)
+        page = page_of(thread)
+        if page and page != self.page:
+            st.session_state.pop(self.key("thread"))
+            switch_to(page, thread.id)
+        return thread
+
+    def _files(self) -> list[ThreadFile]:
         try:
-            store_id = uploads.store_of(get_client(), self.thread_id)
+            store_id = uploads.store_of(self._stored) if self._stored else None
             return uploads.listed(get_client(), store_id) if store_id else []
         except openai.NotFoundError:
-            return []  # the thread or its store has expired; the thread itself says so
+            return []  # its store has expired
         except FAILURES as error:
             st.session_state[self.key("problem")] = from_error(error)
             return []
@@ -233,18 +301,18 @@ class Conversation:
             time.sleep(FILES_WAIT_SECONDS)
         st.rerun()
 
-    def _ask(self, text: str) -> Problem | None:
+    def _ask(self, text: str, replaces: str | None = None) -> Problem | None:
         try:
-            client = get_client()
-            assistant_id = ensure(client, self.assistant)
-            thread_id = self.thread_id or client.beta.threads.create(metadata={"page": self.page}).id
+            client = session.client()
+            assistant_id = ensure(client, self.page)
+            thread_id = self._thread()
         except FAILURES as error:
             return from_error(error)
-        problem = registry.ask(client, thread_id, assistant_id, text)
-        if problem and problem.kind == "unknown_thread":
+        problem = registry.ask(client, thread_id, assistant_id, text, replaces, session.run_options())
+        if not problem:
+            conversations.asked(client, thread_id, text)
+        elif problem.kind == "unknown_thread":
             self.new()
-        elif not problem or problem.kind == "busy":
-            self._remember(thread_id)
         return problem
 
     def _remember(self, thread_id: str) -> None:
@@ -265,7 +333,12 @@ class Conversation:
             live = None  # all of it is in the engine
         try:
             client = get_client()
+            _ = self._stored
             known = transcript.load(client, thread_id, self._limit)
+            if live and live.answer().id in {entry.id for entry in known.entries}:
+                # It ended while this was loading, perhaps before its figures were checked.
+                live.settle(LONGEST_CHECK_SECONDS)
+                live, known = None, transcript.load(client, thread_id, self._limit)
         except openai.NotFoundError:
             self._give_up_thread()
         except FAILURES as error:
@@ -273,24 +346,12 @@ class Conversation:
             return live, None
         if known.active and (live is None or live.over):
             live = registry.resume(client, known.active)
-        elif live and live.answer().id in {entry.id for entry in known.entries}:
-            live = None
         return live, known
 
     def _give_up_thread(self) -> NoReturn:
         self.new()
         st.session_state[self.key("problem")] = Problem("unknown_thread")
         st.rerun()
-
-    def _draw(self, history: DeltaGenerator, known: Transcript) -> None:
-        latest = known.entries[-1] if known.entries else None
-        for entry in known.entries:
-            if isinstance(entry, Question):
-                history.chat_message("user", avatar=USER).markdown(_as_typed(entry.text))
-            else:
-                recent = entry is latest
-                place = history.chat_message("assistant", avatar=self.avatar)
-                AnswerView(place, recent=recent).finish(entry)
 
     def _follow(
         self,
@@ -300,7 +361,9 @@ class Conversation:
         files: FilesView,
         beside: Beside | None,
     ) -> None:
-        view = AnswerView(history.chat_message("assistant", avatar=self.avatar), live=True)
+        view = AnswerView(
+            history.chat_message("assistant", avatar=self.avatar), live=True, formulas=self.formulas
+        )
         looked = 0.0
         stop_place.button(t("stop"), icon=":material/stop_circle:", key=self.key("stop"), on_click=self.stop)
         version = -1
@@ -320,11 +383,6 @@ class Conversation:
             view.finish(live.answer())
         else:
             st.rerun()
-
-
-def _as_typed(text: str) -> str:
-    """Markdown in which a new line is a new line."""
-    return safe(text).replace("\n", "  \n")
 
 
 def _working(live: LiveRun) -> str:

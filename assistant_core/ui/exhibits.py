@@ -11,13 +11,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.view import Answer, ToolCall
-from assistant_core.exhibits.model import Column, Exhibit, Link, Table, Words
+from assistant_core.exhibits.model import Column, Exhibit, Link, Table
 from assistant_core.exhibits.registry import exhibits_of
 from assistant_core.exhibits.spreadsheet import csv_of, file_name
 from assistant_core.ui.charts import show_chart
 from assistant_core.ui.outputs import LINE_PIXELS, number_format
 from assistant_core.ui.strings import t, words
 from assistant_core.ui.text import plain
+from assistant_core.words import Words
 
 SUFFIXES = {"percent": "%%", "times": "×"}
 LONG_LABEL = 15

@@ -37,7 +37,8 @@ def marks(text: Text) -> list[Edit]:
     return edits
 
 
-def show_figures(place: DeltaGenerator, answer: Answer) -> None:
+def show_figures(place: DeltaGenerator, answer: Answer, recent: bool) -> None:
+    """The list of a recent answer is on the page; that of an older one is drawn when it is opened."""
     reports = [block.report for block in answer.blocks if isinstance(block, Text) and block.report]
     checked = sum(report.checked for report in reports)
     figures = [figure for report in reports for figure in report.figures]
@@ -49,7 +50,17 @@ def show_figures(place: DeltaGenerator, answer: Answer) -> None:
     if not figures:
         place.caption(f"{icon} {said}")
         return
-    with place.popover(said, icon=icon, type="tertiary", help=t("figures.help")):
+    key = f"figures-{answer.id}"
+    opened = place.popover(
+        said,
+        icon=icon,
+        help=t("figures.help"),
+        key=key,
+        on_change="ignore" if recent else "rerun",
+    )
+    if not recent and not opened.open:
+        return
+    with opened:
         box = st.container(height=LIST_PIXELS if len(figures) > LONG_LIST else "content", border=False)
         box.markdown(_listed(figures))
 
@@ -72,7 +83,7 @@ def _origin(source: Source) -> str:
     about = (
         company,
         tool_title(source.tool),
-        ", ".join(part for part in (source.source, source.fetched) if part),
+        ", ".join(part for part in (words().said(source.source), words().day(source.fetched)) if part),
     )
     return " · ".join(plain(part) for part in about if part)
 
@@ -93,12 +104,14 @@ def _line(figure: Checked) -> str:
 
 
 def _about(figure: Checked) -> list[str]:
-    if figure.label in ("date", "text", "quote"):
-        told = [t(f"figures.{figure.label}"), figure.period]
+    if figure.label == "computed":
+        told = [t("figures.computed"), f"“{figure.value}”"]
+    elif figure.label in ("date", "text", "quote"):
+        told = [t(f"figures.{figure.label}"), words().dated(figure.period)]
     else:
         told = [
-            _NAME.sub(lambda match: words().term(match.group()), figure.label),
-            figure.period,
+            _NAME.sub(lambda match: words().term(match.group()), words().formula(figure.label)),
+            words().dated(figure.period),
             _value(figure),
         ]
     return told

@@ -5,14 +5,9 @@ from collections.abc import Callable, Sequence
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.uploads import ThreadFile
-from assistant_core.ui.strings import t
+from assistant_core.ui.icons import ICON_ONLY
+from assistant_core.ui.strings import in_words, t, words
 from assistant_core.ui.text import plain
-
-EXTENSIONS = (
-    "pdf docx pptx epub html htm md txt csv tsv json tex rst log xml yaml yml toml ini"
-    " py js ts java c h cpp hpp cs go rs rb php sh sql css r swift kt scala"
-).split()
-UNITS = (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10))
 
 
 class FilesView:
@@ -46,7 +41,12 @@ class FilesView:
     def _draw(self, file: ThreadFile) -> None:
         row = self._place.container(horizontal=True, vertical_alignment="center", key=f"file-{file.id}")
         row.markdown(f":material/description: {plain(file.name)}", width="stretch")
-        ask = row.popover("", icon=":material/delete:", type="tertiary", help=t("files.remove"))
+        ask = row.popover(
+            t("files.remove"),
+            icon=":material/delete:",
+            help=t("files.remove"),
+            key=f"{ICON_ONLY}remove-{file.id}",
+        )
         ask.markdown(t("files.remove.ask", name=plain(file.name)))
         ask.button(
             t("files.remove.yes"),
@@ -62,12 +62,12 @@ class FilesView:
 
     def _state(self, place: DeltaGenerator, file: ThreadFile) -> None:
         if file.status == "failed":
-            place.error(t("files.failed", reason=plain(file.error)))
+            place.error(t("files.failed", reason=plain(in_words(file.error))))
         elif file.busy:
             share = file.pages_done / file.pages if file.pages else 0.0
             place.progress(min(share, 1.0), stage(file))
         else:
-            place.caption(" · ".join([counted(file), size(file.size)]))
+            place.caption(" · ".join([counted(file), words().size(file.size)]))
 
 
 def stage(file: ThreadFile) -> str:
@@ -81,10 +81,3 @@ def stage(file: ThreadFile) -> str:
 def counted(file: ThreadFile) -> str:
     unit = file.unit if file.unit in ("page", "slide", "section") else "section"
     return t(f"files.{unit}.one" if file.pages == 1 else f"files.{unit}", count=file.pages or 0)
-
-
-def size(count: int) -> str:
-    for name, unit in UNITS:
-        if count >= unit:
-            return f"{count / unit:.1f} {name}"
-    return f"{count} B"

@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.view import ToolCall
-from assistant_core.client import get_client
-from assistant_core.ui.strings import t, words
+from assistant_core.exhibits.figures import money_unit
+from assistant_core.ui.strings import in_words, t, words
 from assistant_core.ui.text import plain
 
 # Narrow enough for a phone to show the newest period beside it.
@@ -22,13 +22,7 @@ def is_sample(output: str | None) -> bool:
 
 
 def show_output(place: DeltaGenerator, call: ToolCall) -> None:
-    if call.kind == "code_interpreter":
-        place.code(call.arguments, language="python", wrap_lines=True)
-    for file_id in call.images:
-        show_image(place, file_id)
     data = _parsed(call.output)
-    if data is None and call.images:
-        return
     if data is None:
         place.caption(t("tool.no_output" if call.status == "done" else "tool.never_ended"))
     elif isinstance(data, dict):
@@ -40,22 +34,18 @@ def show_output(place: DeltaGenerator, call: ToolCall) -> None:
         place.code(str(data), language=None, wrap_lines=True)
 
 
-def show_image(place: DeltaGenerator, file_id: str) -> None:
-    place.image(get_client().files.content(file_id).content, alt=t("image.alt"))
-
-
 def _show_dict(place: DeltaGenerator, data: dict[str, Any]) -> None:
     error = data.get("error")
     table = None if error else _table(data)
     if isinstance(error, dict):
-        place.error(plain(str(error.get("message") or error.get("kind"))))
+        place.error(plain(in_words(str(error.get("message") or error.get("kind")))))
     elif table is None:
         place.json(data)
     else:
         place.caption(" · ".join(_about(data)))
         _show_table(place, table)
         for note in data.get("notes") or ():
-            place.caption(plain(str(note)))
+            place.caption(plain(in_words(str(note))))
 
 
 def _show_table(place: DeltaGenerator, table: pd.DataFrame) -> None:
@@ -73,10 +63,10 @@ def number_format(column: pd.Series, fewest: int = 0) -> str:
     `fewest` decimals are shown of figures from 1 to 1,000.
     """
     values = column.dropna()
-    if values.empty or values.abs().max() >= 10_000:
-        return "localized"
     if (values % 1 == 0).all():
-        return f"%,.{fewest}f" if values.abs().max() < 1_000 else "localized"
+        return f"%,.{fewest if values.abs().max() < 1_000 else 0}f"
+    if values.abs().max() >= 10_000:
+        return "localized"  # amounts beside figures per share: each with the decimals it needs
     decimals = max(len(repr(float(value)).partition(".")[2]) for value in values)
     return f"%,.{min(max(decimals, fewest), 8)}f"
 
@@ -99,13 +89,13 @@ def _table(data: dict[str, Any]) -> pd.DataFrame | None:
 def _statement(data: dict[str, Any]) -> pd.DataFrame:
     """Lines × periods. Lines that are not amounts in the statement's unit name their own."""
     shares = dict(data.get("shares") or {})
-    shares_unit = shares.pop("unit", "")
-    per_share = t("table.per_share", currency=data.get("currency") or "")
+    shares_unit = t(f"shares.{shares.pop('unit', 'ones')}")
+    per_share = money_unit(str(data.get("currency") or ""), "per share", words())
     sections = [
         (data.get("lines") or {}, ""),
         (data.get("per_share") or {}, per_share),
-        (shares, t("table.shares", unit=shares_unit)),
-        (data.get("ratios") or {}, t("table.ratio")),
+        (shares, shares_unit),
+        (data.get("ratios") or {}, t("unit.ratio")),
     ]
     rows = [
         [f"{words().term(line)} ({unit})" if unit else words().term(line), *figures]
@@ -117,11 +107,13 @@ def _statement(data: dict[str, Any]) -> pd.DataFrame:
 
 def _about(data: dict[str, Any]) -> list[str]:
     company = f"{data.get('company') or ''} ({data['symbol']})" if data.get("symbol") else ""
-    unit = str(data.get("unit") or "")
-    currency = str(data.get("currency") or "")
-    money = unit if currency in unit else f"{currency} {unit}"
-    when = str(data.get("as_of") or data.get("fetched_at") or "")[:10]
-    source = t("table.source", source=data.get("source") or "", date=when) if data.get("source") else ""
+    money = money_unit(str(data.get("currency") or ""), str(data.get("unit") or ""), words())
+    when = words().day(str(data.get("as_of") or data.get("fetched_at") or ""))
+    source = (
+        t("table.source", source=in_words(str(data.get("source") or "")), date=when)
+        if data.get("source")
+        else ""
+    )
     return [plain(part) for part in (company, money, source) if part.strip()]
 
 

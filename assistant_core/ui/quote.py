@@ -9,9 +9,10 @@ from assistant_core.chat.quotes import Quote, look
 from assistant_core.chat.subject import Company
 from assistant_core.exhibits.figures import compact, grouped, written
 from assistant_core.exhibits.reading import figure
-from assistant_core.ui.strings import language, t, words
-from assistant_core.ui.strings.en import STRINGS
+from assistant_core.ui.icons import ICON_ONLY
+from assistant_core.ui.strings import in_words, language, t, words
 from assistant_core.ui.text import plain
+from assistant_core.words.en import STRINGS
 
 Act = Callable[[Company], None]
 
@@ -41,13 +42,16 @@ class QuoteView:
         box = self._place.container(border=True, gap="xsmall")
         row = box.container(horizontal=True, vertical_alignment="center", gap="xsmall")
         row.markdown(f"**{plain(company.name)}** :gray[{plain(company.symbol)}]", width="stretch")
+        about_watching = t("watch.remove" if starred else "watch.add")
         row.button(
-            "★" if starred else "☆",  # Streamlit's star icons look the same, watched or not
-            key=f"{self._key}.star.{company.symbol}.{self._drawings}",
+            about_watching,
+            # Streamlit's star icons look the same, watched or not.
+            icon=f":material/bookmark_{'added' if starred else 'add'}:",
+            key=f"{ICON_ONLY}{self._key}.star.{company.symbol}.{self._drawings}",
             on_click=self._on_star,
             args=(company,),
             type="tertiary",
-            help=t("watch.remove" if starred else "watch.add"),
+            help=about_watching,
         )
         self._figures = box.empty()
         if not self._compact:
@@ -98,8 +102,8 @@ def show_quote(place: DeltaGenerator, quote: Quote, compact: bool) -> None:
     place.markdown((" · " if compact else "  \n").join(f":small[{line}]" for line in lines))
     about = [
         str(data.get("exchange") or ""),
-        moment(str(data.get("time") or "")),
-        str(data.get("source") or ""),
+        words().moment(str(data.get("time") or ""), named=True),
+        in_words(str(data.get("source") or "")),
     ]
     place.caption(plain(" · ".join(part for part in about if part)))
 
@@ -113,18 +117,13 @@ def facts(data: dict[str, Any]) -> list[tuple[str, str]]:
         ("market_cap", f"{compact(cap, words())} {currency}" if cap is not None else ""),
         ("day", _range(data.get("day_low"), data.get("day_high"))),
         ("year", _range(data.get("year_low"), data.get("year_high"))),
-        ("next_earnings", f"{coming['date']}{estimated}" if coming.get("date") else ""),
+        ("next_earnings", f"{words().day(str(coming['date']))}{estimated}" if coming.get("date") else ""),
     ]
 
 
 def reason(quote: Quote) -> str:
     key = f"quote.reason.{quote.problem}"
-    return t(key) if key in STRINGS else quote.detail or t("quote.reason.tool_crashed")
-
-
-def moment(text: str) -> str:
-    """`2025-10-29T20:00:00Z` → `2025-10-29 20:00 UTC`."""
-    return text[:16].replace("T", " ") + (" UTC" if text.endswith("Z") and len(text) > 16 else "")
+    return t(key) if key in STRINGS else in_words(quote.detail) or t("quote.reason.tool_crashed")
 
 
 def up_or_down(change: float) -> Literal["green", "red", "blue", "off"]:

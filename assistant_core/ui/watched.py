@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant_core.chat.quotes import Quote, look
 from assistant_core.exhibits.figures import written
 from assistant_core.exhibits.reading import figure
+from assistant_core.ui.icons import ICON_ONLY
 from assistant_core.ui.quote import reason, up_or_down
 from assistant_core.ui.strings import t
 from assistant_core.ui.text import plain
@@ -57,8 +58,8 @@ class WatchedView:
         )
         self._waiting[one.symbol] = row.container(width="stretch").empty()
         row.button(
-            "",
-            key=f"{self._page}.unwatch.{one.symbol}",
+            t("watch.remove"),
+            key=f"{ICON_ONLY}{self._page}.unwatch.{one.symbol}",
             on_click=self._on_remove,
             args=(one.symbol,),
             type="tertiary",

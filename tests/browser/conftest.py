@@ -12,17 +12,43 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from assistant_core.words import Words
+from tests.support.scripted_model import ScriptedModel, text
 
 ROOT = Path(__file__).parent.parent.parent
+CHROMIUM = "/usr/bin/chromium"
+# Playwright turns the first four off; the others draw the address bar, unseen, for every visitor anew.
+FEATURES_OFF = (
+    *("HttpsUpgrades", "MediaRouter", "OptimizationHints", "PaintHolding"),
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+)
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+ARGUMENTS += [f"--disable-features={','.join(FEATURES_OFF)}"]
 APPLE = "I want to know if Apple stock is a good buy."
 SCROLLER = "[data-testid=stAppScrollToBottomContainer]"
 # A caption is markdown too; the one that says what goes on leaves as the answer ends.
 WRITTEN = "[data-testid=stMarkdown]:not(:has([data-testid=stCaptionContainer]))"
-OVERFLOW = f"""Math.max(...[document.scrollingElement, document.querySelector("{SCROLLER}")].map(
-    (box) => box.scrollWidth - box.clientWidth
-))"""
+OVERFLOW = f"""Math.max(
+    ...[document.scrollingElement, document.querySelector("{SCROLLER}")]
+        .filter(Boolean)
+        .map((box) => box.scrollWidth - box.clientWidth)
+)"""
 KOREAN_APPLE = "애플 주식을 지금 사도 괜찮을지 알고 싶어요."
+ENDLESS = text(*("One more word. " for _ in range(500)), delay=0.5)
+"""An answer that a test can act on however slow the machine is; it ends when it is stopped."""
+PATIENCE_SECONDS = 90.0
+"""A busy machine is no failure, and the first code waits for its libraries; benchmarks tell what is quick."""
+DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+# What readers do is tried in both: each language, width and colours are in one of them.
+VIEWS = {
+    "en-desktop-light": {"locale": "en-US", "scheme": "light", **DESKTOP},
+    "ko-phone-dark": {"locale": "ko-KR", "scheme": "dark", **PHONE},
+}
+
+
+expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 
 
 def pytest_collection_modifyitems(items):
@@ -50,7 +76,7 @@ class App:
         command += ["--server.address=127.0.0.1"]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=self._env, stdout=log, stderr=log)
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while not self._healthy():
             assert time.monotonic() < deadline, self._log.read_text()
             time.sleep(0.1)
@@ -74,14 +100,14 @@ class App:
 class StandInApp(App):
     """The app with tools that return `tests.support.outputs`, and a model whose calls a test scripts."""
 
-    def __init__(self, data_dir: Path, model_url: str) -> None:
-        super().__init__(
-            data_dir, MODEL_PROVIDER="chat", OPENAI_BASE_URL=model_url, OPENAI_MODEL="scripted-1"
-        )
+    def __init__(self, data_dir: Path, model_url: str, **settings: str) -> None:
+        settings |= {"MODEL_PROVIDER": "chat", "OPENAI_BASE_URL": model_url, "OPENAI_MODEL": "scripted-1"}
+        super().__init__(data_dir, **settings)
         self._env["PYTHONPATH"] = str(ROOT)
         self._script = data_dir / "app.py"
         app = (ROOT / "app.py").read_text()
-        self._script.write_text(f"import tests.support.stand_in_tools  # noqa\n{app}")
+        # After its docstring, which Streamlit would write on the page if anything stood before it.
+        self._script.write_text(app.replace('"""\n', '"""\nimport tests.support.stand_in_tools\n', 1))
         (data_dir / "pages").symlink_to(ROOT / "pages")
 
 
@@ -94,11 +120,25 @@ def app(tmp_path_factory) -> Iterator[App]:
     assert "Traceback" not in running.log(), running.log()
 
 
+@pytest.fixture(scope="module")
+def scripted() -> Iterator[ScriptedModel]:
+    with ScriptedModel() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def stand_in(tmp_path_factory, scripted) -> Iterator[StandInApp]:
+    running = StandInApp(tmp_path_factory.mktemp("data"), scripted.url)
+    running.start()
+    yield running
+    running.kill()
+    assert "Traceback" not in running.log(), running.log()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-background-networking"]
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()
 
@@ -106,14 +146,36 @@ def browser() -> Iterator[Browser]:
 class Visitor:
     """Someone in front of the page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, language: str = "en") -> None:
         self.page = page
+        self.words = Words(language)
+        """The interface's words in this visitor's language, without Markdown's escapes."""
         self.requests: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
 
     def open(self, url: str) -> None:
         self.page.goto(url)
         self.box.wait_for()
+
+    @property
+    def on_phone(self) -> bool:
+        size = self.page.viewport_size
+        return bool(size and size["width"] < 768)
+
+    @property
+    def sidebar(self) -> Locator:
+        """Opened first, where a phone hides it."""
+        sidebar = self.page.get_by_test_id("stSidebar")
+        if self.on_phone and sidebar.get_attribute("data-collapsed") != "false":
+            self.page.get_by_test_id("stExpandSidebarButton").click()
+            self.page.wait_for_timeout(400)  # it slides
+        return sidebar
+
+    def close_sidebar(self) -> None:
+        """A phone shows the page again."""
+        if self.on_phone and self.page.get_by_test_id("stSidebar").get_attribute("data-collapsed") == "false":
+            self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+            self.page.wait_for_timeout(400)
 
     @property
     def box(self) -> Locator:
@@ -131,14 +193,15 @@ class Visitor:
 
     def ask(self, question: str) -> None:
         self.box.fill(question)
-        self.box.press("Enter")
+        # Until its files have arrived, Streamlit takes no Enter; a click waits for that.
+        self.page.get_by_test_id("stChatInputSubmitButton").click()
 
     def text(self) -> str:
         """The written answer so far, without steps and footer."""
         return "\n".join(self.answer.locator(WRITTEN).all_inner_texts())
 
     def wait_for_text(self, longer_than: int = 0) -> str:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while len(text := self.text()) <= longer_than:
             assert time.monotonic() < deadline, text
             self.page.wait_for_timeout(20)
@@ -147,13 +210,20 @@ class Visitor:
     def wait_for_end(self) -> str:
         """The whole answer; it has ended when its footer names the model."""
         footer = re.compile("Built-in model|내장 모델|Answered by|답변 모델")
-        self.answer.get_by_test_id("stCaptionContainer").filter(has_text=footer).wait_for(timeout=30_000)
+        self.answer.get_by_test_id("stCaptionContainer").filter(has_text=footer).wait_for()
         self.stop_button.wait_for(state="detached")
+        self.wait_until_drawn()
         return self.text()
+
+    def wait_until_drawn(self) -> None:
+        """Streamlit takes away what a script did not draw again only when the script has ended."""
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
     @property
     def stop_button(self) -> Locator:
-        return self.page.get_by_test_id("stBottomBlockContainer").get_by_role("button", name="Stop")
+        return self.page.get_by_test_id("stBottomBlockContainer").get_by_role(
+            "button", name=self.words("stop")
+        )
 
     def in_view(self, element: Locator) -> bool:
         """Whether it is where the reader looks, without scrolling."""
@@ -163,7 +233,7 @@ class Visitor:
 
     def wait_until_in_view(self, element: Locator) -> None:
         """The page follows what is appended with an animation."""
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while not self.in_view(element):
             assert time.monotonic() < deadline, element.bounding_box()
             self.page.wait_for_timeout(50)
@@ -182,9 +252,16 @@ def visit(browser):
         context = browser.new_context(
             locale=locale, viewport={"width": width, "height": height}, color_scheme=scheme
         )
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
         contexts.append(context)
-        return Visitor(context.new_page())
+        return Visitor(context.new_page(), locale[:2])
 
     yield visit
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(params=VIEWS)
+def visitor(request, visit) -> Visitor:
+    """A test that asks for this one runs in each of the views."""
+    return visit(**VIEWS[request.param])

@@ -1,8 +1,10 @@
 """The Book page in a real browser: files come, answers cite them, and a citation opens its page."""
 
 import io
+import re
 
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.support.documents import book_pdf, fact
 
@@ -21,9 +23,7 @@ YELLOW = 2_000
 def bring(visitor, *files, question=""):
     visitor.page.locator("[data-testid=stChatInput] input[type=file]").set_input_files(list(files))
     visitor.page.get_by_test_id("stChatInput").get_by_text(files[-1]["name"]).wait_for()
-    visitor.box.fill(question)
-    # Until the files have arrived, Streamlit takes no Enter; a click waits for that.
-    visitor.page.get_by_test_id("stChatInputSubmitButton").click()
+    visitor.ask(question)
 
 
 def sidebar(visitor):
@@ -43,7 +43,7 @@ def test_a_book_and_a_korean_text_are_asked_and_the_cited_page_opens(app, visit)
     bring(visitor, PDF, TEXT)
     sidebar(visitor).get_by_text("160 pages").wait_for()
     sidebar(visitor).get_by_text("1 section").wait_for()
-    visitor.page.get_by_text("What is this about?").wait_for()
+    visitor.page.get_by_test_id("stMainBlockContainer").get_by_text("What is this about?").wait_for()
 
     visitor.ask(ENTRY)
     said = visitor.wait_for_end()
@@ -67,12 +67,13 @@ def test_a_book_and_a_korean_text_are_asked_and_the_cited_page_opens(app, visit)
     visitor.answer.get_by_role("button", name="등대.txt").click()
     dialog.get_by_text("1923년 가을").wait_for()
     visitor.page.keyboard.press("Escape")
+    dialog.wait_for(state="detached")
 
     before = visitor.answer.inner_text()
     visitor.page.reload()
     visitor.answer.get_by_role("button", name="등대.txt").wait_for()
-    assert visitor.text() == said
-    assert visitor.answer.inner_text() == before
+    assert visitor.wait_for_end() == said
+    expect(visitor.answer).to_have_text(before, use_inner_text=True)
     assert [url for url in visitor.requests if not url.startswith((app.url, "data:", "blob:"))] == []
 
 
@@ -81,7 +82,7 @@ def test_a_file_and_its_question_come_together(app, visit):
     visitor.open(f"{app.url}/book")
     bring(visitor, TEXT, question=MARTHA)
     assert "놋쇠 열쇠" in visitor.wait_for_end()
-    assert sidebar(visitor).get_by_text("1개 구간").count() == 1
+    expect(sidebar(visitor).get_by_text("1개 구간")).to_have_count(1)
 
 
 def test_a_failed_file_says_why_and_the_others_go_on(app, visit):
@@ -97,7 +98,7 @@ def test_removing_a_file_asks_first(app, visit):
     visitor.open(f"{app.url}/book")
     bring(visitor, TEXT, question=MARTHA)
     visitor.wait_for_end()
-    sidebar(visitor).get_by_role("button", name="delete icon").click()
+    sidebar(visitor).get_by_role("button", name="Remove this file").click()
     visitor.page.get_by_text("Remove 등대.txt?").wait_for()
     visitor.page.get_by_role("button", name="Remove", exact=True).click()
     sidebar(visitor).get_by_text("등대.txt").wait_for(state="detached")
@@ -125,5 +126,6 @@ def test_the_investor_takes_a_report_beside_the_figures(app, visit):
 def test_a_page_opened_first_has_the_apps_navigation(app, visit):
     visitor = visit()
     visitor.open(f"{app.url}/book")
-    names = sidebar(visitor).get_by_test_id("stSidebarNavLink").all_inner_texts()
-    assert [name.split("\n")[-1] for name in names] == ["Investor", "Book"]
+    links = sidebar(visitor).get_by_test_id("stSidebarNavLink")
+    pages = ["Investor", "Book", "Math Tutor", "Assistants", "Settings"]
+    expect(links).to_have_text([re.compile(f"(^|\n){page}$") for page in pages], use_inner_text=True)

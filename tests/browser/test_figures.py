@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import App
 from tests.support.scripted_model import calls, text
@@ -19,15 +20,20 @@ Its net income of $99.9 billion in fiscal 2024 is what to look at.
 LINE = "11 of 13 figures verified"
 
 
-@pytest.fixture
-def app(tmp_path, model) -> Iterator[App]:
-    model.script(calls(("get_income_statement", '{"ticker": "AAPL"}')), text(ANSWER))
-    model.default = text("Nothing to add.")
-    settings = {"MODEL_PROVIDER": "chat", "OPENAI_BASE_URL": model.url, "OPENAI_MODEL": "scripted-1"}
-    app = App(tmp_path, **settings)
+@pytest.fixture(scope="module")
+def app(tmp_path_factory, scripted) -> Iterator[App]:
+    settings = {"MODEL_PROVIDER": "chat", "OPENAI_BASE_URL": scripted.url, "OPENAI_MODEL": "scripted-1"}
+    app = App(tmp_path_factory.mktemp("data"), **settings)
     app.start()
     yield app
     app.kill()
+
+
+@pytest.fixture(autouse=True)
+def answer(scripted) -> None:
+    scripted.forget()
+    scripted.script(calls(("get_income_statement", '{"ticker": "AAPL"}')), text(ANSWER))
+    scripted.default = text("Nothing to add.")
 
 
 def test_a_wrong_figure_is_flagged_and_stays_so(app, visit):
@@ -39,21 +45,21 @@ def test_a_wrong_figure_is_flagged_and_stays_so(app, visit):
     line = visitor.answer.get_by_role("button", name=LINE)
     line.wait_for()
     marked = visitor.answer.locator("[data-testid=stMarkdown] .stMarkdownColoredText")
+    expect(marked).to_have_count(2)
     seen = marked.all_inner_texts()
-    assert len(seen) == 2
     assert "$99.9 billion" in seen[0]
     line.click()
     listed = visitor.page.get_by_test_id("stPopoverBody")
     listed.get_by_text("no source found").first.wait_for()
-    assert "Total revenue" in listed.inner_text()
-    assert "391.0" in listed.inner_text()
+    expect(listed).to_contain_text("Total revenue", use_inner_text=True)
+    expect(listed).to_contain_text("391.0", use_inner_text=True)
     visitor.open(address)
     assert visitor.wait_for_end() == live
     line.wait_for()
-    assert marked.all_inner_texts() == seen
+    expect(marked).to_have_text(seen, use_inner_text=True)
 
 
-def test_an_answer_without_figures_says_nothing_of_them(app, model, visit):
+def test_an_answer_without_figures_says_nothing_of_them(app, visit):
     visitor = visit()
     visitor.open(app.url)
     visitor.ask("How much does Apple make?")
@@ -61,7 +67,7 @@ def test_an_answer_without_figures_says_nothing_of_them(app, model, visit):
     visitor.ask("Anything else?")
     visitor.page.get_by_test_id("stChatMessage").nth(3).wait_for()
     visitor.wait_for_end()
-    assert "figures verified" not in visitor.answer.inner_text()
+    expect(visitor.answer).not_to_contain_text("figures verified")
 
 
 def test_nothing_sticks_out_on_a_phone(app, visit):

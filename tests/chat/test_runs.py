@@ -144,6 +144,14 @@ def test_a_run_can_be_stopped_before_it_has_begun(chat, model):
     assert chat.wait().status == "cancelled"
 
 
+def test_a_run_that_begins_late_is_stopped_then(chat, model, monkeypatch):
+    model.script(text("Never ", "ending", silence=30))
+    monkeypatch.setattr(registry, "STOP_SECONDS", 0.0)
+    chat.ask()
+    assert registry.stop(chat.client, chat.thread_id) is None
+    assert chat.wait().status == "cancelled"
+
+
 def test_a_second_question_is_refused_while_one_is_answered(chat, model):
     model.script(text("One ", "moment", delay=0.3))
     chat.ask()

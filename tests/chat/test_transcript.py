@@ -1,6 +1,8 @@
 """Threads that are not simply question, answer, question, answer."""
 
-from assistant_core.chat import transcript
+import pytest
+
+from assistant_core.chat import registry, transcript
 from assistant_core.chat.view import Answer, Question, Text
 from tests.support.scripted_model import http_error, text
 
@@ -56,3 +58,91 @@ def test_the_steps_of_finished_runs_are_fetched_once(chat, model, monkeypatch):
     first = chat.transcript()
     assert chat.transcript() == first
     assert len(transcript._known_steps) <= 3
+
+
+def again(chat, text_, replaces):
+    assert registry.ask(chat.client, chat.thread_id, chat.assistant_id, text_, replaces) is None
+    chat.wait()
+
+
+def questions(chat) -> list[Question]:
+    return [entry for entry in chat.transcript().entries if isinstance(entry, Question)]
+
+
+@pytest.fixture
+def three(chat, model) -> list[Question]:
+    for number in range(3):
+        model.script(text(f"Answer {number}."))
+        chat.ask(f"Question {number}?")
+        chat.wait()
+    return questions(chat)
+
+
+def test_a_replaced_question_is_an_earlier_version_of_the_new_one(chat, model, three):
+    model.default = text("Better.")
+    again(chat, "Question one?", three[1].id)
+    entries = chat.transcript().entries
+    assert seen(entries) == ["Question 0?", "Answer 0.", "Question one?", "Better."]
+    (earlier,) = entries[2].earlier
+    assert seen(earlier) == ["Question 1?", "Answer 1.", "Question 2?", "Answer 2."]
+    assert entries[0].earlier == ()
+
+
+def test_the_newest_of_several_versions_comes_first(chat, model, three):
+    for number in range(3):
+        model.script(text(f"Version {number}."))
+        again(chat, "Question 2?", questions(chat)[-1].id)
+    entries = chat.transcript().entries
+    assert seen(entries)[-2:] == ["Question 2?", "Version 2."]
+    assert [seen(version)[1] for version in questions(chat)[-1].earlier] == [
+        "Version 1.",
+        "Version 0.",
+        "Answer 2.",
+    ]
+
+
+def test_an_edit_within_an_earlier_version_stays_within_it(chat, model, three):
+    model.default = text("Better.")
+    again(chat, "Question two?", three[2].id)
+    again(chat, "Question zero?", three[0].id)
+    (question,) = questions(chat)
+    (version,) = question.earlier
+    assert seen(version)[4:] == ["Question two?", "Better."]
+    assert seen(version[4].earlier[0]) == ["Question 2?", "Answer 2."]
+
+
+def test_a_page_counts_what_is_shown(chat, model, three):
+    model.default = text("Better.")
+    again(chat, "Question one?", three[1].id)
+    page = transcript.load(chat.client, chat.thread_id, limit=2)
+    assert seen(page.entries) == ["Question one?", "Better."]
+    assert len(page.entries[0].earlier[0]) == 4
+    assert page.older
+    assert not transcript.load(chat.client, chat.thread_id, limit=4).older
+
+
+def test_a_question_whose_earlier_version_was_deleted_hides_nothing(chat, model, three):
+    model.default = text("Better.")
+    again(chat, "Question two?", three[2].id)
+    chat.client.beta.threads.messages.delete(three[2].id, thread_id=chat.thread_id)
+    # The answer has nothing to stand after any more, so it stands where its message does.
+    assert seen(chat.transcript().entries)[4:] == ["Answer 2.", "Question two?", "Better."]
+
+
+def test_an_answer_tells_when_and_for_how_many_tokens_it_was_written(chat, model):
+    model.script(text("Yes.", prompt_tokens=30, completion_tokens=5))
+    chat.ask()
+    chat.wait()
+    answer = chat.transcript().entries[1]
+    assert (answer.prompt_tokens, answer.completion_tokens, answer.tokens) == (30, 5, 35)
+    assert answer.ended_at >= answer.created_at
+
+
+def test_a_running_version_hides_what_it_replaces(chat, model, three):
+    model.script(text("Not ", "yet.", delay=0.5))
+    registry.ask(chat.client, chat.thread_id, chat.assistant_id, "Question two?", three[2].id)
+    assert chat.live.began(5)
+    known = chat.transcript()
+    assert known.active
+    assert seen(known.entries) == ["Question 0?", "Answer 0.", "Question 1?", "Answer 1.", "Question two?"]
+    chat.wait()

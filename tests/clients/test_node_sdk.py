@@ -61,6 +61,22 @@ def test_polls(scripted, converse):
     assert said["messages"] == [["user", "Which tickers?"], ["assistant", ANSWER]]
 
 
+def test_streams_code_and_what_it_drew(interpreter, model, converse):
+    model.script(
+        calls(("code_interpreter", '{"code": "draw(6 * 7)"}')), text("Here: ", "sandbox:/mnt/data/a.csv")
+    )
+    interpreter.script("42\n", images=1, a__csv=b"1,2")
+    said = converse("node", "node_code.mjs")
+    call = said["calls"][0]
+    assert said["input"] == call["input"] == "draw(6 * 7)"
+    assert [output["type"] for output in call["outputs"]] == ["logs", "image"]
+    assert said["images"] == [call["outputs"][1]["image"]["file_id"]]
+    (answer,) = said["texts"]
+    assert answer["value"] == "Here: sandbox:/mnt/data/a.csv"
+    assert [link["file_path"]["file_id"] for link in answer["annotations"]] == [call["files"][0]["file_id"]]
+    assert [part["type"] for part in said["content"]] == ["image_file", "text"]
+
+
 def outputs_shown_to(model):
     _, answered = model.requests
     return [message["content"] for message in answered["body"]["messages"] if message["role"] == "tool"]

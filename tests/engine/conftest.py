@@ -6,6 +6,7 @@ import pytest
 from openai import OpenAI
 
 from assistant_core.engine import EmbeddedEngine
+from assistant_core.engine.store.database import Database
 from tests.support.engine import client_of, running
 
 TOOL = {
@@ -16,6 +17,13 @@ TOOL = {
         "parameters": {"type": "object", "properties": {"company_name": {"type": "string"}}},
     },
 }
+
+
+@pytest.fixture
+def database(tmp_path) -> Iterator[Database]:
+    opened = Database(tmp_path)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(params=["chat", "responses"])

@@ -2,7 +2,7 @@ import pytest
 
 from assistant_core.exhibits.figures import compact, grouped, money_unit, scale, upright, written
 from assistant_core.exhibits.model import Column, Table
-from assistant_core.ui.strings import Words
+from assistant_core.words import Words
 
 EN, KO = Words("en"), Words("ko")
 

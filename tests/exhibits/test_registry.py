@@ -3,7 +3,7 @@ import json
 import pytest
 
 from assistant_core.exhibits.registry import all_kinds, exhibits_of
-from assistant_core.ui.strings import Words
+from assistant_core.words import Words
 from tests.support.outputs import ALL, INCOME, PRICES
 
 EN = Words("en")

@@ -12,7 +12,7 @@ from tests.support.scripted_model import calls, http_error, text
 def said(app: AppTest) -> list[str]:
     """What stands on the page, in order."""
     assert not app.exception
-    return [element.value for element in app.markdown]
+    return [element.value for element in app.main.markdown]
 
 
 def captions(app: AppTest) -> str:

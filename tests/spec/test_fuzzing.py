@@ -36,7 +36,7 @@ def test_generated_requests_find_no_failure(spec_folder, model, tmp_path, monkey
     (tmp_path / "out.txt").write_text(run.stdout)
     assert run.returncode == 0, run.stdout[-20_000:] + run.stderr[-5_000:]
     assert int(re.search(r"Tested: (\d+)", run.stdout)[1]) == len(document_operations(document))
-    assert int(re.search(r"(\d+) generated", run.stdout)[1]) > 50 * 44
+    assert int(re.search(r"(\d+) generated", run.stdout)[1]) > 25 * 44
 
 
 def schemathesis(specification, engine, folder):

@@ -26,7 +26,8 @@ class Reply:
     pieces: tuple[str, ...] = ()
     calls: tuple[tuple[str, str], ...] = ()
     delay: float = 0.0
-    """Seconds before each piece."""
+    """Seconds before each piece, until `released` is set."""
+    released: threading.Event = field(default_factory=threading.Event)
     silence: float = 0.0
     """Seconds without a byte after the last piece."""
     cut: bool = False
@@ -66,6 +67,10 @@ def http_error(status: int, message: str, headers: dict[str, str] | None = None,
 class ScriptedModel:
     def __init__(self) -> None:
         self.requests: list[dict[str, Any]] = []
+        self.listings: list[dict[str, Any]] = []
+        """The headers with which the models were asked for."""
+        self.listing = text("scripted-1")
+        """Its pieces are the names of the models."""
         self.default: Reply | None = None
         """Served when nothing is scripted any more."""
         self.aborted = threading.Event()
@@ -80,6 +85,10 @@ class ScriptedModel:
 
     def script(self, *replies: Reply) -> None:
         self._replies.extend(replies)
+
+    def forget(self) -> None:
+        """Nothing is scripted any more."""
+        self._replies.clear()
 
     def next_reply(self) -> Reply:
         if self._replies:
@@ -115,7 +124,14 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
             pass
 
         def do_GET(self) -> None:
-            self._send_json(200, {"object": "list", "data": [{"id": "scripted-1", "object": "model"}]})
+            model.listings.append(dict(self.headers))
+            reply = model.listing
+            time.sleep(reply.delay)
+            if reply.raw:
+                return self._stream(reply, iter([(False, reply.raw)]))
+            data = [{"id": name, "object": "model"} for name in reply.pieces]
+            body = {"object": "list", "data": data} if reply.status == 200 else {"error": reply.error}
+            return self._send_json(reply.status, body, reply.headers)
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
@@ -155,7 +171,7 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
         def _send_events(self, reply: Reply, events: Iterator[tuple[bool, str]]) -> None:
             for is_piece, data in events:
                 if is_piece and reply.delay:
-                    time.sleep(reply.delay)
+                    reply.released.wait(reply.delay)
                 if data == _AFTER_PIECES:
                     self._be_silent(reply.silence)
                     if reply.cut:

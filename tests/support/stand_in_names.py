@@ -2,3 +2,5 @@
 
 DOWN = "BMW.DE"
 """Has statements, but its quote cannot be had."""
+SLOW = "SLOW"
+"""Its quote takes its time."""

@@ -9,9 +9,11 @@ from typing import Any
 from assistant_core.errors import NetworkDown
 from assistant_core.tools.registry import all_tools, tool
 from tests.support import outputs
-from tests.support.stand_in_names import DOWN
+from tests.support.stand_in_names import DOWN, SLOW
 
 QUOTE_SECONDS = 1.0
+SLOW_SECONDS = 200.0
+"""Longer than any test waits for something else to happen."""
 
 
 def stand_in(name: str) -> None:
@@ -34,7 +36,7 @@ def get_quote(ticker: str) -> dict[str, Any]:
     Args:
         ticker: A symbol.
     """
-    time.sleep(QUOTE_SECONDS)
+    time.sleep(SLOW_SECONDS if ticker == SLOW else QUOTE_SECONDS)
     if ticker == DOWN:
         raise NetworkDown("The source could not be reached.")
     return outputs.QUOTE

@@ -54,7 +54,7 @@ def test_a_statement_names_lines_periods_currency_unit_and_source():
     )
     pd.testing.assert_frame_equal(app.dataframe[0].value, expected, check_dtype=False)
     about = app.caption[0].value.replace("\\", "")
-    assert about == "Apple Inc. (AAPL) · USD millions · Yahoo Finance, 2026-01-02"
+    assert about == "Apple Inc. (AAPL) · USD, millions · Yahoo Finance, Jan 2, 2026"
     assert app.caption[1].value == "As reported."
 
 

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from assistant_core.ui.text import code, paragraphs, plain, safe
+from assistant_core.ui.text import as_typed, code, paragraphs, plain, safe
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,27 @@ from assistant_core.ui.text import code, paragraphs, plain, safe
 )
 def test_safe(text, shown):
     assert safe(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("so $x_1 = 2$.", "so $x_1 = 2$."),
+        ("양변에서 $11$을(를)", "양변에서 $11$을(를)"),
+        ("so\n\n$$\\frac{1}{2}$$\n\nand", "so\n\n$$\n\\frac{1}{2}\n$$\n\nand"),
+        ("$$\nx\n$$", "$$\nx\n$$"),
+        (r"\(a<b\) and \[ c \]", "$a<b$ and $$c$$"),
+        ("from $5 and $7", r"from \$5 and \$7"),
+        ("it costs $5", r"it costs \$5"),
+        ("$x = 1 is growing", r"\$x = 1 is growing"),
+        ("`$x$` and $y$", "`$x$` and $y$"),
+        (r"$a\$b$", r"$a\$b$"),
+        ("$![a](u)$ ![b](u)", "$!\u200b[a](u)$ &#33;[b](u)"),
+        ("$a$1", r"\$a\$1"),
+    ],
+)
+def test_safe_with_formulas(text, shown):
+    assert safe(text, formulas=True) == shown
 
 
 @pytest.mark.parametrize(
@@ -53,4 +74,19 @@ def test_a_settled_paragraph_never_changes_and_nothing_is_lost():
 
 def test_plain_and_code_show_what_they_were_given():
     assert plain("a_b *c* [d](e)\n$5") == r"a\_b \*c\* \[d\]\(e\) \$5"
+    assert plain("2026. 11. 21. 오후") == r"2026\. 11. 21. 오후"
+    assert plain("&lt; AT&T") == r"\&lt; AT&T"
     assert code("f(`x`)") == "`f(ˋxˋ)`"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("3*x + 4*y = 5", r"3\*x \+ 4\*y = 5"),
+        ("1. x\n2) $5", "1\\. x  \n2\\) \\$5"),
+        ("above\n===\n\nbelow", "above  \n\\===  \n  \nbelow"),
+        ("if x:\n    y", "if x\\:  \n\u00a0\u00a0\u00a0\u00a0y"),
+    ],
+)
+def test_a_question_shows_what_was_typed_line_by_line(text, shown):
+    assert as_typed(text) == shown

@@ -1,18 +1,21 @@
 """A conversation as one HTML file to read and print: no scripts, nothing loaded, everything escaped."""
 
+import base64
 import re
 from collections.abc import Iterable
 from html import escape
 
 from markdown_it import MarkdownIt
 
+from assistant_core.chat.export.drawn import Computation, Figure
+from assistant_core.chat.export.formulas import with_formulas
 from assistant_core.chat.export.report import Part, Report
 from assistant_core.chat.export.style import STYLE
 from assistant_core.chat.export.svg import bar_svg, line_svg
 from assistant_core.exhibits.figures import upright, written
 from assistant_core.exhibits.model import BarChart, Cell, Chart, Column, Exhibit, Link, Table, Words
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 LONG_TABLE = 30
 """Longer ones are folded; in print the chart above them stands for them."""
 
@@ -22,7 +25,7 @@ _SAFE_LINK = re.compile(r"(?i)^(https?://|mailto:)")
 def html_of(report: Report, words: Words) -> str:
     title, language = escape(report.title), escape(words.language, quote=True)
     exported = words("export.exported", app=words("app.title"), time=report.exported)
-    parts = "\n".join(_part(part, words) for part in report.parts)
+    parts = "\n".join(_part(part, words, report.formulas) for part in report.parts)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -33,20 +36,23 @@ def html_of(report: Report, words: Words) -> str:
     )
 
 
-def rendered(text: str) -> str:
+def rendered(text: str, formulas: bool = False) -> str:
     """A model's Markdown as HTML, without raw HTML, images and links to anything but web and mail."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     parser.validateLink = lambda url: bool(_SAFE_LINK.match(url))  # type: ignore[method-assign]
-    return str(parser.render(text))
+    return str((with_formulas(parser) if formulas else parser).render(text))
 
 
-def _part(part: Part, words: Words) -> str:
+def _part(part: Part, words: Words, formulas: bool) -> str:
     head = escape(words("export.question" if part.asked else "export.answer"))
     if part.date:
         head += f" <time>{escape(part.date)}</time>"
     if part.asked:
         return f'<section class="question"><h2>{head}</h2><p>{escape(part.said)}</p></section>'
-    said = [f'<section class="answer"><h2>{head}</h2>{rendered(part.said)}']
+    said = [f'<section class="answer"><h2>{head}</h2>']
+    said += [_figure(figure, words) for figure in part.figures]
+    said.append(rendered(part.said, formulas))
+    said += [_computation(one, words) for one in part.computations]
     said += [_exhibit(exhibit, words) for exhibit in part.exhibits]
     if part.citations:
         items = "".join(f"<li>{escape(text)}</li>" for text in part.citations)
@@ -59,6 +65,24 @@ def _part(part: Part, words: Words) -> str:
         said.append(f'<h3>{escape(words("export.sources"))}</h3><ul class="sources">{items}</ul>')
     said += [f'<p class="about">{escape(remark)}</p>' for remark in part.remarks]
     return "\n".join([*said, "</section>"])
+
+
+def _figure(figure: Figure, words: Words) -> str:
+    title = escape(figure.title, quote=True)
+    if figure.png is None:
+        return f'<p class="about">{title}: {escape(words("image.unavailable"))}</p>'
+    data = base64.b64encode(figure.png).decode()
+    return f'<figure><img alt="{title}" src="data:image/png;base64,{data}"></figure>'
+
+
+def _computation(one: Computation, words: Words) -> str:
+    output = (
+        f'<p class="about">{escape(words("code.output"))}</p><pre>{escape(one.output)}</pre>'
+        if one.output
+        else ""
+    )
+    title = escape(words("export.code"))
+    return f"<details><summary>{title}</summary><pre>{escape(one.code)}</pre>{output}</details>"
 
 
 def _exhibit(exhibit: Exhibit, words: Words) -> str:

@@ -3,8 +3,18 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
+from assistant_core.chat.blocks import laid_out
+from assistant_core.chat.code import without_links
+from assistant_core.chat.export.drawn import (
+    Computation,
+    Figure,
+    Picture,
+    computations_of,
+    figures_of,
+    no_picture,
+)
 from assistant_core.chat.view import Answer, Citation, Image, Question, Text, ToolCall
 from assistant_core.exhibits.model import Exhibit, Words
 from assistant_core.exhibits.registry import exhibits_of, parsed
@@ -29,6 +39,8 @@ class Part:
     """Markdown; a question is plain text."""
     asked: bool = False
     date: str = ""
+    figures: tuple[Figure, ...] = ()
+    computations: tuple[Computation, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     sources: tuple[Source, ...] = ()
     citations: tuple[str, ...] = ()
@@ -42,36 +54,48 @@ class Report:
     title: str
     exported: str
     parts: tuple[Part, ...]
+    formulas: bool = False
+    """Answers may have LaTeX between dollar signs."""
 
 
-def report_of(entries: Sequence[Entry], words: Words, now: datetime) -> Report:
+def report_of(
+    entries: Sequence[Entry],
+    words: Words,
+    now: datetime,
+    picture: Picture = no_picture,
+    formulas: bool = False,
+) -> Report:
     first = next((entry.text for entry in entries if isinstance(entry, Question)), "")
     title = " ".join(first.split()) or words("app.title")
     if len(title) > LONGEST_TITLE:
         title = f"{title[: LONGEST_TITLE - 1]}…"
-    return Report(title, _time(now), tuple(_parts(entries, words)))
+    exported = words.moment(int(now.timestamp()), named=True)
+    return Report(title, exported, tuple(_parts(entries, words, picture)), formulas)
 
 
-def _parts(entries: Sequence[Entry], words: Words) -> Iterable[Part]:
+def _parts(entries: Sequence[Entry], words: Words, picture: Picture) -> Iterable[Part]:
     """An exhibit that an earlier answer showed is not printed a second time."""
     shown: list[Exhibit] = []
     for entry in entries:
         if isinstance(entry, Question):
-            yield Part(entry.text, asked=True, date=_date(entry.created_at))
+            yield Part(entry.text, asked=True, date=_date(entry.created_at, words))
             continue
-        part = _answer(entry, words)
+        part = _answer(entry, words, picture)
         news = tuple(exhibit for exhibit in part.exhibits if exhibit not in shown)
         shown += news
         yield replace(part, exhibits=news)
 
 
-def _answer(answer: Answer, words: Words) -> Part:
+def _answer(answer: Answer, words: Words, picture: Picture) -> Part:
     calls = [block for block in answer.blocks if isinstance(block, ToolCall) and block.kind == "function"]
     numbers: dict[tuple[str, int, str], int] = {}
     cited: list[str] = []
+    written = replace(answer, blocks=tuple(block for block in answer.blocks if isinstance(block, Text)))
     return Part(
-        said="\n\n".join(_texts(answer, numbers, cited, words)),
-        date=_date(answer.created_at),
+        said="\n\n".join(texts(written, numbers, cited, words)),
+        date=_date(answer.created_at, words),
+        figures=tuple(figures_of(answer, words, picture)),
+        computations=tuple(computations_of(answer)),
         exhibits=tuple(exhibits_of((call.output for call in calls), words)),
         sources=tuple(_source(call, words) for call in calls),
         citations=tuple(cited),
@@ -79,12 +103,16 @@ def _answer(answer: Answer, words: Words) -> Part:
     )
 
 
-def _texts(
+def texts(
     answer: Answer, numbers: dict[tuple[str, int, str], int], cited: list[str], words: Words
 ) -> Iterable[str]:
-    for block in answer.blocks:
+    """The words of an answer, with numbers for its citations: those of `numbers`, or the next free ones.
+
+    What a new number stands for is added to `cited`.
+    """
+    for block in (block for group in laid_out(answer.blocks) for block in group):
         if isinstance(block, Image):
-            yield f"({words('image.alt')})"
+            yield f"({block.title or words('image.alt')})"
         elif isinstance(block, Text):
             pieces, at = [], 0
             for citation in sorted(block.citations, key=lambda one: one.start):
@@ -95,7 +123,7 @@ def _texts(
                     cited.append(_cited(citation, words))
                 pieces += [block.value[at : citation.start], f"[{number}]"]
                 at = citation.end
-            yield "".join([*pieces, block.value[at:]])
+            yield without_links("".join([*pieces, block.value[at:]]))
 
 
 def _cited(citation: Citation, words: Words) -> str:
@@ -109,10 +137,13 @@ def _source(call: ToolCall, words: Words) -> Source:
     asked = f"{call.name}({' '.join(call.arguments.split())})"
     data = parsed(call.output)
     if data is None:
-        return Source(asked, _failure(call.output) or words("export.no_result"))
-    when = data.get("as_of") or data.get("fetched_at")
+        return Source(asked, words.said(_failure(call.output)) or words("export.no_result"))
+    when = words.moment(str(data.get("as_of") or data.get("fetched_at") or ""), named=True)
     sample = words("sample") if data.get("sample_data") is True else ""
-    return Source(asked, ", ".join(str(part) for part in (data.get("source"), when, sample) if part))
+    return Source(
+        asked,
+        ", ".join(str(part) for part in (words.said(str(data.get("source") or "")), when, sample) if part),
+    )
 
 
 def _failure(output: str | None) -> str:
@@ -129,9 +160,9 @@ def _remarks(answer: Answer, words: Words) -> Iterable[str]:
         yield words("model.builtin")
     elif answer.model:
         yield words("model", model=answer.model)
-    yield from answer.notices
+    yield from map(words.said, answer.notices)
     if answer.problem:
-        detail = f" ({answer.problem.detail})" if answer.problem.detail else ""
+        detail = f" ({words.said(answer.problem.detail)})" if answer.problem.detail else ""
         yield words(f"problem.{answer.problem.kind}") + detail
     elif not answer.over:
         yield words("export.unfinished")
@@ -150,9 +181,5 @@ def _checked(answer: Answer, words: Words) -> Iterable[str]:
         yield f"{words('figures.unverified')}: {unverified}"
 
 
-def _date(seconds: int | None) -> str:
-    return _time(datetime.fromtimestamp(seconds, UTC)) if seconds else ""
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+def _date(seconds: int | None, words: Words) -> str:
+    return words.moment(seconds, named=True) if seconds else ""

@@ -16,6 +16,7 @@ section { margin: 1.6rem 0; }
 .about, small { color: #5f6f68; font-size: .85rem; }
 .about { margin: .2rem 0 .6rem; }
 figure { margin: 1.2rem 0; }
+img { display: block; max-width: 100%; height: auto; break-inside: avoid; }
 svg { display: block; width: 100%; height: auto; font: 12px system-ui, "Noto Sans CJK KR", sans-serif;
   fill: #1c2521; margin: .4rem 0; }
 .wide { overflow-x: auto; }
@@ -27,6 +28,8 @@ th, td { border-bottom: 1px solid #d5ddd8; padding: .25rem .7rem .25rem 0; text-
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; font-size: .9rem; }
 dt { color: #5f6f68; }
 dd { margin: 0; }
+math[display="block"] { margin: .6rem 0; }
+p:has(> math), li:has(math), math[display="block"] { overflow-x: auto; }
 code { background: #f3f6f4; border-radius: .2rem; padding: 0 .2em; font-size: .85em; }
 pre { background: #f3f6f4; border-radius: .4rem; overflow-x: auto; padding: .8rem; }
 .sources { font-size: .85rem; }

@@ -17,9 +17,10 @@ def line_svg(chart: LineChart, words: Words) -> str:
     points = " ".join(
         f"{_x(index / last):.1f},{_y(value, low, high):.1f}" for index, value in enumerate(chart.values)
     )
+    first, newest = (escape(words.day(day)) for day in (chart.dates[0], chart.dates[-1]))
     labels = (
-        f'<text x="{LEFT}" y="{HEIGHT - 8}">{escape(chart.dates[0][:10])}</text>'
-        f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 8}" text-anchor="end">{escape(chart.dates[-1][:10])}</text>'
+        f'<text x="{LEFT}" y="{HEIGHT - 8}">{first}</text>'
+        f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 8}" text-anchor="end">{newest}</text>'
     )
     body = f'<polyline points="{points}" fill="none" stroke="{COLORS[0]}" stroke-width="1.8"/>{labels}'
     return _svg(_grid(ticks, low, high, 1.0) + body, f"{chart.name} ({chart.unit})")

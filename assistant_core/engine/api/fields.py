@@ -77,6 +77,8 @@ Metadata = Annotated[
     ],
     AfterValidator(_check_metadata),
 ]
+OptionalMetadata = Annotated[Metadata | None, AfterValidator(lambda given: given or {})]
+"""Null empties it, as `{}` does."""
 Attributes = Annotated[
     dict[
         Annotated[str, StringConstraints(max_length=MAX_KEY)],
@@ -171,7 +173,7 @@ ChunkingStrategy = Annotated[AutoChunking | StaticChunking, Field(discriminator=
 class NewVectorStore(Part):
     file_ids: Annotated[list[str], Field(max_length=100_000_000)] = []
     chunking_strategy: Omittable[ChunkingStrategy] = None
-    metadata: Metadata | None = None
+    metadata: OptionalMetadata = None
 
 
 class SearchResources(Part):

@@ -1,11 +1,9 @@
 """/files: kept under DATA_DIR, named by their id; the name a client gave is only ever shown."""
 
 import asyncio
-import os
 import re
-import shutil
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 from fastapi import Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -54,7 +52,7 @@ async def create_file(request: Request, context: InContext) -> Object:
             raise InvalidRequest(f"The file has {size} bytes; at most {MAX_BYTES} are accepted.", "file")
         lives_seconds = body.expires_after.seconds if body.expires_after else None
         new = objects.new_file(size, upload.filename or "file", body.purpose, lives_seconds)
-        await asyncio.to_thread(_write, upload.file, _path(context, new["id"]))
+        await asyncio.to_thread(stored.write, upload.file, _path(context, new["id"]))
     return await context.db.write(records.add, files, new)
 
 
@@ -116,11 +114,3 @@ def _json(text: str) -> object:
 
 def _path(context: Context, file_id: str) -> Path:
     return context.files_dir / file_id
-
-
-def _write(source: BinaryIO, path: Path) -> None:
-    """On disk, whole, before anyone is told of it."""
-    with path.open("wb") as target:
-        shutil.copyfileobj(source, target, 1024 * 1024)
-        target.flush()
-        os.fsync(target.fileno())

@@ -89,7 +89,7 @@ async def get_message(thread_id: str, message_id: str, context: InContext) -> Ob
 @router.post("/{message_id}", response_model=Message)
 async def modify_message(thread_id: str, message_id: str, body: ModifyMetadata, context: InContext) -> Object:
     changes = body.model_dump(exclude_unset=True)
-    return await context.db.write(records.change, messages, message_id, changes, thread_id=thread_id)
+    return await context.db.write(lifecycle.change_message, thread_id, message_id, changes)
 
 
 @router.delete("/{message_id}", response_model=MessageDeleted)

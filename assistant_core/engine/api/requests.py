@@ -12,9 +12,9 @@ from assistant_core.engine.api.fields import (
     ClosedPart,
     ContentPart,
     FileExpiry,
-    Metadata,
     NewToolResources,
     Omittable,
+    OptionalMetadata,
     Part,
     ReasoningEffort,
     ResponseFormat,
@@ -43,11 +43,11 @@ class CreateMessage(ClosedPart):
     role: Literal["user", "assistant"]
     content: str | Annotated[list[ContentPart], Field(min_length=1)]
     attachments: list[Attachment] | None = None
-    metadata: Metadata | None = None
+    metadata: OptionalMetadata = None
 
 
 class ModifyMetadata(ClosedPart):
-    metadata: Metadata | None = None
+    metadata: OptionalMetadata = None
 
 
 class CreateThread(ModifyMetadata):
@@ -65,7 +65,7 @@ class _AssistantFields(ClosedPart):
     instructions: Annotated[str, StringConstraints(max_length=256_000)] | None = None
     reasoning_effort: ReasoningEffort | None = None
     tools: Tools = Field([])
-    metadata: Metadata | None = None
+    metadata: OptionalMetadata = None
     temperature: Temperature | None = None
     top_p: TopP | None = None
     response_format: ResponseFormat | None = None
@@ -86,7 +86,7 @@ class _RunFields(ClosedPart):
     model: str | None = None
     instructions: str | None = None
     tools: Annotated[list[Tool], Field(max_length=20)] | None = None
-    metadata: Metadata | None = None
+    metadata: OptionalMetadata = None
     temperature: Temperature | None = None
     top_p: TopP | None = None
     stream: bool | None = None
@@ -133,13 +133,13 @@ class CreateVectorStore(ClosedPart):
     file_ids: list[str] = Field([], max_length=500)
     expires_after: Omittable[StoreExpiry] = None
     chunking_strategy: Omittable[ChunkingStrategy] = None
-    metadata: Metadata | None = None
+    metadata: OptionalMetadata = None
 
 
 class ModifyVectorStore(ClosedPart):
     name: str | None = None
     expires_after: StoreExpiry | None = None
-    metadata: Metadata | None = None
+    metadata: OptionalMetadata = None
 
 
 class CreateVectorStoreFile(ClosedPart):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from starlette.types import Receive, Scope, Send
 
 from assistant_core.engine import objects
-from assistant_core.engine.api.context import Context, InContext
+from assistant_core.engine.api.context import Chosen, Context, InConnection, InContext
 from assistant_core.engine.api.messages import check_images, message_from, wake_for
 from assistant_core.engine.api.queries import Include, PageQuery
 from assistant_core.engine.api.replies import Page
@@ -23,11 +23,12 @@ from assistant_core.engine.api.requests import (
 )
 from assistant_core.engine.api.routing import Reply, Responses, new_router
 from assistant_core.engine.api.threads import store_thread
+from assistant_core.engine.models.connections import Connected
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.runs.stream import encode
-from assistant_core.engine.store import records, vector_stores
+from assistant_core.engine.store import code_files, records, vector_stores
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.tables import assistants, runs, threads
 
@@ -36,15 +37,16 @@ router = new_router("/threads", "Assistants")
 EVENT = {"type": "object", "properties": {"event": {"type": "string"}, "data": {"type": "string"}}}
 STREAM: Responses = {200: {"content": {"text/event-stream": {"schema": EVENT}}}}
 POLL_AFTER_MS = "200"
-NOT_YET = "{} is not served yet, so the model was not offered it."
 
 
 @router.post("/runs", response_model=Run, responses=STREAM)
-async def create_thread_and_run(body: CreateThreadAndRun, context: InContext) -> Response:
+async def create_thread_and_run(
+    body: CreateThreadAndRun, context: InContext, chosen: InConnection
+) -> Response:
     given = body.thread or CreateThread()
     await check_images(context, given.messages)
-    start = _Start(context, body.stream)
-    written = context.db.write_early(start.early, _create_with_thread, body, given, context)
+    start = _Start(context, body.stream, chosen.connected)
+    written = context.db.write_early(start.early, _create_with_thread, body, given, context, chosen)
     thread, run, stretch = await written
     wake_for(context, given.messages, given.tool_resources)
     events = [("thread.created", thread), ("thread.run.created", run), ("thread.run.queued", run)]
@@ -53,12 +55,12 @@ async def create_thread_and_run(body: CreateThreadAndRun, context: InContext) ->
 
 @router.post("/{thread_id}/runs", response_model=Run, responses=STREAM)
 async def create_run(
-    thread_id: str, body: CreateRun, context: InContext, include: Include = None
+    thread_id: str, body: CreateRun, context: InContext, chosen: InConnection, include: Include = None
 ) -> Response:
     additional = body.additional_messages or []
     await check_images(context, additional)
-    start = _Start(context, body.stream)
-    written = context.db.write_early(start.early, _create, thread_id, body, context, bool(include))
+    start = _Start(context, body.stream, chosen.connected)
+    written = context.db.write_early(start.early, _create, thread_id, body, context, chosen, bool(include))
     run, stretch = await written
     wake_for(context, additional)
     return start.reply([("thread.run.created", run), ("thread.run.queued", run)], stretch)
@@ -105,13 +107,14 @@ async def submit_tool_outputs(
 class _Start:
     """Lets a run go on while it is still being committed, so that the model is asked without delay."""
 
-    def __init__(self, context: Context, as_stream: bool | None) -> None:
+    def __init__(self, context: Context, as_stream: bool | None, connected: Connected | None = None) -> None:
         self._runner = context.runner
         self._as_stream = as_stream
+        self._connected = connected
         self._following: AsyncIterator[bytes] | None = None
 
     def early(self, result: tuple[Any, ...]) -> None:
-        stream = self._runner.start(result[-1])
+        stream = self._runner.start(result[-1], self._connected)
         if self._as_stream:
             self._following = stream.follow()
 
@@ -144,10 +147,10 @@ def _part(data: bytes) -> Object:
 
 
 def _create_with_thread(
-    connection: Connection, body: CreateThreadAndRun, given: CreateThread, context: Context
+    connection: Connection, body: CreateThreadAndRun, given: CreateThread, context: Context, chosen: Chosen
 ) -> tuple[Object, Object, Stretch]:
     thread = store_thread(connection, given)
-    return thread, *_create(connection, thread["id"], body, context)
+    return thread, *_create(connection, thread["id"], body, context, chosen)
 
 
 def _create(
@@ -155,17 +158,21 @@ def _create(
     thread_id: str,
     body: CreateRun | CreateThreadAndRun,
     context: Context,
+    chosen: Chosen,
     include_content: bool = False,
 ) -> tuple[Object, Stretch]:
     assistant = records.find(connection, assistants, body.assistant_id)
-    run = _run_from(thread_id, body, assistant, context)
+    run = _run_from(thread_id, body, assistant, context, chosen.connected)
     additional = body.additional_messages if isinstance(body, CreateRun) else None
     new_messages = [message_from(thread_id, message) for message in additional or []]
     effort = body.reasoning_effort if isinstance(body, CreateRun) else None
+    resources = _resources(connection, body, assistant)
     options = {
         "reasoning_effort": effort or assistant.get("reasoning_effort"),
-        "vector_store_ids": vector_stores.ids_in(_resources(connection, body, assistant)),
+        "vector_store_ids": vector_stores.ids_in(resources),
+        "code_file_ids": code_files.ids_in(resources),
         "include_content": include_content,
+        "was_offered": chosen.is_offered,
     }
     return run, lifecycle.create(connection, run, new_messages, options, context.runner.lease)
 
@@ -180,21 +187,21 @@ def _resources(
 
 
 def _run_from(
-    thread_id: str, body: CreateRun | CreateThreadAndRun, assistant: Object, context: Context
+    thread_id: str,
+    body: CreateRun | CreateThreadAndRun,
+    assistant: Object,
+    context: Context,
+    connected: Connected,
 ) -> Object:
     given = body.model_dump(mode="json", by_alias=True)
     model = given["model"] or assistant["model"]
     tools = assistant["tools"] if given["tools"] is None else given["tools"]
-    answers = context.runner.models.choose(model)
-    answers["notices"] += [
-        NOT_YET.format(tool["type"]) for tool in tools if tool["type"] == "code_interpreter"
-    ]
     return objects.new_run(
         thread_id,
         context.runner.expires_after,
         assistant_id=assistant["id"],
         model=model,
-        engine=answers,
+        engine=connected.choose(model),
         instructions=_instructions(given, assistant),
         tools=tools,
         metadata=given["metadata"] or {},

@@ -64,9 +64,10 @@ async def modify_thread(thread_id: str, body: ModifyThread, context: InContext) 
 
 @router.delete("/{thread_id}", response_model=ThreadDeleted)
 async def delete_thread(thread_id: str, context: InContext) -> Object:
-    """Deletes its messages and runs too; a run that is under way is stopped."""
+    """Deletes its messages and runs too, and the folder of its code; a run that is under way is stopped."""
     if run_id := await context.db.write(_remove, thread_id):
         context.runner.stop(run_id)
+    await context.code.forget(thread_id)
     return {"id": thread_id, "object": "thread.deleted", "deleted": True}
 
 

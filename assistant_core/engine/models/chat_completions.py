@@ -30,12 +30,12 @@ class ChatCompletions:
     name = "chat-completions"
 
     def __init__(self, api_key: str, base_url: str) -> None:
-        self._upstream = Upstream(api_key, base_url)
+        self.upstream = Upstream(api_key, base_url)
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         model = request.model if request.model != "default" else await self._first_model()
         answer = _Reading()
-        async with aclosing(self._upstream.events("/chat/completions", _body(request, model))) as chunks:
+        async with aclosing(self.upstream.events("/chat/completions", _body(request, model))) as chunks:
             async for chunk in chunks:
                 with reading(chunk):
                     events = answer.take(chunk)
@@ -44,15 +44,14 @@ class ChatCompletions:
         if finished := answer.finished():
             yield finished
 
-    async def close(self) -> None:
-        await self._upstream.close()
-
     async def _first_model(self) -> str:
         """The model to use when none is named: the first that the server lists."""
-        models = (await self._upstream.get("/models")).get("data")
+        answer = await self.upstream.get("/models")
+        with reading(answer):
+            models = answer["data"]
         if not models:
             raise ModelError(
-                f"The model server at {self._upstream.base_url} lists no model. Set OPENAI_MODEL."
+                f"The model server at {self.upstream.base_url} lists no model. Set OPENAI_MODEL."
             )
         return models[0]["id"]
 

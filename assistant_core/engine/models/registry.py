@@ -1,85 +1,120 @@
-"""Which provider answers which model name."""
+"""The model connections of this process: its own, from the settings, and those the app offers for a session.
 
-import fnmatch
-from urllib.parse import urlsplit
+Offered ones live in memory only, each under a random token. They are used from the engine's loop, and offered
+and changed from other threads.
+"""
+
+import secrets
+import threading
+from collections import OrderedDict
+from typing import NamedTuple
 
 from assistant_core.config import Settings
-from assistant_core.engine.models.builtin import BuiltinModel
-from assistant_core.engine.models.chat_completions import ChatCompletions
+from assistant_core.engine import objects
+from assistant_core.engine.models.connections import (
+    OPENAI_URL,
+    Connected,
+    EndedConnection,
+    ModelConnection,
+    of_settings,
+)
 from assistant_core.engine.models.provider import ModelProvider
-from assistant_core.engine.models.responses import OpenAIResponses
 from assistant_core.engine.models.upstream import Upstream
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.dense import Embedder
-from assistant_core.errors import ConfigError
+from assistant_core.errors import ConfigError, InvalidRequest
 
-DEFAULT_NAMES = ("default", "builtin")
-OPENAI_DEFAULT_MODEL = "gpt-5.6-luna"
-OPENAI_URL = "https://api.openai.com/v1"
+MOST_OFFERED = 100
+UNKNOWN_CONNECTION = "unknown_model_connection"
+
+
+class Held(NamedTuple):
+    """The connection that a run keeps for its whole life, and when that is over at the latest."""
+
+    connected: Connected
+    until: int
 
 
 class Models:
-    """The providers that the settings allow; one of them is used, the built-in one when none is set up."""
-
     def __init__(self, settings: Settings) -> None:
-        self._default_model = settings.openai_model
-        self._retired = [pattern.strip() for pattern in settings.retired_models.split(",") if pattern.strip()]
-        self._configured = _configured(settings)
-        self._builtin = BuiltinModel()
+        self._lock = threading.Lock()
+        self._retired = settings.retired_models
+        self._own = Connected(of_settings(settings), self._retired)
+        self._offered: OrderedDict[str, Connected] = OrderedDict()
+        self._held: dict[str, Held] = {}
+        self._dropped: list[Connected] = []
         self.embedder = _embedder(settings)
 
-    def choose(self, name: str) -> Object:
-        """What a run says of who answers it: `{"provider", "model", "notices"}`.
+    def offer(self, connection: ModelConnection) -> str:
+        """A token for the connection. Too many, and the oldest that no run uses is dropped."""
+        connected = Connected(connection, self._retired)
+        token = secrets.token_urlsafe(24)
+        with self._lock:
+            self._offered[token] = connected
+            used = {id(held.connected) for held in self._held.values()}
+            unused = [old for old, each in self._offered.items() if id(each) not in used and old != token]
+            for old in unused[: max(0, len(self._offered) - MOST_OFFERED)]:
+                self._dropped.append(self._offered.pop(old))
+        return token
 
-        `default` is the configured default model, `builtin` always the built-in one.
-        """
-        provider = self._configured
-        if provider is None or name == BuiltinModel.name:
-            notices = [] if name in DEFAULT_NAMES else [_no_provider(name)]
-            return {"provider": BuiltinModel.name, "model": BuiltinModel.name, "notices": notices}
-        default = self._default_model or (
-            OPENAI_DEFAULT_MODEL if isinstance(provider, OpenAIResponses) else "default"
-        )
-        if name == "default":
-            return {"provider": provider.name, "model": default, "notices": []}
-        if any(fnmatch.fnmatchcase(name, pattern) for pattern in self._retired):
-            notice = f"{name} is retired; {default} answered in its place (RETIRED_MODELS)."
-            return {"provider": provider.name, "model": default, "notices": [notice]}
-        return {"provider": provider.name, "model": name, "notices": []}
+    def withdraw(self, token: str) -> None:
+        with self._lock:
+            if connected := self._offered.pop(token, None):
+                self._dropped.append(connected)
+
+    def take_over(self, settings: Settings) -> None:
+        """Use other settings from now on; runs that go on keep what they have, and embeddings too."""
+        own = Connected(of_settings(settings), settings.retired_models)
+        with self._lock:
+            self._dropped.append(self._own)
+            self._own, self._retired = own, settings.retired_models
+
+    def connected(self, token: str | None) -> Connected:
+        """The connection under the token, or the process's own without one."""
+        with self._lock:
+            if token is None:
+                return self._own
+            if token not in self._offered:
+                raise InvalidRequest(
+                    "This model connection is not known here, or not any more. Connect the model again.",
+                    code=UNKNOWN_CONNECTION,
+                )
+            self._offered.move_to_end(token)
+            return self._offered[token]
+
+    def answering(self, run: Object, was_offered: bool, given: Connected | None = None) -> ModelProvider:
+        """Who answers a run that begins with the connection `given`, or goes on with what it had."""
+        with self._lock:
+            held = self._held.get(run["id"])
+            connected = given or (held.connected if held else None)
+            if connected is None and was_offered:
+                return EndedConnection()
+            connected = connected or self._own
+            self._held[run["id"]] = Held(connected, run["expires_at"] or objects.now())
+            return connected.provider_of(run)
+
+    def release(self, run_id: str) -> None:
+        with self._lock:
+            self._held.pop(run_id, None)
+
+    async def close_dropped(self) -> None:
+        """Close the HTTP sessions of dropped connections that no run uses any more."""
+        now = objects.now()
+        with self._lock:
+            self._held = {run_id: held for run_id, held in self._held.items() if held.until >= now}
+            used = {id(held.connected) for held in self._held.values()}
+            unused = [each for each in self._dropped if id(each) not in used]
+            self._dropped = [each for each in self._dropped if id(each) in used]
+        for connected in unused:
+            await connected.close()
 
     async def close(self) -> None:
-        for server in (self._configured, self.embedder):
-            if server:
-                await server.close()
-
-    def provider_of(self, run: Object) -> ModelProvider:
-        """The provider a run was given to; the configured one if that is no longer the same."""
-        if run["engine"]["provider"] == BuiltinModel.name or self._configured is None:
-            return self._builtin
-        return self._configured
-
-
-def _no_provider(name: str) -> str:
-    return (
-        f"No model provider is configured, so the built-in rule-based model answered instead of {name}. "
-        "Set OPENAI_API_KEY or OPENAI_BASE_URL to use a language model."
-    )
-
-
-def _configured(settings: Settings) -> OpenAIResponses | ChatCompletions | None:
-    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
-    kind: str = settings.model_provider
-    if kind == "auto":
-        kind = _kind_for(key, settings.openai_base_url)
-    if kind == "builtin":
-        return None
-    if kind == "responses":
-        if not key and not settings.openai_base_url:
-            raise ConfigError("MODEL_PROVIDER=responses needs OPENAI_API_KEY. Set it and start again.")
-        return OpenAIResponses(key or "none", settings.openai_base_url or OPENAI_URL)
-    if not settings.openai_base_url and not key:
-        raise ConfigError("MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.")
-    return ChatCompletions(key or "none", settings.openai_base_url or OPENAI_URL)
+        with self._lock:
+            everything = [self._own, *self._offered.values(), *self._dropped]
+        for connected in everything:
+            await connected.close()
+        if self.embedder:
+            await self.embedder.close()
 
 
 def _embedder(settings: Settings) -> Embedder | None:
@@ -89,9 +124,3 @@ def _embedder(settings: Settings) -> Embedder | None:
     if key == "none" and not settings.openai_base_url:
         raise ConfigError("EMBEDDING_MODEL needs OPENAI_BASE_URL or OPENAI_API_KEY. Set one, or unset it.")
     return Embedder(Upstream(key, settings.openai_base_url or OPENAI_URL), settings.embedding_model)
-
-
-def _kind_for(key: str | None, base_url: str | None) -> str:
-    if base_url and urlsplit(base_url).hostname != urlsplit(OPENAI_URL).hostname:
-        return "chat"
-    return "responses" if key else "builtin"

@@ -40,7 +40,7 @@ class OpenAIResponses:
     name = "openai-responses"
 
     def __init__(self, api_key: str, base_url: str) -> None:
-        self._upstream = Upstream(api_key, base_url)
+        self.upstream = Upstream(api_key, base_url)
         self._refused: dict[str, set[str]] = defaultdict(set)
         """Model → parameters it has refused before, so that they are not tried again."""
 
@@ -58,15 +58,12 @@ class OpenAIResponses:
         if answer.finished:
             yield answer.finished
 
-    async def close(self) -> None:
-        await self._upstream.close()
-
     async def _events(self, request: ModelRequest) -> AsyncGenerator[Object, None]:
         refused = self._refused[request.model]
         while True:
             body = {name: value for name, value in _body(request).items() if name not in refused}
             try:
-                async with aclosing(self._upstream.events("/responses", body)) as events:
+                async with aclosing(self.upstream.events("/responses", body)) as events:
                     async for event in events:
                         yield event
                 return

@@ -28,6 +28,8 @@ BACKOFF_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 60.0
 """A server that wants a longer pause is not waited for: the run says when to try again."""
 SHOWN_CHARACTERS = 300
+SHORTEST_KEY = 6
+"""Shorter ones are placeholders ("none"), and words of their own."""
 TOO_LONG = re.compile(r"context.{0,20}(length|window|size)|maximum context|prompt is too long", re.IGNORECASE)
 SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 RETRIED = {408, 409, 429, 500, 502, 503, 504}
@@ -58,6 +60,7 @@ class Upstream:
     def __init__(self, api_key: str, base_url: str) -> None:
         self.base_url = base_url.rstrip("/")
         self._proxy = _proxy_for(self.base_url)
+        self._key = api_key
         self._headers = {"Authorization": f"Bearer {api_key}"}
         self._session: aiohttp.ClientSession | None = None
 
@@ -92,6 +95,9 @@ class Upstream:
         try:
             async with await self._ask(method, path, body) as answer:
                 yield answer
+        except ModelError as error:
+            self._hide_key(error)
+            raise
         except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError) as error:
             raise ModelError(
                 f"The model server at {self.base_url} could not be reached ({error}). "
@@ -124,6 +130,11 @@ class Upstream:
                 raise refusal
             await asyncio.sleep(max(wanted, backoff(tried)))
         raise AssertionError("unreachable")
+
+    def _hide_key(self, error: ModelError) -> None:
+        """Some servers repeat the key they refuse, and what they say is stored and shown."""
+        if len(self._key) >= SHORTEST_KEY:
+            error.args = tuple(str(part).replace(self._key, "…") for part in error.args)
 
     def _open(self) -> aiohttp.ClientSession:
         # Made on first use, because a session belongs to the event loop it is made in.

@@ -16,7 +16,8 @@ class LexicalIndex(Protocol):
     """The chunks of one vector store. May be searched from any thread while one changes it.
 
     Changes are made between `begin` and `commit`; nobody sees them before, and a change that never came to
-    its commit leaves no trace. `IndexDamaged` may come from every method.
+    its commit leaves no trace. `abandon` and `close` may come from another thread while a change goes on.
+    `IndexDamaged` may come from every method.
     """
 
     def version(self) -> int | None:

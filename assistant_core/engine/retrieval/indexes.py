@@ -44,8 +44,7 @@ class Indexes:
 
     async def sync(self, store_id: str) -> LexicalIndex:
         """The store's index, in which is what the database says."""
-        lock = self._locks.setdefault(store_id, asyncio.Lock())
-        async with lock:
+        async with self._lock(store_id):
             index = await self._opened(store_id)
             try:
                 await self._bring_up_to_date(store_id, index)
@@ -56,16 +55,18 @@ class Indexes:
             return index
 
     async def drop(self, store_id: str) -> None:
-        """The store is gone; so is its index."""
-        index = self._open.pop(store_id, None)
-        if index is not None:
-            index.close()
-        await asyncio.to_thread(wipe, self._folder / store_id)
+        """The store is gone; so is its index, once what is being done to it is over."""
+        async with self._lock(store_id):
+            await self._wipe(store_id)
 
     def close(self) -> None:
         for index in self._open.values():
             index.close()
         self._open.clear()
+
+    def _lock(self, store_id: str) -> asyncio.Lock:
+        """Held by whoever changes the store's index."""
+        return self._locks.setdefault(store_id, asyncio.Lock())
 
     async def _opened(self, store_id: str) -> LexicalIndex:
         if store_id not in self._open:
@@ -76,20 +77,32 @@ class Indexes:
                 log.warning("the index of %s is built anew: %s", store_id, error)
                 return await self._anew(store_id)
         self._open.move_to_end(store_id)
-        if len(self._open) > MOST_OPEN:
-            self._open.popitem(last=False)[1].close()
+        await self._close_one_of_many()
         return self._open[store_id]
 
+    async def _close_one_of_many(self) -> None:
+        if len(self._open) <= MOST_OPEN:
+            return
+        idle = (one for one in self._open if not self._lock(one).locked())
+        if oldest := next(idle, None):
+            await asyncio.to_thread(self._open.pop(oldest).close)
+
     async def _anew(self, store_id: str) -> LexicalIndex:
-        await self.drop(store_id)
+        await self._wipe(store_id)
         self._open[store_id] = await asyncio.to_thread(TantivyIndex, self._folder / store_id)
         return self._open[store_id]
+
+    async def _wipe(self, store_id: str) -> None:
+        index = self._open.pop(store_id, None)
+        if index is not None:
+            await asyncio.to_thread(index.close)
+        await asyncio.to_thread(wipe, self._folder / store_id)
 
     async def _bring_up_to_date(self, store_id: str, index: LexicalIndex) -> None:
         if await self._db.read(_version, store_id) == await asyncio.to_thread(index.version):
             return
-        present = await asyncio.to_thread(index.begin)
         try:
+            present = await asyncio.to_thread(index.begin)
             # Read only now that no other process can change the index.
             version, wanted = await self._db.read(_searchable, store_id)
             if gone := present - wanted.keys():

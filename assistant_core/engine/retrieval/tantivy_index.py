@@ -8,6 +8,7 @@ import json
 import math
 import os
 import shutil
+import threading
 import time
 import zlib
 from collections.abc import Collection, Iterable, Iterator
@@ -33,6 +34,8 @@ class TantivyIndex:
         self._parts = folder / "parts"
         self._schema = _schema()
         self._writer: tantivy.IndexWriter | None = None
+        self._using = threading.Lock()
+        """Held while the writer is used; tantivy refuses a second user."""
         self._files: set[str] = set()
         self._coming: set[str] = set()
         self._version: int | None = None
@@ -53,19 +56,11 @@ class TantivyIndex:
         return self._version
 
     def begin(self) -> set[str]:
-        deadline = time.monotonic() + BUSY_SECONDS
-        while self._writer is None:
-            try:
-                self._writer = self._index.writer(WRITER_BYTES, 1)
-            except ValueError as error:
-                if "Lock" not in str(error):
-                    raise IndexDamaged(str(error)) from error
-                if time.monotonic() > deadline:
-                    raise IndexBusy("Another process is changing this index.") from error
-                time.sleep(0.05)
-        self.version()
-        self._coming = set(self._files)
-        return set(self._files)
+        with self._using:
+            self._take_writer()
+            self.version()
+            self._coming = set(self._files)
+            return set(self._files)
 
     def add(self, key: str, chunks: Iterable[tuple[int, str]]) -> None:
         for id, text in chunks:
@@ -73,16 +68,18 @@ class TantivyIndex:
             document.add_unsigned("id", id)
             document.add_text("file", key)
             document.add_text("text", " ".join(tokens(text)))
-            self._changing.add_document(document)
+            with self._using:
+                self._changing.add_document(document)
         self._coming.add(key)
 
     def remove(self, keys: Iterable[str]) -> None:
         for key in keys:
-            self._changing.delete_documents_by_term("file", key)
+            with self._using:
+                self._changing.delete_documents_by_term("file", key)
             self._coming.discard(key)
 
     def commit(self, version: int) -> None:
-        with _damage():
+        with self._using, _damage():
             self._changing.commit()
             self._changing.wait_merging_threads()
             self._writer = None
@@ -91,9 +88,10 @@ class TantivyIndex:
             self._write_manifest()
 
     def abandon(self) -> None:
-        if self._writer is not None:
-            self._writer.rollback()
-            self._writer = None
+        with self._using:
+            if self._writer is not None:
+                self._writer.rollback()
+                self._writer = None
 
     def search(self, query: str, limit: int, keys: Collection[str] | None = None) -> list[tuple[int, float]]:
         words = query_tokens(query)
@@ -117,6 +115,18 @@ class TantivyIndex:
 
     def close(self) -> None:
         self.abandon()
+
+    def _take_writer(self) -> None:
+        deadline = time.monotonic() + BUSY_SECONDS
+        while self._writer is None:
+            try:
+                self._writer = self._index.writer(WRITER_BYTES, 1)
+            except ValueError as error:
+                if "Lock" not in str(error):
+                    raise IndexDamaged(str(error)) from error
+                if time.monotonic() > deadline:
+                    raise IndexBusy("Another process is changing this index.") from error
+                time.sleep(0.05)
 
     @property
     def _changing(self) -> tantivy.IndexWriter:

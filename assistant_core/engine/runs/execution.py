@@ -22,11 +22,10 @@ from assistant_core.engine.models.provider import (
 )
 from assistant_core.engine.models.upstream import TRIES, backoff
 from assistant_core.engine.objects import Object
-from assistant_core.engine.retrieval.call import NAME as FILE_SEARCH
 from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.runs.budget import Budget
-from assistant_core.engine.runs.file_search import RunSearch
+from assistant_core.engine.runs.engine_tools import RunTools
 from assistant_core.engine.runs.fitting import estimate, fitted
 from assistant_core.engine.runs.images import with_images
 from assistant_core.engine.runs.lifecycle import Ending, LostRun
@@ -61,14 +60,14 @@ class Execution:
         provider: ModelProvider,
         request: ModelRequest,
         stream: RunStream,
-        search: RunSearch | None,
+        tools: RunTools,
     ) -> None:
         self._worker = worker
         self._run = dict(stretch.run)
         self._provider = provider
         self._request = request
         self._stream = stream
-        self._search = search
+        self._tools = tools
         self._includes_content = bool(stretch.options.get("include_content"))
         self._budget = Budget(stretch.run, stretch.options)
         self._drops_turns = stretch.run["truncation_strategy"]["type"] == "auto"
@@ -76,10 +75,13 @@ class Execution:
         self._told_left_out = False
         self._writer = self._new_writer()
         self._work: asyncio.Task[Finished] | None = None
+        self.waits = False
+        """Whether the run waits for tool outputs, and goes on later."""
 
     def stop(self) -> None:
-        """Stop asking the model; the run then ends as its stored state says."""
-        if self._work:
+        """Stop what it does; the run then ends as its stored state says."""
+        # Once: a second time would cut short what is being put in order after the first.
+        if self._work and not self._work.cancelling():
             self._work.cancel()
 
     async def carry_out(self) -> None:
@@ -110,30 +112,31 @@ class Execution:
         return await self._close(self._work.result())
 
     async def _interrupt(self) -> None:
-        if self._work and not self._work.done():
-            self._work.cancel()
+        self.stop()
+        if self._work:
             await asyncio.wait({self._work})
 
     def _new_writer(self) -> Writer:
-        return Writer(self._worker.db, self._worker.id, self._run, self._stream, self._search)
+        return Writer(self._worker.db, self._worker.id, self._run, self._stream, self._tools)
 
     async def _work_on(self) -> Finished:
         """Ask the model until it has answered, or wants what only the client can give."""
-        if self._search:
-            self._run["engine"]["notices"] += await self._search.ready()
-        self._request = await with_images(self._request, self._worker.files_dir)
+        for notice in await self._tools.ready(self._worker.db):
+            self._tell_once(notice)
+        offered = self._tools.offered_in(self._request)
+        self._request = await with_images(offered, self._worker.files_dir)
         while True:
             self._budget.check_rounds()
             finished = await self._answer()
             step = self._writer.tool_step
             cut_short = finished.reason not in ("stop", "tool_calls")
-            if self._search is None or step is None or not self._writer.searches or cut_short:
+            if step is None or not self._writer.engine_calls or cut_short:
                 return finished
-            outputs = await self._answer_searches(self._search, step)
-            if len(outputs) < len(step["step_details"]["tool_calls"]):
+            await self._answer_calls(step)
+            if len(self._writer.engine_calls) < len(step["step_details"]["tool_calls"]):
                 return finished
             self._budget.count_round()
-            await self._next_round(step, outputs)
+            await self._next_round(step)
 
     async def _answer(self) -> Finished:
         """One answer of the model, within what the run may use."""
@@ -186,17 +189,22 @@ class Execution:
                 # What came before the first word (reasoning) comes again.
                 self._writer = self._new_writer()
 
-    async def _answer_searches(self, search: RunSearch, step: Object) -> dict[str, str]:
-        """One after the other: each numbers what it found for the markers."""
+    async def _answer_calls(self, step: Object) -> None:
+        """One after the other, each told to its end: clients follow one call at a time."""
         writer = self._writer
-        writer.tell_other_calls()
-        outputs = {}
-        for call in step["step_details"]["tool_calls"]:
-            if call["id"] in writer.searches:
-                call[FILE_SEARCH], outputs[call["id"]] = await search.call(writer.searches[call["id"]])
-        return outputs
+        for index, call in enumerate(step["step_details"]["tool_calls"]):
+            own = writer.engine_calls.get(call["id"])
+            ended = own.end() if own else {}
+            if index == 0:
+                writer.tell_details(index, ended)
+            else:
+                writer.tell_next_call()
+            if own:
+                # So that whoever polls sees what is being done, and for how long it may take.
+                await self._worker.db.write(lifecycle.save_step, step, self._worker.id)
+                writer.tell_details(index, await own.answer())
 
-    async def _next_round(self, step: Object, outputs: dict[str, str]) -> None:
+    async def _next_round(self, step: Object) -> None:
         """Complete the step and let the model read what was found."""
         writer = self._writer
         await self._worker.db.write(
@@ -204,10 +212,12 @@ class Execution:
         )
         shown = step if self._includes_content else without_content(step)
         self._stream.publish("thread.run.step.completed", shown)
-        calls = tuple(ToolCall(id, FILE_SEARCH, arguments) for id, arguments in writer.searches.items())
+        done = [(id, *call.as_function_call()) for id, call in writer.engine_calls.items()]
+        calls = tuple(ToolCall(id, name, arguments) for id, name, arguments, _ in done)
+        outputs = {id: output for id, _, _, output in done}
         said = [ChatMessage("assistant", writer.said)] if writer.said else []
-        done = ToolRound(calls, outputs, tuple(writer.carry))
-        conversation = [*self._request.conversation, *said, done]
+        answered = ToolRound(calls, outputs, tuple(writer.carry))
+        conversation = [*self._request.conversation, *said, answered]
         # A choice that the caller forced is made by now; forced again, the model would never answer.
         self._request = replace(self._request, conversation=conversation, tool_choice="auto")
         self._writer = self._new_writer()
@@ -257,12 +267,14 @@ class Execution:
 
     async def _require_action(self, step: Object) -> None:
         writer = self._writer
-        writer.tell_other_calls()
+        for _ in step["step_details"]["tool_calls"]:
+            writer.tell_next_call()
         run = await self._worker.db.write(
             lifecycle.require_action, self._run, step, writer.carry, writer.usage, self._worker.id
         )
         if run is None:
             return await self._finish("cancelled")
+        self.waits = True
         return self._stream.publish("thread.run.requires_action", run)
 
     async def _finish(

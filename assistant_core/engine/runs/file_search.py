@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import NAME, call_details
@@ -54,13 +54,6 @@ TOOL: Object = {
 }
 
 
-class Answered(NamedTuple):
-    details: Object
-    """What the run step keeps of the call."""
-    output: str
-    """What the model is given."""
-
-
 class FileSearch:
     """Makes the tool for each run that has it."""
 
@@ -73,13 +66,16 @@ class FileSearch:
         """None when the run has no such tool, or has others and nothing to search."""
         tools = {tool["type"]: tool for tool in stretch.run["tools"]}
         store_ids = stretch.options.get("vector_store_ids") or []
-        if NAME not in tools or (not store_ids and "function" in tools):
+        if NAME not in tools or (not store_ids and len(tools) > 1):
             return None
         options = tools[NAME].get(NAME) or {}
         return RunSearch(self._db, self._search, self._ingester, store_ids, options, stretch.found)
 
 
 class RunSearch:
+    name = NAME
+    function = TOOL
+
     def __init__(
         self,
         db: Database,
@@ -114,17 +110,20 @@ class RunSearch:
         """For a new message, when there is anything it could cite."""
         return Citer(self._found) if self._found else None
 
-    async def call(self, arguments: str) -> Answered:
-        """Never fails for what the model wrote: it is told instead."""
+    def new_call(self) -> "SearchCall":
+        return SearchCall(self)
+
+    async def answer(self, arguments: str) -> tuple[Object, str]:
+        """What the run step keeps of the call, and what the model is given."""
         queries, overview = _read(arguments)
         if not queries and not overview:
             told = "The arguments name nothing to look for. Give `queries` as a list of strings."
-            return Answered(call_details(self._ranking, [], False, []), as_output([], told))
+            return call_details(self._ranking, [], False, []), as_output([], told)
         number = 1 + max((_call_number(passage.marker) for passage in self._found), default=0)
         passages = marked(await self._passages(queries, overview), number)
         self._found += passages
         details = call_details(self._ranking, queries, overview, passages)
-        return Answered(details, as_output(passages, await self._state()))
+        return details, as_output(passages, await self._state())
 
     async def _passages(self, queries: list[str], overview: bool) -> list[Passage]:
         if overview:
@@ -138,6 +137,31 @@ class RunSearch:
         unread = _still_read(counts["in_progress"]) if counts["in_progress"] else ""
         failed = f"{counts['failed']} of the files could not be read." if counts["failed"] else ""
         return " ".join(part for part in (unread, failed) if part)
+
+
+class SearchCall:
+    name = NAME
+
+    def __init__(self, search: RunSearch) -> None:
+        self._search = search
+        self._arguments = ""
+        self._output = ""
+        self.details: Object = {}
+
+    def feed(self, arguments: str) -> Object:
+        self._arguments += arguments
+        return {}
+
+    def end(self) -> Object:
+        return {}
+
+    async def answer(self) -> Object:
+        details, self._output = await self._search.answer(self._arguments)
+        self.details |= details
+        return {}
+
+    def as_function_call(self) -> tuple[str, str, str]:
+        return NAME, self._arguments, self._output
 
 
 def _read(arguments: str) -> tuple[list[str], bool]:

@@ -16,7 +16,7 @@ from assistant_core.engine.models.provider import Usage
 from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import states
 from assistant_core.engine.runs.leases import Lease
-from assistant_core.engine.store import conversation, records, vector_stores
+from assistant_core.engine.store import code_files, conversation, records, vector_stores
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.statements import Statement
 from assistant_core.engine.store.tables import ACTIVE, messages, run_steps, runs, threads
@@ -63,12 +63,32 @@ def add_messages(connection: Connection, thread_id: str, new: Iterable[Object]) 
 
 
 def store_messages(connection: Connection, thread: Object, new: Iterable[Object]) -> Object:
-    """Adds the messages, and their attachments to the thread's own vector store. Returns the thread."""
+    """Adds the messages, and their attachments to what the thread's tools use. Returns the thread."""
     before = thread
     for message in new:
+        _check_replaced(connection, message)
         thread = vector_stores.attach(connection, thread, message["attachments"])
+        thread = code_files.attach(thread, message["attachments"])
         records.add(connection, messages, message)
     return thread if thread is before else records.save(connection, threads, thread)
+
+
+def _check_replaced(connection: Connection, message: Object) -> None:
+    replaced = message["metadata"].get(conversation.REPLACES)
+    if replaced is None:
+        return
+    known = records.peek(connection, messages, replaced, thread_id=message["thread_id"])
+    if message["role"] != "user" or known is None or known["role"] != "user":
+        raise InvalidRequest("engine.replaces must name an earlier user message of this thread.", "metadata")
+
+
+def change_message(connection: Connection, thread_id: str, message_id: str, changes: Object) -> Object:
+    """The message with these fields replaced. What it replaces is said when it is created, or never."""
+    message = records.find(connection, messages, message_id, thread_id=thread_id)
+    replaced = (changes.get("metadata") or {}).get(conversation.REPLACES)
+    if replaced not in (None, message["metadata"].get(conversation.REPLACES)):
+        raise InvalidRequest("engine.replaces can only be set on a new message.", "metadata")
+    return records.save(connection, messages, message | changes)
 
 
 def create(
@@ -167,6 +187,12 @@ def require_action(
     step["usage"] = _usage(usage)
     records.save(connection, run_steps, step, carry=carry)
     return records.save(connection, runs, run, options=_options_with(connection, run["id"], usage, rounds=1))
+
+
+def save_step(connection: Connection, step: Object, worker_id: str) -> None:
+    """Keep what is known of a step that goes on."""
+    _held(connection, step["run_id"], worker_id)
+    records.save(connection, run_steps, step)
 
 
 def complete_step(

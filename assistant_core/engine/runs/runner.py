@@ -9,13 +9,12 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant_core.config import Settings
+from assistant_core.engine.models.connections import Connected
 from assistant_core.engine.models.provider import ModelRequest
 from assistant_core.engine.models.registry import Models
-from assistant_core.engine.objects import Object
-from assistant_core.engine.retrieval.call import NAME
 from assistant_core.engine.runs import leases, lifecycle
+from assistant_core.engine.runs.engine_tools import EngineTools
 from assistant_core.engine.runs.execution import Execution, Worker
-from assistant_core.engine.runs.file_search import TOOL, FileSearch
 from assistant_core.engine.runs.stream import RunStream
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.database import Database
@@ -32,11 +31,11 @@ class Runner:
         models: Models,
         settings: Settings,
         lease: leases.Lease,
-        file_search: FileSearch,
+        tools: EngineTools,
         files_dir: Path,
     ) -> None:
         self.lease = lease
-        self._file_search = file_search
+        self._tools = tools
         self.expires_after = settings.run_expires_seconds
         self.models = models
         self._db = db
@@ -46,14 +45,24 @@ class Runner:
         self._executions: dict[str, Execution] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, stretch: Stretch) -> RunStream:
-        """Carry out a stretch of a run. Follow the stream before the next await to miss nothing."""
+    def take_over(self, settings: Settings) -> None:
+        """Use other settings for the runs that begin from now on. May be called from any thread."""
+        self.models.take_over(settings)
+        self.expires_after = settings.run_expires_seconds
+        self._worker = self._worker._replace(
+            silence_seconds=settings.model_silence_seconds, context_tokens=settings.model_context_tokens
+        )
+
+    def start(self, stretch: Stretch, connected: Connected | None = None) -> RunStream:
+        """Carry out a stretch of a run: its first with its connection, later ones with what it had.
+
+        Follow the stream before the next await to miss nothing.
+        """
         run = stretch.run
-        provider = self.models.provider_of(run)
+        provider = self.models.answering(run, bool(stretch.options.get("was_offered")), connected)
         stream = RunStream()
-        search = self._file_search.of(stretch)
-        request = _model_request(stretch, with_search=search is not None)
-        execution = Execution(self._worker, stretch, provider, request, stream, search)
+        tools = self._tools.of(stretch)
+        execution = Execution(self._worker, stretch, provider, _model_request(stretch), stream, tools)
         self._executions[run["id"]] = execution
         self._spawn(self._carry_out(run["id"], execution))
         return stream
@@ -84,6 +93,7 @@ class Runner:
             await self._db.write(self.lease.keep)
             for run_id in await self._db.read(leases.being_cancelled, self.lease.worker_id):
                 self.stop(run_id)
+        await self.models.close_dropped()
         for run_id in await self._db.read(leases.overdue):
             await self._db.write(lifecycle.finish, run_id, "expired")
         if await self._db.read(leases.has_abandoned, self.lease.worker_id):
@@ -98,6 +108,8 @@ class Runner:
             # Outputs may have started the run's next stretch already.
             if self._executions.get(run_id) is execution:
                 del self._executions[run_id]
+                if not execution.waits:
+                    self.models.release(run_id)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -105,27 +117,18 @@ class Runner:
         task.add_done_callback(self._tasks.discard)
 
 
-def _model_request(stretch: Stretch, with_search: bool) -> ModelRequest:
+def _model_request(stretch: Stretch) -> ModelRequest:
     run, conversation, options, _ = stretch
-    functions = [tool for tool in run["tools"] if tool["type"] == "function"]
     response_format = run["response_format"]
     return ModelRequest(
         model=run["engine"]["model"],
         instructions=run["instructions"],
         conversation=conversation,
-        tools=[*functions, TOOL] if with_search else functions,
-        tool_choice=_tool_choice(run["tool_choice"] or "auto", with_search),
+        tools=[tool for tool in run["tools"] if tool["type"] == "function"],
+        tool_choice=run["tool_choice"] or "auto",
         parallel_tool_calls=run["parallel_tool_calls"],
         temperature=run["temperature"],
         top_p=run["top_p"],
         reasoning_effort=options.get("reasoning_effort"),
         response_format=response_format if isinstance(response_format, dict) else None,
     )
-
-
-def _tool_choice(choice: str | Object, with_search: bool) -> str | Object:
-    """To a model file_search is a function like the others."""
-    if isinstance(choice, dict) and choice["type"] != "function":
-        name = choice["type"]
-        return {"type": "function", "function": {"name": name}} if with_search and name == NAME else "auto"
-    return choice

@@ -12,7 +12,7 @@ from typing import Any
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 TEXT_DELTA = (
     'event: thread.message.delta\ndata: {"id":"%s","object":"thread.message.delta",'
-    '"delta":{"content":[{"index":0,"type":"text","text":%s}]}}\n\n'
+    '"delta":{"content":[{"index":%d,"type":"text","text":%s}]}}\n\n'
 )
 DONE = b"event: done\ndata: [DONE]\n\n"
 
@@ -37,10 +37,10 @@ class RunStream:
         if self._followers:
             self._send(encode(event, data))
 
-    def publish_text(self, message_id: str, text: dict[str, Any]) -> None:
+    def publish_text(self, message_id: str, index: int, text: dict[str, Any]) -> None:
         """A `thread.message.delta`. There are so many that all but the text is written beforehand."""
         if self._followers:
-            self._send((TEXT_DELTA % (message_id, dumps(text))).encode())
+            self._send((TEXT_DELTA % (message_id, index, dumps(text))).encode())
 
     def close(self) -> None:
         self._send(DONE)

@@ -1,23 +1,43 @@
-"""What the model is shown: a thread's messages, with the tool calls of its runs where they happened."""
+"""What the model is shown: a thread's messages, with the tool calls of its runs where they happened.
 
-from collections import defaultdict
+A user message may replace an earlier one: `engine.replaces` in its metadata names it. The earlier message and
+all that stands between the two is kept, but not shown.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
+from assistant_core.engine.interpreter import call as code_call
 from assistant_core.engine.models.provider import ChatMessage, Image, ToolCall, ToolRound, Turn
 from assistant_core.engine.objects import Object
-from assistant_core.engine.retrieval.call import NAME, as_function_call, passages_of
+from assistant_core.engine.retrieval import call as search_call
 from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.store.statements import Statement
 from assistant_core.engine.store.tables import messages, run_steps
 
 NEWEST_MESSAGES = 400
 """No model is shown more of a thread than these and its first message."""
+REPLACES = "engine.replaces"
 
 OF_THREAD = select(messages.c.body).where(messages.c.thread_id == bindparam("thread_id"))
 NEWEST = Statement(OF_THREAD.order_by(messages.c.seq.desc()).limit(bindparam("limit")))
+UP_TO = Statement(
+    OF_THREAD.where(
+        messages.c.seq <= select(messages.c.seq).where(messages.c.id == bindparam("last")).scalar_subquery()
+    )
+    .order_by(messages.c.seq.desc())
+    .limit(bindparam("limit"))
+)
 OLDEST = Statement(OF_THREAD.order_by(messages.c.seq).limit(1))
+LAST_REPLACING = (
+    OF_THREAD.where(messages.c.body[("metadata", REPLACES)].as_string() == bindparam("replaced"))
+    .order_by(messages.c.seq.desc())
+    .limit(1)
+)
 FINISHED_STEPS = (
     select(run_steps.c.body, run_steps.c.carry)
     .where(run_steps.c.thread_id == bindparam("thread_id"), run_steps.c.status == "completed")
@@ -52,14 +72,48 @@ def load(connection: Connection, run: Object, options: Object) -> Stretch:
 
 
 def _shown(connection: Connection, run: Object) -> list[Object]:
-    strategy = run["truncation_strategy"]
+    thread_id, strategy = run["thread_id"], run["truncation_strategy"]
     last = strategy["last_messages"] if strategy["type"] == "last_messages" else None
-    newest = {"thread_id": run["thread_id"], "limit": last or NEWEST_MESSAGES}
-    shown = NEWEST.bodies(connection, newest)[::-1]
+    most = last or NEWEST_MESSAGES
+    shown = list(islice(_newest_first(connection, thread_id, most), most))[::-1]
     if last is None and len(shown) == NEWEST_MESSAGES:
-        first = OLDEST.body(connection, {"thread_id": run["thread_id"]})
+        first = _first(connection, thread_id)
         return shown if first is None or first["id"] == shown[0]["id"] else [first, *shown]
     return shown
+
+
+def _newest_first(connection: Connection, thread_id: str, at_once: int) -> Iterator[Object]:
+    """The messages that are not replaced. `at_once` are read from the database at a time."""
+    page = {"thread_id": thread_id, "limit": at_once}
+    unread = deque(NEWEST.bodies(connection, page))
+    is_all = len(unread) < at_once
+    while unread:
+        message = unread.popleft()
+        yield message
+        while replaced := message["metadata"].get(REPLACES):
+            if all(one["id"] != replaced for one in unread):
+                known = deque(UP_TO.bodies(connection, page | {"last": replaced}))
+                if not known:
+                    break  # it was deleted, and nobody knows where it stood
+                unread, is_all = known, len(known) < at_once
+            while (message := unread.popleft())["id"] != replaced:
+                pass
+        if not unread and not is_all:
+            one_more = page | {"limit": at_once + 1, "last": message["id"]}
+            unread = deque(UP_TO.bodies(connection, one_more))
+            is_all = len(unread) <= at_once
+            unread.popleft()
+
+
+def _first(connection: Connection, thread_id: str) -> Object | None:
+    """The message that stands first, whatever was replaced in its place."""
+    first = OLDEST.body(connection, {"thread_id": thread_id})
+    replacing = first
+    while replacing:
+        first = replacing
+        place = {"thread_id": thread_id, "replaced": first["id"]}
+        replacing = connection.execute(LAST_REPLACING, place).scalar()
+    return first
 
 
 def _finished_steps(connection: Connection, run: Object) -> list[tuple[Object, list[Object]]]:
@@ -69,7 +123,8 @@ def _finished_steps(connection: Connection, run: Object) -> list[tuple[Object, l
 
 def _found(steps: list[tuple[Object, list[Object]]]) -> list[Passage]:
     calls = [call for step, _ in steps for call in step["step_details"].get("tool_calls") or []]
-    return [passage for call in calls if call["type"] == NAME for passage in passages_of(call[NAME])]
+    searches = [call[search_call.NAME] for call in calls if call["type"] == search_call.NAME]
+    return [passage for details in searches for passage in search_call.passages_of(details)]
 
 
 def _rounds_by_message(steps: list[tuple[Object, list[Object]]], run: Object) -> dict[str, list[ToolRound]]:
@@ -81,7 +136,7 @@ def _rounds_by_message(steps: list[tuple[Object, list[Object]]], run: Object) ->
             # What a provider wants back belongs to the run it came from; another model may refuse it.
             is_own = step["run_id"] == run["id"]
             # Passages are long, and what was asked of them is answered: later runs search anew.
-            calls = [call for call in details["tool_calls"] if is_own or call["type"] == "function"]
+            calls = [call for call in details["tool_calls"] if is_own or call["type"] != search_call.NAME]
             if calls:
                 rounds[step["run_id"]].append(_round(calls, carry if is_own else []))
         elif waiting := rounds.pop(step["run_id"], None):
@@ -96,8 +151,10 @@ def _round(tool_calls: list[Object], carry: list[Object]) -> ToolRound:
 
 
 def _call_and_output(call: Object) -> tuple[str, str, str]:
-    if call["type"] == NAME:
-        return as_function_call(call[NAME])
+    if call["type"] == search_call.NAME:
+        return search_call.as_function_call(call[search_call.NAME])
+    if call["type"] == code_call.NAME:
+        return code_call.as_function_call(call[code_call.NAME])
     function = call["function"]
     return function["name"], function["arguments"], function["output"] or ""
 
@@ -105,7 +162,8 @@ def _call_and_output(call: Object) -> tuple[str, str, str]:
 def _chat_message(message: Object) -> ChatMessage:
     parts = tuple(_part(part) for part in message["content"])
     text = "\n\n".join(part for part in parts if isinstance(part, str))
-    has_images = any(isinstance(part, Image) for part in parts)
+    # What an assistant shows is for the reader; a model is told of it by the call that drew it.
+    has_images = message["role"] == "user" and any(isinstance(part, Image) for part in parts)
     return ChatMessage(message["role"], text, parts if has_images else ())
 
 

@@ -65,6 +65,10 @@ class Database:
         """
         return await self._writer.run(lambda connection: query(connection, *args, **kwargs), early)
 
+    async def settled(self) -> None:
+        """Once what was begun to be written before can be read, too."""
+        await self._writer.run(lambda connection: None)
+
     async def read(self, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `query` on one consistent snapshot."""
         loop = asyncio.get_running_loop()

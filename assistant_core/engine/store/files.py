@@ -1,5 +1,10 @@
 """Files: the rows; their bytes lie in a folder, under the same id."""
 
+import os
+import shutil
+from pathlib import Path
+from typing import BinaryIO
+
 from sqlalchemy import Connection, bindparam, select
 
 from assistant_core.engine import objects
@@ -23,3 +28,12 @@ def delete(connection: Connection, file_id: str) -> None:
 def due(connection: Connection) -> list[str]:
     """Those whose time is over."""
     return DUE.scalars(connection, {"now": objects.now()})
+
+
+def write(source: BinaryIO, path: Path) -> int:
+    """On disk, whole, before anyone is told of it. Returns how many bytes it has."""
+    with path.open("wb") as target:
+        shutil.copyfileobj(source, target, 1024 * 1024)
+        target.flush()
+        os.fsync(target.fileno())
+        return target.tell()

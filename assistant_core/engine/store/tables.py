@@ -74,7 +74,8 @@ runs = _object_table(
     Column("worker_id", String),
     Column("options", JSON, nullable=False),
 )
-"""`options`: what the run needs but the API does not return (reasoning effort, tokens and rounds so far)."""
+"""`options`: what the run needs but the API does not return (reasoning effort, tokens and rounds so far, and
+whether its model connection is one that only the process that began it knows)."""
 run_steps = _object_table(
     "run_steps",
     _of_thread(),

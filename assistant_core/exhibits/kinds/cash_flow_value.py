@@ -50,7 +50,7 @@ def _assumed(output: Output, words: Words) -> list[tuple[str, str]]:
     if given.get("growth_basis"):
         found.append((words.term("growth_basis"), _basis(str(given["growth_basis"]), words)))
     if figure(given.get("base_free_cash_flow")) is not None:
-        base = f"{grouped(given['base_free_cash_flow'])} ({given.get('base_period', '')})"
+        base = f"{grouped(given['base_free_cash_flow'])} ({words.day(str(given.get('base_period', '')))})"
         found.append((words.term("base_free_cash_flow"), base))
     return found
 
@@ -58,8 +58,8 @@ def _assumed(output: Output, words: Words) -> list[tuple[str, str]]:
 def _basis(told: str, words: Words) -> str:
     days = DAY.findall(told)
     if len(days) == 2:
-        return words("exhibit.dcf.past_growth", first=days[0], last=days[1])
-    return words("exhibit.dcf.given_growth") if told == "as given" else told
+        return words("exhibit.dcf.past_growth", first=words.day(days[0]), last=words.day(days[1]))
+    return words("exhibit.dcf.given_growth") if told == "as given" else words.said(told)
 
 
 def _result(output: Output, words: Words) -> list[tuple[str, str]]:
@@ -69,7 +69,8 @@ def _result(output: Output, words: Words) -> list[tuple[str, str]]:
         found.append((words.term("value_per_share"), value))
     price = output.get("price") or {}
     if figure(price.get("close")) is not None:
-        quoted = f"{written(price['close'], 'price')} {price.get('currency', '')} ({price.get('date', '')})"
+        day = words.day(str(price.get("date", "")))
+        quoted = f"{written(price['close'], 'price')} {price.get('currency', '')} ({day})"
         found.append((words.term("close"), quoted))
     if figure(output.get("upside_percent")) is not None:
         found.append((words.term("upside_percent"), f"{grouped(output['upside_percent'])}%"))

@@ -21,11 +21,11 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
     cells = ([cell(value) for value in column] for column in values)
     table = Table(columns, tuple(zip(*cells, strict=True)))
     rates = tuple(
-        (f"{rate['from']}/{rate['to']}", f"{rate['rate']} ({rate['date']})")
+        (f"{rate['from']}/{rate['to']}", f"{rate['rate']} ({words.day(str(rate['date']))})")
         for rate in output.get("exchange_rates") or ()
     )
     failures = tuple(
-        f"{symbol}: {failure.get('message') or failure['kind']}"
+        f"{symbol}: {words.said(str(failure.get('message') or failure['kind']))}"
         for symbol, failure in (output.get("failures") or {}).items()
     )
     title = words("exhibit.comparison")

@@ -36,9 +36,9 @@ def _facts(output: Output, words: Words) -> tuple[tuple[str, str], ...]:
     found = []
     coming = output.get("next_earnings") or {}
     if coming.get("date"):
-        until = f" – {coming['date_to']}" if coming.get("date_to") else ""
+        days = [words.day(str(coming[name])) for name in ("date", "date_to") if coming.get(name)]
         estimated = f" ({words('quote.estimated')})" if coming.get("estimated") else ""
-        found.append((words.term("next_earnings"), f"{coming['date']}{until}{estimated}"))
+        found.append((words.term("next_earnings"), f"{' – '.join(days)}{estimated}"))
     targets = output.get("price_targets") or {}
     named = ", ".join(
         f"{words.term(called)} {grouped(targets[name])}"

@@ -11,7 +11,7 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
     found = output.get("articles") if news else output.get("results")
     if not isinstance(found, list) or not found or (not news and "query" not in output):
         return None
-    links = tuple(_link(one) for one in found)
+    links = tuple(_link(one, words) for one in found)
     heading = tuple(Column(words.term(name)) for name in ("title", "publisher", "published_at", "link"))
     names = ("title", "publisher", "published_at", "link")
     table = Table(heading, tuple(tuple(str(one.get(name) or "") for name in names) for one in found))
@@ -19,8 +19,8 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
     return begin(output, title, words, "", links=links, tables=(table,) if news else ())
 
 
-def _link(found: Output) -> Link:
-    day = str(found.get("published_at") or "")[:10]
+def _link(found: Output, words: Words) -> Link:
+    day = words.day(str(found.get("published_at") or ""))
     about = (str(found.get("publisher") or ""), day)
     return Link(
         title=str(found.get("title") or found["link"]),

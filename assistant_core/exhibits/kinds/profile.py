@@ -24,7 +24,7 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
         words("exhibit.profile"),
         words,
         "",
-        more_notes=(str(output["summary"]),) if output.get("summary") else (),
+        more_notes=(words("exhibit.summary", text=output["summary"]),) if output.get("summary") else (),
         tables=tables,
         facts=facts,
     )

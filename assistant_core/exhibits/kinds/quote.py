@@ -37,9 +37,9 @@ def _dates(output: Output, words: Words) -> tuple[tuple[str, str], ...]:
     coming = output.get("next_earnings") or {}
     estimated = f" ({words('quote.estimated')})" if coming.get("estimated") else ""
     dates = (
-        ("time", str(output.get("time") or "")),
+        ("time", words.moment(str(output.get("time") or ""), named=True)),
         ("exchange", str(output.get("exchange") or "")),
-        ("next_earnings", f"{coming['date']}{estimated}" if coming.get("date") else ""),
-        ("ex_dividend_date", str(output.get("ex_dividend_date") or "")),
+        ("next_earnings", f"{words.day(str(coming['date']))}{estimated}" if coming.get("date") else ""),
+        ("ex_dividend_date", words.day(str(output.get("ex_dividend_date") or ""))),
     )
     return tuple((words.term(name), value) for name, value in dates if value)

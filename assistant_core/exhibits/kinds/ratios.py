@@ -23,7 +23,7 @@ def _by_period(output: Output, words: Words) -> Table:
     units: list[str] = []
     for name, ratio in output["ratios"].items():
         values = (cell(value) for value in ratio["values"])
-        rows.append((words.term(name), *values, str(ratio.get("formula") or "")))
+        rows.append((words.term(name), *values, words.formula(str(ratio.get("formula") or ""))))
         units.append(words(f"unit.{ratio['unit']}"))
     heading = (Column(words.term("ratio")), *periods, Column(words.term("formula")))
     return Table(heading, tuple(rows), units=tuple(units))
@@ -33,7 +33,7 @@ def _valuation(output: Output, words: Words) -> Table:
     rows: list[tuple[Cell, ...]] = []
     units: list[str] = []
     for name, multiple in output["valuation"].items():
-        about = (str(multiple.get("period") or ""), str(multiple.get("formula") or ""))
+        about = (str(multiple.get("period") or ""), words.formula(str(multiple.get("formula") or "")))
         rows.append((words.term(name), cell(multiple["value"]), *about))
         units.append(words(f"unit.{multiple['unit']}"))
     names = (words.term("ratio"), words.term("value"), words.term("period"), words.term("formula"))
@@ -44,4 +44,4 @@ def _valuation(output: Output, words: Words) -> Table:
 
 def _notes(output: Output, words: Words) -> tuple[str, ...]:
     refused = output.get("refused") or {}
-    return tuple(f"{words.term(name)}: {reason}" for name, reason in refused.items())
+    return tuple(f"{words.term(name)}: {words.formula(str(reason))}" for name, reason in refused.items())

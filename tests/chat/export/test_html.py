@@ -8,7 +8,7 @@ from lxml import html as parser
 from assistant_core.chat.export.html import html_of, rendered
 from assistant_core.chat.export.report import report_of
 from assistant_core.chat.view import Answer, Question, Text
-from assistant_core.ui.strings import Words
+from assistant_core.words import Words
 from tests.chat.export.conversation import ENTRIES, NOW, call
 from tests.support.outputs import ALL
 
@@ -30,7 +30,12 @@ def test_the_report_has_questions_answers_tables_charts_and_sources():
         "USD, billions",
     ]
     text = page.text_content()
-    for said in ("And now?", "report.pdf, page 12", "Yahoo Finance, 2026-01-02T03:04:05Z", "gpt-5.6-luna"):
+    for said in (
+        "And now?",
+        "report.pdf, page 12",
+        "Yahoo Finance, Jan 2, 2026, 3:04 AM UTC",
+        "gpt-5.6-luna",
+    ):
         assert said in text
 
 

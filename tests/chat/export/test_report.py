@@ -2,7 +2,7 @@ from assistant_core.chat.export.report import report_of
 from assistant_core.chat.view import Answer, Question, Text
 from assistant_core.figures.model import Checked
 from assistant_core.figures.model import Report as Checks
-from assistant_core.ui.strings import Words
+from assistant_core.words import Words
 from tests.chat.export.conversation import ENTRIES, NOW
 
 EN = Words("en")
@@ -11,11 +11,11 @@ EN = Words("en")
 def test_the_parts_are_in_order_and_an_exhibit_is_shown_once():
     report = report_of(ENTRIES, EN, NOW)
     assert report.title == "How is Apple doing? <b>Really</b>"
-    assert report.exported == "2026-11-21 09:30 UTC"
+    assert report.exported == "Nov 21, 2026, 9:30 AM UTC"
     assert [part.asked for part in report.parts] == [True, False, True, False]
     assert [exhibit.title for exhibit in report.parts[1].exhibits] == ["Prices", "Income statement", "News"]
     assert report.parts[3].exhibits == ()
-    assert report.parts[1].date == "2023-11-14 22:14 UTC"
+    assert report.parts[1].date == "Nov 14, 2023, 10:14 PM UTC"
 
 
 def test_markers_become_numbers_with_what_they_stand_for():
@@ -27,7 +27,7 @@ def test_markers_become_numbers_with_what_they_stand_for():
 def test_every_call_has_its_source_or_its_failure():
     sources = report_of(ENTRIES, EN, NOW).parts[1].sources
     assert sources[0].call == 'get_income_statement({"ticker": "AAPL"})'
-    assert sources[0].origin == "Yahoo Finance, 2026-01-02T03:04:05Z"
+    assert sources[0].origin == "Yahoo Finance, Jan 2, 2026, 3:04 AM UTC"
     assert sources[3].origin == "Too many requests."
 
 
@@ -56,3 +56,12 @@ def test_what_was_verified_is_told_and_what_was_not_is_named():
     answer = Answer("run_3", (Text("msg_5/0", text, report=Checks(figures)),), status="completed")
     (part,) = report_of([answer], EN, NOW).parts
     assert part.remarks[:2] == ("1 of 2 figures verified", "no source found: 97.9 billion USD")
+
+
+def test_earlier_versions_are_left_out():
+    earlier = (
+        Question("msg_1", "Then?"),
+        Answer("run_1", (Text("msg_2/0", "So then."),), status="completed"),
+    )
+    now = (Question("msg_3", "Now?", earlier=(earlier,)), Answer("run_2", (Text("msg_4/0", "So now."),)))
+    assert [part.said for part in report_of(now, EN, NOW).parts] == ["Now?", "So now."]

@@ -5,7 +5,7 @@ from lxml import etree
 
 from assistant_core.chat.export.svg import bar_svg, line_svg
 from assistant_core.exhibits.model import BarChart, LineChart
-from assistant_core.ui.strings import Words
+from assistant_core.words import Words
 
 EN = Words("en")
 SVG = "{http://www.w3.org/2000/svg}"

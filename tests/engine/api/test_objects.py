@@ -43,6 +43,9 @@ def test_a_message_s_life(client):
     )
     assert [part.text.value for part in made.content] == ["a", "b"]
     assert messages.update(made.id, thread_id=thread.id, metadata={"k": "v"}).metadata == {"k": "v"}
+    emptied = client.post(f"/threads/{thread.id}/messages/{made.id}", cast_to=object, body={"metadata": None})
+    assert emptied["metadata"] == {}
+    assert messages.update(made.id, thread_id=thread.id, metadata={"k": "w"}).metadata == {"k": "w"}
     other = client.beta.threads.create()
     with pytest.raises(openai.NotFoundError):
         messages.retrieve(made.id, thread_id=other.id)
@@ -90,14 +93,6 @@ def test_with_no_provider_the_built_in_model_answers_for_every_name_and_says_so(
     says = run.model_extra["engine"]
     assert (run.status, run.model, says["provider"]) == ("completed", "gpt-4-1106-preview", "builtin")
     assert "answered instead of gpt-4-1106-preview" in says["notices"][0]
-
-
-def test_a_tool_that_is_not_served_yet_is_told(client):
-    assistant = client.beta.assistants.create(model="default", tools=[{"type": "code_interpreter"}])
-    thread = client.beta.threads.create(messages=[{"role": "user", "content": "Hello"}])
-    run = client.beta.threads.runs.create(thread_id=thread.id, assistant_id=assistant.id)
-    notices = run.model_extra["engine"]["notices"]
-    assert notices == ["code_interpreter is not served yet, so the model was not offered it."]
 
 
 @pytest.mark.parametrize(

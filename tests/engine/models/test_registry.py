@@ -6,7 +6,7 @@ from assistant_core.errors import ConfigError
 
 
 def choose(tmp_path, name, **settings):
-    chosen = Models(Settings(data_dir=tmp_path, **settings)).choose(name)
+    chosen = Models(Settings(data_dir=tmp_path, **settings)).connected(None).choose(name)
     return chosen["provider"], chosen["model"]
 
 
@@ -44,7 +44,7 @@ def test_who_answers(tmp_path, settings, name, chosen):
 
 def test_a_retired_name_is_told(tmp_path):
     models = Models(Settings(data_dir=tmp_path, openai_api_key="k", retired_models="gpt-4*"))
-    assert models.choose("gpt-4o")["notices"] == [
+    assert models.connected(None).choose("gpt-4o")["notices"] == [
         "gpt-4o is retired; gpt-5.6-luna answered in its place (RETIRED_MODELS)."
     ]
 

@@ -2,6 +2,7 @@ import random
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 
 import pytest
 
@@ -153,3 +154,21 @@ def test_it_is_searched_while_it_changes(index):
     for searcher in searchers:
         searcher.join()
     assert not wrong
+
+
+def test_a_change_is_abandoned_from_another_thread(index):
+    def change():
+        for number in range(30):
+            with suppress(AssertionError):  # abandoned meanwhile
+                index.begin()
+                index.add(f"n{number}", [(100 + number, "A ferry to the moon.")])
+                index.commit(2 + number)
+
+    changing = threading.Thread(target=change)
+    changing.start()
+    while changing.is_alive():
+        index.abandon()
+    assert 1 in ids(index.search("ferry", 100))
+    index.begin()
+    index.commit(99)
+    assert index.version() == 99

@@ -18,13 +18,6 @@ from assistant_core.engine.store.database import Database
 from assistant_core.errors import ConfigError
 
 
-@pytest.fixture
-def database(tmp_path):
-    opened = Database(tmp_path)
-    yield opened
-    opened.close()
-
-
 def test_the_migrations_make_the_tables_that_the_code_uses(database, tmp_path):
     engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path / 'engine.db'}")
     with engine.connect() as connection:

@@ -1,7 +1,7 @@
 from typing import Any
 
 from assistant_core.exhibits.model import Exhibit
-from assistant_core.ui.strings import Words
+from assistant_core.words import Words
 
 EN, KO = Words("en"), Words("ko")
 

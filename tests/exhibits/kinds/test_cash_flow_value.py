@@ -14,16 +14,16 @@ def test_the_grid_has_a_row_a_discount_rate_and_a_column_a_growth():
 def test_result_and_assumptions_are_told():
     facts = dict(made(cash_flow_value, DCF).facts)
     assert facts["Value per share"] == "102.11 (USD per share)"
-    assert facts["Close"] == "269.70 USD (2025-10-29)"
+    assert facts["Close"] == "269.70 USD (Oct 29, 2025)"
     assert facts["Upside to the price"] == "-62.14%"
     assert facts["Enterprise value"] == "1,650,000"
     assert facts["Discount rate"] == "10%"
-    assert facts["Base free cash flow"] == "108,807 (2024-09-28)"
+    assert facts["Base free cash flow"] == "108,807 (Sep 28, 2024)"
 
 
 def test_where_the_growth_comes_from_is_told_in_the_readers_language():
     facts = dict(made(cash_flow_value, DCF, KO).facts)
-    assert facts["성장률의 근거"] == "잉여현금흐름의 연평균 성장률, 2021-09-25부터 2024-09-28까지"
+    assert facts["성장률의 근거"] == "잉여현금흐름의 연평균 성장률, 2021. 9. 25.부터 2024. 9. 28.까지"
     given = DCF | {"assumptions": {**DCF["assumptions"], "growth_basis": "as given"}}
     assert dict(made(cash_flow_value, given).facts)["Growth basis"] == "as asked for"
 

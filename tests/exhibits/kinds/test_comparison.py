@@ -33,7 +33,7 @@ def test_companies_that_keep_their_own_currencies_name_them():
 def test_the_rates_that_were_used_are_told():
     rate = {"from": "KRW", "to": "USD", "rate": 0.0007, "date": "2025-10-29"}
     assert made(comparison, COMPARISON | {"exchange_rates": [rate]}).facts == (
-        ("KRW/USD", "0.0007 (2025-10-29)"),
+        ("KRW/USD", "0.0007 (Oct 29, 2025)"),
     )
 
 

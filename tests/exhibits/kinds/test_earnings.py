@@ -13,7 +13,7 @@ def test_estimates_history_and_recommendations():
 
 def test_dates_targets_and_currencies_are_told():
     facts = dict(made(earnings, EARNINGS).facts)
-    assert facts["Next earnings"] == "2026-01-29 – 2026-02-02 (estimated)"
+    assert facts["Next earnings"] == "Jan 29, 2026 – Feb 2, 2026 (estimated)"
     assert facts["Price targets"] == "Mean 280.1, Highest 345, Lowest 215, Analysts 40 (USD)"
     assert facts["Revenue unit"] == "USD, millions"
     assert facts["EPS unit"] == "USD"

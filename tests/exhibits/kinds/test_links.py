@@ -6,7 +6,7 @@ from tests.support.outputs import NEWS, SEARCH
 def test_news_are_links_with_publisher_and_date():
     exhibit = made(links, NEWS)
     first = exhibit.links[0]
-    assert first.about == ("Example Wire", "2025-10-30")
+    assert first.about == ("Example Wire", "Oct 30, 2025")
     assert first.url == "https://news.example.com/a(1)?x=$1"
     assert exhibit.tables[0].rows[0][2] == "2025-10-30T20:31:00Z"
 

@@ -11,7 +11,7 @@ def test_every_figure_has_its_unit():
     assert units["Change"] == (0.7, "USD")
     assert units["Change in percent"] == (0.26, "%")
     assert units["Market cap"] == (3985000000000, "USD")
-    assert ("Next earnings", "2025-10-30") in exhibit.facts
+    assert ("Next earnings", "Oct 30, 2025") in exhibit.facts
 
 
 def test_what_is_not_there_is_left_out_and_prices_are_no_quote():

@@ -52,7 +52,7 @@ def test_in_korean_no_line_keeps_its_english_name():
 
 def test_what_the_figures_are_goes_with_them():
     exhibit = made(statements, INCOME | {"sample_data": True, "as_of": "2024-11-01"})
-    assert exhibit.about == ("Apple Inc. (AAPL)", "USD, millions", "Yahoo Finance, 2024-11-01")
+    assert exhibit.about == ("Apple Inc. (AAPL)", "USD, millions", "Yahoo Finance, Nov 1, 2024")
     assert exhibit.sample
     assert ("Fetched at", "2026-01-02T03:04:05Z") in exhibit.provenance
     assert exhibit.notes == ("As reported.",)

@@ -8,7 +8,8 @@ Language = Literal["en", "ko"]
 HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 ENGLISH = re.compile(
     r"\b(the|is|are|a|an|and|or|of|to|i|my|me|what|how|why|who|which|should|would|could|can|do|does|did|has"
-    r"|compare|tell|show|give|about|with|for|in|on|good|buy|please|analy[sz]e|hi|hello|find|explain)\b",
+    r"|compare|tell|show|give|about|with|for|in|on|good|buy|please|analy[sz]e|hi|hello|find|explain"
+    r"|solve|calculate|compute|evaluate|differentiate|derivative|integrate|integral|simplify|factor|expand)\b",
     re.I | re.A,
 )
 OPENS_ENGLISH = re.compile(
@@ -16,6 +17,7 @@ OPENS_ENGLISH = re.compile(
     r"|analy[sz]e|find|explain|i|my|and)\s",
     re.I,
 )
+KOREAN_WITHOUT_WORDS = re.compile(r"\bwithout words\b[^.]*\banswer in Korean\b", re.I)
 LATIN_SENTENCE = re.compile(r"\b[^\W\d_]+\s+[^\W\d_]+\s+[^\W\d_]+")
 
 
@@ -27,6 +29,7 @@ def language_of(text: str) -> Language | None:
     return "en" if ENGLISH.search(text) or LATIN_SENTENCE.search(text) else None
 
 
-def language_of_latest(texts: list[str]) -> Language:
-    """The language of the last text that has one."""
-    return next((found for text in reversed(texts) if (found := language_of(text))), "en")
+def language_of_latest(texts: list[str], instructions: str = "") -> Language:
+    """The language of the last text that has one, else the one that the instructions name for that."""
+    own = next((found for text in reversed(texts) if (found := language_of(text))), None)
+    return own or ("ko" if KOREAN_WITHOUT_WORDS.search(instructions) else "en")

@@ -28,6 +28,8 @@ class Turn:
     tools: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     """Function name → its definition; empty when no calls are allowed."""
     past_calls: tuple[PastCall, ...] = ()
+    formulas: bool = False
+    """The assistant is told to write LaTeX."""
 
     @property
     def calls_of_this_run(self) -> tuple[PastCall, ...]:
@@ -41,10 +43,11 @@ def read_turn(request: ModelRequest) -> Turn:
     shortened = [question[:MAX_QUESTION].strip() for question in questions]
     return Turn(
         question=shortened[-1] if shortened else "",
-        language=language_of_latest(shortened),
+        language=language_of_latest(shortened, request.instructions),
         earlier_questions=tuple(shortened[:-1]),
         tools={} if request.tool_choice == "none" else _by_name(request.tools),
         past_calls=_past_calls(request.conversation),
+        formulas="latex" in request.instructions.casefold(),
     )
 
 

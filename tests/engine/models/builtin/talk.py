@@ -67,6 +67,7 @@ class Talk:
     """(function, arguments) → its output; text is passed on as it is, anything else as JSON."""
     tools: list[dict[str, Any]] = field(default_factory=lambda: list(TOOLS))
     options: dict[str, Any] = field(default_factory=dict)
+    instructions: str = ""
     conversation: list[ChatMessage | ToolRound] = field(default_factory=list)
     rounds: list[list[tuple[str, dict[str, Any]]]] = field(default_factory=list)
     """What the last question made it call, a list for each round."""
@@ -75,7 +76,9 @@ class Talk:
         self.conversation.append(ChatMessage("user", question))
         self.rounds = []
         while True:
-            request = ModelRequest("builtin", "", list(self.conversation), self.tools, **self.options)
+            request = ModelRequest(
+                "builtin", self.instructions, list(self.conversation), self.tools, **self.options
+            )
             found = events(request)
             calls = calls_of(found)
             if not calls:

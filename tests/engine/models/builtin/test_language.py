@@ -1,6 +1,7 @@
 import pytest
 
 from assistant_core.engine.models.builtin.language import language_of, language_of_latest
+from assistant_core.ui import session
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,11 @@ def test_a_bare_ticker_keeps_the_language_of_the_conversation() -> None:
     assert language_of_latest(["애플 어때?", "MSFT"]) == "ko"
     assert language_of_latest(["애플 어때?", "What about MSFT"]) == "en"
     assert language_of_latest(["MSFT"]) == "en"
+
+
+def test_what_has_no_language_at_all_is_answered_in_the_one_that_the_instructions_name() -> None:
+    korean, english = (session.WITHOUT_WORDS.format(language=name) for name in ("Korean", "English"))
+    assert language_of_latest(["x + y = 5, x - y = 1"], f"Be brief.\n\n{korean}") == "ko"
+    assert language_of_latest(["x + y = 5, x - y = 1"], english) == "en"
+    assert language_of_latest(["Solve 2x = 4", "2x = 6"], korean) == "en"
+    assert language_of_latest(["2x = 6"], "Never answer in Korean.") == "en"

@@ -4,7 +4,6 @@ import re
 
 from assistant_core.engine.models.builtin.turn import Turn
 
-FILE_SEARCH = "file_search"
 MOST_QUERY = 300
 
 FILES = re.compile(

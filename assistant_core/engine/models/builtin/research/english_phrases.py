@@ -167,6 +167,7 @@ PHRASES = {
     "no_listing": "I found no listed company for **{name}**. Check the spelling, or give the ticker symbol.",
     "not_looked_up": "I could not look up **{name}**. {reason}",
     "took_listing": "For “{query}” I took **{best}**. Similar names: {others}. Name one if you meant it.",
+    "no_code": "Charts drawn by code are not available here; the page draws what was fetched below.",
     "not_covered": "Not covered by my tools: {parts}.",
     "cash_flow": "cash flow",
     "dividends": "dividends",

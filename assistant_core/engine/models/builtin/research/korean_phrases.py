@@ -165,6 +165,7 @@ PHRASES = {
     "not_looked_up": "**{name}**: 종목을 찾아보지 못했습니다. {reason}",
     "took_listing": "“{query}” 검색 결과 중 **{best}** 기준입니다. 비슷한 이름: {others}. 다른 회사라면"
     " 이름을 알려 주세요.",
+    "no_code": "지금은 코드로 차트를 그릴 수 없습니다. 가져온 자료의 차트는 아래에 표시됩니다.",
     "not_covered": "제 도구로는 알 수 없는 항목: {parts}.",
     "cash_flow": "현금흐름",
     "dividends": "배당",

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 from assistant_core.engine.models.builtin.moves import Call
 from assistant_core.engine.models.builtin.research.companies import MOST, MOST_COMPARED, find_companies
 from assistant_core.engine.models.builtin.research.company import Company
@@ -89,6 +90,14 @@ def calls_to_make(study: Study) -> tuple[Call, ...]:
         missing = study.ledger.document(one) is None
         calls += [Call(COMPARE_COMPANIES, comparison_arguments(study))] if missing else []
     return tuple(calls)
+
+
+def code_to_run(study: Study) -> tuple[Call, ...]:
+    """Once in a run, when everything is fetched that can be."""
+    if any(call.name == CODE_INTERPRETER for call in study.turn.calls_of_this_run):
+        return ()
+    codes = [one.computes(company, study.turn) for one in study.intents for company in companies(study)]
+    return tuple(Call(CODE_INTERPRETER, {"code": code}) for code in codes if code)
 
 
 def compared(study: Study) -> bool:

@@ -18,6 +18,7 @@ from assistant_core.engine.models.builtin.research.plan import (
     compared,
     comparison_need,
 )
+from assistant_core.engine.models.builtin.research.plots import can_draw, plot_wanted
 from assistant_core.engine.models.builtin.research.sources import (
     fetched,
     note_lines,
@@ -108,6 +109,8 @@ def _beyond(study: Study, voice: Voice) -> list[str]:
         most = MOST if len(study.names) == MOST else MOST_COMPARED
         names = voice.listing([clean(name) for name in study.left_out])
         told.append(voice.say("left_out", count=most, names=names))
+    if plot_wanted(study.turn.question) and not can_draw(study.turn):
+        told.append(voice.say("no_code"))
     parts = parts_without_tool(study.turn.question, known_functions(study.turn))
     if parts:
         told.append(voice.say("not_covered", parts=voice.listing([voice.say(part) for part in parts])))

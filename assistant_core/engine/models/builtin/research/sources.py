@@ -31,8 +31,8 @@ def sample_lines(documents: Fetched, voice: Voice) -> list[str]:
 def note_lines(lookups: Iterable[Lookup], documents: Fetched, voice: Voice) -> list[str]:
     found = [note for lookup in lookups for note in lookup.notes]
     found += [note for _, document in documents for note in document.origin.notes]
-    notes = dict.fromkeys(found)
-    return [voice.say("note", note=clean(note, LONGEST_NOTE)) for note in list(notes)[:MOST_NOTES]]
+    notes = list(dict.fromkeys(found))[:MOST_NOTES]
+    return [voice.say("note", note=clean(voice.said(note), LONGEST_NOTE)) for note in notes]
 
 
 def source_line(documents: Fetched, voice: Voice) -> str:
@@ -55,7 +55,7 @@ def _key(origin: Origin) -> tuple[str, str]:
 
 def _source(key: tuple[str, str], parts: list[str], voice: Voice) -> str:
     source, day = key
-    name = clean(source) or voice.say("unnamed_source")
+    name = clean(voice.said(source)) or voice.say("unnamed_source")
     date = voice.say("fetched", date=clean(day)) if day else ""
     return voice.say("source_of", source=name, documents=voice.listing(parts), date=date)
 

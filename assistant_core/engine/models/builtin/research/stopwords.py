@@ -53,6 +53,8 @@ ENGLISH = frozenset(
     regarding concerning wow sorry friend family dad mom broker bank house car job tax taxes rich retire
     retirement savings plan plans warren buffett buffet munger elon musk trump smart safely ignore
     instruction instructions previous system prompt
+    plot plots plotted plotting draw drawn drawing graph graphs graphed charted charting visualise visualize
+    average averages moving sma cumulative daily sessions session annualised annualized hundred simple rolling
     """.split()
 )
 
@@ -82,6 +84,7 @@ KOREAN_STEMS = tuple(
     발표 어닝 액면 분할 시가총 시총 사업 업종 섹터 직원 임직 본사 대표 최고 경영 잉여 설비 자사주 후행 직전
     거래 매매 내역 배율 배수 자기 총자산 투하 이자 당좌 보상 기사 헤드라 일정 연도 추이 매년 해마 원화 달러
     유로 엔화 위안 파운드 만약 가정 환산 무엇 뭐하 하는지 구성 현황 상승 하락 개년 현금흐 최신 실시 거래량
+    그려 그래프 그림 시각 이동평 평균 누적 변동 거래일 영업일
     사는 샀는 팔면 무시 지시 이전 인덱스 펀드 채권 코인 미국 중국 일본 달러
     """.split()
 )

@@ -11,6 +11,7 @@ from assistant_core.engine.models.builtin.research import (
     korean_phrases,
     korean_rows,
 )
+from assistant_core.words.said import said
 
 TABLES: dict[Language, dict[str, str]] = {
     "en": english_rows.ROWS | english_phrases.PHRASES,
@@ -29,6 +30,10 @@ class Voice:
 
     def say(self, phrase: str, **values: object) -> str:
         return (self.own.get(phrase) or TABLES[self.language][phrase]).format(**values)
+
+    def said(self, text: str) -> str:
+        """What a function says in English, in this language where the app has words for it."""
+        return said(text, self.language)
 
     def listing(self, parts: Sequence[str]) -> str:
         """Written out: a, b and c."""

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from assistant_core.engine.models.builtin.book.answer import answer
 from assistant_core.engine.models.builtin.book.asked import (
-    FILE_SEARCH,
     queries,
     speaks_of_files,
     wants_whole,
@@ -15,6 +14,7 @@ from assistant_core.engine.models.builtin.moves import Call, CallTools, Move, Sa
 from assistant_core.engine.models.builtin.research.plan import plan
 from assistant_core.engine.models.builtin.skills import Skill
 from assistant_core.engine.models.builtin.turn import Turn
+from assistant_core.engine.retrieval.call import NAME as FILE_SEARCH
 
 
 class Book(Skill):

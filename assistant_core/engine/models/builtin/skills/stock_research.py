@@ -3,10 +3,17 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 from assistant_core.engine.models.builtin.language import Language
 from assistant_core.engine.models.builtin.moves import CallTools, Move, Say
 from assistant_core.engine.models.builtin.research.functions import COMPARE_COMPANIES, GET_TICKER, READERS
-from assistant_core.engine.models.builtin.research.plan import Study, calls_to_make, known_symbol, plan
+from assistant_core.engine.models.builtin.research.plan import (
+    Study,
+    calls_to_make,
+    code_to_run,
+    known_symbol,
+    plan,
+)
 from assistant_core.engine.models.builtin.research.report import report
 from assistant_core.engine.models.builtin.research.spans import currency_wanted
 from assistant_core.engine.models.builtin.research.wording import Voice
@@ -14,12 +21,13 @@ from assistant_core.engine.models.builtin.skills import Skill
 from assistant_core.engine.models.builtin.turn import Turn
 
 MOST_OF_A_QUESTION = 80
+FUNCTIONS = frozenset({GET_TICKER, *READERS})
 
 
 class StockResearch(Skill):
     # It asks back when it finds no company, so every other skill gets its say first.
     rank = 90
-    tools = frozenset({GET_TICKER, *READERS})
+    tools = frozenset({*FUNCTIONS, CODE_INTERPRETER})
     ability: ClassVar[Mapping[Language, str]] = {
         "en": "look up listed companies and summarise or compare their statements, ratios, prices, dividends,"
         " news, estimates and owners, and value them by discounted cash flow",
@@ -42,15 +50,20 @@ class StockResearch(Skill):
     }
 
     def move(self, turn: Turn) -> Move | None:
-        if not self.usable(turn) and not any(call.name in self.tools for call in turn.past_calls):
+        if not self.usable(turn) and not any(call.name in FUNCTIONS for call in turn.past_calls):
             return None
         study, voice = plan(turn), Voice(turn.language)
         if not study.names:
             return Say(voice.say("ask_company"))
-        calls = calls_to_make(study)
+        calls = calls_to_make(study) or code_to_run(study)
         return CallTools(calls) if calls else Say(report(study, voice))
 
+    def usable(self, turn: Turn) -> bool:
+        return bool(FUNCTIONS & turn.tools.keys())
+
     def arguments(self, function: str, turn: Turn) -> dict[str, Any] | None:
+        if function == CODE_INTERPRETER:
+            return None
         study = plan(turn)
         if function == COMPARE_COMPANIES:
             currency = currency_wanted(turn.question)

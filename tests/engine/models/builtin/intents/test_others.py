@@ -199,3 +199,20 @@ def test_a_title_cannot_speak_for_the_model() -> None:
     assert "**now**" not in answer
     assert "](http" not in answer.replace("\\](http", "")
     assert "](javascript" not in answer.replace("\\](javascript", "")
+
+
+def test_what_functions_say_in_english_is_quoted_in_korean_where_there_are_words_for_it() -> None:
+    sample = {
+        "source": "sample data: recorded closes of Apple on Nasdaq",
+        "notes": [
+            "The sample holds closes only: the price is the last of them.",
+            "Nobody has words for this.",
+        ],
+    }
+    answer = talk(get_quote={**QUOTE, **sample}).ask("애플 현재가는?")
+    assert "출처: 샘플 데이터: 나스닥 Apple 종가 기록" in answer
+    assert "참고 사항: 샘플에는 종가만 있어" in answer
+    assert "참고 사항: Nobody has words for this." in answer
+    assert "주가순자산비율(PBR) – 자본총계(지배기업)이(가) 음수임" in talk(get_key_ratios=KEY_RATIOS).ask(
+        "애플 PBR은?"
+    )

@@ -44,6 +44,10 @@ class Intent:
     def needs(self, turn: Turn) -> tuple[Need, ...]:
         return tuple(need(function) for function in self.functions)
 
+    def computes(self, company: Company, turn: Turn) -> str:
+        """Code to run once everything is fetched; empty where none is needed."""
+        return ""
+
     def answer(self, company: Company, turn: Turn, voice: Voice) -> list[str]:
         """Paragraphs, or none where the first function gave nothing to tell. `voice` has its `words`."""
         raise NotImplementedError

@@ -24,15 +24,6 @@ from assistant_core.engine.models.builtin.turn import Turn
 
 MOST_PERIODS = 4
 LONGEST_REASON = 160
-KOREAN_REASONS = {
-    "is negative": "음수 항목",
-    "is zero": "0인 항목",
-    "not reported": "공시되지 않은 항목",
-    "year before": "전년도 수치 없음",
-    "number of shares": "주식 수 변동 또는 미확인",
-    "no rate": "환율 없음",
-    "not one ordinary share": "보통주와 다른 상장 주식",
-}
 
 
 WORDS: Words = {
@@ -62,7 +53,7 @@ WORDS: Words = {
         "by_year": "회계연도별:",
         "year": "비율",
         "refused": "계산할 수 없는 비율: {names}.",
-        "refused_one": "{name}({reason})",
+        "refused_one": "{name} – {reason}",
     },
 }
 
@@ -168,18 +159,14 @@ def _by_year(facts: Facts, names: list[str] | tuple[str, ...], voice: Voice) -> 
     return voice.say("by_year") + "\n\n" + told if told else ""
 
 
-def _reason(reason: str, voice: Voice) -> str:
-    if voice.language == "en":
-        return clean(reason, LONGEST_REASON)
-    return next((korean for english, korean in KOREAN_REASONS.items() if english in reason), "계산 불가")
-
-
 def _refused(facts: Facts, names: list[str], voice: Voice) -> str:
     refused = mapping(facts.at("refused"))
+    reasons = {
+        name: clean(voice.said(word(refused[name])), LONGEST_REASON) for name in names if name in refused
+    }
     parts = [
-        voice.say("refused_one", name=voice.say(f"what_{name}"), reason=_reason(word(refused[name]), voice))
-        for name in names
-        if name in refused
+        voice.say("refused_one", name=voice.say(f"what_{name}"), reason=reason)
+        for name, reason in reasons.items()
     ]
     return voice.say("refused", names=voice.listing(parts)) if parts else ""
 

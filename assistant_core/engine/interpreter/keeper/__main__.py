@@ -1,0 +1,140 @@
+"""Holds one sandbox. A program of its own (`python PATH/keeper JSON`), so that it cannot touch the engine.
+
+It gives up what it does not need itself (capabilities, sockets, and by Landlock every path but the sandbox's
+own), starts the worker in sandlock, watches what the kernel does not limit, and kills every process of the
+sandbox when it is told to, when a limit is passed, or when the engine is gone.
+
+Commands on the channel, one byte each: `r` let it run, `p` stop the worker and end what it has started, `k`
+end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory, disk, files, threads).
+"""
+
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from typing import Any
+
+import confinement
+from processes import descendants, is_headless, send, signal_all
+from usage import hides_files, passed_limit
+
+TICK = 0.05
+SELDOM = 10
+
+DENIED = """
+    prlimit64 setpriority ioprio_set sched_setaffinity sched_setattr sched_setparam sched_setscheduler
+    migrate_pages move_pages process_madvise process_mrelease kcmp pidfd_getfd
+    memfd_create memfd_secret mq_open mq_unlink fanotify_init
+    chroot fsopen fsmount open_tree move_mount mount_setattr
+    clock_settime clock_adjtime adjtimex settimeofday syslog vhangup
+""".split()
+"""Beyond sandlock's own list: what reaches the user's other processes, or memory that no limit counts."""
+
+
+def start(given: dict[str, Any]) -> int:
+    """The worker's process id. Its standard streams are this process's own, which are given up here."""
+    from sandlock import Sandbox
+    from sandlock.sandbox import StdioMode
+
+    sandbox = Sandbox(
+        chroot=given["folder"] + "/root",
+        fs_mount={
+            "/mnt/data": given["folder"] + "/data",
+            "/mnt/tmp": given["folder"] + "/tmp",
+            "/dev": "/dev",
+        },
+        fs_mount_ro={seen: path for seen, path in given["mounted"].items() if seen != "/dev"},
+        fs_writable=["/mnt/data", "/mnt/tmp", "/dev/null"],
+        fs_readable=[*given["readable"], "/etc"],
+        extra_deny_syscalls=DENIED,
+        max_processes=given["processes"],
+        clean_env=True,
+        no_coredump=True,
+        env=given["environment"],
+    )
+    process = sandbox.popen(given["command"], StdioMode.INHERIT, StdioMode.INHERIT, StdioMode.INHERIT)
+    kept.append(process)
+    null = os.open("/dev/null", os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(null, stream)
+    return int(process.pid)
+
+
+kept: list[Any] = []
+"""sandlock kills the worker when its handle is collected."""
+
+
+def reap(worker: int) -> bool:
+    """Takes ended processes off the system's list. Whether the worker was one of them."""
+    ended = False
+    try:
+        while (pid := os.waitpid(-1, os.WNOHANG)[0]) > 0:
+            ended |= pid == worker
+    except ChildProcessError:
+        return True
+    return ended
+
+
+def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: int) -> str:
+    """Why the sandbox is to end."""
+    poll, running, ticks = select.poll(), True, 0
+    poll.register(channel, select.POLLIN)
+    while True:
+        if poll.poll(1000 * (TICK if running else 1)):
+            command = channel.recv(1)
+            if command in (b"", b"k"):
+                return "told"
+            running = command == b"r"
+            signal_all(signal.SIGCONT if running else signal.SIGSTOP, "RSDIZX" if running else "TtZX")
+            if not running:
+                signal_all(signal.SIGKILL, "ZX", but=worker)
+                if passed := passed_limit(given, descendants()):
+                    return passed
+                channel.sendall(b"paused\n")
+                if hides_files(given, descendants()):
+                    return "files"
+        if os.getppid() != engine:
+            return "told"
+        if reap(worker):
+            return "exit"
+        if running:
+            found = descendants()
+            for pid in [pid for pid, stat in found.items() if is_headless(stat)]:
+                send(pid, signal.SIGKILL)
+            if passed := passed_limit(given, found):
+                return passed
+            ticks += 1
+            if ticks % SELDOM == 0 and hides_files(given, found):
+                return "files"
+
+
+def main() -> None:
+    given = json.loads(sys.argv[1])
+    engine = os.getppid()
+    channel = socket.socket(fileno=given["channel"])
+    channel.set_inheritable(False)
+    with open("/proc/self/oom_score_adj", "w") as file:
+        file.write("900")
+    confinement.adopt_orphans()
+    confinement.drop_capabilities()
+    confinement.confine(given["readable"], list(given["mounted"].values()), given["folder"])
+    confinement.refuse_calls()
+    confinement.limit(given["memory"], given["disk"])
+    worker = start(given)
+    why = "exit"
+    try:
+        why = watch(given, channel, worker, engine)
+    finally:
+        while descendants():
+            signal_all(signal.SIGKILL, "ZX")
+            reap(worker)
+        with contextlib.suppress(OSError):  # when the engine is gone
+            channel.sendall(f"ended {why}\n".encode())
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

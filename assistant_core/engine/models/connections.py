@@ -1,0 +1,161 @@
+"""A model connection: one model server, or the built-in model, and which names it answers to."""
+
+import asyncio
+import fnmatch
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
+
+from assistant_core.config import Settings
+from assistant_core.engine.models.builtin import BuiltinModel
+from assistant_core.engine.models.chat_completions import ChatCompletions
+from assistant_core.engine.models.provider import ModelEvent, ModelProvider, ModelRequest
+from assistant_core.engine.models.responses import OpenAIResponses
+from assistant_core.engine.models.upstream import reading
+from assistant_core.engine.objects import Object
+from assistant_core.errors import ConfigError, ModelError
+
+DEFAULT_NAMES = ("default", "builtin")
+OPENAI_DEFAULT_MODEL = "gpt-5.6-luna"
+OPENAI_URL = "https://api.openai.com/v1"
+LIST_SECONDS = 10.0
+
+Kind = Literal["auto", "responses", "chat", "builtin"]
+
+
+@dataclass(frozen=True)
+class ModelConnection:
+    """What it takes to reach a model. `auto` decides the wire format by key and base URL."""
+
+    kind: Kind = "auto"
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    model: str | None = None
+
+
+def of_settings(settings: Settings) -> ModelConnection:
+    return ModelConnection(
+        settings.model_provider, settings.openai_base_url, settings.openai_api_key, settings.openai_model
+    )
+
+
+class Connected:
+    """A connection that can be asked. Raises ConfigError when it lacks what it needs."""
+
+    def __init__(self, connection: ModelConnection, retired: str) -> None:
+        self._retired = [pattern.strip() for pattern in retired.split(",") if pattern.strip()]
+        self._server = _server(connection)
+        own_default = OPENAI_DEFAULT_MODEL if isinstance(self._server, OpenAIResponses) else "default"
+        self._default_model = connection.model or own_default
+        self._builtin = BuiltinModel()
+
+    def choose(self, name: str) -> Object:
+        """What a run says of who answers it: `{"provider", "model", "notices"}`.
+
+        `default` is the connection's default model, `builtin` always the built-in one.
+        """
+        server, default = self._server, self._default_model
+        if server is None or name == BuiltinModel.name:
+            notices = [] if name in DEFAULT_NAMES else [_no_provider(name)]
+            return {"provider": BuiltinModel.name, "model": BuiltinModel.name, "notices": notices}
+        if name == "default":
+            return {"provider": server.name, "model": default, "notices": []}
+        if any(fnmatch.fnmatchcase(name, pattern) for pattern in self._retired):
+            notice = f"{name} is retired; {default} answered in its place (RETIRED_MODELS)."
+            return {"provider": server.name, "model": default, "notices": [notice]}
+        return {"provider": server.name, "model": name, "notices": []}
+
+    def provider_of(self, run: Object) -> ModelProvider:
+        """The provider a run was given to; this connection's if that is no longer the same."""
+        if run["engine"]["provider"] == BuiltinModel.name or self._server is None:
+            return self._builtin
+        return self._server
+
+    async def models(self) -> list[Object]:
+        """The models there are, as the API lists them. ModelError when the server does not tell."""
+        if self._server is None:
+            return [_model(BuiltinModel.name, {"owned_by": "investor-gpt"})]
+        try:
+            async with asyncio.timeout(LIST_SECONDS):
+                answer = await self._server.upstream.get("/models")
+        except TimeoutError:
+            raise ModelError(
+                f"The model server listed no models within {LIST_SECONDS:g} seconds. Try again."
+            ) from None
+        with reading(answer):
+            return [_model(model["id"], model) for model in answer["data"] or []]
+
+    async def close(self) -> None:
+        if self._server:
+            await self._server.upstream.close()
+
+
+class EndedConnection:
+    """Stands in for a connection that went with the process that had it."""
+
+    name = "ended"
+
+    async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+        raise ModelError("The model connection of this answer ended with the app's restart; ask again.")
+        yield  # makes it a stream
+
+
+def _model(name: str, known: Object) -> Object:
+    created, owner = known.get("created"), known.get("owned_by")
+    return {
+        "id": str(name),
+        "object": "model",
+        "created": created if isinstance(created, int) else 0,
+        "owned_by": str(owner or ""),
+    }
+
+
+def _no_provider(name: str) -> str:
+    return (
+        f"No model provider is configured, so the built-in rule-based model answered instead of {name}. "
+        "Set OPENAI_API_KEY or OPENAI_BASE_URL to use a language model."
+    )
+
+
+def _server(connection: ModelConnection) -> OpenAIResponses | ChatCompletions | None:
+    key = connection.api_key.get_secret_value() if connection.api_key else None
+    url = connection.base_url
+    if url:
+        _check(url)
+    kind: str = connection.kind
+    if kind == "auto":
+        kind = _kind_for(key, url)
+    if kind == "builtin":
+        return None
+    if kind == "responses":
+        if not key and not url:
+            raise ConfigError("MODEL_PROVIDER=responses needs OPENAI_API_KEY. Set it and start again.")
+        return OpenAIResponses(key or "none", url or OPENAI_URL)
+    if not url and not key:
+        raise ConfigError("MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.")
+    return ChatCompletions(key or "none", url or OPENAI_URL)
+
+
+def _check(url: str) -> None:
+    """Addresses stand in error messages: they must hold no secrets."""
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ConfigError("OPENAI_BASE_URL is not usable: it must be like http://localhost:11434/v1.")
+    if parts.username or parts.password or parts.query:
+        raise ConfigError(
+            "OPENAI_BASE_URL is not usable: it must hold no user name, password or query. "
+            "A key belongs into OPENAI_API_KEY."
+        )
+
+
+def _kind_for(key: str | None, base_url: str | None) -> str:
+    if base_url and urlsplit(base_url).hostname != urlsplit(OPENAI_URL).hostname:
+        return "chat"
+    return "responses" if key else "builtin"

@@ -1,0 +1,563 @@
+"""All English words of the interface."""
+
+STRINGS = {
+    "app.title": "Investor GPT",
+    "investor.title": "Investor",
+    "investor.caption": (
+        "Ask about a listed company. Answers rest on its published statements and prices, "
+        "fetched while you watch. Not investment advice."
+    ),
+    "investor.input": "Ask about a company or a stock",
+    "investor.suggestion.1": "I want to know if Apple stock is a good buy.",
+    "investor.suggestion.2": "How has Apple's profit developed?",
+    "investor.suggestion.3": "How much debt does Apple have?",
+    "suggestions": "Suggested questions",
+    "new_chat": "New chat",
+    "stop": "Stop",
+    "older": "Show earlier messages",
+    "phase.thinking": "Thinking",
+    "phase.calling": "Looking things up",
+    "phase.writing": "Writing",
+    "seconds": "{seconds}\u00a0s",
+    "steps.running": "Looking things up",
+    "steps.done.one": "1 step",
+    "steps.done": "{count} steps",
+    "steps.failed.one": "1 step without a result",
+    "steps.failed": "{count} steps, {failed} without a result",
+    "tool.get_ticker": "Find the listing",
+    "tool.get_income_statement": "Income statement",
+    "tool.get_balance_sheet": "Balance sheet",
+    "tool.get_cash_flow": "Cash flow statement",
+    "tool.get_key_ratios": "Key ratios",
+    "tool.compare_companies": "Comparison of companies",
+    "tool.value_by_discounted_cash_flow": "Discounted cash flow",
+    "tool.get_daily_stock_performance": "Daily prices",
+    "tool.get_quote": "Quote",
+    "tool.get_price_history": "Price history",
+    "tool.get_company_profile": "Company profile",
+    "tool.get_dividends_and_splits": "Dividends and splits",
+    "tool.get_news": "News",
+    "tool.get_earnings": "Earnings and estimates",
+    "tool.get_ownership": "Owners and insider trades",
+    "tool.search_web": "Web search",
+    "tool.code_interpreter": "Computation",
+    "tool.file_search": "Search in files",
+    "tool.no_output": "It returned nothing.",
+    "tool.never_ended": "It was not finished.",
+    "figures.line": "{verified} of {checked} figures verified",
+    "figures.line.one": "{verified} of 1 figure verified",
+    "figures.help": "Every figure of the answer, checked against what the tools returned",
+    "figures.unverified": "no source found",
+    "figures.given": "from your question",
+    "figures.file": "from a cited file, not checked",
+    "figures.date": "date",
+    "figures.text": "in a text that was returned",
+    "figures.quote": "in the cited words",
+    "table.line": "Line",
+    "table.source": "{source}, {date}",
+    "sample": "Sample data",
+    "sample.help": "Bundled with the app because the live source could not be reached. Not current.",
+    "model": "Answered by {model}",
+    "model.builtin": "Built-in model (rules, no language model)",
+    "tokens": "{count} tokens",
+    "image.alt": "Chart drawn for this answer",
+    "detail": "Details: {detail}",
+    "problem.busy": (
+        "The last question is still being answered. Your question is kept in the box: "
+        "send it when the answer is there, or stop the answer first."
+    ),
+    "problem.engine_unreachable": (
+        "The assistant engine cannot be reached. What was said so far is kept. "
+        "Check that it is running, then reload this page."
+    ),
+    "problem.engine_key": (
+        "The engine refused the key. Set ENGINE_API_KEY to your engine's key and restart."
+    ),
+    "problem.engine_refused": "The engine did not accept the request. Ask again, or start a new chat.",
+    "problem.engine_settings": "A setting keeps the app from starting its engine. Correct it and restart.",
+    "problem.expired": "The answer took too long and was given up. What was written is kept; ask again.",
+    "problem.incomplete": "The answer reached its length limit. Ask for the rest, or ask more narrowly.",
+    "problem.model_failed": (
+        "The language model could not answer. Your question is kept; ask again, or check the model settings."
+    ),
+    "problem.rate_limited": (
+        "The model provider refused because of a rate limit or an exhausted quota. "
+        "Wait a little and ask again, or check the provider's plan."
+    ),
+    "problem.stopped": "Stopped. What was written is kept.",
+    "problem.unexpected": "Something unforeseen went wrong. What was said is kept; ask again.",
+    "problem.unknown_thread": (
+        "This conversation does not exist any more. Ask a question to start a new one."
+    ),
+    "book.title": "Book",
+    "book.caption": (
+        "Ask about your own files: a book, a paper, an annual report. Every claim is cited, and "
+        "each citation opens its page."
+    ),
+    "book.input": "Ask about your files",
+    "book.empty": (
+        "Drop a file into the box below, or press + there: "
+        "PDF, Word, PowerPoint, EPUB, web pages, text, tables or code. Then ask about it."
+    ),
+    "book.suggestion.1": "What is this about?",
+    "book.suggestion.2": "What are the main points?",
+    "book.suggestion.3": "Give me an outline.",
+    "files.title": "Files",
+    "files.failed": "It could not be read. {reason}",
+    "files.remove": "Remove this file",
+    "files.remove.ask": "Remove {name}? It is deleted, and its citations can no longer be opened.",
+    "files.remove.yes": "Remove",
+    "files.known": "Already here: {names}",
+    "files.waiting": "Waiting to be read",
+    "files.reading": "Reading",
+    "files.reading_pages": "Reading: {done} of {pages}",
+    "files.indexing": "Indexing",
+    "files.page": "{count} pages",
+    "files.page.one": "1 page",
+    "files.slide": "{count} slides",
+    "files.slide.one": "1 slide",
+    "files.section": "{count} sections",
+    "files.section.one": "1 section",
+    "cite.title": "Source",
+    "cite.page": "page {number}",
+    "cite.slide": "slide {number}",
+    "cite.section": "section {number}",
+    "cite.of": "{place} of {count}",
+    "cite.image": "Page of {name}",
+    "cite.gone": "{name} is no longer there: it was removed.",
+    "cite.no_page": "The engine does not say where in the file this stands.",
+    "table.file": "File",
+    "table.page": "Page",
+    "table.heading": "Heading",
+    "table.score": "Score",
+    "exhibits": "Charts and tables",
+    "exhibit.prices": "Prices",
+    "exhibit.income_statement": "Income statement",
+    "exhibit.balance_sheet": "Balance sheet",
+    "exhibit.cash_flow": "Cash flow",
+    "exhibit.quote": "Quote",
+    "exhibit.profile": "Profile",
+    "exhibit.officers": "Officers",
+    "exhibit.ratios": "Key ratios",
+    "exhibit.valuation": "Valuation multiples",
+    "exhibit.comparison": "Comparison",
+    "exhibit.own_currencies": "each in its own currency",
+    "exhibit.dcf.past_growth": "growth a year of free cash flow, {first} to {last}",
+    "exhibit.dcf.given_growth": "as asked for",
+    "exhibit.dcf": "Valuation",
+    "exhibit.projection": "Projection",
+    "exhibit.sensitivity": "Value per share ({unit}) by discount rate (down) and terminal growth (across)",
+    "exhibit.sensitivity.corner": "Discount rate",
+    "exhibit.dividends": "Dividends and splits",
+    "exhibit.dividends.table": "One by one",
+    "exhibit.splits.table": "Splits",
+    "exhibit.dividends_by_year": "By year",
+    "exhibit.earnings": "Earnings",
+    "exhibit.estimates": "Estimates",
+    "exhibit.history": "Reported earnings",
+    "exhibit.recommendations": "Recommendations",
+    "exhibit.ownership": "Ownership",
+    "exhibit.holders": "Largest holders",
+    "exhibit.insider_trades": "Insider trades",
+    "exhibit.news": "News",
+    "exhibit.web": "Web results",
+    "exhibit.csv": "CSV",
+    "exhibit.csv.help": (
+        "Download this table for a spreadsheet: full figures with currency, unit, periods and source"
+    ),
+    "exhibit.alt.line": "{name} of {subject}, {first} to {last}: from {from_value} to {to_value} {unit}",
+    "exhibit.alt.bars": "{names} of {subject} for {first} to {last}, in {unit}",
+    "frequency.quarterly": "quarterly",
+    "frequency.trailing": "trailing twelve months",
+    "chart.period": "Period end",
+    "chart.time": "%b %-d, %H:%M",
+    "chart.axis": "%b %Y",
+    "chart.axis_days": "%b %-d",
+    "scale.trillions": "trillions",
+    "scale.billions": "billions",
+    "scale.millions": "millions",
+    "scale.thousands": "thousands",
+    "scale.hundred_millions": "hundred millions",
+    "scale.ten_thousands": "ten thousands",
+    "scale.ones": "",
+    "compact.trillions": "{figure} trillion",
+    "compact.billions": "{figure} billion",
+    "compact.millions": "{figure} million",
+    "compact.thousands": "{figure} thousand",
+    "compact.hundred_millions": "{figure} hundred million",
+    "compact.ten_thousands": "{figure} ten thousand",
+    "compact.ones": "{figure}",
+    "unit.millions": "millions",
+    "unit.thousands": "thousands",
+    "unit.per_share": "{currency} per share",
+    "unit.per_unit": "{currency} per unit",
+    "unit.of_one_share": "per share",
+    "unit.unknown_currency": "unknown currency",
+    "unit.ratio": "ratio",
+    "unit.percent": "%",
+    "unit.times": "times",
+    "shares.millions": "millions of shares",
+    "shares.thousands": "thousands of shares",
+    "shares.ones": "shares",
+    "provenance.company": "Company",
+    "provenance.symbol": "Symbol",
+    "provenance.unit": "Unit",
+    "provenance.source": "Source",
+    "provenance.as_of": "As of",
+    "provenance.fetched_at": "Fetched at",
+    "provenance.sample_data": "Kind of data",
+    "provenance.note": "Note",
+    "export": "Export",
+    "export.markdown": "Markdown",
+    "export.html": "Report (HTML)",
+    "export.help": "The whole conversation with its figures and sources. The report prints from the browser.",
+    "export.exported": "Exported from {app} on {time}",
+    "export.disclaimer": "For research. Not investment advice.",
+    "export.question": "Question",
+    "export.answer": "Answer",
+    "export.sources": "Where the figures come from",
+    "export.citations": "Quoted sources",
+    "export.no_result": "no result",
+    "export.unfinished": "This answer was still being written.",
+    "exhibit.rows": "{count} rows",
+    "quote.market_cap": "Market cap",
+    "quote.day": "Day's range",
+    "quote.year": "52-week range",
+    "quote.next_earnings": "Next earnings",
+    "quote.estimated": "estimated",
+    "quote.loading": "Fetching the quote",
+    "quote.failed": "No quote for {symbol}: {reason}",
+    "quote.price": "Price",
+    "quote.reason.unknown_function": "quotes are not available here",
+    "quote.reason.unknown_symbol": "the source knows no such listing",
+    "quote.reason.rate_limited": "the source asks to wait",
+    "quote.reason.network_down": "the source cannot be reached",
+    "quote.reason.timeout": "the source did not answer in time",
+    "quote.reason.unexpected_answer": "the source's answer could not be read",
+    "quote.reason.tool_crashed": "something unforeseen went wrong",
+    "quote.ask": "Ask about it",
+    "quote.question": "How is {company} ({symbol}) doing?",
+    "watch.title": "Watchlist",
+    "watch.add": "Add to the watchlist",
+    "watch.remove": "Remove from the watchlist",
+    "watch.open": "Show {company}",
+    "watch.full": "The watchlist holds {most} companies. Remove one first.",
+    "watch.unreadable": (
+        "The watchlist in {path} cannot be used. Nothing in it was changed; repair or move the file."
+    ),
+    "watch.fetching": "…",
+    "watch.no_price": "no price: {reason}",
+    # Settings
+    "problem.connection_gone": (
+        "The model connection of this session has ended. Choose a model on the Settings page, then ask again."
+    ),
+    "settings.title": "Settings",
+    "settings.caption": (
+        "Which model answers. Keys stay in this app's memory unless you choose to store them."
+    ),
+    "settings.now": "Answering now",
+    "settings.now.builtin": (
+        "Built-in model. It follows rules and is no language model: it calls the tools, computes and "
+        "summarises what they return."
+    ),
+    "settings.now.separate": "The model of the separate engine",
+    "settings.now.session": "Chosen for this session. A reload of the page ends it.",
+    "settings.now.app": "From the app's own settings.",
+    "settings.back": "Back to the app's own settings",
+    "settings.model": "Model",
+    "settings.separate": (
+        "This app uses the separate engine at {url}. Its model is set there (OPENAI_API_KEY, "
+        "OPENAI_BASE_URL, OPENAI_MODEL), and cannot be changed from here."
+    ),
+    "settings.service": "Provider",
+    "settings.service.builtin": "Built-in model",
+    "settings.service.other": "Another OpenAI-compatible server",
+    "settings.found": "Found on this machine",
+    "settings.url": "Address",
+    "settings.key": "Key",
+    "settings.key.optional": "Only if the server wants one",
+    "settings.key.set": "A key is set.",
+    "settings.key.tail": "A key is set (…{tail}).",
+    "settings.key.own": "The app's own key is used. Type one here to use another.",
+    "settings.key.forget": "Forget it",
+    "settings.need_key": "OpenAI needs a key.",
+    "settings.need_address": (
+        "Give the server's address, such as http://localhost:11434/v1, without a user name, password or "
+        "query."
+    ),
+    "settings.model_name": "Model name",
+    "settings.default_model": "The provider's default",
+    "settings.list": "List models",
+    "settings.listing": "Asking for the models",
+    "settings.listed": "Models listed: {count}",
+    "settings.unlisted": "The server did not list its models. Type the model's name, or test the connection.",
+    "settings.temperature": "Temperature",
+    "settings.temperature.own": "The model's own",
+    "settings.temperature.help": (
+        "From 0 (always the likeliest words) to 2 (the most varied). A model that refuses it answers without."
+    ),
+    "settings.use": "Use for this session",
+    "settings.used": "Your next question goes to this model.",
+    "settings.test": "Test connection",
+    "settings.check.running": "Testing the connection",
+    "settings.check.works": "It works: {model} answered and called a function, in {seconds} s.",
+    "settings.check.no_call": (
+        "{model} answered in {seconds} s, but did not call the function it was asked to. Answers would "
+        "rest on "
+        "nothing that was looked up; choose a model that can call functions."
+    ),
+    "settings.check.no_tools": "This model cannot call functions. Choose one that can.",
+    "settings.check.unreachable": (
+        "Nothing answers at this address. Check that the server runs, and the address."
+    ),
+    "settings.check.wrong_address": (
+        "A server answers, but not as a model server. The address usually ends in /v1; check it."
+    ),
+    "settings.check.garbled": (
+        "A server answers, but what it sends cannot be read. Check that the address is that of an "
+        "OpenAI-compatible server; it usually ends in /v1."
+    ),
+    "settings.check.key": "The server refused the key. Check it, and that it may use this model.",
+    "settings.check.no_model": "The server has no such model. List its models and choose one.",
+    "settings.check.limited": (
+        "The server refused because of a rate limit or a used-up quota. The key is right; try again later."
+    ),
+    "settings.check.slow": (
+        "The server did not answer within {seconds} s. It may still be loading the model; try again."
+    ),
+    "settings.check.failed": "The server was asked, but could not answer.",
+    "settings.check.engine": "The assistant engine itself cannot be reached.",
+    "settings.step.reachable": "Model server found",
+    "settings.step.key": "Key accepted",
+    "settings.step.model": "Model there",
+    "settings.step.answers": "Answers",
+    "settings.step.tools": "Calls functions",
+    "settings.store": "Store",
+    "settings.store.about": (
+        "Keep this for every session and restart, the key included. The file is readable by your account "
+        "only "
+        "and is never committed to git."
+    ),
+    "settings.store.in": "Store in {file}",
+    "settings.store.elsewhere": (
+        "Only someone at the machine that runs this app may store settings, because they would apply to "
+        "everyone. "
+        "Open the app as localhost there."
+    ),
+    "settings.stored": "Stored in {file}, and in use from now on.",
+    "settings.overridden": (
+        "Stored in {file}, but the environment sets {names}, and that comes first. Unset it there and "
+        "restart."
+    ),
+    "settings.not_stored": "Not stored. {reason}",
+    # The conversations in the sidebar
+    "conversations.title": "Conversations",
+    "conversations.search": "Search conversations",
+    "conversations.none": "No conversation has these words in its title.",
+    "conversations.failed": (
+        "The list of conversations cannot be loaded, because the assistant engine does not answer. "
+        "None of them is lost."
+    ),
+    "conversations.today": "Today",
+    "conversations.yesterday": "Yesterday",
+    "conversations.week": "Last 7 days",
+    "conversations.older": "Older",
+    "conversations.more": "Show more",
+    "conversations.open": "open",
+    "conversations.running": "being answered",
+    "conversations.rename": "Rename",
+    "conversations.rename.title": "Title",
+    "conversations.rename.save": "Save",
+    "conversations.delete": "Delete",
+    "conversations.delete.ask": (
+        "Delete **{title}**? Its messages and the files you added to it are deleted for good."
+    ),
+    "conversations.delete.yes": "Delete for good",
+    "conversations.deleted": "The conversation was deleted.",
+    # messages: what a reader can do to each
+    "message.edit": "Edit",
+    "message.edit.label": "Your question",
+    "message.edit.ask": "Save & ask",
+    "message.edit.cancel": "Cancel",
+    "message.edit.help": "What follows this question becomes an earlier version. Nothing is deleted.",
+    "message.earlier": "{count} earlier versions",
+    "message.earlier.one": "Earlier version",
+    "message.more": "More",
+    "message.copy": "Copy",
+    "message.copied": "Copied",
+    "message.copy_failed": "The browser does not allow copying",
+    "message.regenerate": "Regenerate",
+    "message.try_again": "Try again",
+    "usage.conversation": "This conversation: {count} tokens",
+    "usage.shown": "The messages above: {count} tokens",
+    # Language
+    "language": "Language",
+    "exhibit.summary": "{text}",
+    # Assistants
+    "assistants.title": "Assistants",
+    "assistants.caption": (
+        "What answers you: what each may look up, and how it is told to work. Make one of your own."
+    ),
+    "assistants.new": "New assistant",
+    "assistants.own": "Your own",
+    "assistants.edited": "Edited",
+    "assistants.no_tools": "No tools",
+    "assistants.default_model": "The model of the settings",
+    "assistants.chat": "Chat",
+    "assistants.edit": "Edit",
+    "assistants.duplicate": "Duplicate",
+    "assistants.copy": "Copy of {name}",
+    "assistants.all": "All assistants",
+    "assistants.missing": "Assistant not found",
+    "assistants.name": "Name",
+    "assistants.description": "Description",
+    "assistants.description.help": "Shown on its page before the first question.",
+    "assistants.instructions": "Instructions",
+    "assistants.instructions.help": (
+        "Told to the model before every conversation. A change counts from the next question on."
+    ),
+    "assistants.model": "Model",
+    "assistants.model.help": "Choose one, or type its name.",
+    "assistants.model.unlisted": (
+        "The model server could not say which models it has. Type a name, or keep the settings' model."
+    ),
+    "assistants.model.unknown": (
+        "The model server does not list {model}. It can be saved; if "
+        "the server does not know it, a question fails and says so."
+    ),
+    "assistants.tools": "Tools",
+    "assistants.tools.about": "What each tool does",
+    "assistants.save": "Save",
+    "assistants.create": "Create",
+    "assistants.cancel": "Cancel",
+    "assistants.unsaved": "Not saved yet",
+    "assistants.saved": "Saved. It counts from the next question on.",
+    "assistants.not_saved": (
+        "Nothing was changed. What you typed is still here; try again once this is settled."
+    ),
+    "assistants.kept": (
+        "This assistant was deleted in the meantime. What you typed is kept here: create it anew, or cancel."
+    ),
+    "assistants.fault.name": "Give it a name.",
+    "assistants.fault.long_name": "The name is too long: 256 characters at most.",
+    "assistants.fault.long_description": "The description is too long: 512 characters at most.",
+    "assistants.fault.long_instructions": "The instructions are too long: 256,000 characters at most.",
+    "assistants.fault.model": "Choose a model, or the model of the settings.",
+    "assistants.outdated": "The original has changed since this version was saved. Yours stays as it is.",
+    "assistants.original": "Instructions of the original",
+    "assistants.restore": "Back to the original",
+    "assistants.restore.ask": (
+        "Take {name} back to the original? Your changes are lost; its conversations stay."
+    ),
+    "assistants.restore.yes": "Take it back",
+    "assistants.restored": "It is the original again.",
+    "assistants.delete": "Delete",
+    "assistants.delete.ask": "Delete {name}? Its conversations and their files are deleted, too.",
+    "assistants.delete.yes": "Delete for good",
+    "assistants.deleted": "{name} was deleted.",
+    "problem.unknown_assistant": (
+        "This assistant does not exist any more: it was deleted. Choose another one."
+    ),
+    "own.input": "Ask {name}",
+    "own.empty": "{name} is ready. Ask your first question.",
+    "tool.about.get_ticker": "Finds a company's listing by its name.",
+    "tool.about.get_income_statement": "Revenue, costs and profit of a company's fiscal years or quarters.",
+    "tool.about.get_balance_sheet": "What a company owns and owes.",
+    "tool.about.get_cash_flow": "Where a company's cash came from and went.",
+    "tool.about.get_key_ratios": (
+        "Margins, growth, returns, debt and multiples, computed from the statements."
+    ),
+    "tool.about.compare_companies": "Up to eight companies side by side, in one currency where wanted.",
+    "tool.about.value_by_discounted_cash_flow": "What a share is worth under stated assumptions.",
+    "tool.about.get_daily_stock_performance": "Daily closing prices of the last months.",
+    "tool.about.get_quote": "The latest price and the key figures beside it.",
+    "tool.about.get_price_history": "Prices over any period and interval.",
+    "tool.about.get_company_profile": "What a company does, where, and who leads it.",
+    "tool.about.get_dividends_and_splits": "Dividends paid and splits made.",
+    "tool.about.get_news": "Recent news about a listing, with links.",
+    "tool.about.get_earnings": "Reported earnings, and what analysts expect.",
+    "tool.about.get_ownership": "Institutions, funds and insiders that hold the share.",
+    "tool.about.search_web": "Searches the web and returns titles, excerpts and links.",
+    "tool.about.code_interpreter": "Computes with code of its own.",
+    "tool.about.file_search": "Searches the files of the conversation and cites the passages.",
+    # Code, its figures and its files
+    "phase.coding": "Computing",
+    "code.writing": "Writing code…",
+    "code.running": "Running code…",
+    "code.output": "Output",
+    "code.silent": "It printed nothing.",
+    "code.all": "Whole output",
+    "image.download": "Download as PNG",
+    "image.name": "Figure",
+    "image.gone": "This figure is no longer there: its file was deleted.",
+    "image.unavailable": "This figure cannot be shown at the moment.",
+    "made.gone": "{name} is no longer there: it was deleted.",
+    "made.unavailable": "{name} cannot be had at the moment.",
+    "figures.computed": "computed by code",
+    "export.code": "Code",
+    "export.figure": "Figure, drawn by the code below: {title}",
+    "interpreter": "Code",
+    "interpreter.sandbox": "Assistants can run Python, with pandas and charts, in a sandbox.",
+    "interpreter.calculator": "Assistants can run Python as a calculator, without pandas, charts and files.",
+    "interpreter.none": "No code is run: this machine has no sandbox for it.",
+    "interpreter.reason": "Why not more: {reason}",
+    "interpreter.unknown": "Whether code can be run here is not known yet.",
+    # The Math Tutor page.
+    "tutor.title": "Math Tutor",
+    "tutor.caption": (
+        "Ask a question of mathematics. The tutor computes with code, answers briefly, and"
+        " explains step by step "
+        "when you ask."
+    ),
+    "tutor.input": "Ask a question of mathematics",
+    "tutor.suggestion.1": "Solve 3x + 11 = 14",
+    "tutor.suggestion.2": "Differentiate x^2 sin(x)",
+    "tutor.suggestion.3": "What is 15% of 240?",
+    "mode": "One conversation or several questions",
+    "mode.chat": "Conversation",
+    "mode.several": "Ask several at once",
+    "several.box": "One question a line, {most} at most. Each gets a conversation of its own.",
+    "several.example.1": "Solve x^2 - 5x + 6 = 0",
+    "several.example.2": "Integrate x e^x from 0 to 1",
+    "several.example.3": "x + y = 5, x - y = 1",
+    "several.ask": "Ask all",
+    "several.too_many": "These are {count} questions; {most} can be asked at once.",
+    "several.progress": "{done} of {all} answered",
+    "several.waiting": "Waiting for its turn",
+    "several.unasked": "Not asked yet",
+    "several.rest": "Ask the rest ({count})",
+    "several.open": "Open as a conversation",
+}
+
+TERMS = {
+    "SellingGeneralAndAdministration": "Selling, general and administration",
+    "CashCashEquivalentsAndShortTermInvestments": "Cash and short-term investments",
+    "TotalLiabilitiesNetMinorityInterest": "Total liabilities",
+    "TotalNonCurrentLiabilitiesNetMinorityInterest": "Total non-current liabilities",
+    "TotalEquityGrossMinorityInterest": "Total equity including minorities",
+    "StockholdersEquity": "Stockholders' equity",
+    "TaxRateForCalcs": "Tax rate",
+    "discount_rate_percent": "Discount rate",
+    "terminal_growth_percent": "Terminal growth",
+    "growth_percent": "Growth",
+    "upside_percent": "Upside to the price",
+    "market_cap": "Market cap",
+    "year_low": "52-week low",
+    "year_high": "52-week high",
+    "ex_dividend_date": "Ex-dividend date",
+    "insiders_percent": "Held by insiders",
+    "institutions_percent": "Held by institutions",
+    "institutions_count": "Institutions",
+    "surprise_percent": "Surprise",
+    "change_percent": "Change in percent",
+    "percent": "Share",
+    "enterprise_value_to_ebitda": "EV/EBITDA",
+    "enterprise_value_to_sales": "EV/sales",
+    "price_to_earnings": "Price/earnings",
+    "price_to_sales": "Price/sales",
+    "price_to_book": "Price/book",
+    "price_to_free_cash_flow": "Price/free cash flow",
+    "net_debt_to_ebitda": "Net debt/EBITDA",
+    "debt_to_equity": "Debt/equity",
+}
+"""Statement lines, ratios and columns whose names do not speak for themselves."""

@@ -1,0 +1,1348 @@
+"""All Korean words of the interface."""
+
+STRINGS = {
+    "app.title": "Investor GPT",
+    "investor.title": "투자 도우미",
+    "investor.caption": (
+        "상장 기업에 대해 물어보세요. 공시된 재무제표와 주가를 실시간으로 조회해 답합니다. "
+        "투자 권유가 아닙니다."
+    ),
+    "investor.input": "기업이나 주식에 대해 질문하세요",
+    "investor.suggestion.1": "애플 주식을 지금 사도 괜찮을지 알고 싶어요.",
+    "investor.suggestion.2": "애플의 이익은 어떻게 변해 왔나요?",
+    "investor.suggestion.3": "애플의 부채는 얼마나 되나요?",
+    "suggestions": "추천 질문",
+    "new_chat": "새 대화",
+    "stop": "중지",
+    "older": "이전 메시지 보기",
+    "phase.thinking": "생각하는 중",
+    "phase.calling": "자료를 찾는 중",
+    "phase.writing": "작성하는 중",
+    "seconds": "{seconds}\u2060초",
+    "steps.running": "자료를 찾는 중",
+    "steps.done.one": "1단계",
+    "steps.done": "{count}단계",
+    "steps.failed.one": "1단계, 결과 없음",
+    "steps.failed": "{count}단계, 결과 없음 {failed}건",
+    "tool.get_ticker": "종목 찾기",
+    "tool.get_income_statement": "손익계산서",
+    "tool.get_balance_sheet": "재무상태표",
+    "tool.get_cash_flow": "현금흐름표",
+    "tool.get_key_ratios": "주요 비율",
+    "tool.compare_companies": "기업 비교",
+    "tool.value_by_discounted_cash_flow": "현금흐름 할인법",
+    "tool.get_daily_stock_performance": "일별 주가",
+    "tool.get_quote": "현재 시세",
+    "tool.get_price_history": "주가 추이",
+    "tool.get_company_profile": "기업 개요",
+    "tool.get_dividends_and_splits": "배당과 주식 분할",
+    "tool.get_news": "뉴스",
+    "tool.get_earnings": "실적과 추정치",
+    "tool.get_ownership": "주주와 내부자 거래",
+    "tool.search_web": "웹 검색",
+    "tool.code_interpreter": "계산",
+    "tool.file_search": "파일 검색",
+    "tool.no_output": "반환된 내용이 없습니다.",
+    "tool.never_ended": "완료되지 않았습니다.",
+    "figures.line": "수치 {checked}개 중 {verified}개 확인됨",
+    "figures.line.one": "수치 1개 중 {verified}개 확인됨",
+    "figures.help": "답변의 모든 수치를 이 대화에서 도구가 가져온 자료와 대조한 결과입니다",
+    "figures.unverified": "출처를 찾지 못함",
+    "figures.given": "질문에 있던 수치",
+    "figures.file": "인용한 파일의 수치, 대조하지 않음",
+    "figures.date": "날짜",
+    "figures.text": "가져온 글에 있는 수치",
+    "figures.quote": "인용한 글에 있는 수치",
+    "table.line": "항목",
+    "table.source": "{source}, {date}",
+    "sample": "샘플 데이터",
+    "sample.help": "실시간 데이터에 연결할 수 없어 앱에 포함된 샘플을 사용했습니다. 최신 데이터가 아닙니다.",
+    "model": "답변 모델: {model}",
+    "model.builtin": "내장 모델(규칙 기반, 언어 모델 아님)",
+    "tokens": "토큰 {count}개",
+    "image.alt": "이 답변을 위해 그린 차트",
+    "detail": "자세한 내용: {detail}",
+    "problem.busy": (
+        "아직 이전 질문에 답하는 중입니다. 질문은 입력창에 그대로 있습니다. "
+        "답변이 끝난 뒤 보내거나, 먼저 답변을 중지하세요."
+    ),
+    "problem.engine_unreachable": (
+        "어시스턴트 엔진에 연결할 수 없습니다. 지금까지의 대화는 보존됩니다. "
+        "엔진이 실행 중인지 확인한 뒤 페이지를 새로 고치세요."
+    ),
+    "problem.engine_key": "엔진이 키를 거부했습니다. ENGINE_API_KEY에 엔진의 키를 설정하고 다시 시작하세요.",
+    "problem.engine_refused": "엔진이 요청을 받아들이지 않았습니다. 다시 질문하거나 새 대화를 시작하세요.",
+    "problem.engine_settings": "설정 오류로 엔진을 시작할 수 없습니다. 설정을 고치고 다시 시작하세요.",
+    "problem.expired": "답변이 너무 오래 걸려 중단되었습니다. 작성된 내용은 보존됩니다. 다시 질문하세요.",
+    "problem.incomplete": "답변이 길이 제한에 걸려 잘렸습니다. 이어서 요청하거나 질문의 범위를 좁혀 주세요.",
+    "problem.model_failed": (
+        "언어 모델이 답하지 못했습니다. 질문은 보존됩니다. 다시 질문하거나 모델 설정을 확인하세요."
+    ),
+    "problem.rate_limited": (
+        "모델 제공자가 사용량 제한 또는 할당량 소진으로 요청을 거부했습니다. "
+        "잠시 후 다시 질문하거나 요금제를 확인하세요."
+    ),
+    "problem.stopped": "중지했습니다. 작성된 내용은 보존됩니다.",
+    "problem.unexpected": "예상하지 못한 문제가 발생했습니다. 대화는 보존됩니다. 다시 질문하세요.",
+    "problem.unknown_thread": "이 대화는 더 이상 존재하지 않습니다. 질문하면 새 대화가 시작됩니다.",
+    "book.title": "책",
+    "book.caption": (
+        "책, 논문, 사업보고서 등 내 파일에 대해 물어보세요."
+        " 모든 주장에 출처가 붙고, 출처를 누르면 해당 쪽이 열립니다."
+    ),
+    "book.input": "파일에 대해 물어보세요",
+    "book.empty": (
+        "아래 입력창에 파일을 끌어다 놓거나 +를 누르세요. "
+        "PDF, Word, PowerPoint, EPUB, 웹 페이지, 텍스트, 표, 코드를 읽을 수 있습니다. 그다음 질문하면 됩니다."
+    ),
+    "book.suggestion.1": "이 파일은 무슨 내용인가요?",
+    "book.suggestion.2": "핵심 내용은 무엇인가요?",
+    "book.suggestion.3": "목차를 알려 주세요.",
+    "files.title": "파일",
+    "files.failed": "읽지 못했습니다. 이유: {reason}",
+    "files.remove": "이 파일 삭제",
+    "files.remove.ask": "{name} 파일을 삭제할까요? 삭제하면 이 파일의 출처를 더는 열 수 없습니다.",
+    "files.remove.yes": "삭제",
+    "files.known": "이미 추가된 파일: {names}",
+    "files.waiting": "읽기 대기 중",
+    "files.reading": "읽는 중",
+    "files.reading_pages": "읽는 중: {done}/{pages}",
+    "files.indexing": "색인하는 중",
+    "files.page": "{count}쪽",
+    "files.page.one": "1쪽",
+    "files.slide": "슬라이드 {count}장",
+    "files.slide.one": "슬라이드 1장",
+    "files.section": "{count}개 구간",
+    "files.section.one": "1개 구간",
+    "cite.title": "출처",
+    "cite.page": "{number}쪽",
+    "cite.slide": "슬라이드 {number}",
+    "cite.section": "구간 {number}",
+    "cite.of": "{place} / 전체 {count}",
+    "cite.image": "{name}의 해당 쪽",
+    "cite.gone": "{name} 파일은 삭제되어 더는 볼 수 없습니다.",
+    "cite.no_page": "파일의 어느 부분인지 엔진이 알려 주지 않았습니다.",
+    "table.file": "파일",
+    "table.page": "쪽",
+    "table.heading": "제목",
+    "table.score": "점수",
+    "exhibits": "차트와 표",
+    "exhibit.prices": "주가",
+    "exhibit.income_statement": "손익계산서",
+    "exhibit.balance_sheet": "재무상태표",
+    "exhibit.cash_flow": "현금흐름표",
+    "exhibit.quote": "시세",
+    "exhibit.profile": "기업 개요",
+    "exhibit.officers": "임원",
+    "exhibit.ratios": "주요 비율",
+    "exhibit.valuation": "가치평가 배수",
+    "exhibit.comparison": "비교",
+    "exhibit.own_currencies": "기업별 통화",
+    "exhibit.dcf.past_growth": "잉여현금흐름의 연평균 성장률, {first}부터 {last}까지",
+    "exhibit.dcf.given_growth": "질문에서 지정",
+    "exhibit.dcf": "가치평가",
+    "exhibit.projection": "추정",
+    "exhibit.sensitivity": "할인율(세로)과 영구성장률(가로)에 따른 주당 가치({unit})",
+    "exhibit.sensitivity.corner": "할인율",
+    "exhibit.dividends": "배당과 액면분할",
+    "exhibit.dividends.table": "건별",
+    "exhibit.splits.table": "액면분할",
+    "exhibit.dividends_by_year": "연도별",
+    "exhibit.earnings": "실적",
+    "exhibit.estimates": "예상치",
+    "exhibit.history": "발표된 실적",
+    "exhibit.recommendations": "투자의견",
+    "exhibit.ownership": "지분 구조",
+    "exhibit.holders": "주요 주주",
+    "exhibit.insider_trades": "내부자 거래",
+    "exhibit.news": "뉴스",
+    "exhibit.web": "웹 검색 결과",
+    "exhibit.csv": "CSV 저장",
+    "exhibit.csv.help": (
+        "이 표를 스프레드시트용으로 내려받습니다. 통화, 단위, 기간, 출처와 함께 전체 수치가 들어 있습니다."
+    ),
+    "exhibit.alt.line": "{subject} {name}, {first}부터 {last}까지: {from_value}에서 {to_value} {unit}",
+    "exhibit.alt.bars": "{subject} {names}, {first}부터 {last}까지, 단위 {unit}",
+    "frequency.quarterly": "분기",
+    "frequency.trailing": "최근 12개월",
+    "chart.period": "기간 말",
+    "chart.time": "%m.%d %H:%M",
+    "chart.axis": "%Y.%m",
+    "chart.axis_days": "%m.%d",
+    "scale.trillions": "조",
+    "scale.billions": "십억",
+    "scale.millions": "백만",
+    "scale.thousands": "천",
+    "scale.hundred_millions": "억",
+    "scale.ten_thousands": "만",
+    "scale.ones": "",
+    "compact.trillions": "{figure}조",
+    "compact.billions": "{figure}십억",
+    "compact.millions": "{figure}백만",
+    "compact.thousands": "{figure}천",
+    "compact.hundred_millions": "{figure}억",
+    "compact.ten_thousands": "{figure}만",
+    "compact.ones": "{figure}",
+    "unit.millions": "백만 단위",
+    "unit.thousands": "천 단위",
+    "unit.per_share": "주당 {currency}",
+    "unit.per_unit": "단위당 {currency}",
+    "unit.of_one_share": "주당",
+    "unit.unknown_currency": "통화 미상",
+    "unit.ratio": "비율",
+    "unit.percent": "%",
+    "unit.times": "배",
+    "shares.millions": "백만 주",
+    "shares.thousands": "천 주",
+    "shares.ones": "주",
+    "provenance.company": "기업",
+    "provenance.symbol": "종목",
+    "provenance.unit": "단위",
+    "provenance.source": "출처",
+    "provenance.as_of": "기준일",
+    "provenance.fetched_at": "조회 시각",
+    "provenance.sample_data": "데이터 종류",
+    "provenance.note": "참고",
+    "export": "내보내기",
+    "export.markdown": "마크다운",
+    "export.html": "보고서(HTML)",
+    "export.help": "수치와 출처를 포함한 대화 전체입니다. 보고서는 브라우저에서 인쇄할 수 있습니다.",
+    "export.exported": "{app}에서 {time}에 내보냄",
+    "export.disclaimer": "조사용 자료이며 투자 권유가 아닙니다.",
+    "export.question": "질문",
+    "export.answer": "답변",
+    "export.sources": "수치의 출처",
+    "export.citations": "인용한 자료",
+    "export.no_result": "결과 없음",
+    "export.unfinished": "아직 작성 중이던 답변입니다.",
+    "exhibit.rows": "{count}행",
+    "quote.market_cap": "시가총액",
+    "quote.day": "일중 범위",
+    "quote.year": "52주 범위",
+    "quote.next_earnings": "다음 실적 발표",
+    "quote.estimated": "예상",
+    "quote.loading": "시세를 조회하는 중",
+    "quote.failed": "{symbol} 시세 없음: {reason}",
+    "quote.price": "주가",
+    "quote.reason.unknown_function": "여기서는 시세를 조회할 수 없습니다",
+    "quote.reason.unknown_symbol": "출처에 없는 종목입니다",
+    "quote.reason.rate_limited": "출처에서 잠시 기다리라고 합니다",
+    "quote.reason.network_down": "출처에 연결할 수 없습니다",
+    "quote.reason.timeout": "출처가 제때 응답하지 않았습니다",
+    "quote.reason.unexpected_answer": "출처의 응답을 읽을 수 없습니다",
+    "quote.reason.tool_crashed": "예상하지 못한 문제가 발생했습니다",
+    "quote.ask": "이 기업에 대해 묻기",
+    "quote.question": "{company}({symbol})의 상황은 어떤가요?",
+    "watch.title": "관심 종목",
+    "watch.add": "관심 종목에 추가",
+    "watch.remove": "관심 종목에서 삭제",
+    "watch.open": "{company} 보기",
+    "watch.full": "관심 종목은 {most}개까지 저장할 수 있습니다. 먼저 하나를 삭제하세요.",
+    "watch.unreadable": (
+        "{path}의 관심 종목을 사용할 수 없습니다. 내용은 바뀌지 않았습니다. 파일을 복구하거나 옮겨 주세요."
+    ),
+    "watch.fetching": "…",
+    "watch.no_price": "가격 없음: {reason}",
+    # Settings
+    "problem.connection_gone": (
+        "이 세션의 모델 연결이 끝났습니다. 설정 페이지에서 모델을 선택한 뒤 다시 질문해 주세요."
+    ),
+    "settings.title": "설정",
+    "settings.caption": (
+        "어떤 모델이 답할지 정합니다. 키는 저장을 선택하지 않는 한 이 앱의 메모리에만 있습니다."
+    ),
+    "settings.now": "지금 답하는 모델",
+    "settings.now.builtin": (
+        "내장 모델입니다. 언어 모델이 아니라 규칙에 따라 도구를 호출하고, 계산하고, 결과를 요약합니다."
+    ),
+    "settings.now.separate": "별도 엔진의 모델",
+    "settings.now.session": "이 세션에서만 사용합니다. 페이지를 새로 고치면 끝납니다.",
+    "settings.now.app": "앱의 기본 설정입니다.",
+    "settings.back": "앱의 기본 설정으로 돌아가기",
+    "settings.model": "모델",
+    "settings.separate": (
+        "이 앱은 {url}의 별도 엔진을 사용합니다. 모델은 그 엔진에서 설정하며(OPENAI_API_KEY, "
+        "OPENAI_BASE_URL, OPENAI_MODEL) 여기에서 바꿀 수 없습니다."
+    ),
+    "settings.service": "제공자",
+    "settings.service.builtin": "내장 모델",
+    "settings.service.other": "다른 OpenAI 호환 서버",
+    "settings.found": "이 컴퓨터에서 찾음",
+    "settings.url": "주소",
+    "settings.key": "키",
+    "settings.key.optional": "서버가 요구할 때만 입력하세요",
+    "settings.key.set": "키가 설정되어 있습니다.",
+    "settings.key.tail": "키가 설정되어 있습니다(…{tail}).",
+    "settings.key.own": "앱의 키를 사용합니다. 다른 키를 쓰려면 여기에 입력하세요.",
+    "settings.key.forget": "키 지우기",
+    "settings.need_key": "OpenAI를 사용하려면 키가 필요합니다.",
+    "settings.need_address": (
+        "서버 주소를 http://localhost:11434/v1 과 같이 입력하세요. 사용자 이름, 비밀번호, 쿼리는 넣지 마세요."
+    ),
+    "settings.model_name": "모델 이름",
+    "settings.default_model": "제공자의 기본 모델",
+    "settings.list": "모델 목록",
+    "settings.listing": "모델 목록을 가져오는 중",
+    "settings.listed": "모델 {count}개를 찾았습니다",
+    "settings.unlisted": (
+        "서버가 모델 목록을 알려 주지 않았습니다. 모델 이름을 직접 입력하거나 연결을 시험해 보세요."
+    ),
+    "settings.temperature": "온도",
+    "settings.temperature.own": "모델의 기본값",
+    "settings.temperature.help": (
+        "0(항상 가장 가능성 높은 단어)에서 2(가장 다양한 표현)까지입니다. 받지 않는 모델은 이 값 없이 "
+        "답합니다."
+    ),
+    "settings.use": "이 세션에서 사용",
+    "settings.used": "다음 질문부터 이 모델이 답합니다.",
+    "settings.test": "연결 시험",
+    "settings.check.running": "연결을 시험하는 중",
+    "settings.check.works": "잘 됩니다. {model} 모델이 {seconds}초 만에 함수를 호출하고 답했습니다.",
+    "settings.check.no_call": (
+        "{model} 모델이 {seconds}초 만에 답했지만, 요청받은 함수를 호출하지 않았습니다. 조회한 근거 없이 "
+        "답하게 되므로 "
+        "함수를 호출할 수 있는 모델을 선택하세요."
+    ),
+    "settings.check.no_tools": "이 모델은 함수를 호출할 수 없습니다. 호출할 수 있는 모델을 선택하세요.",
+    "settings.check.unreachable": (
+        "이 주소에서 응답이 없습니다. 서버가 실행 중인지, 주소가 맞는지 확인하세요."
+    ),
+    "settings.check.wrong_address": (
+        "서버가 응답하지만 모델 서버가 아닙니다. 주소는 보통 /v1 로 끝납니다. 확인해 주세요."
+    ),
+    "settings.check.garbled": (
+        "서버가 응답하지만 내용을 읽을 수 없습니다. OpenAI 호환 서버의 주소인지 확인하세요. 보통 /v1 로 "
+        "끝납니다."
+    ),
+    "settings.check.key": "서버가 키를 거부했습니다. 키가 맞는지, 이 모델을 쓸 수 있는 키인지 확인하세요.",
+    "settings.check.no_model": "서버에 그런 모델이 없습니다. 모델 목록에서 하나를 선택하세요.",
+    "settings.check.limited": (
+        "요청 한도나 할당량이 초과되어 서버가 거부했습니다. 키는 맞습니다. 나중에 다시 시도하세요."
+    ),
+    "settings.check.slow": (
+        "서버가 {seconds}초 안에 답하지 않았습니다. 모델을 불러오는 중일 수 있으니 다시 시도하세요."
+    ),
+    "settings.check.failed": "서버에 요청했지만 답하지 못했습니다.",
+    "settings.check.engine": "어시스턴트 엔진에 연결할 수 없습니다.",
+    "settings.step.reachable": "모델 서버 찾음",
+    "settings.step.key": "키 확인됨",
+    "settings.step.model": "모델 있음",
+    "settings.step.answers": "답변함",
+    "settings.step.tools": "함수 호출함",
+    "settings.store": "저장",
+    "settings.store.about": (
+        "키를 포함해 모든 세션과 다시 시작한 뒤에도 사용하도록 저장합니다. 파일은 내 계정만 읽을 수 있고 "
+        "git에 올라가지 않습니다."
+    ),
+    "settings.store.in": "{file}에 저장",
+    "settings.store.elsewhere": (
+        "저장한 설정은 모두에게 적용되므로, 이 앱을 실행하는 컴퓨터에서만 저장할 수 있습니다. "
+        "그 컴퓨터에서 localhost로 앱을 열어 주세요."
+    ),
+    "settings.stored": "{file}에 저장했으며 지금부터 사용합니다.",
+    "settings.overridden": (
+        "{file}에 저장했지만 환경 변수 {names}의 값이 우선합니다. 환경 변수를 지우고 다시 시작하세요."
+    ),
+    "settings.not_stored": "저장하지 못했습니다. {reason}",
+    # The conversations in the sidebar
+    "conversations.title": "대화",
+    "conversations.search": "대화 검색",
+    "conversations.none": "제목에 이 단어가 들어간 대화가 없습니다.",
+    "conversations.failed": (
+        "어시스턴트 엔진이 응답하지 않아 대화 목록을 불러올 수 없습니다. 대화는 그대로 남아 있습니다."
+    ),
+    "conversations.today": "오늘",
+    "conversations.yesterday": "어제",
+    "conversations.week": "지난 7일",
+    "conversations.older": "이전",
+    "conversations.more": "더 보기",
+    "conversations.open": "열려 있음",
+    "conversations.running": "답변 중",
+    "conversations.rename": "이름 바꾸기",
+    "conversations.rename.title": "제목",
+    "conversations.rename.save": "저장",
+    "conversations.delete": "삭제",
+    "conversations.delete.ask": (
+        "**{title}** 대화를 삭제할까요? 메시지와 이 대화에 추가한 파일이 완전히 삭제됩니다."
+    ),
+    "conversations.delete.yes": "완전히 삭제",
+    "conversations.deleted": "대화를 삭제했습니다.",
+    # messages: what a reader can do to each
+    "message.edit": "수정",
+    "message.edit.label": "질문",
+    "message.edit.ask": "저장하고 질문하기",
+    "message.edit.cancel": "취소",
+    "message.edit.help": "이 질문 뒤의 내용은 이전 버전이 됩니다. 삭제되는 것은 없습니다.",
+    "message.earlier": "이전 버전 {count}개",
+    "message.earlier.one": "이전 버전",
+    "message.more": "더 보기",
+    "message.copy": "복사",
+    "message.copied": "복사했습니다",
+    "message.copy_failed": "브라우저가 복사를 허용하지 않습니다",
+    "message.regenerate": "다시 생성",
+    "message.try_again": "다시 시도",
+    "usage.conversation": "이 대화: 토큰 {count}개",
+    "usage.shown": "위 메시지: 토큰 {count}개",
+    # Language
+    "language": "언어",
+    "exhibit.summary": "(영문) {text}",
+    # Assistants
+    "assistants.title": "어시스턴트",
+    "assistants.caption": (
+        "답변하는 어시스턴트입니다. 무엇을 조회할 수 있고 어떤 지침을 따르는지 보고, 직접 만들 수도 있습니다."
+    ),
+    "assistants.new": "새 어시스턴트",
+    "assistants.own": "내가 만듦",
+    "assistants.edited": "수정됨",
+    "assistants.no_tools": "도구 없음",
+    "assistants.default_model": "설정의 모델",
+    "assistants.chat": "대화하기",
+    "assistants.edit": "편집",
+    "assistants.duplicate": "복제",
+    "assistants.copy": "{name} 사본",
+    "assistants.all": "모든 어시스턴트",
+    "assistants.missing": "없는 어시스턴트",
+    "assistants.name": "이름",
+    "assistants.description": "설명",
+    "assistants.description.help": "첫 질문 전에 이 어시스턴트의 페이지에 표시됩니다.",
+    "assistants.instructions": "지침",
+    "assistants.instructions.help": (
+        "모든 대화에 앞서 모델에 전달됩니다. 변경 내용은 다음 질문부터 적용됩니다."
+    ),
+    "assistants.model": "모델",
+    "assistants.model.help": "목록에서 고르거나 이름을 입력하세요.",
+    "assistants.model.unlisted": (
+        "모델 서버에서 모델 목록을 받지 못했습니다. 이름을 입력하거나 설정의 모델을 그대로 쓰세요."
+    ),
+    "assistants.model.unknown": (
+        "모델 서버의 목록에 {model}이(가) 없습니다. 저장할 수는 있지만 "
+        "서버가 모르는 모델이면 질문이 실패하고 그 이유가 표시됩니다."
+    ),
+    "assistants.tools": "도구",
+    "assistants.tools.about": "각 도구가 하는 일",
+    "assistants.save": "저장",
+    "assistants.create": "만들기",
+    "assistants.cancel": "취소",
+    "assistants.unsaved": "아직 저장하지 않았습니다",
+    "assistants.saved": "저장했습니다. 다음 질문부터 적용됩니다.",
+    "assistants.not_saved": (
+        "변경하지 못했습니다. 입력한 내용은 그대로 있습니다. 문제가 해결되면 다시 시도하세요."
+    ),
+    "assistants.kept": (
+        "이 어시스턴트는 그사이 삭제되었습니다. 입력한 내용은 여기에 남아 있습니다. 새로 만들거나 취소하세요."
+    ),
+    "assistants.fault.name": "이름을 입력하세요.",
+    "assistants.fault.long_name": "이름이 너무 깁니다. 256자까지 쓸 수 있습니다.",
+    "assistants.fault.long_description": "설명이 너무 깁니다. 512자까지 쓸 수 있습니다.",
+    "assistants.fault.long_instructions": "지침이 너무 깁니다. 256,000자까지 쓸 수 있습니다.",
+    "assistants.fault.model": "모델을 고르거나 설정의 모델을 선택하세요.",
+    "assistants.outdated": "이 버전을 저장한 뒤 원본이 바뀌었습니다. 저장한 버전은 그대로 유지됩니다.",
+    "assistants.original": "원본 지침",
+    "assistants.restore": "원본으로 되돌리기",
+    "assistants.restore.ask": "{name}: 원본으로 되돌릴까요? 변경한 내용은 사라지고 대화는 남습니다.",
+    "assistants.restore.yes": "되돌리기",
+    "assistants.restored": "원본으로 되돌렸습니다.",
+    "assistants.delete": "삭제",
+    "assistants.delete.ask": "{name}: 삭제할까요? 대화와 대화에 추가한 파일도 함께 삭제됩니다.",
+    "assistants.delete.yes": "완전히 삭제",
+    "assistants.deleted": "{name}: 삭제했습니다.",
+    "problem.unknown_assistant": (
+        "이 어시스턴트는 삭제되어 더 이상 존재하지 않습니다. 다른 어시스턴트를 선택하세요."
+    ),
+    "own.input": "{name}에게 질문하기",
+    "own.empty": "{name} 준비 완료. 첫 질문을 해 보세요.",
+    "tool.about.get_ticker": "회사 이름으로 상장 종목을 찾습니다.",
+    "tool.about.get_income_statement": "회계연도 또는 분기별 매출, 비용, 이익입니다.",
+    "tool.about.get_balance_sheet": "회사의 자산과 부채입니다.",
+    "tool.about.get_cash_flow": "현금이 어디에서 들어와 어디로 나갔는지 보여 줍니다.",
+    "tool.about.get_key_ratios": "재무제표로 계산한 마진, 성장률, 수익률, 부채, 배수입니다.",
+    "tool.about.compare_companies": "최대 8개 기업을 나란히 비교하며, 원하면 한 통화로 환산합니다.",
+    "tool.about.value_by_discounted_cash_flow": "제시한 가정에 따른 주당 가치입니다.",
+    "tool.about.get_daily_stock_performance": "최근 몇 달의 일별 종가입니다.",
+    "tool.about.get_quote": "최신 가격과 주요 시세 지표입니다.",
+    "tool.about.get_price_history": "원하는 기간과 간격의 주가입니다.",
+    "tool.about.get_company_profile": "회사가 하는 일, 소재지, 경영진입니다.",
+    "tool.about.get_dividends_and_splits": "지급한 배당과 주식 분할입니다.",
+    "tool.about.get_news": "종목에 관한 최근 뉴스와 링크입니다.",
+    "tool.about.get_earnings": "발표된 실적과 애널리스트 추정치입니다.",
+    "tool.about.get_ownership": "주식을 보유한 기관, 펀드, 내부자입니다.",
+    "tool.about.search_web": "웹을 검색해 제목, 발췌문, 링크를 가져옵니다.",
+    "tool.about.code_interpreter": "직접 작성한 코드로 계산합니다.",
+    "tool.about.file_search": "대화에 추가한 파일을 검색하고 해당 구절을 인용합니다.",
+    # Code, its figures and its files
+    "phase.coding": "계산하는 중",
+    "code.writing": "코드를 작성하는 중…",
+    "code.running": "코드를 실행하는 중…",
+    "code.output": "출력",
+    "code.silent": "출력한 내용이 없습니다.",
+    "code.all": "전체 출력",
+    "image.download": "PNG로 내려받기",
+    "image.name": "그림",
+    "image.gone": "파일이 삭제되어 이 그림을 더 이상 볼 수 없습니다.",
+    "image.unavailable": "지금은 이 그림을 표시할 수 없습니다.",
+    "made.gone": "{name} 파일은 삭제되어 더 이상 없습니다.",
+    "made.unavailable": "지금은 {name} 파일을 가져올 수 없습니다.",
+    "figures.computed": "코드로 계산한 수치",
+    "export.code": "코드",
+    "export.figure": "아래 코드로 그린 그림: {title}",
+    "interpreter": "코드 실행",
+    "interpreter.sandbox": "답변에 필요한 계산과 차트를 샌드박스에서 코드로 실행할 수 있습니다.",
+    "interpreter.calculator": "코드를 계산기로만 실행할 수 있습니다. 표 계산, 차트, 파일은 쓸 수 없습니다.",
+    "interpreter.none": "이 컴퓨터에는 코드를 안전하게 실행할 샌드박스가 없어 코드를 실행하지 않습니다.",
+    "interpreter.reason": "이유: {reason}",
+    "interpreter.unknown": "코드를 실행할 수 있는지 아직 알 수 없습니다.",
+    # 수학 튜터 페이지.
+    "tutor.title": "수학 튜터",
+    "tutor.caption": (
+        "수학 문제를 물어보세요. 코드로 계산해 짧게 답하고, 원하시면 단계별로 자세히 설명합니다."
+    ),
+    "tutor.input": "수학 문제를 질문하세요",
+    "tutor.suggestion.1": "3x + 11 = 14를 풀어 주세요",
+    "tutor.suggestion.2": "x^2 sin(x)를 미분해 주세요",
+    "tutor.suggestion.3": "240의 15%는 얼마인가요?",
+    "mode": "대화 하나 또는 여러 질문",
+    "mode.chat": "대화",
+    "mode.several": "여러 질문 한꺼번에",
+    "several.box": "한 줄에 질문 하나씩, {most}개까지 적어 주세요. 질문마다 대화가 따로 생깁니다.",
+    "several.example.1": "x^2 - 5x + 6 = 0을 풀어 주세요",
+    "several.example.2": "x e^x를 0에서 1까지 적분해 주세요",
+    "several.example.3": "x + y = 5, x - y = 1",
+    "several.ask": "모두 질문하기",
+    "several.too_many": "질문이 {count}개입니다. 한 번에 {most}개까지 물을 수 있습니다.",
+    "several.progress": "{all}개 중 {done}개 답변 완료",
+    "several.waiting": "차례를 기다리는 중",
+    "several.unasked": "아직 묻지 않음",
+    "several.rest": "나머지 {count}개 질문하기",
+    "several.open": "대화로 열기",
+}
+
+TERMS = {
+    # Income statement
+    "TotalRevenue": "매출액",
+    "OperatingRevenue": "영업수익",
+    "CostOfRevenue": "매출원가",
+    "ReconciledCostOfRevenue": "매출원가(조정)",
+    "GrossProfit": "매출총이익",
+    "ResearchAndDevelopment": "연구개발비",
+    "SellingGeneralAndAdministration": "판매비와 관리비",
+    "SellingAndMarketingExpense": "판매비",
+    "GeneralAndAdministrativeExpense": "일반관리비",
+    "OtherGandA": "기타 관리비",
+    "SalariesAndWages": "급여",
+    "OtherOperatingExpenses": "기타 영업비용",
+    "OperatingExpense": "영업비용",
+    "TotalExpenses": "총비용",
+    "OperatingIncome": "영업이익",
+    "TotalOperatingIncomeAsReported": "영업이익(공시)",
+    "EBIT": "EBIT(이자·세금 차감 전 이익)",
+    "EBITDA": "EBITDA(이자·세금·상각 전 이익)",
+    "NormalizedEBITDA": "조정 EBITDA",
+    "NormalizedIncome": "조정 순이익",
+    "InterestIncome": "이자수익",
+    "InterestExpense": "이자비용",
+    "NetInterestIncome": "순이자수익",
+    "InterestIncomeNonOperating": "영업외 이자수익",
+    "InterestExpenseNonOperating": "영업외 이자비용",
+    "NetNonOperatingInterestIncomeExpense": "영업외 순이자손익",
+    "OtherIncomeExpense": "기타손익",
+    "OtherNonOperatingIncomeExpenses": "기타 영업외손익",
+    "SpecialIncomeCharges": "특별손익",
+    "TotalUnusualItems": "비경상항목",
+    "TotalUnusualItemsExcludingGoodwill": "비경상항목(영업권 제외)",
+    "TaxEffectOfUnusualItems": "비경상항목의 세금효과",
+    "PretaxIncome": "법인세 차감 전 순이익",
+    "TaxProvision": "법인세비용",
+    "TaxRateForCalcs": "적용 세율",
+    "NetIncome": "순이익",
+    "NetIncomeCommonStockholders": "보통주 귀속 순이익",
+    "NetIncomeContinuousOperations": "계속영업 순이익",
+    "NetIncomeIncludingNoncontrollingInterests": "비지배지분 포함 순이익",
+    "MinorityInterests": "비지배지분 순손익",
+    "PreferredStockDividends": "우선주 배당금",
+    "EarningsFromEquityInterest": "지분법손익",
+    "ReconciledDepreciation": "감가상각비(조정)",
+    "BasicEPS": "기본주당순이익",
+    "DilutedEPS": "희석주당순이익",
+    "DividendPerShare": "주당배당금",
+    "BasicAverageShares": "기본 가중평균 주식 수",
+    "DilutedAverageShares": "희석 가중평균 주식 수",
+    # Balance sheet
+    "TotalAssets": "자산총계",
+    "CurrentAssets": "유동자산",
+    "TotalNonCurrentAssets": "비유동자산",
+    "CashAndCashEquivalents": "현금및현금성자산",
+    "CashFinancial": "현금",
+    "CashEquivalents": "현금성자산",
+    "OtherShortTermInvestments": "기타 단기투자자산",
+    "CashCashEquivalentsAndShortTermInvestments": "현금 및 단기투자자산",
+    "AccountsReceivable": "매출채권",
+    "Receivables": "수취채권",
+    "OtherReceivables": "기타 수취채권",
+    "Inventory": "재고자산",
+    "PrepaidAssets": "선급자산",
+    "OtherCurrentAssets": "기타 유동자산",
+    "GrossPPE": "유형자산(총액)",
+    "AccumulatedDepreciation": "감가상각누계액",
+    "NetPPE": "유형자산",
+    "Properties": "부동산",
+    "LandAndImprovements": "토지와 개량",
+    "BuildingsAndImprovements": "건물과 개량",
+    "MachineryFurnitureEquipment": "기계·비품",
+    "ConstructionInProgress": "건설중인자산",
+    "OtherProperties": "기타 유형자산",
+    "Leases": "리스 개량",
+    "Goodwill": "영업권",
+    "OtherIntangibleAssets": "기타 무형자산",
+    "GoodwillAndOtherIntangibleAssets": "영업권 및 무형자산",
+    "InvestmentsAndAdvances": "투자자산",
+    "InvestmentinFinancialAssets": "금융자산 투자",
+    "AvailableForSaleSecurities": "매도가능증권",
+    "LongTermEquityInvestment": "장기 지분투자",
+    "OtherInvestments": "기타 투자자산",
+    "NonCurrentDeferredAssets": "비유동 이연자산",
+    "NonCurrentDeferredTaxesAssets": "이연법인세자산",
+    "OtherNonCurrentAssets": "기타 비유동자산",
+    "NetLoan": "순대출금",
+    "TotalLiabilitiesNetMinorityInterest": "부채총계",
+    "CurrentLiabilities": "유동부채",
+    "TotalNonCurrentLiabilitiesNetMinorityInterest": "비유동부채",
+    "AccountsPayable": "매입채무",
+    "Payables": "지급채무",
+    "PayablesAndAccruedExpenses": "지급채무와 미지급비용",
+    "CurrentAccruedExpenses": "미지급비용",
+    "IncomeTaxPayable": "미지급법인세",
+    "TotalTaxPayable": "미지급세금",
+    "DividendsPayable": "미지급배당금",
+    "CommercialPaper": "기업어음",
+    "OtherCurrentBorrowings": "기타 단기차입금",
+    "CurrentDebt": "단기차입금",
+    "CurrentDebtAndCapitalLeaseObligation": "단기차입금과 리스부채",
+    "CurrentCapitalLeaseObligation": "유동 리스부채",
+    "CurrentDeferredRevenue": "유동 선수수익",
+    "CurrentDeferredLiabilities": "유동 이연부채",
+    "OtherCurrentLiabilities": "기타 유동부채",
+    "LongTermDebt": "장기차입금",
+    "LongTermDebtAndCapitalLeaseObligation": "장기차입금과 리스부채",
+    "LongTermCapitalLeaseObligation": "비유동 리스부채",
+    "CapitalLeaseObligations": "리스부채",
+    "NonCurrentDeferredRevenue": "비유동 선수수익",
+    "NonCurrentDeferredLiabilities": "비유동 이연부채",
+    "NonCurrentDeferredTaxesLiabilities": "이연법인세부채",
+    "TradeandOtherPayablesNonCurrent": "장기 매입채무와 기타채무",
+    "OtherNonCurrentLiabilities": "기타 비유동부채",
+    "TotalDebt": "총차입금",
+    "NetDebt": "순차입금",
+    "StockholdersEquity": "자본총계(지배기업)",
+    "CommonStockEquity": "보통주 자본",
+    "TotalEquityGrossMinorityInterest": "자본총계(비지배지분 포함)",
+    "MinorityInterest": "비지배지분",
+    "CapitalStock": "자본금",
+    "CommonStock": "보통주 자본금",
+    "PreferredStock": "우선주 자본금",
+    "AdditionalPaidInCapital": "자본잉여금",
+    "RetainedEarnings": "이익잉여금",
+    "TreasuryStock": "자기주식",
+    "GainsLossesNotAffectingRetainedEarnings": "기타포괄손익누계액",
+    "OtherEquityAdjustments": "기타 자본조정",
+    "WorkingCapital": "운전자본",
+    "InvestedCapital": "투하자본",
+    "TotalCapitalization": "총자본(차입금 포함)",
+    "TangibleBookValue": "유형 순자산",
+    "NetTangibleAssets": "순유형자산",
+    "OrdinarySharesNumber": "보통주 주식 수",
+    "PreferredSharesNumber": "우선주 주식 수",
+    "TreasurySharesNumber": "자기주식 수",
+    "ShareIssued": "발행주식 수",
+    # Cash flow
+    "OperatingCashFlow": "영업활동 현금흐름",
+    "InvestingCashFlow": "투자활동 현금흐름",
+    "FinancingCashFlow": "재무활동 현금흐름",
+    "CashFlowFromContinuingOperatingActivities": "계속영업 영업활동 현금흐름",
+    "CashFlowFromContinuingInvestingActivities": "계속영업 투자활동 현금흐름",
+    "CashFlowFromContinuingFinancingActivities": "계속영업 재무활동 현금흐름",
+    "CapitalExpenditure": "설비투자(CAPEX)",
+    "FreeCashFlow": "잉여현금흐름",
+    "NetIncomeFromContinuingOperations": "계속영업 순이익",
+    "Depreciation": "감가상각비",
+    "DepreciationAndAmortization": "감가상각비와 무형자산상각비",
+    "DepreciationAmortizationDepletion": "감가상각비·상각비·감모상각비",
+    "StockBasedCompensation": "주식기준보상",
+    "DeferredTax": "이연법인세",
+    "DeferredIncomeTax": "이연법인세 증감",
+    "OtherNonCashItems": "기타 비현금항목",
+    "AssetImpairmentCharge": "자산손상차손",
+    "ChangeInWorkingCapital": "운전자본 증감",
+    "ChangeInReceivables": "수취채권 증감",
+    "ChangesInAccountReceivables": "매출채권 증감",
+    "ChangeInInventory": "재고자산 증감",
+    "ChangeInAccountPayable": "매입채무 증감",
+    "ChangeInPayable": "지급채무 증감",
+    "ChangeInPayablesAndAccruedExpense": "지급채무와 미지급비용 증감",
+    "ChangeInOtherCurrentAssets": "기타 유동자산 증감",
+    "ChangeInOtherCurrentLiabilities": "기타 유동부채 증감",
+    "ChangeInOtherWorkingCapital": "기타 운전자본 증감",
+    "PurchaseOfPPE": "유형자산 취득",
+    "SaleOfPPE": "유형자산 처분",
+    "NetPPEPurchaseAndSale": "유형자산 순취득",
+    "PurchaseOfInvestment": "투자자산 취득",
+    "SaleOfInvestment": "투자자산 처분",
+    "NetInvestmentPurchaseAndSale": "투자자산 순취득",
+    "PurchaseOfBusiness": "사업 인수",
+    "NetBusinessPurchaseAndSale": "사업 순인수",
+    "NetOtherInvestingChanges": "기타 투자활동",
+    "CashDividendsPaid": "배당금 지급",
+    "CommonStockDividendPaid": "보통주 배당금 지급",
+    "RepurchaseOfCapitalStock": "자기주식 취득",
+    "CommonStockPayments": "보통주 매입",
+    "CommonStockIssuance": "보통주 발행",
+    "IssuanceOfCapitalStock": "주식 발행",
+    "NetCommonStockIssuance": "보통주 순발행",
+    "IssuanceOfDebt": "차입",
+    "RepaymentOfDebt": "차입금 상환",
+    "LongTermDebtIssuance": "장기차입",
+    "LongTermDebtPayments": "장기차입금 상환",
+    "NetLongTermDebtIssuance": "장기차입 순증감",
+    "NetShortTermDebtIssuance": "단기차입 순증감",
+    "NetIssuancePaymentsOfDebt": "차입 순증감",
+    "NetOtherFinancingCharges": "기타 재무활동",
+    "ChangesInCash": "현금 증감",
+    "EffectOfExchangeRateChanges": "환율변동 효과",
+    "BeginningCashPosition": "기초 현금",
+    "EndCashPosition": "기말 현금",
+    "InterestPaidSupplementalData": "이자 지급액",
+    "IncomeTaxPaidSupplementalData": "법인세 납부액",
+    # Ratios and multiples
+    "revenue_growth": "매출 성장률",
+    "net_income_growth": "순이익 성장률",
+    "eps_growth": "주당순이익 성장률",
+    "gross_margin": "매출총이익률",
+    "operating_margin": "영업이익률",
+    "net_margin": "순이익률",
+    "free_cash_flow_margin": "잉여현금흐름 비율",
+    "return_on_equity": "자기자본이익률(ROE)",
+    "return_on_assets": "총자산이익률(ROA)",
+    "return_on_invested_capital": "투하자본이익률(ROIC)",
+    "debt_to_equity": "차입금/자본",
+    "net_debt_to_ebitda": "순차입금/EBITDA",
+    "interest_coverage": "이자보상배율",
+    "current_ratio": "유동비율",
+    "quick_ratio": "당좌비율",
+    "cash_conversion": "현금전환율",
+    "price_to_earnings": "주가수익비율(PER)",
+    "price_to_sales": "주가매출비율(PSR)",
+    "price_to_book": "주가순자산비율(PBR)",
+    "price_to_free_cash_flow": "주가잉여현금흐름비율",
+    "enterprise_value_to_ebitda": "EV/EBITDA",
+    "enterprise_value_to_sales": "EV/매출",
+    "free_cash_flow_yield": "잉여현금흐름 수익률",
+    "dividend_yield": "배당수익률",
+    "earnings_yield": "이익수익률",
+    "market_cap": "시가총액",
+    "enterprise_value": "기업가치(EV)",
+    "net_debt": "순차입금",
+    "equity_value": "주주가치",
+    "value_per_share": "주당 가치",
+    "upside_percent": "주가 대비 상승여력",
+    "ratio": "비율",
+    "value": "값",
+    "formula": "계산식",
+    # Assumptions
+    "discount_rate_percent": "할인율",
+    "terminal_growth_percent": "영구성장률",
+    "growth_percent": "성장률",
+    "growth_basis": "성장률의 근거",
+    "base_free_cash_flow": "기준 잉여현금흐름",
+    "free_cash_flow": "잉여현금흐름",
+    "discount_factor": "할인계수",
+    "present_value": "현재가치",
+    # Columns
+    "line": "항목",
+    "date": "날짜",
+    "open": "시가",
+    "high": "고가",
+    "low": "저가",
+    "close": "종가",
+    "volume": "거래량",
+    "symbol": "종목",
+    "name": "이름",
+    "company": "기업",
+    "exchange": "거래소",
+    "type": "유형",
+    "currency": "통화",
+    "reporting_currency": "보고 통화",
+    "per_share_currency": "주당 값의 통화",
+    "fiscal_year_end": "회계연도 말",
+    "price_date": "주가 날짜",
+    "period": "기간",
+    "period_end": "기간 말",
+    "year": "연도",
+    "month": "월",
+    "amount": "금액",
+    "dividend": "배당금",
+    "title": "제목",
+    "publisher": "언론사",
+    "published_at": "게시일",
+    "link": "링크",
+    # Quote and profile
+    "figure": "항목",
+    "price": "현재가",
+    "change": "전일 대비",
+    "previous_close": "전일 종가",
+    "day_low": "일중 저가",
+    "day_high": "일중 고가",
+    "year_low": "52주 최저",
+    "year_high": "52주 최고",
+    "average_volume": "평균 거래량",
+    "shares_outstanding": "발행주식 수",
+    "time": "시각",
+    "ex_dividend_date": "배당락일",
+    "sector": "업종",
+    "industry": "산업",
+    "category": "분류",
+    "family": "운용사",
+    "country": "국가",
+    "city": "도시",
+    "employees": "직원 수",
+    "website": "웹사이트",
+    "position": "직책",
+    # Earnings and ownership
+    "next_earnings": "다음 실적 발표",
+    "quarter_end": "분기 말",
+    "current_quarter": "이번 분기",
+    "next_quarter": "다음 분기",
+    "current_year": "올해",
+    "next_year": "내년",
+    "eps_actual": "주당순이익",
+    "eps_estimate": "주당순이익 예상",
+    "surprise_percent": "예상 대비",
+    "eps_average": "주당순이익 평균",
+    "eps_low": "주당순이익 최저",
+    "eps_high": "주당순이익 최고",
+    "eps_analysts": "분석가 수(주당순이익)",
+    "eps_year_ago": "전년 주당순이익",
+    "eps_unit": "주당순이익 단위",
+    "revenue_average": "매출 평균",
+    "revenue_low": "매출 최저",
+    "revenue_high": "매출 최고",
+    "revenue_analysts": "분석가 수(매출)",
+    "revenue_year_ago": "전년 매출",
+    "revenue_unit": "매출 단위",
+    "price_targets": "목표주가",
+    "mean": "평균",
+    "median": "중앙값",
+    "highest": "최고",
+    "lowest": "최저",
+    "analysts": "분석가 수",
+    "strong_buy": "적극 매수",
+    "buy": "매수",
+    "hold": "보유",
+    "sell": "매도",
+    "strong_sell": "적극 매도",
+    "holder": "주주",
+    "kind": "구분",
+    "as_of": "기준일",
+    "shares": "주식 수",
+    "percent": "지분율",
+    "change_percent": "변동률",
+    "relation": "관계",
+    "what": "거래",
+    "insiders_percent": "내부자 지분율",
+    "institutions_percent": "기관 지분율",
+    "institutions_count": "기관 수",
+}
+"""Statement lines, as Korean filings write them, ratios, multiples and the columns of tool outputs."""
+
+
+SAID = {
+    # Sources
+    "sample data: Apple only": "샘플 데이터: Apple만",
+    "sample data: Apple's annual reports (Form 10-K) for fiscal 2022 to 2024": (
+        "샘플 데이터: Apple의 2022–2024 회계연도 연차보고서(Form 10-K)"
+    ),
+    "sample data: recorded closes of Apple on Nasdaq": "샘플 데이터: 나스닥 Apple 종가 기록",
+    # Figures from Yahoo Finance and the sample
+    "Yahoo Finance has no prices of {} ({}) in the time asked for.": (
+        "Yahoo Finance에 요청한 기간의 {0}({1}) 주가가 없습니다."
+    ),
+    "{} ({}) is of the type {}, which has no dividends or splits.": (
+        "{0}({1})의 유형은 {2}이며, 이 유형에는 배당과 주식 분할이 없습니다."
+    ),
+    "Yahoo Finance has no {} of {} ({}), which is of the type {}.": (
+        "Yahoo Finance에 {1}({2})의 {0} 자료가 없습니다. 유형: {3}."
+    ),
+    "Yahoo Finance has no {} for {} ({}), which is of the type {}.": (
+        "Yahoo Finance에 {1}({2})의 {0} 자료가 없습니다. 유형: {3}."
+    ),
+    "The sample holds closes only; high and low are the highest and the lowest close.": (
+        "샘플에는 종가만 있어, 고가와 저가는 종가의 최고와 최저입니다."
+    ),
+    "The sample holds closes only: the price is the last of them.": (
+        "샘플에는 종가만 있어, 현재가는 마지막 종가입니다."
+    ),
+    "Yahoo Finance could not be reached, and the bundled sample holds only the daily closes of {} from {} to {}.": (
+        "Yahoo Finance에 연결할 수 없고, 내장 샘플에는 {0}의 {1}부터 {2}까지의 일별 종가만 있습니다."
+    ),
+    "Yahoo Finance has no daily prices for {} ({}).": "Yahoo Finance에 {0}({1})의 일별 주가가 없습니다.",
+    "{} is not a ticker symbol. Use one such as AAPL or BMW.DE; get_ticker finds it by name.": (
+        "{0}: 종목 코드가 아닙니다. AAPL, BMW.DE와 같은 코드를 쓰세요. 이름으로도 찾을 수 있습니다."
+    ),
+    "That makes {} rows of {}; at most {} are given. Use interval {}, or a shorter time.": (
+        "{1} 간격으로 {0}행이 되어 최대 {2}행을 넘습니다. {3} 간격이나 더 짧은 기간을 쓰세요."
+    ),
+    "end needs a start: give both as YYYY-MM-DD, or a period alone.": (
+        "종료일에는 시작일이 필요합니다. 둘 다 YYYY-MM-DD로 주거나 기간만 주세요."
+    ),
+    "start {} is after end {}. Give the earlier day as start.": (
+        "시작일 {0}이 종료일 {1}보다 늦습니다. 앞선 날짜를 시작일로 주세요."
+    ),
+    "start {} lies in the future; today is {}.": "시작일 {0}은 미래입니다. 오늘은 {1}입니다.",
+    "Yahoo Finance keeps {} bars for the last {} days only. Use interval 1d or coarser, or a later start.": (
+        "Yahoo Finance는 {0} 간격의 주가를 최근 {1}일 동안만 보관합니다. 1d 이상의 간격이나 더 늦은 시작일을 쓰세요."
+    ),
+    "{} {} is not a date such as 2024-12-31.": "{0} {1}: 2024-12-31과 같은 날짜가 아닙니다.",
+    "DuckDuckGo refuses more searches for now. Try again in {} seconds.": (
+        "DuckDuckGo가 지금은 검색을 더 받지 않습니다. {0}초 후에 다시 시도하세요."
+    ),
+    "DuckDuckGo did not answer in time. Try again in a minute.": (
+        "DuckDuckGo가 제때 응답하지 않았습니다. 1분 후에 다시 시도하세요."
+    ),
+    "DuckDuckGo could not be searched.": "DuckDuckGo에서 검색할 수 없었습니다.",
+    "Yahoo quotes this listing in {} ({}); the prices here are converted to {}.": (
+        "Yahoo는 이 종목을 {0}({1})로 표시하며, 여기의 가격은 {2}로 환산한 것입니다."
+    ),
+    "Yahoo Finance mixes currencies ({}) in figures that are left out here.": (
+        "Yahoo Finance의 일부 수치는 통화({0})가 섞여 있어 제외했습니다."
+    ),
+    "Yahoo Finance does not say which currency some of these figures are in.": (
+        "Yahoo Finance는 이 수치 중 일부의 통화를 밝히지 않습니다."
+    ),
+    "Yahoo Finance mixes currencies ({}) in the dividends of {}; they cannot be added up, so none is given.": (
+        "Yahoo Finance의 {1} 배당에는 통화({0})가 섞여 있어 합산할 수 없으므로 제시하지 않습니다."
+    ),
+    "Yahoo gives these dividends in {}; here they are converted to {}.": (
+        "Yahoo는 이 배당을 {0}로 표시하며, 여기서는 {1}로 환산했습니다."
+    ),
+    "Yahoo Finance does not say which currency these dividends are in.": (
+        "Yahoo Finance는 이 배당의 통화를 밝히지 않습니다."
+    ),
+    "Yahoo Finance sent {} instead of data. Try again in a minute.": (
+        "Yahoo Finance가 데이터 대신 {0}을(를) 보냈습니다. 1분 후에 다시 시도하세요."
+    ),
+    "a web page": "웹 페이지",
+    "something that is not valid JSON": "올바르지 않은 JSON",
+    "Yahoo Finance knows no symbol {}. Look the company up with get_ticker, or check the spelling.": (
+        "Yahoo Finance에 {0} 종목이 없습니다. 기업 이름으로 찾거나 철자를 확인하세요."
+    ),
+    "Yahoo Finance refused the request (HTTP {}).": "Yahoo Finance가 요청을 거절했습니다(HTTP {0}).",
+    "Yahoo Finance refused the request (HTTP {}). {}": "Yahoo Finance가 요청을 거절했습니다(HTTP {0}). {1}",
+    "Yahoo Finance refused: {}": "Yahoo Finance가 거절했습니다: {0}",
+    "Yahoo Finance is down for maintenance. Try again later.": (
+        "Yahoo Finance가 점검 중입니다. 나중에 다시 시도하세요."
+    ),
+    "Yahoo Finance's answer is not {} as we know it.": "Yahoo Finance의 응답이 알려진 형식이 아닙니다: {0}.",
+    "a company calendar": "기업 일정",
+    "a company's earnings": "기업 실적",
+    "a list of dividends and splits": "배당과 주식 분할 목록",
+    "a financial statement": "재무제표",
+    "annual statements": "연간 재무제표",
+    "a price history": "주가 이력",
+    "a list of news": "뉴스 목록",
+    "a list of owners": "주주 목록",
+    "a company profile": "기업 개요",
+    "a quote": "시세",
+    "a list of search results": "검색 결과 목록",
+    "a company's data": "기업 자료",
+    "ownership data": "주주 자료",
+    "Yahoo Finance does not say which currency these prices are in.": (
+        "Yahoo Finance는 이 주가의 통화를 밝히지 않습니다."
+    ),
+    "Yahoo Finance answered with bars of {} instead of {}.": (
+        "Yahoo Finance가 {1} 대신 {0} 간격으로 응답했습니다."
+    ),
+    "The date of a row is the first day of its week, month or quarter; the last may be running.": (
+        "각 행의 날짜는 그 주, 월 또는 분기의 첫날이며, 마지막 행은 아직 진행 중일 수 있습니다."
+    ),
+    "{} of {} rows have no close at Yahoo Finance and are left out.": (
+        "{1}행 중 {0}행은 Yahoo Finance에 종가가 없어 제외했습니다."
+    ),
+    "{} of {} days have no close at Yahoo Finance and are left out.": (
+        "{1}일 중 {0}일은 Yahoo Finance에 종가가 없어 제외했습니다."
+    ),
+    "The session of {} is still open: its last price is not a close.": (
+        "{0} 장이 아직 열려 있어 마지막 가격은 종가가 아닙니다."
+    ),
+    "Yahoo Finance has no prices of {} in the time asked for; its trading began later, or ended before.": (
+        "Yahoo Finance에 요청한 기간의 {0} 주가가 없습니다. 거래가 더 늦게 시작되었거나 먼저 끝났습니다."
+    ),
+    "Yahoo Finance has no price of {} ({}), which is of the type {}.": (
+        "Yahoo Finance에 {0}({1})의 가격이 없습니다. 유형: {2}."
+    ),
+    "The session is still open: the price is not a close.": "장이 아직 열려 있어 이 가격은 종가가 아닙니다.",
+    "Prices of this exchange come {} minutes late.": "이 거래소의 시세는 {0}분 늦게 제공됩니다.",
+    "Yahoo gives this market cap in hundredths; it is converted to {}.": (
+        "Yahoo는 이 시가총액을 100분의 1 단위로 표시하며, {0}로 환산했습니다."
+    ),
+    "The market cap is taken as {}; without a number of shares it was not checked.": (
+        "시가총액의 통화를 {0}로 보았으며, 주식 수가 없어 확인하지는 못했습니다."
+    ),
+    "The connection to Yahoo Finance broke off during the answer. Try again.": (
+        "응답을 받는 중에 Yahoo Finance와의 연결이 끊겼습니다. 다시 시도하세요."
+    ),
+    "Yahoo Finance was reached but did not answer in time. Try again in a minute.": (
+        "Yahoo Finance에 연결했지만 제때 응답하지 않았습니다. 1분 후에 다시 시도하세요."
+    ),
+    "Yahoo Finance could not be reached. Check the internet connection and try again.": (
+        "Yahoo Finance에 연결할 수 없습니다. 인터넷 연결을 확인하고 다시 시도하세요."
+    ),
+    "Yahoo Finance refuses more requests for now. Try again in {} seconds.": (
+        "Yahoo Finance가 지금은 요청을 더 받지 않습니다. {0}초 후에 다시 시도하세요."
+    ),
+    "Yahoo Finance had a server error (HTTP {}); nothing was fetched. Try again in a minute.": (
+        "Yahoo Finance 서버에 오류가 있어(HTTP {0}) 아무것도 가져오지 못했습니다. 1분 후에 다시 시도하세요."
+    ),
+    "Prices before {} are adjusted for the {} split.": "{0} 이전의 주가는 {1} 주식 분할을 반영해 조정했습니다.",
+    "{} figures carry no currency at Yahoo Finance; all others are in {}.": (
+        "Yahoo Finance의 수치 {0}개에는 통화가 없고, 나머지는 모두 {1}입니다."
+    ),
+    "Yahoo Finance mixes currencies ({}) in this statement of {}; its figures cannot be compared, so none is given.": (
+        "Yahoo Finance의 이 {1} 재무제표에는 통화({0})가 섞여 있어 비교할 수 없으므로 제시하지 않습니다."
+    ),
+    "Yahoo Finance does not say which currency these figures are in.": (
+        "Yahoo Finance는 이 수치의 통화를 밝히지 않습니다."
+    ),
+    # Tools
+    "These are the same company. Give at least two different tickers.": (
+        "같은 기업입니다. 서로 다른 종목을 두 개 이상 주세요."
+    ),
+    "{} is not a currency. Give an ISO code such as USD, EUR or KRW.": (
+        "{0}: 통화가 아닙니다. USD, EUR, KRW와 같은 ISO 코드를 쓰세요."
+    ),
+    "Amounts are in different currencies: compare ratios, or ask for one currency.": (
+        "금액의 통화가 서로 다릅니다. 비율을 비교하거나 하나의 통화를 지정하세요."
+    ),
+    "All amounts, also those of past fiscal years, are converted at the last rates.": (
+        "지난 회계연도를 포함한 모든 금액을 최근 환율로 환산했습니다."
+    ),
+    "Yahoo Finance lists no dividend since {}.": "Yahoo Finance에는 {0} 이후의 배당이 없습니다.",
+    "Some of these dividends are very small beside the price. Yahoo Finance may have given them in {}, not in its hundredth; then they are a hundred times as much. Check them.": (
+        "일부 배당이 주가에 비해 매우 적습니다. Yahoo Finance가 100분의 1 단위가 아니라 {0}로 표시했을 수 있으며, "
+        "그렇다면 실제로는 100배입니다. 확인이 필요합니다."
+    ),
+    "Yahoo Finance lists no split since {}.": "Yahoo Finance에는 {0} 이후의 주식 분할이 없습니다.",
+    "The list holds the last {} of {} dividends; the years count all.": (
+        "목록에는 배당 {1}건 중 최근 {0}건이 있으며, 연도별 합계는 모두 포함합니다."
+    ),
+    "The sum of {} is what was paid up to {}.": "{0}년 합계는 {1}까지 지급된 금액입니다.",
+    "Dividends are in {}, last_close in {}: no yield is computed.": (
+        "배당은 {0}, 마지막 종가는 {1} 기준이어서 수익률을 계산하지 않았습니다."
+    ),
+    "Yahoo Finance has no news about {} at the moment.": "현재 Yahoo Finance에 {0} 관련 뉴스가 없습니다.",
+    "The latest {} of {} insider trades.": "내부자 거래 {1}건 중 최근 {0}건입니다.",
+    "Found on the web, not confirmed by Yahoo Finance: check that the name is the company meant.": (
+        "웹에서 찾은 결과이며 Yahoo Finance에서 확인되지 않았습니다. 찾는 기업이 맞는지 확인하세요."
+    ),
+    "Yahoo Finance knows no company named {}. Ask for another spelling.": (
+        "Yahoo Finance에 {0}라는 이름의 기업이 없습니다. 다른 표기로 물어보세요."
+    ),
+    "company_name is empty. Give the name of a company.": "기업 이름이 비어 있습니다. 기업 이름을 주세요.",
+    "DuckDuckGo names no listing either.": "DuckDuckGo에서도 종목을 찾지 못했습니다.",
+    "DuckDuckGo could not be searched either.": "DuckDuckGo에서도 검색할 수 없었습니다.",
+    "{}. {} takes a JSON object: {}": "인수가 맞지 않습니다: {0}. {1}에 필요한 값: {2}",
+    "{} took longer than {} seconds and was given up. Try again.": (
+        "{0}: {1}초가 넘게 걸려 중단했습니다. 다시 시도하세요."
+    ),
+    "There is no function {}. There are: {}.": "{0} 함수는 없습니다. 있는 함수: {1}.",
+    "{} failed for a reason nobody foresaw; the app's log has the details.": (
+        "{0}: 예상하지 못한 이유로 실패했습니다. 자세한 내용은 앱의 로그에 있습니다."
+    ),
+    "query is empty. Give the words to search for.": "검색어가 비어 있습니다. 검색할 말을 주세요.",
+    "DuckDuckGo found nothing for {}. Try other words.": (
+        "DuckDuckGo에서 {0}에 대한 결과를 찾지 못했습니다. 다른 말로 검색해 보세요."
+    ),
+    # Analysis
+    "the source does not say which currency the price and the statements are in": (
+        "주가와 재무제표의 통화를 출처가 밝히지 않음"
+    ),
+    "the price is in {}, the statements are in {}, and no rate was found": (
+        "주가는 {0}, 재무제표는 {1} 기준인데 환율을 찾지 못함"
+    ),
+    "compound growth of FreeCashFlow, {} to {}": "잉여현금흐름의 연평균 성장률, {0}부터 {1}까지",
+    "{} ({} %), limited to {} %": "{0}({1}%), {2}%로 제한",
+    "The terminal growth ({} %) must be below the discount rate ({} %): otherwise the value would be infinite.": (
+        "영구성장률({0}%)은 할인율({1}%)보다 낮아야 합니다. 그렇지 않으면 가치가 무한해집니다."
+    ),
+    "A value per share cannot be given: {}.": "주당 가치를 계산할 수 없습니다: {0}.",
+    "{} has no free cash flow that could be discounted, as banks and insurers have none: their lending is their operating cash flow. Compare price_to_book and return_on_equity instead.": (
+        "{0}에는 할인할 잉여현금흐름이 없습니다. 은행과 보험사는 대출이 곧 영업활동 현금흐름이기 때문입니다. "
+        "주가순자산비율(PBR)과 자기자본이익률(ROE)을 비교하세요."
+    ),
+    "The free cash flow of {} is not positive ({} {} in the twelve months to {}), so discounting it says nothing.": (
+        "{0}의 잉여현금흐름이 양수가 아니어서({3}까지 12개월간 {1} {2}) 할인해도 의미가 없습니다."
+    ),
+    "none assumed: the past free cash flow has no growth that could be read off": (
+        "가정하지 않음: 과거 잉여현금흐름에서 성장률을 읽을 수 없음"
+    ),
+    "The number of shares of {} is not known.": "{0}의 주식 수를 알 수 없습니다.",
+    "{} cannot be valued: {} in its balance sheet.": "{0}의 가치를 계산할 수 없습니다. 재무상태표: {1}.",
+    "the number of shares is not known": "주식 수를 알 수 없음",
+    "a listed share is not one ordinary share of the statements": (
+        "상장 주식 1주가 재무제표의 보통주 1주와 같지 않음"
+    ),
+    "the number of shares changed too much within the year, as by a split": (
+        "주식 분할 등으로 한 해 동안 주식 수가 너무 많이 변함"
+    ),
+    "there is no figure of the year before": "전년도 수치가 없음",
+    "{} is not reported": "{0} 미공시",
+    "{} is zero": "{0}이(가) 0임",
+    "{} is negative": "{0}이(가) 음수임",
+    "close / DilutedEPS; market_cap / NetIncome where a listed share is not an ordinary one": (
+        "종가 / 희석주당순이익. 상장 주식이 보통주가 아니면 시가총액 / 순이익"
+    ),
+    "{} / that of the year before - 1": "{0} / 전년도 {0} - 1",
+    "{} / average of {} at the end of the year and of the one before": "{0} / {1}의 기초·기말 평균",
+    "twelve months to {}": "{0}까지 12개월",
+    # Figures of an answer
+    "annual growth": "연간 성장률",
+    "change of {}": "{0}의 증감",
+    "compound growth a year of {}": "{0}의 연평균 성장률",
+    "value per share at {}% discount and {}% terminal growth": "할인율 {0}%, 영구성장률 {1}%의 주당 가치",
+    "lowest or highest of the grid": "표의 최저 또는 최고",
+    "projected free cash flow, year {}": "{0}년 차 예상 잉여현금흐름",
+    "split {}": "{0} 주식 분할",
+    "year {}": "{0}년 차",
+    # Files
+    "This file is empty.": "빈 파일입니다.",
+    "The engine failed to read this file: {}: {}": "엔진이 이 파일을 읽지 못했습니다: {0}: {1}",
+    "Reading this file was interrupted {} times. Remove it, or try a part.": (
+        "이 파일을 읽는 일이 {0}번 중단되었습니다. 삭제하거나 일부만 추가해 보세요."
+    ),
+    "The file or its place in the database is gone.": "파일이나 데이터베이스의 해당 항목이 없어졌습니다.",
+    "This file is not read because {}, as made to do harm.": (
+        "해를 끼치도록 만든 파일처럼 보여 읽지 않았습니다: {0}."
+    ),
+    "it is packed from more than {} files": "압축된 파일이 {0}개가 넘음",
+    "unpacked it is larger than {} MB": "압축을 풀면 {0} MB가 넘음",
+    "a part of it unpacks to more than {} times its size": "일부가 압축을 풀면 {0}배 넘게 커짐",
+    "This file is damaged, perhaps cut short: save or download it again.": (
+        "파일이 손상되었거나 중간에 잘렸습니다. 다시 저장하거나 내려받으세요."
+    ),
+    "This file is locked with a password: save a copy without one and add that.": (
+        "암호로 잠긴 파일입니다. 암호 없이 저장한 사본을 추가하세요."
+    ),
+    "This file is not text, or in an encoding that cannot be told: save it as UTF-8 and add that.": (
+        "텍스트가 아니거나 인코딩을 알 수 없습니다. UTF-8로 저장해 추가하세요."
+    ),
+    "This table is damaged ({}): save it anew as CSV.": "표가 손상되었습니다({0}). CSV로 다시 저장하세요.",
+    "This e-book is damaged, {}: download it again.": "전자책이 손상되었습니다({0}). 다시 내려받으세요.",
+    "it does not say where its text is": "본문의 위치가 없음",
+    "it lists no chapters": "장 목록이 없음",
+    "{} is missing": "{0} 없음",
+    "This book is locked by its shop (DRM): it cannot be read here.": (
+        "판매처가 잠근(DRM) 책이어서 여기서 읽을 수 없습니다."
+    ),
+    "This page has no text in it.": "이 페이지에는 텍스트가 없습니다.",
+    "This JSON is nested too deeply to be read.": "JSON이 너무 깊게 중첩되어 읽을 수 없습니다.",
+    "This PDF is damaged and could not be repaired: download it again, or print it to a new PDF.": (
+        "PDF가 손상되어 복구할 수 없었습니다. 다시 내려받거나 새 PDF로 인쇄하세요."
+    ),
+    "This PDF has no text, only images: it is a scan. Run text recognition (OCR) on it first and add the PDF that gives.": (
+        "텍스트 없이 이미지만 있는 스캔 PDF입니다. 먼저 문자 인식(OCR)을 거친 PDF를 추가하세요."
+    ),
+    "This PDF needs a password: save a copy without one and add that.": (
+        "암호가 필요한 PDF입니다. 암호 없이 저장한 사본을 추가하세요."
+    ),
+    "This presentation has no slides.": "슬라이드가 없는 프레젠테이션입니다.",
+    "This file is not text: save it anew as UTF-8 and add that.": (
+        "텍스트가 아닙니다. UTF-8로 다시 저장해 추가하세요."
+    ),
+    "This file is damaged: a part of it is not XML.": "파일이 손상되었습니다. 일부가 XML이 아닙니다.",
+    "This file is damaged, or uses something that is not known here: save it anew, as PDF for instance, and add that.": (
+        "파일이 손상되었거나 알 수 없는 형식을 씁니다. PDF 등으로 다시 저장해 추가하세요."
+    ),
+    "Reading this file took longer than {} seconds.": "이 파일을 읽는 데 {0}초가 넘게 걸렸습니다.",
+    "Reading this file takes more than {} MB of memory.": "이 파일을 읽는 데 메모리가 {0} MB 넘게 필요합니다.",
+    "Reading this file made its reader crash: it is damaged, or takes more memory than there is. Save it anew, as PDF for instance, and add that.": (
+        "이 파일을 읽다가 오류로 멈췄습니다. 손상되었거나 메모리가 부족합니다. PDF 등으로 다시 저장해 추가하세요."
+    ),
+    "This file has no text in it.": "텍스트가 없는 파일입니다.",
+    "This file has more than {} characters of text: split it into smaller files.": (
+        "텍스트가 {0}자를 넘습니다. 더 작은 파일로 나누세요."
+    ),
+    "This file has more than {} pages or sections: split it into smaller files.": (
+        "{0}페이지 또는 섹션을 넘습니다. 더 작은 파일로 나누세요."
+    ),
+    "This is {}: {}.": "읽을 수 없는 형식입니다: {0}. {1}.",
+    "This file is packed (zip, as Word, PowerPoint and EPUB files are) and damaged, perhaps cut short: save or download it again.": (
+        "압축(zip) 형식의 파일이 손상되었거나 중간에 잘렸습니다. 다시 저장하거나 내려받으세요."
+    ),
+    "save it as PDF, Word (.docx) or text and add that": "PDF, Word(.docx) 또는 텍스트로 저장해 추가하세요",
+    "run text recognition (OCR) on it and add the PDF or text that gives": (
+        "문자 인식(OCR)을 거친 PDF나 텍스트를 추가하세요"
+    ),
+    "unpack it and add the documents inside": "압축을 풀어 안의 문서를 추가하세요",
+    "add a transcript of it as text": "내용을 받아 적은 텍스트를 추가하세요",
+    "it holds no text to read": "읽을 텍스트가 없습니다",
+    "save it as PDF and add that": "PDF로 저장해 추가하세요",
+    "save it as HTML or PDF and add that": "HTML이나 PDF로 저장해 추가하세요",
+    "export its tables as CSV and add those": "표를 CSV로 내보내 추가하세요",
+    "export it as CSV and add that": "CSV로 내보내 추가하세요",
+    "save a copy without the password and add that": "암호 없이 저장한 사본을 추가하세요",
+    "save it as .docx or PDF and add that": ".docx나 PDF로 저장해 추가하세요",
+    "save it as PDF or .docx and add that": "PDF나 .docx로 저장해 추가하세요",
+    "save it as .pptx or PDF and add that": ".pptx나 PDF로 저장해 추가하세요",
+    "save its sheets as CSV and add those": "시트를 CSV로 저장해 추가하세요",
+    "save it as .docx, .pptx or PDF and add that": ".docx, .pptx 또는 PDF로 저장해 추가하세요",
+    "an image ({})": "이미지({0})",
+    "a rich text file (RTF)": "서식 있는 텍스트(RTF)",
+    "an old Hangul document (.hwp)": "옛 한글 문서(.hwp)",
+    "a PostScript file": "PostScript 파일",
+    "a DjVu file": "DjVu 파일",
+    "a Windows help file (.chm)": "Windows 도움말 파일(.chm)",
+    "an archive ({})": "압축 파일({0})",
+    "a Windows program": "Windows 프로그램",
+    "a program ({})": "프로그램({0})",
+    "a sound recording ({})": "음성 파일({0})",
+    "a sound recording or video ({})": "음성 또는 동영상 파일({0})",
+    "a video or sound recording ({})": "동영상 또는 음성 파일({0})",
+    "a video ({})": "동영상({0})",
+    "a database (SQLite)": "데이터베이스(SQLite)",
+    "a table (Parquet)": "표(Parquet)",
+    "a Word, PowerPoint or Excel file locked with a password": "암호로 잠긴 Word, PowerPoint 또는 Excel 파일",
+    "an old Word file (.doc)": "옛 Word 파일(.doc)",
+    "a Hangul document ({})": "한글 문서({0})",
+    "an old PowerPoint file (.ppt)": "옛 PowerPoint 파일(.ppt)",
+    "an old Excel file (.xls)": "옛 Excel 파일(.xls)",
+    "an Excel file (.xlsx)": "Excel 파일(.xlsx)",
+    "an Office file of the old format": "옛 형식의 Office 파일",
+    "an Office file of a kind that is not known here": "알 수 없는 종류의 Office 파일",
+    "a file of a kind that is not known here, and not text": "알 수 없는 종류이며 텍스트가 아닌 파일",
+    "an OpenDocument file": "OpenDocument 파일",
+    "a Java archive": "Java 아카이브",
+    # Models and runs
+    "No model provider is configured, so the built-in rule-based model answered instead of {}. Set OPENAI_API_KEY or OPENAI_BASE_URL to use a language model.": (
+        "설정된 모델이 없어 {0} 대신 내장된 규칙 기반 모델이 답했습니다. "
+        "언어 모델을 쓰려면 OPENAI_API_KEY나 OPENAI_BASE_URL을 설정하세요."
+    ),
+    "{} is retired; {} answered in its place (RETIRED_MODELS).": (
+        "{0}은(는) 더 이상 제공되지 않아 {1}이(가) 대신 답했습니다(RETIRED_MODELS)."
+    ),
+    "The model connection of this answer ended with the app's restart; ask again.": (
+        "앱이 다시 시작되면서 이 답변의 모델 연결이 끊겼습니다. 다시 질문하세요."
+    ),
+    "This model connection is not known here, or not any more. Connect the model again.": (
+        "알 수 없거나 더 이상 없는 모델 연결입니다. 모델을 다시 연결하세요."
+    ),
+    "MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.": (
+        "MODEL_PROVIDER=chat에는 OPENAI_BASE_URL이 필요합니다. 설정하고 다시 시작하세요."
+    ),
+    "MODEL_PROVIDER=responses needs OPENAI_API_KEY. Set it and start again.": (
+        "MODEL_PROVIDER=responses에는 OPENAI_API_KEY가 필요합니다. 설정하고 다시 시작하세요."
+    ),
+    "OPENAI_BASE_URL is not usable: it must be like http://localhost:11434/v1.": (
+        "OPENAI_BASE_URL을 쓸 수 없습니다. http://localhost:11434/v1과 같아야 합니다."
+    ),
+    "OPENAI_BASE_URL is not usable: it must hold no user name, password or query. A key belongs into OPENAI_API_KEY.": (
+        "OPENAI_BASE_URL을 쓸 수 없습니다. 사용자 이름, 암호, 쿼리가 없어야 합니다. 키는 OPENAI_API_KEY에 두세요."
+    ),
+    "EMBEDDING_MODEL needs OPENAI_BASE_URL or OPENAI_API_KEY. Set one, or unset it.": (
+        "EMBEDDING_MODEL에는 OPENAI_BASE_URL이나 OPENAI_API_KEY가 필요합니다. 하나를 설정하거나 이 설정을 지우세요."
+    ),
+    "{} is not usable: {}. Correct it and start again.": "{0}을(를) 쓸 수 없습니다: {1}. 고치고 다시 시작하세요.",
+    "The model server listed no models within {} seconds. Try again.": (
+        "모델 서버가 {0}초 안에 모델 목록을 주지 않았습니다. 다시 시도하세요."
+    ),
+    "The model server reported an error: {}": "모델 서버가 오류를 알렸습니다: {0}",
+    "no reason was given": "이유를 밝히지 않음",
+    "The model server answered {}: {}": "모델 서버의 응답 {0}: {1}",
+    "The model server sent an event that cannot be read: {}": "모델 서버가 읽을 수 없는 이벤트를 보냈습니다: {0}",
+    "The model server at {} could not be reached ({}). Check that it runs and that OPENAI_BASE_URL is right.": (
+        "{0}의 모델 서버에 연결할 수 없습니다({1}). 서버가 실행 중이고 OPENAI_BASE_URL이 맞는지 확인하세요."
+    ),
+    "The connection to the model server broke off ({}).": "모델 서버와의 연결이 끊겼습니다({0}).",
+    "The model server sent something that is not JSON ({}).": "모델 서버가 JSON이 아닌 것을 보냈습니다({0}).",
+    "The model stopped early: {}.": "모델이 일찍 멈췄습니다: {0}.",
+    "{} does not take {}; it was left out.": "{0} 모델이 {1} 설정을 받지 않아 제외했습니다.",
+    "The model server at {} lists no model. Set OPENAI_MODEL.": (
+        "{0}의 모델 서버에 모델이 없습니다. OPENAI_MODEL을 설정하세요."
+    ),
+    "The model asked for tools {} times in a row and never answered.": (
+        "모델이 답하지 않고 도구를 {0}번 연달아 요청했습니다."
+    ),
+    "{} of the conversation's {} turns were left out, because it is too long for the model.": (
+        "대화가 모델에 비해 너무 길어 {1}개 차례 중 {0}개를 제외했습니다."
+    ),
+    "The engine failed: {}: {}": "엔진이 실패했습니다: {0}: {1}",
+    "The model server closed the connection before the answer was complete.": (
+        "답변이 끝나기 전에 모델 서버가 연결을 닫았습니다."
+    ),
+    "The model server sent nothing for {} seconds. Try again, or raise MODEL_SILENCE_SECONDS if the model needs longer.": (
+        "모델 서버가 {0}초 동안 아무것도 보내지 않았습니다. 다시 시도하거나 더 오래 걸리는 모델이라면 "
+        "MODEL_SILENCE_SECONDS를 늘리세요."
+    ),
+    "The model server ended its answer without any text or tool call.": (
+        "모델 서버가 텍스트나 도구 호출 없이 답변을 끝냈습니다."
+    ),
+    "A vector store has expired or was deleted, so its files were not searched.": (
+        "벡터 저장소가 만료되었거나 삭제되어 그 파일은 검색하지 않았습니다."
+    ),
+    "{} of the files {} still being read and could not be searched.": (
+        "파일 {0}개는 아직 읽는 중이어서 검색하지 못했습니다."
+    ),
+    "The arguments name nothing to look for. Give `queries` as a list of strings.": (
+        "찾을 내용이 없습니다. `queries`를 문자열 목록으로 주세요."
+    ),
+    "There is no file to search: none has been added to this conversation.": (
+        "검색할 파일이 없습니다. 이 대화에 추가된 파일이 없습니다."
+    ),
+    "{} of the files could not be read.": "파일 {0}개를 읽을 수 없었습니다.",
+    "No code can be run here, so the model was not offered code_interpreter: {}": (
+        "여기서는 코드를 실행할 수 없어 모델에 코드 실행 도구를 제공하지 않았습니다: {0}"
+    ),
+    # Why no code is run, and what stopped it
+    "it is switched off (INTERPRETER=off).": "설정에서 꺼져 있습니다(INTERPRETER=off).",
+    "the sandbox needs Linux; this is {}.": "샌드박스에는 Linux가 필요합니다. 이 컴퓨터의 운영 체제: {0}.",
+    "the package sandlock is not installed.": "sandlock 패키지가 설치되어 있지 않습니다.",
+    "this kernel ({}) has no Landlock, or it is switched off.": (
+        "이 커널({0})에 Landlock이 없거나 꺼져 있습니다."
+    ),
+    "the kernel {} is too old: Linux 6.12 is needed (Landlock {}).": (
+        "커널 {0}은 오래되었습니다. Linux 6.12 이상이 필요합니다(Landlock {1})."
+    ),
+    "the sandbox cannot be started: {}.": "샌드박스를 시작할 수 없습니다: {0}.",
+    "the sandbox does not start: {}": "샌드박스가 시작되지 않습니다: {0}",
+    "the sandbox does not run code: {}": "샌드박스에서 코드가 실행되지 않습니다: {0}",
+    "the sandbox does not hold here: code in it could read a file outside.": (
+        "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 바깥 파일을 읽을 수 있었습니다."
+    ),
+    "the sandbox does not hold here: code in it could write a file outside.": (
+        "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 바깥에 파일을 쓸 수 있었습니다."
+    ),
+    "the sandbox does not hold here: code in it could open a connection.": (
+        "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 연결을 열 수 있었습니다."
+    ),
+    "Stopped: it ran for more than {} seconds (INTERPRETER_SECONDS).": (
+        "실행 시간이 {0}초를 넘어 중단했습니다(INTERPRETER_SECONDS)."
+    ),
+    "It needed more than {} MB of memory (INTERPRETER_MEMORY_MB).": (
+        "메모리가 {0}MB보다 많이 필요했습니다(INTERPRETER_MEMORY_MB)."
+    ),
+    "It wanted more than {} processes (INTERPRETER_PROCESSES).": (
+        "프로세스를 {0}개보다 많이 만들려고 했습니다(INTERPRETER_PROCESSES)."
+    ),
+    "Stopped: it started hundreds of threads.": "스레드를 수백 개 만들어 중단했습니다.",
+    "It wrote more than {} MB under /mnt/data (INTERPRETER_DISK_MB).": (
+        "/mnt/data에 {0}MB보다 많이 썼습니다(INTERPRETER_DISK_MB)."
+    ),
+    "Stopped: it made more than 2,000 files, folders more than 30 deep, or files that cannot be counted (in folders that may not be listed, or removed while they are in use).": (
+        "파일을 2,000개보다 많이 만들었거나, 폴더를 30단계보다 깊게 만들었거나, 셀 수 없는 파일(목록을 볼 수 없는 폴더에 있거나 사용 중에 삭제된 파일)을 만들어 중단했습니다."
+    ),
+    "All files under /mnt/data were removed. Those that were given, and those that earlier calls made and returned, are there again in the next call.": (
+        "/mnt/data의 모든 파일을 삭제했습니다. 제공된 파일과 이전 호출에서 만들어 돌려준 파일은 다음 호출에서 다시 사용할 수 있습니다."
+    ),
+    "{} had no room under /mnt/data (INTERPRETER_DISK_MB).": (
+        "/mnt/data에 공간이 부족하여 넣지 못한 파일: {0}(INTERPRETER_DISK_MB)."
+    ),
+    "Stopped: the interpreter's process ended.": "인터프리터 프로세스가 끝나 중단되었습니다.",
+    "The engine closed the stream before the run began.": "실행이 시작되기 전에 엔진이 스트림을 닫았습니다.",
+}
+"""What tools, files and models say of themselves, in English, as templates; see `said.py`."""

@@ -1,0 +1,116 @@
+"""The Settings page in a real browser, with a scripted model behind a real address."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT, App
+from tests.support.scripted_model import calls, http_error, text
+
+KEY = "sk-browser-typed-4711"
+
+
+def go(visitor, url):
+    visitor.page.goto(f"{url}/settings")
+    visitor.page.get_by_role("radiogroup", name=visitor.words("settings.service")).wait_for()
+
+
+def connect(visitor, url):
+    page, words = visitor.page, visitor.words
+    page.get_by_text(words("settings.service.other"), exact=True).click()
+    page.get_by_label(words("settings.url"), exact=True).fill(url)
+    key = page.get_by_label(words("settings.key"), exact=True)
+    key.fill(KEY)
+    key.press("Enter")
+    page.get_by_text(words("settings.key.tail", tail="4711")).wait_for()
+    expect(key).to_have_value("")
+
+
+def press(visitor, name, **values):
+    visitor.page.get_by_role("button", name=visitor.words(name, **values)).click()
+
+
+def test_connect_list_test_ask_and_reload(app, visitor, model):
+    page, words = visitor.page, visitor.words
+    model.listing = text("big-model", "small-model")
+    go(visitor, app.url)
+    page.get_by_text(words("settings.now.builtin")).wait_for()
+    connect(visitor, model.url)
+    press(visitor, "settings.list")
+    page.get_by_text(words("settings.listed", count=2)).wait_for()
+    page.get_by_role("combobox", name=words("settings.model_name")).click()
+    page.get_by_role("option", name="small-model").click()
+    model.script(calls(("get_password", "{}")), text("evergreen"))
+    press(visitor, "settings.test")
+    page.get_by_text(words("settings.step.tools")).wait_for()
+    expect(page.get_by_test_id("stAlert").get_by_text("small-model")).to_have_count(1)
+    assert visitor.overflow() == 0
+    press(visitor, "settings.use")
+    page.get_by_text(words("settings.now.session")).wait_for()
+    model.script(text("Answered by the small one."))
+    visitor.sidebar.get_by_role("link", name=words("investor.title")).click()
+    visitor.box.wait_for()
+    visitor.page.wait_for_timeout(500)
+    visitor.ask("Who are you?")
+    assert "Answered by the small one." in visitor.wait_for_end()
+    assert {request["headers"]["Authorization"] for request in model.requests} == {f"Bearer {KEY}"}
+    page.reload()
+    visitor.wait_for_end()
+    go(visitor, app.url)
+    page.get_by_text(words("settings.now.builtin")).wait_for()
+    assert KEY not in page.content()
+    assert KEY not in app.log()
+
+
+def test_wrong_connections_get_their_own_words(app, visit, model):
+    visitor = visit()
+    page, words = visitor.page, visitor.words
+    go(visitor, app.url)
+    connect(visitor, "http://127.0.0.1:9/v1")
+    press(visitor, "settings.test")
+    page.get_by_text(words("settings.check.unreachable")).wait_for()
+    connect(visitor, model.url)
+    for refusal, words_for_it in (
+        (http_error(401, "bad key"), "settings.check.key"),
+        (http_error(404, "no such model"), "settings.check.no_model"),
+        (http_error(400, "does not support tools"), "settings.check.no_tools"),
+    ):
+        model.script(refusal)
+        press(visitor, "settings.test")
+        page.get_by_text(words(words_for_it)).wait_for()
+
+
+class StoringApp(App):
+    """Keeps what is stored beside its data, and has no say of the environment's."""
+
+    def __init__(self, folder):
+        super().__init__(folder, MODEL_PROVIDER="")
+        self._script = folder / "app.py"
+        files = f'{{"env_file": {str(folder / ".env")!r}, "toml_file": {str(folder / "secrets.toml")!r}}}'
+        first = f"from assistant_core.config import Settings\nSettings.model_config |= {files}\n"
+        self._script.write_text(first + (ROOT / "app.py").read_text())
+        self._env["PYTHONPATH"] = str(ROOT)
+        (folder / "pages").symlink_to(ROOT / "pages")
+
+
+def test_what_is_stored_answers_everyone_and_only_those_at_the_machine_may_store(visit, tmp_path, model):
+    app = StoringApp(tmp_path)
+    app.start()
+    try:
+        visitor = visit()
+        go(visitor, app.url)
+        connect(visitor, model.url)
+        press(visitor, "settings.store")
+        press(visitor, "settings.store.in", file=".env")
+        visitor.page.get_by_text("in use from now on").wait_for()
+        assert KEY in (tmp_path / ".env").read_text()
+        model.default = text("From the stored one.")
+        other = visit()
+        other.page.set_extra_http_headers({"X-Forwarded-For": "203.0.113.7"})
+        other.open(app.url)
+        other.ask("Who are you?")
+        assert "From the stored one." in other.wait_for_end()
+        go(other, app.url)
+        press(other, "settings.store")
+        other.page.get_by_text("Only someone at the machine").wait_for()
+        assert KEY not in other.page.content()
+    finally:
+        app.kill()

@@ -1,0 +1,218 @@
+"""The Settings page in Streamlit's own test harness, on an engine whose own model is the built-in one."""
+
+import time
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant_core import client as client_module
+from assistant_core.assistants import known
+from assistant_core.chat import registry
+from assistant_core.config import Settings, get_settings
+from assistant_core.local_servers import LocalServer
+from assistant_core.ui import settings_form
+from tests.support.engine import running
+from tests.support.scripted_model import calls, http_error, text
+
+APP = Path(__file__).parent.parent.parent / "app.py"
+KEY = "sk-typed-by-a-reader-9876"
+LOCAL: list[LocalServer] = []
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("engine")) as started:
+        yield started
+
+
+@pytest.fixture
+def open_settings(engine, monkeypatch, tmp_path):
+    for name, file in (("env_file", ".env"), ("toml_file", "secrets.toml")):
+        monkeypatch.setitem(Settings.model_config, name, tmp_path / file)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    get_settings.cache_clear()
+    client = client_module.connect(engine.base_url, engine.api_key, get_settings())
+    monkeypatch.setattr(client_module, "_connect", lambda: client)
+    monkeypatch.setattr(client_module, "_start", lambda: engine)
+    monkeypatch.setattr("assistant_core.ui.own.learn", lambda: False)
+    monkeypatch.setattr("assistant_core.local_servers.find", lambda: LOCAL)
+    monkeypatch.setattr("assistant_core.ui.settings_store.is_at_the_machine", lambda: True)
+    monkeypatch.setattr("assistant_core.ui.messages.copy_button", lambda *_, **__: None)
+    known.forget()
+    settings_form.servers_here.clear()
+
+    def open_settings() -> AppTest:
+        app = AppTest.from_file(str(APP), default_timeout=20)
+        app.context = {"locale": "en-US"}
+        return app.run().switch_page("pages/settings.py").run()
+
+    yield open_settings
+    registry.forget_all()
+    client.close()
+    get_settings.cache_clear()
+    engine.take_over(Settings(data_dir=tmp_path))
+
+
+def page(app: AppTest) -> str:
+    assert not app.exception
+    shown = (app.markdown, app.caption, app.info, app.success, app.warning, app.error)
+    return "\n".join(element.value for elements in shown for element in elements)
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def connect(app: AppTest, url: str, key: str = KEY) -> AppTest:
+    app.radio(key="settings.service").set_value("other").run()
+    app.text_input(key="settings.url").set_value(url).run()
+    return app.text_input(key="settings.key").set_value(key).run() if key else app
+
+
+def ask(app: AppTest, question: str) -> AppTest:
+    app.switch_page("pages/investor.py").run()
+    return app.chat_input[0].set_value(question).run()
+
+
+def test_without_a_model_the_built_in_one_says_what_it_is(open_settings):
+    app = open_settings()
+    assert "is no language model" in page(app)
+    assert "From the app's own settings" in page(app)
+    assert [each.key for each in app.text_input] == []
+
+
+def test_a_chosen_model_is_listed_and_answers_until_the_reader_goes_back(open_settings, model):
+    model.listing = text("big", "small")
+    app = press(connect(open_settings(), model.url), "settings.list")
+    assert app.selectbox(key="settings.model").options == ["big", "small"]
+    app.selectbox(key="settings.model").set_value("small").run()
+    app.number_input(key="settings.temperature").set_value(0.3).run()
+    press(app, "settings.use")
+    assert "small · 127.0.0.1" in page(app)
+    assert "A key is set (…9876)" in page(app)
+    model.script(text("By the small one."))
+    assert "By the small one." in page(ask(app, "Who are you?"))
+    asked = model.requests[0]
+    assert (asked["body"]["model"], asked["body"]["temperature"]) == ("small", 0.3)
+    assert asked["headers"]["Authorization"] == f"Bearer {KEY}"
+    app.switch_page("pages/settings.py").run()
+    press(app, "settings.back")
+    assert "is no language model" in page(app)
+
+
+def test_the_key_is_in_no_widget_and_stays_with_its_host(open_settings, model):
+    app = connect(open_settings(), model.url)
+    assert app.text_input(key="settings.key").value == ""
+    assert KEY not in str([app.session_state[name] for name in app.session_state])
+    assert "A key is set" in page(app)
+    app.text_input(key="settings.url").set_value(model.url + "/other").run()
+    assert "A key is set" in page(app)
+    app.text_input(key="settings.url").set_value("http://elsewhere.example/v1").run()
+    assert "A key is set" not in page(app)
+
+
+def test_what_was_put_together_survives_a_look_at_another_page(open_settings, model):
+    app = connect(open_settings(), model.url)
+    app.number_input(key="settings.temperature").set_value(1.5).run()
+    app.switch_page("pages/book.py").run()
+    app.switch_page("pages/settings.py").run()
+    assert app.radio(key="settings.service").value == "other"
+    assert app.text_input(key="settings.url").value == model.url
+    assert app.number_input(key="settings.temperature").value == 1.5
+    assert "A key is set (…9876)" in page(app)
+
+
+def test_local_servers_are_offered_with_their_models(open_settings, monkeypatch):
+    found = LocalServer("Ollama", "http://127.0.0.1:11434/v1", ("qwen3:8b", "llama3"))
+    monkeypatch.setattr("assistant_core.local_servers.find", lambda: [found])
+    app = open_settings()
+    assert "Ollama \\(127.0.0.1\\:11434\\)" in app.radio(key="settings.service").options
+    app.radio(key="settings.service").set_value(found.base_url).run()
+    assert app.selectbox(key="settings.model").options == ["llama3", "qwen3:8b"]
+
+
+@pytest.mark.parametrize("url", ["localhost:11434", "http://user:secret@host/v1", "http://host/v1?key=1", ""])
+def test_an_address_that_is_none_cannot_be_used(open_settings, url):
+    app = connect(open_settings(), url, key="")
+    assert "Give the server's address" in page(app)
+    assert app.button(key="settings.use").disabled
+    assert app.button(key="settings.test").disabled
+
+
+def test_openai_needs_a_key(open_settings):
+    app = open_settings()
+    app.radio(key="settings.service").set_value("openai").run()
+    assert "OpenAI needs a key" in page(app)
+    assert app.button(key="settings.use").disabled
+
+
+def test_a_test_tells_its_verdict_and_a_change_forgets_it(open_settings, model):
+    app = connect(open_settings(), model.url)
+    model.script(calls(("get_password", "{}")), text("evergreen"))
+    press(app, "settings.test")
+    assert "It works" in page(app)
+    assert page(app).count("check_circle") == 5
+    model.script(http_error(401, "no such key"))
+    press(app, "settings.test")
+    assert "refused the key" in page(app)
+    assert "401\\: no such key" in page(app)
+    app.number_input(key="settings.temperature").set_value(1.0).run()
+    assert "refused the key" not in page(app)
+
+
+def test_a_server_that_lists_nothing_is_told(open_settings, model):
+    model.listing = http_error(404, "no page here")
+    app = press(connect(open_settings(), model.url), "settings.list")
+    assert "did not list its models" in page(app)
+    assert "404\\: no page here" in page(app)
+
+
+@pytest.mark.parametrize("target", ["env", "secrets"])
+def test_stored_settings_are_in_use_at_once(open_settings, model, tmp_path, target):
+    app = connect(open_settings(), model.url)
+    press(app, f"settings.store.{target}")
+    assert "in use from now on" in page(app)
+    assert "From the app's own settings" in page(app)
+    assert KEY in (tmp_path / (".env" if target == "env" else "secrets.toml")).read_text()
+    model.script(text("By what was stored."))
+    assert "By what was stored." in page(ask(app, "Who are you?"))
+    other = open_settings()
+    assert "The app's own key is used" in page(other)
+    assert "9876" not in page(other)
+
+
+def test_what_the_environment_decides_is_told(open_settings, model, monkeypatch):
+    app = connect(open_settings(), model.url)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-environment")
+    press(app, "settings.store.env")
+    assert "the environment sets `OPENAI_API_KEY`" in page(app)
+
+
+def test_a_reader_elsewhere_cannot_store(open_settings, model, monkeypatch):
+    monkeypatch.setattr("assistant_core.ui.settings_store.is_at_the_machine", lambda: False)
+    app = connect(open_settings(), model.url)
+    assert "Only someone at the machine" in page(app)
+    assert [each.key for each in app.button if each.key and each.key.startswith("settings.store")] == []
+
+
+def test_a_connection_that_the_engine_has_dropped_is_told(open_settings, model, engine):
+    app = press(connect(open_settings(), model.url), "settings.use")
+    engine.withdraw(app.session_state["session.model"].token)
+    app = ask(app, "Who are you?")
+    deadline = time.monotonic() + 10
+    while "The model connection of this session has ended" not in page(app):
+        assert time.monotonic() < deadline
+        app.run()
+    assert model.requests == []
+
+
+def test_with_a_separate_engine_the_page_says_where_its_model_is_set(open_settings, engine, monkeypatch):
+    monkeypatch.setenv("ASSISTANTS_BASE_URL", engine.base_url)
+    get_settings.cache_clear()
+    app = open_settings()
+    assert "Its model is set there" in page(app)
+    assert "settings.service" not in [each.key for each in app.radio]
+    app.number_input(key="settings.temperature").set_value(0.7).run()
+    press(app, "settings.use")
+    assert app.session_state["session.model"].temperature == 0.7
