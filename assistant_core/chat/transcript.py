@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import openai
+from openai.pagination import SyncCursorPage
 from openai.types.beta.threads import Message, Run
 from openai.types.beta.threads.runs import RunStep
 
@@ -37,16 +38,31 @@ def load(client: openai.OpenAI, thread_id: str, limit: int = PAGE) -> Transcript
 
     Raises `openai.NotFoundError` when there is no such thread, and the SDK's other errors.
     """
-    # Runs before messages: what a run that is over has written is then certainly among the messages.
-    newest_runs = client.beta.threads.runs.list(thread_id, limit=min(limit // 2 + 1, 100))
-    newest_messages = iter(client.beta.threads.messages.list(thread_id, limit=min(limit + 1, 100)))
-    messages = newest(newest_messages, limit)
-    older = next(newest_messages, None) is not None
+    messages, newest_runs, older = _newest(client, thread_id, limit)
+    if _began_meanwhile(messages, newest_runs.data):
+        messages, newest_runs, older = _newest(client, thread_id, limit)
     runs = list(_since(messages, newest_runs))[::-1]
     active = next((run for run in runs if run.status not in TERMINAL), None)
     done = [run for run in runs if run.status in TERMINAL]
     steps = _all_steps(client, done)
     return Transcript(tuple(_Reading(messages, done, steps, active).entries(messages)), active, older)
+
+
+def _newest(
+    client: openai.OpenAI, thread_id: str, limit: int
+) -> tuple[list[Message], SyncCursorPage[Run], bool]:
+    """The messages, oldest first; the runs, newest first; whether there are older messages."""
+    # Runs before messages: what a run that is over has written is then certainly among the messages.
+    runs = client.beta.threads.runs.list(thread_id, limit=min(limit // 2 + 1, 100))
+    messages = iter(client.beta.threads.messages.list(thread_id, limit=min(limit + 1, 100)))
+    taken = newest(messages, limit)
+    return taken, runs, next(messages, None) is not None
+
+
+def _began_meanwhile(messages: list[Message], newest_runs: list[Run]) -> bool:
+    """Whether the last answer is of a run that was not there yet: it may have hardly a word so far."""
+    last = next((message.run_id for message in reversed(messages) if message.run_id), None)
+    return last is not None and last not in {run.id for run in newest_runs}
 
 
 def _since(messages: list[Message], runs: Iterable[Run]) -> Iterator[Run]:

@@ -1,9 +1,13 @@
 """Threads that are not simply question, answer, question, answer."""
 
+import time
+
 import pytest
+from openai.resources.beta.threads.messages import Messages
 
 from assistant_core.chat import registry, transcript
 from assistant_core.chat.view import Answer, Question, Text
+from tests.chat.conftest import SECONDS
 from tests.support.scripted_model import http_error, text
 
 
@@ -47,6 +51,31 @@ def test_a_page_of_a_long_thread(chat, model):
     assert seen(page.entries) == ["Answer 2.", "Question 3?", "Answer 3."]
     assert page.older
     assert not transcript.load(chat.client, chat.thread_id, limit=8).older
+
+
+def test_a_run_that_begins_while_its_thread_is_read_is_not_taken_for_an_old_answer(chat, model, monkeypatch):
+    """Its message is among the messages then, with hardly a word."""
+    slow = text("Not ", "so ", *["very "] * 30, "well.", delay=1.0)
+    model.script(slow)
+    read = Messages.list
+
+    def ask_and_read(messages, *args, **options):
+        reading.undo()
+        chat.ask("How now?")
+        deadline = time.monotonic() + SECONDS
+        while len((page := read(messages, *args, **options)).data) < 2:
+            assert time.monotonic() < deadline
+        return page
+
+    with monkeypatch.context() as reading:
+        reading.setattr(Messages, "list", ask_and_read)
+        known = chat.transcript()
+    assert seen(known.entries) == ["How now?"]
+    assert known.active
+    assert known.active.id == chat.live.run.id
+    slow.released.set()
+    chat.wait()
+    assert seen(chat.transcript().entries) == ["How now?", "".join(slow.pieces)]
 
 
 def test_the_steps_of_finished_runs_are_fetched_once(chat, model, monkeypatch):
