@@ -70,7 +70,7 @@ def _pitch(lines: Sequence[Line]) -> float:
     size = statistics.median(sizes) if sizes else 0
     likely = [fall for fall in falls if 0 < fall < 3 * size]
     if len(likely) < FEW:
-        return min(likely, default=0) and min(*likely, WIDEST_OF_FEW * size)
+        return min([*likely, WIDEST_OF_FEW * size]) if any(fall > 0 for fall in falls) else 0
     return statistics.median_low(likely)
 
 

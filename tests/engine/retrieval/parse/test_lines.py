@@ -23,6 +23,7 @@ def column(text: str, left: float = 50, top: float = 700) -> list[Line]:
         ("an exam-\nple of it", "an example of it"),
         ("the Anglo-\nSaxon way", "the Anglo-Saxon way"),
         ("one paragraph.\n\nand another", "one paragraph.\n\nand another"),
+        ("far above.\n\n\n\nAnd below", "far above.\n\nAnd below"),
         ("ends here.…\nThe next one", "ends here.\n\nThe next one"),
         ("Name…\nAddress…\nCity", "Name\nAddress\nCity"),
         ("Revenue 1,200 1,300\nCosts (800) (850)\nprofit", "Revenue 1,200 1,300\nCosts (800) (850)\nprofit"),
