@@ -10,12 +10,18 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+PAGES, _TRIED = "pages", "pages.tried"
 OPEN = "<script>window.location.replace({address})</script>"
 
 
 def through_app() -> None:
-    """Start anew with app.py if this page was started without it."""
-    if PagesManager.uses_pages_directory:
+    """Start anew with app.py if this page was started without it.
+
+    Where another session has taken Streamlit from the older kind since then, only this session can tell.
+    """
+    is_first = not {PAGES, _TRIED} & st.session_state.keys()
+    if PagesManager.uses_pages_directory or is_first:
+        st.session_state[_TRIED] = True
         PagesManager.uses_pages_directory = False
         st.rerun()
 

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from assistant_core.ui import entry
+from assistant_core.ui.entry import PAGES
 from assistant_core.ui.strings import t
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 OWN = "own-"
 """With this begin the addresses of own assistants' pages."""
-_PAGES, _COMPLETE = "pages", "pages.complete"
+_COMPLETE = "pages.complete"
 
 
 def chats() -> dict[str, Page]:
@@ -38,7 +39,7 @@ def chats() -> dict[str, Page]:
         from assistant_core.ui import own
 
         found |= own.pages(wanted)
-    st.session_state[_PAGES] = found
+    st.session_state[PAGES] = found
     return found
 
 
@@ -64,13 +65,13 @@ def complete(drawn: dict[str, Page]) -> None:
 def page_of(thread: "Thread") -> str | None:
     """The page that the thread belongs to; none if it names none, or one that is gone."""
     page = (thread.metadata or {}).get("page")
-    return page if page in st.session_state.get(_PAGES, {}) else None
+    return page if page in st.session_state.get(PAGES, {}) else None
 
 
 def switch_to(page: str, thread_id: str) -> NoReturn:
     """Open the thread on its page."""
     query = {**st.query_params.to_dict(), "thread": thread_id}
-    st.switch_page(st.session_state[_PAGES][page], query_params=query)
+    st.switch_page(st.session_state[PAGES][page], query_params=query)
 
 
 def _titles(pages: dict[str, Page]) -> dict[str, str]:

@@ -86,3 +86,24 @@ def test_a_life_with_conversations(own_app, tmp_path, visitor):
     visitor.page.goto(doomed)
     visitor.page.get_by_text(words("problem.unknown_thread")).wait_for()
     assert "Traceback" not in own_app.log()
+
+
+def test_a_question_is_asked_although_another_click_follows_at_once(own_app, tmp_path, visitor):
+    """While its file is added, which takes a moment."""
+    words, question = visitor.words, TITLES[visitor.words.language][0]
+    visitor.open(own_app.url)
+    new_chat = row(visitor, words("new_chat"))
+    long_note = {**NOTE, "buffer": NOTE["buffer"] * 200_000}
+    visitor.page.locator("[data-testid=stChatInput] input[type=file]").set_input_files([long_note])
+    visitor.page.get_by_test_id("stChatInput").get_by_text("note.txt").wait_for()
+    visitor.box.fill(question)
+    ask = visitor.page.get_by_test_id("stChatInputSubmitButton")
+    expect(ask).to_be_enabled()
+    ask.dispatch_event("click")
+    new_chat.dispatch_event("click")
+    row(visitor, question).wait_for()
+    visitor.page.wait_for_function("!location.search.includes('thread')")
+    row(visitor, question).click()
+    visitor.page.get_by_test_id("stChatMessage").first.get_by_text(question).wait_for()
+    visitor.page.wait_for_url("**thread=thread_*")
+    assert engine_files(tmp_path) == ["note.txt"]

@@ -1,0 +1,57 @@
+"""Streamlit's part in it is real here; tests/browser/test_conversations.py tries it with clicks."""
+
+import threading
+import time
+
+import pytest
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
+from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
+from streamlit.runtime.state.safe_session_state import SafeSessionState
+
+from assistant_core.ui.clicks import keep_in_turn
+
+
+@pytest.fixture(autouse=True)
+def in_turn(monkeypatch):
+    monkeypatch.setattr(ScriptRequests, "on_scriptrunner_yield", ScriptRequests.on_scriptrunner_yield)
+    monkeypatch.setattr(SafeSessionState, "on_script_will_rerun", SafeSessionState.on_script_will_rerun)
+    keep_in_turn()
+
+
+def test_a_callback_is_not_broken_off_for_the_next_click():
+    requests = ScriptRequests()
+    requests.request_rerun(RerunData(query_string="next"))
+    seen = []
+
+    def run_script():
+        ThreadState.initialize(run_location=RunLocation.CALLBACK)
+        seen.append(requests.on_scriptrunner_yield())
+        ThreadState.update(run_location=RunLocation.MAIN_SCRIPT)
+        seen.append(requests.on_scriptrunner_yield())
+
+    script = threading.Thread(target=run_script)
+    script.start()
+    script.join()
+    in_callback, after = seen
+    assert in_callback is None
+    assert after.rerun_data.query_string == "next"
+
+
+def test_the_callbacks_of_one_click_end_before_those_of_the_next_begin():
+    told = []
+
+    class Session:
+        def on_script_will_rerun(self, *given, **options):
+            told.append("begin")
+            time.sleep(0.2)
+            told.append("end")
+
+    def click():
+        SafeSessionState(Session(), lambda: None).on_script_will_rerun(None)
+
+    scripts = [threading.Thread(target=click) for _ in range(3)]
+    for script in scripts:
+        script.start()
+    for script in scripts:
+        script.join()
+    assert told == ["begin", "end"] * 3
