@@ -32,8 +32,9 @@ def until(condition, seconds=30.0):
 
 
 def answered(client, batch):
+    """Once nothing goes on in them any more: the engine knows an answer before its figures are checked."""
     items = load(client, batch)
-    until(lambda: all(item.answer for item in items))
+    until(lambda: all(item.answer and (item.live is None or item.live.over) for item in items))
     return items
 
 
