@@ -32,6 +32,8 @@ def client(model, tmp_path) -> Iterator[openai.OpenAI]:
     engine = start_engine(settings)
     connected = connect(engine.base_url, engine.api_key, settings)
     yield connected
+    for stopping in [thread for thread in threading.enumerate() if thread.name.startswith("stop-")]:
+        stopping.join(SECONDS)
     registry.forget_all()
     connected.close()
     engine.stop()
