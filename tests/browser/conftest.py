@@ -30,6 +30,7 @@ APPLE = "I want to know if Apple stock is a good buy."
 SCROLLER = "[data-testid=stAppScrollToBottomContainer]"
 # A caption is markdown too; the one that says what goes on leaves as the answer ends.
 WRITTEN = "[data-testid=stMarkdown]:not(:has([data-testid=stCaptionContainer]))"
+BY_ASSISTANT = "[aria-label='Chat message from assistant']"
 OVERFLOW = f"""Math.max(
     ...[document.scrollingElement, document.querySelector("{SCROLLER}")]
         .filter(Boolean)
@@ -197,8 +198,8 @@ class Visitor:
         self.page.get_by_test_id("stChatInputSubmitButton").click()
 
     def text(self) -> str:
-        """The written answer so far, without steps and footer."""
-        return "\n".join(self.answer.locator(WRITTEN).all_inner_texts())
+        """The written answer so far, without steps and footer; the last message may still be the question."""
+        return "\n".join(self.answer.locator(f"{BY_ASSISTANT} {WRITTEN}").all_inner_texts())
 
     def wait_for_text(self, longer_than: int = 0) -> str:
         deadline = time.monotonic() + PATIENCE_SECONDS
