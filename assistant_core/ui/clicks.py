@@ -27,10 +27,11 @@ def keep_in_turn() -> None:
             get_script_run_ctx,
         )
         from streamlit.runtime.state.safe_session_state import SafeSessionState
-    except ImportError as error:
+
+        pending, run_callbacks = ScriptRequests.on_scriptrunner_yield, SafeSessionState.on_script_will_rerun
+    except (ImportError, AttributeError) as error:
         logger.warning("With this Streamlit a click may break off what the one before began: %s", error)
         return
-    pending, run_callbacks = ScriptRequests.on_scriptrunner_yield, SafeSessionState.on_script_will_rerun
     if pending.__module__ == __name__:
         return
 
