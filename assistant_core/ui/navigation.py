@@ -12,7 +12,6 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from assistant_core.ui import entry
-from assistant_core.ui.entry import PAGES
 from assistant_core.ui.strings import t
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def chats() -> dict[str, Page]:
         from assistant_core.ui import own
 
         found |= own.pages(wanted)
-    st.session_state[PAGES] = found
+    st.session_state[entry.PAGES] = found
     return found
 
 
@@ -65,13 +64,13 @@ def complete(drawn: dict[str, Page]) -> None:
 def page_of(thread: "Thread") -> str | None:
     """The page that the thread belongs to; none if it names none, or one that is gone."""
     page = (thread.metadata or {}).get("page")
-    return page if page in st.session_state.get(PAGES, {}) else None
+    return page if page in st.session_state.get(entry.PAGES, {}) else None
 
 
 def switch_to(page: str, thread_id: str) -> NoReturn:
     """Open the thread on its page."""
     query = {**st.query_params.to_dict(), "thread": thread_id}
-    st.switch_page(st.session_state[PAGES][page], query_params=query)
+    st.switch_page(st.session_state[entry.PAGES][page], query_params=query)
 
 
 def _titles(pages: dict[str, Page]) -> dict[str, str]:

@@ -28,6 +28,13 @@ def row(visitor, title):
     return visitor.sidebar.get_by_role("button", name=title)
 
 
+def wait_for_new_chat(visitor):
+    """A phone hides the sidebar then."""
+    visitor.page.wait_for_function("!location.search.includes('thread')")
+    if visitor.on_phone:
+        visitor.page.locator("[data-testid=stSidebar][data-collapsed=true]").wait_for(state="attached")
+
+
 def engine_files(tmp_path):
     with sqlite3.connect(tmp_path / "engine.db") as database:
         return [name for (name,) in database.execute("SELECT body ->> 'filename' FROM files")]
@@ -41,9 +48,7 @@ def test_a_life_with_conversations(own_app, tmp_path, visitor):
     visitor.wait_for_end()
     link = visitor.thread
     row(visitor, words("new_chat")).click()
-    visitor.page.wait_for_function("!location.search.includes('thread')")
-    if visitor.on_phone:
-        visitor.page.locator("[data-testid=stSidebar][data-collapsed=true]").wait_for(state="attached")
+    wait_for_new_chat(visitor)
     visitor.page.locator("[data-testid=stChatInput] input[type=file]").set_input_files([NOTE])
     visitor.page.get_by_test_id("stChatInput").get_by_text("note.txt").wait_for()
     visitor.box.fill(second)
@@ -101,8 +106,9 @@ def test_a_question_is_asked_although_another_click_follows_at_once(own_app, tmp
     expect(ask).to_be_enabled()
     ask.dispatch_event("click")
     new_chat.dispatch_event("click")
-    row(visitor, question).wait_for()
-    visitor.page.wait_for_function("!location.search.includes('thread')")
+    asked = visitor.page.get_by_test_id("stSidebar").get_by_role("button", name=question, include_hidden=True)
+    asked.wait_for(state="attached")
+    wait_for_new_chat(visitor)
     row(visitor, question).click()
     visitor.page.get_by_test_id("stChatMessage").first.get_by_text(question).wait_for()
     visitor.page.wait_for_url("**thread=thread_*")
