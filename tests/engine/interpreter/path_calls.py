@@ -35,7 +35,7 @@ CALLS = """
 """
 
 WITHOUT_A_PATH = """
-457 statmount R b 4096 0 | 458 listmount R b 100 0 | 470 listns R b 100 0 | 253 inotify_init | 294 inotify_init1 0x800
+457 statmount R b 4096 0 | 458 listmount N b 100 0 | 470 listns R b 100 0 | 253 inotify_init | 294 inotify_init1 0x800
 300 fanotify_init 0x200 0 | 443 quotactl_fd 3 7 0 b | 425 io_uring_setup 8 b | 444 landlock_create_ruleset n 0 1
 """
 """What tells of mounts and of what happens to files, or takes paths in memory that no filter sees."""
@@ -57,7 +57,7 @@ def listed(table: str) -> list[tuple[int, str, list[str]]]:
 
 
 RUN = """
-import ctypes, errno, json, os, struct, time
+import ctypes, errno, json, os, struct, threading, time
 G = json.loads({given!r})
 libc = ctypes.CDLL(None, use_errno=True)
 os.chdir('/mnt/data')
@@ -92,7 +92,7 @@ def answers(number, name, arguments):
                 'F': struct.pack('QIIII', 0x40, 0, 0, 0, 0), 'H': struct.pack('QQQ', 0, 0, 0),
                 'M': struct.pack('QQQQ', 1, 0, 0, 0), 'S': struct.pack('H', 1) + path[:107].ljust(108, b'\\0'),
                 'P': struct.pack('QII', at(path + b'\\0'), 0, 0).ljust(128, b'\\0'),
-                'R': struct.pack('IIQQQ', 24, 0, G.get('mount', 2 ** 64 - 1), 0x1FF, 0)[:24], 'o': -1,
+                'R': struct.pack('IIQQ', 24, 0, 2 ** 64 - 1, 0x1FF), 'N': struct.pack('IIQQ', 24, 0, 2 ** 64 - 1, 0), 'o': -1,
             }}
             if name == 'inotify_add_watch': letters['o'] = libc.syscall(294, 0x800)
             if name == 'fanotify_mark': letters['o'] = libc.syscall(300, 0x200, 0)
@@ -126,6 +126,46 @@ def on_descriptor(number, name, arguments):
     if os.path.lexists('q'): os.remove('q')
     os.close(opened)
     return told(result)
+def changing(number, arguments, seconds=0.3):
+    # The path cannot be read now and then: what looks it up may then leave that to who reads it later.
+    libc.mmap.restype = ctypes.c_void_p
+    page = libc.mmap(None, ctypes.c_size_t(4096), 3, 0x22, -1, ctypes.c_long(0))
+    over, found = 0, {{}}
+    def change():
+        while time.time() < over:
+            libc.mprotect(ctypes.c_void_p(page), ctypes.c_size_t(4096), 0)
+            libc.mprotect(ctypes.c_void_p(page), ctypes.c_size_t(4096), 3)
+    changing = ctypes.create_string_buffer(4096)
+    libc.mprotect(ctypes.c_void_p(page), ctypes.c_size_t(4096), 3)
+    for number_of, path in enumerate(G['paths'][2:4]):
+        ctypes.memmove(page, path.encode() + b'\\0', len(path) + 1)
+        over = time.time() + seconds
+        thread = threading.Thread(target=change); thread.start()
+        told = found[number_of] = set()
+        while time.time() < over:
+            result = call(number, arguments, {{'p': ctypes.c_void_p(page), 'd': -100, 'b': changing, 'f': 0, 'T': None,
+                                              'x': b'user.x', 'y': b'user.secret', 'v': b'secret', 'q': b'/mnt/data/q'}})
+            if result > 2: os.close(result)
+            told.add('done' if result >= 0 else errno.errorcode[-result])
+        thread.join()
+    return [sorted(found[0] - {{'EFAULT'}}), sorted(found[1] - {{'EFAULT'}})]
+def swapped(outside, seconds=2):
+    # A link takes the place of a file between looking it up and changing it.
+    over, made = time.time() + seconds, []
+    def swap():
+        while time.time() < over:
+            try:
+                os.link('mine', 'p'); os.rename('p', 'swap')
+                os.symlink(outside, 'l'); made.append(1); os.rename('l', 'swap')
+            except OSError:
+                pass
+    thread = threading.Thread(target=swap); thread.start()
+    while time.time() < over:
+        for change in (lambda: os.chmod('swap', 0o777), lambda: os.utime('swap', (5, 5)), lambda: os.truncate('swap', 0)):
+            try: change()
+            except OSError: pass
+    thread.join()
+    return made[:1]
 print(json.dumps({what}))
 os.close(own); os.close(root)
 """

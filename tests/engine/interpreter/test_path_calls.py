@@ -44,8 +44,8 @@ class Outside:
 
     def paths(self) -> list[str]:
         """Of each pair the first is there, or is in what is there, and the second is not."""
-        names = ["file", "missing", "inner", "missing", "link", "missing", "file/x", "missing/x"]
-        return [str(self.folder / name) for name in names]
+        names = [".", "../missing", "file", "missing", "inner", "missing", "link", "missing", "file/x", "missing/x"]
+        return [os.path.normpath(self.folder / name) for name in names]
 
     def state(self) -> list[Any]:
         found: list[Any] = []
@@ -71,7 +71,7 @@ def _flags(path: Path) -> int | None:
 
 class Tried:
     def __init__(self, folder: Path, outside: Outside) -> None:
-        self.running, self.outside = Running(folder, kind=Bare, seconds=20), outside
+        self.running, self.outside = Running(folder, kind=Bare, seconds=20, output_characters=400_000), outside
 
     def run(self, what: str) -> Any:
         given = {"paths": self.outside.paths(), "library": str(self.outside.library)}
@@ -152,13 +152,29 @@ def test_no_call_on_a_file_that_may_be_read_changes_it(
     assert os.listdir(tried.running.folder / "sessions" / "main" / "data") == ["mine"]
 
 
+@pytest.mark.parametrize(
+    "name", ["stat", "newfstatat", "statx", "access", "readlink", "open", "openat", "truncate", "chdir", "chmod"]
+    + ["fchmodat", "utimensat", "chown", "setxattr", "statfs", "mkdir", "unlink", "rename", "execve"],
+)  # fmt: skip
+def test_a_path_that_cannot_be_read_at_once_is_not_looked_up(tried: Tried, name: str) -> None:
+    number, _, arguments = next(line for line in listed(CALLS) if line[1] == name)
+    there, not_there = tried.run(f"changing({number}, {[one.replace('n', '0') for one in arguments]})")
+    assert there == not_there
+    assert tried.seen("") == []
+
+
+def test_a_link_cannot_take_the_place_of_a_file_that_is_being_changed(tried: Tried) -> None:
+    assert tried.run(f"swapped({str(tried.outside.folder / 'file')!r})") == []
+    assert tried.seen("") == []
+
+
 PASSES = {
     "setxattrat": "changes",
     "utime": "changes",
     "utimes": "changes",
     "futimesat": "changes",
     "file_setattr": "changes",
-    "inotify_add_watch": "tells",
+    "inotify_add_watch": "tells hidden-",
     "creat": "tells what is there",
     "mknodat": "tells what is there",
 }
@@ -181,3 +197,15 @@ def test_the_same_calls_get_out_without_the_list(
             assert [harm for harm in tried.harm(name) if harm.startswith(PASSES[name])]
         finally:
             tried.running.close()
+
+
+@pytest.mark.usefixtures("sandbox_holds")
+@pytest.mark.skipif(tuple(map(int, platform.release().split(".")[:2])) < (6, 8), reason="no listmount")
+def test_mounts_are_told_without_the_list(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    every = seccomp.program(calls.MACHINES["x86_64"][0], {}, seccomp.ALLOW)
+    monkeypatch.setattr(calls, "allowed", lambda machine: every)
+    tried = Tried(tmp_path / "tried", Outside(tmp_path))
+    try:
+        assert tried.run("answers(458, 'listmount', ['N', 'b', '100', '0'])")[0][1] == "done"
+    finally:
+        tried.running.close()
