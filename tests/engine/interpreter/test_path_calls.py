@@ -44,7 +44,18 @@ class Outside:
 
     def paths(self) -> list[str]:
         """Of each pair the first is there, or is in what is there, and the second is not."""
-        names = [".", "../missing", "file", "missing", "inner", "missing", "link", "missing", "file/x", "missing/x"]
+        names = [
+            ".",
+            "../missing",
+            "file",
+            "missing",
+            "inner",
+            "missing",
+            "link",
+            "missing",
+            "file/x",
+            "missing/x",
+        ]
         return [os.path.normpath(self.folder / name) for name in names]
 
     def state(self) -> list[Any]:
@@ -71,7 +82,10 @@ def _flags(path: Path) -> int | None:
 
 class Tried:
     def __init__(self, folder: Path, outside: Outside) -> None:
-        self.running, self.outside = Running(folder, kind=Bare, seconds=20, output_characters=400_000), outside
+        self.running, self.outside = (
+            Running(folder, kind=Bare, seconds=20, output_characters=400_000),
+            outside,
+        )
 
     def run(self, what: str) -> Any:
         given = {"paths": self.outside.paths(), "library": str(self.outside.library)}
@@ -125,9 +139,7 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outside]:
 
 
 @pytest.fixture(scope="module")
-def tried(
-    sandbox_holds: None, outside: Outside, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Tried]:
+def tried(sandbox_holds: None, outside: Outside, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tried]:
     found = Tried(tmp_path_factory.mktemp("tried"), outside)
     yield found
     found.running.close()

@@ -5,7 +5,8 @@ own), starts the worker in sandlock, watches what the kernel does not limit, and
 sandbox when it is told to, when a limit is passed, or when the engine is gone.
 
 Commands on the channel, one byte each: `r` let it run, `p` stop the worker and end what it has started, `k`
-end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory, disk, files, threads).
+end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory, disk, files, threads,
+pipes, locks).
 """
 
 import contextlib

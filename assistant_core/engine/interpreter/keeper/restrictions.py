@@ -22,7 +22,12 @@ MAX_OPEN = 256
 ADDRESS_SPACE = 8 << 30
 """Beyond the memory: stacks of threads, libraries. What describes it to the processor is memory, too."""
 SET_CHILD_SUBREAPER = 36
-UNCOUNTED = (resource.RLIMIT_CORE, resource.RLIMIT_MSGQUEUE, resource.RLIMIT_MEMLOCK, resource.RLIMIT_SIGPENDING)
+UNCOUNTED = (
+    resource.RLIMIT_CORE,
+    resource.RLIMIT_MSGQUEUE,
+    resource.RLIMIT_MEMLOCK,
+    resource.RLIMIT_SIGPENDING,
+)
 """What of the user's the sandbox would share with other programs: none of it."""
 
 libc = ctypes.CDLL(None, use_errno=True)
