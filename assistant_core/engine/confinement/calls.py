@@ -1,7 +1,7 @@
 """The system calls that Python and its libraries need. No other is made, whatever its number.
 
-What is not listed, be it unknown, newer than this list or of another machine's numbers, gets ENOSYS: libraries
-take that for an older kernel, and do without.
+What is not listed, be it unknown, newer than this list or of another machine's numbers, gets ENOSYS:
+libraries take that for an older kernel, and do without.
 
 Paths are looked up by calls that the sandbox's keeper answers in place of the kernel, and by no others. In
 the process that reads an uploaded file, which has no keeper, Landlock bounds what they reach.
@@ -35,8 +35,9 @@ OTHERS = """
     getpid:39:172 gettid:186:178 getppid:110:173 getpgid:121:155 getpgrp:111:- getsid:124:156 setsid:112:157
     getuid:102:174 geteuid:107:175 getgid:104:176 getegid:108:177 getgroups:115:158 getresuid:118:148
     getresgid:120:150 getrlimit:97:163 getrusage:98:165 times:100:153 sysinfo:99:179 uname:63:160
-    umask:95:166 getcpu:309:168 sched_yield:24:124 sched_getaffinity:204:123 clock_gettime:228:113 clock_getres:229:114
-    clock_nanosleep:230:115 nanosleep:35:101 gettimeofday:96:169 time:201:- getrandom:318:278
+    umask:95:166 getcpu:309:168 sched_yield:24:124 sched_getaffinity:204:123 clock_gettime:228:113
+    clock_getres:229:114 clock_nanosleep:230:115 nanosleep:35:101 gettimeofday:96:169 time:201:-
+    getrandom:318:278
     # With the arguments in ARGUMENTS
     mmap:9:222 mremap:25:216 madvise:28:233 fcntl:72:25 ioctl:16:29 prctl:157:167 clone:56:220
     close_range:436:436 pipe2:293:59 prlimit64:302:261 socketpair:53:199 sendto:44:206
@@ -104,8 +105,8 @@ ARGUMENTS = {
 
 XATTRS = [f"{of}{do}xattr" for do in ("set", "get", "remove") for of in ("", "l", "f")]
 ANSWERS = {
-    # Nothing else governs these, and a descriptor may be of a file outside. Rights and times stay as they are,
-    # as on a FAT disk that is mounted `quiet`, so that what copies or unpacks files works.
+    # Nothing else governs these, and a descriptor may be of a file outside. Rights and times stay as they
+    # are, as on a FAT disk that is mounted `quiet`, so that what copies or unpacks files works.
     **dict.fromkeys(("chmod", "fchmod", "fchmodat", "utimensat"), 0),
     **dict.fromkeys(("chown", "fchown", "lchown", "fchownat"), errno.EPERM),
     # Without links no path can come to lead elsewhere between being looked up and being used.

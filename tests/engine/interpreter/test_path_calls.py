@@ -22,6 +22,10 @@ from tests.engine.interpreter.path_calls import CALLS, ON_DESCRIPTORS, RUN, WITH
 pytestmark = pytest.mark.skipif(platform.machine() != "x86_64", reason="numbers of x86-64")
 
 GET_FLAGS = 0x80086601
+LOOKED_UP = """
+    stat newfstatat statx access readlink open openat truncate chdir chmod fchmodat utimensat chown setxattr
+    statfs mkdir unlink rename execve
+""".split()
 NAMES = sorted({name for _, name, _ in listed(CALLS)})
 
 
@@ -164,10 +168,7 @@ def test_no_call_on_a_file_that_may_be_read_changes_it(
     assert os.listdir(tried.running.folder / "sessions" / "main" / "data") == ["mine"]
 
 
-@pytest.mark.parametrize(
-    "name", ["stat", "newfstatat", "statx", "access", "readlink", "open", "openat", "truncate", "chdir", "chmod"]
-    + ["fchmodat", "utimensat", "chown", "setxattr", "statfs", "mkdir", "unlink", "rename", "execve"],
-)  # fmt: skip
+@pytest.mark.parametrize("name", LOOKED_UP)
 def test_a_path_that_cannot_be_read_at_once_is_not_looked_up(tried: Tried, name: str) -> None:
     number, _, arguments = next(line for line in listed(CALLS) if line[1] == name)
     there, not_there = tried.run(f"changing({number}, {[one.replace('n', '0') for one in arguments]})")

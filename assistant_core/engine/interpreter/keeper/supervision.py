@@ -1,10 +1,10 @@
 """sandlock, with what it would leave to the kernel refused.
 
-It looks paths up in place of the kernel. Where it cannot read one, or the call is said to be of a descriptor, it
-lets the kernel go on, which then reads the path again: by then it may be any other, and the kernel knows no root
-but the machine's. Its own handlers come first and these last, so that they see just those calls.
+It looks paths up in place of the kernel. Where it cannot read one, or the call is said to be of a descriptor,
+it lets the kernel go on, which reads the path again: by then it may be any other, and the kernel knows no
+root but the machine's. sandlock's own handlers come first and these last, so that they see just those calls.
 
-Tried with sandlock 0.9.0. Past its public interface goes `_sdk`: without it handlers are only to be had together
+Tried with sandlock 0.9.0. `_sdk` is past its public interface, by which handlers are only to be had together
 with output that is kept until the end.
 """
 
