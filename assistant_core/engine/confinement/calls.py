@@ -40,7 +40,7 @@ OTHERS = """
     getrandom:318:278
     # With the arguments in ARGUMENTS
     mmap:9:222 mremap:25:216 madvise:28:233 fcntl:72:25 ioctl:16:29 prctl:157:167 clone:56:220
-    close_range:436:436 pipe2:293:59 prlimit64:302:261 socketpair:53:199 sendto:44:206
+    close_range:436:436 pipe2:293:59 prlimit64:302:261 socketpair:53:199 sendto:44:206 getpriority:140:141
     # Answered as in ANSWERS
     chmod:90:- fchmod:91:52 fchmodat:268:53 utimensat:280:88 chown:92:- fchown:93:55 lchown:94:-
     fchownat:260:54 symlink:88:- symlinkat:266:36 link:86:- linkat:265:37 execve:59:221 execveat:322:281
@@ -95,7 +95,9 @@ ARGUMENTS = {
     "clone": Rule(errno.EPERM, (is_one_of(0, NEW_THREAD, NEW_THREAD_OF_MUSL, FORK, PLAIN_FORK, VFORK),)),
     "close_range": Rule(errno.EINVAL, (has_only(2, 4),)),
     "pipe2": Rule(errno.EINVAL, (has_only(1, CLOEXEC | NONBLOCK),)),
+    # Of itself alone.
     "prlimit64": Rule(errno.EPERM, (is_one_of(0, 0),)),
+    "getpriority": Rule(errno.EPERM, (is_one_of(0, 0), is_one_of(1, 0))),
     # Pairs of connected sockets, which send to each other alone, and no open files.
     "socketpair": Rule(
         errno.EPERM, (is_one_of(0, UNIX), Condition(2, ~(CLOEXEC | NONBLOCK) & 0xFFFFFFFF, (STREAM,)))
@@ -120,7 +122,7 @@ ANSWERS = {
 
 
 UNLISTED = (425, 437, 457, 463, 468, 469)
-"""io_uring_setup, openat2, statmount, setxattrat, file_getattr and file_setattr, everywhere of these numbers."""
+"""io_uring_setup, openat2, statmount, setxattrat, file_getattr and file_setattr; the same on all machines."""
 
 
 def numbers(machine: str, table: str = PATHS + OTHERS) -> dict[str, int]:
