@@ -25,7 +25,7 @@ class Limits(NamedTuple):
         )
 
     def passed(self, which: str) -> str:
-        """`which`: seconds, memory, processes, threads, disk, files, output."""
+        """`which`: seconds, memory, processes, threads, disk, files, output, left, exit."""
         return {
             "seconds": f"Stopped: it ran for more than {self.seconds:g} seconds (INTERPRETER_SECONDS).",
             "memory": f"It needed more than {self.memory_mb} MB of memory (INTERPRETER_MEMORY_MB).",
@@ -36,5 +36,6 @@ class Limits(NamedTuple):
             " be counted (in folders that may not be listed, or removed while they are in use).",
             "output": f"It printed more than {self.output_characters:,} characters"
             " (INTERPRETER_OUTPUT_CHARACTERS); the rest is left out.",
+            "left": "Its process could not be freed of threads that still ran: variables are gone.",
             "exit": "Stopped: the interpreter's process ended.",
         }[which]

@@ -4,8 +4,9 @@ It gives up what it does not need itself (capabilities, sockets, and by Landlock
 own), starts the worker in sandlock, watches what the kernel does not limit, and kills every process of the
 sandbox when it is told to, when a limit is passed, or when the engine is gone.
 
-Commands on the channel, one byte each: `r` let it run, `p` stop the worker and end what it has started, `k`
-end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory, disk, files, threads).
+Commands on the channel: `r` let it run; `pPID` and a newline, stop the sandbox and end all its processes but the
+first and this one, which takes the next request; `k` end. Answers are lines: `paused`, or at last `ended WHY` (told,
+exit, memory, disk, files, threads, or left: the process that is to go on has other threads).
 """
 
 import contextlib
@@ -18,7 +19,7 @@ import sys
 from typing import Any
 
 import confinement
-from processes import descendants, is_headless, send, signal_all
+from processes import STATE, THREADS, descendants, is_headless, send, signal_all
 from usage import hides_files, passed_limit
 
 TICK = 0.05
@@ -78,9 +79,22 @@ def reap(worker: int) -> bool:
     return ended
 
 
+def pid_from(channel: socket.socket) -> int:
+    said = b""
+    while not said.endswith(b"\n"):
+        said += channel.recv(1)
+    return int(said)
+
+
+def is_alone(pid: int) -> bool:
+    """Whether it is a stopped process of one thread: nothing but that thread can run when it goes on."""
+    stat = descendants().get(pid)
+    return stat is not None and stat[STATE] in "tT" and stat[THREADS] == "1"
+
+
 def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: int) -> str:
-    """Why the sandbox is to end."""
-    poll, running, ticks = select.poll(), True, 0
+    """Why the sandbox is to end. `worker` is its first process; `current`, once there is one, takes requests."""
+    poll, running, ticks, current = select.poll(), True, 0, worker
     poll.register(channel, select.POLLIN)
     while True:
         if poll.poll(1000 * (TICK if running else 1)):
@@ -90,7 +104,10 @@ def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: in
             running = command == b"r"
             signal_all(signal.SIGCONT if running else signal.SIGSTOP, "RSDIZX" if running else "TtZX")
             if not running:
-                signal_all(signal.SIGKILL, "ZX", but=worker)
+                current = pid_from(channel)
+                signal_all(signal.SIGKILL, "ZX", but=(worker, current))
+                if not is_alone(current):
+                    return "left"
                 if passed := passed_limit(given, descendants()):
                     return passed
                 channel.sendall(b"paused\n")
@@ -102,6 +119,8 @@ def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: in
             return "exit"
         if running:
             found = descendants()
+            if current not in found or found[current][STATE] in "ZX":
+                return "exit"
             for pid in [pid for pid, stat in found.items() if is_headless(stat)]:
                 send(pid, signal.SIGKILL)
             if passed := passed_limit(given, found):
