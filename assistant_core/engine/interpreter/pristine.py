@@ -32,7 +32,9 @@ def does_something(value: object) -> bool:
 
 def snapshot() -> dict[str, tuple[Any, ...]]:
     """What the functions below need, by the names that they know it under."""
-    dicts: list[Any] = [tuple([owner, *zip(*owner.items(), strict=True)]) for owner in (BUILTINS, sys.modules)]
+    dicts: list[Any] = [
+        tuple([owner, *zip(*owner.items(), strict=True)]) for owner in (BUILTINS, sys.modules)
+    ]
     hooks: list[Any] = []
     classes: dict[int, Any] = {}
     functions: dict[int, Any] = {}
@@ -114,7 +116,9 @@ def restore() -> bool:
 def restore_class(cls: type, names: tuple[str, ...], values: tuple[Any, ...]) -> bool:
     """Of a class, too, what is mere data may stay as it is."""
     changed = False
-    for name in [name for name, value in OF_CLASS(cls).items() if name not in names and does_something(value)]:
+    for name in [
+        name for name, value in OF_CLASS(cls).items() if name not in names and does_something(value)
+    ]:
         type.__delattr__(cls, name)
         changed = True
     for name, value in zip(names, values, strict=True):

@@ -40,7 +40,9 @@ DATA = "/mnt/data"
 ONLY_AST = 0x400
 MAX_ROUNDS = 10
 SOURCES: dict[str, Any] = linecache.cache  # type: ignore[assignment]
-SHADOWS = "Note: {} in later calls is Python's own again. The name of a builtin can be reused within one call only."
+SHADOWS = (
+    "Note: {} in later calls is Python's own again. The name of a builtin can be reused within one call only."
+)
 ENDED = "Note: threads that still ran when the call ended were ended ({})."
 
 # What a call does. These functions have no defaults and no closures: `serve` makes them from their code alone.
@@ -231,6 +233,7 @@ def current_folder() -> str:
     with contextlib.suppress(OSError):  # it has been removed
         return os.getcwd()
     return DATA
+
 
 # What is made once.
 
