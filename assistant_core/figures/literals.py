@@ -1,6 +1,6 @@
 """What code holds written out: numbers, and the digits in its strings and names.
 
-Printing such a figure proves nothing, however it is printed. What arithmetic has made of them is another matter.
+Printing such a figure proves nothing, however it is printed; what arithmetic has made of it may.
 """
 
 import ast

@@ -117,7 +117,7 @@ class Report:
 
     @property
     def checked(self) -> int:
-        """How many there are, but for those quoted from files and for years that code holds: they claim nothing."""
+        """How many there are, but for those quoted from files, and for years that code holds."""
         if self.counts:
             return self.counts[1]
         return sum(figure.status != "file" and not figure.is_typed_year for figure in self.figures)

@@ -32,8 +32,8 @@ for name, text in given["sources"].items():
     exec(compile(text, name, "exec"), vars(module))
 module.main(given)
 """
-OF_ITS_OWN = 2
-"""Processes of a sandbox that are not the code's: its first one, and the copy that a call ends with."""
+FEWEST_PROCESSES = 2
+"""The one that has run a call, and its copy."""
 START_SECONDS = 60.0
 PAUSE_SECONDS = 30.0
 MAX_PRINTED = 16 * MB
@@ -72,7 +72,7 @@ class Cell:
             "readable": surroundings.readable(),
             "mounted": surroundings.mounted(),
             "memory": limits.memory_mb * MB,
-            "processes": limits.processes + OF_ITS_OWN,
+            "processes": max(limits.processes, FEWEST_PROCESSES),
             "disk": limits.disk_mb * MB,
             "environment": {
                 "HOME": "/mnt/tmp",
@@ -170,7 +170,7 @@ class Cell:
             self.end("exit")  # more than an answer was written
 
     def _exchange(self, request: bytes, nonce: str, seconds: float) -> Answer:
-        """Sends the request, then collects what is printed until the answer is complete and all else has ended."""
+        """Sends the request, then collects what is printed until the answer is complete and nothing runs."""
         printed = bytearray()
         total = 0
         until = time.monotonic() + seconds
@@ -220,7 +220,7 @@ class Cell:
         return self._answer(printed, total, reply)
 
     def _rest(self, printed: bytearray, kept: int) -> int:
-        """Takes what is there, and no more than a call may print: it may be written faster than it is read."""
+        """Takes what is there, at most what a call may print: it may be written faster than it is read."""
         total = 0
         while total < MAX_PRINTED and (more := self._take(self._output.fileno(), printed, kept)) > 0:
             total += more

@@ -44,7 +44,7 @@ def prepare_tables() -> None:
 
 
 def take_figures(images: list[bytes]) -> None:
-    """Every open figure is closed, and kept as PNG unless it is one too many. Raises what drawing one raises."""
+    """Closes every open figure, and keeps it as PNG unless it is one too many. Raises what drawing raises."""
     plt = sys.modules["matplotlib.pyplot"]
     numbers = plt.get_fignums()
     room = MAX_FIGURES - len(images)

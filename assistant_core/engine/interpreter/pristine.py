@@ -1,16 +1,20 @@
-"""Python as it was before any code ran, and how a call's end puts it back. A part of the worker, inside the sandbox.
+"""Python as it was before any code ran, and how a call's end puts it back: a part of the worker.
 
-Settings and data of modules are the code's to change, as in a notebook; what is put back is what Python does: builtins,
-the standard library's functions and classes, import, signals, and whatever else calls functions by itself.
+Settings and data of modules are the code's to change, as in a notebook. What is put back is what Python does:
+builtins, the standard library's functions, classes and constants, import, signals, and whatever else calls
+functions by itself.
 
-The functions have neither defaults nor closures: the worker makes them anew for each call from their code alone.
+The functions have neither defaults nor closures: the worker makes them anew for each call from their code.
 """
 
 import builtins
+import contextlib
 import gc
+import importlib
 import signal
 import sys
 import types
+import warnings
 from operator import is_
 from typing import Any
 
@@ -18,8 +22,26 @@ BUILTINS = vars(builtins)
 BUILTIN_NAMES = frozenset(BUILTINS)
 OF_CLASS = vars(type)["__dict__"].__get__
 THRESHOLD = gc.get_threshold()
+CONSTANT = (int, float, str, bytes, tuple, frozenset)
 IMMUTABLE = 1 << 8
 HEAP = 1 << 9
+
+
+NOT_LOADED = frozenset(
+    "antigravity asynchat asyncore cgitb curses dbm distutils ensurepip idlelib imp lib2to3 msilib nntplib pdb"
+    " pydoc_data site sitecustomize smtpd test this tkinter turtle turtledemo usercustomize venv".split()
+)
+"""What does something when it is imported, needs what a sandbox has not, or is deprecated."""
+
+
+def load_library() -> None:
+    """All of the standard library: what the code is the first to import could not be put back."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name in sorted(sys.stdlib_module_names - NOT_LOADED):
+            if not name.startswith("_"):
+                with contextlib.suppress(ImportError):  # it is not of this system
+                    importlib.import_module(name)
 
 
 def can_change(cls: type) -> bool:
@@ -30,31 +52,44 @@ def does_something(value: object) -> bool:
     return callable(value) or hasattr(type(value), "__get__") or type(value) is type(sys)
 
 
+def is_fixed(name: str, value: object) -> bool:
+    """Of a module's names: constants, too. `time` has the zone's among them, `sys` settings."""
+    return does_something(value) or (name not in ("time", "sys") and isinstance(value, CONSTANT))
+
+
+def ignore_signals() -> None:
+    """Those that timers send: one that the code has set must not end the process either."""
+    named = (signal.SIGALRM, signal.SIGVTALRM, signal.SIGPROF, signal.SIGUSR1, signal.SIGUSR2, signal.SIGIO)
+    for number in (*named, *range(signal.SIGRTMIN, signal.SIGRTMAX + 1)):
+        signal.signal(number, signal.SIG_IGN)
+
+
 def snapshot() -> dict[str, tuple[Any, ...]]:
     """What the functions below need, by the names that they know it under."""
-    dicts: list[Any] = [
-        tuple([owner, *zip(*owner.items(), strict=True)]) for owner in (BUILTINS, sys.modules)
-    ]
+    dicts: list[Any] = [(owner, *zip(*owner.items(), strict=True)) for owner in (BUILTINS, sys.modules)]
     hooks: list[Any] = []
+    kinds: list[Any] = []
     classes: dict[int, Any] = {}
     functions: dict[int, Any] = {}
     for name, module in [*sys.modules.items()]:
         if name.partition(".")[0] not in sys.stdlib_module_names or module is builtins:
             continue
         owner = vars(module)
-        does = {key: value for key, value in owner.items() if does_something(value)}
-        if does:
-            dicts.append((owner, *zip(*does.items(), strict=True)))
+        fixed = {key: value for key, value in owner.items() if is_fixed(name, value)}
+        if fixed:
+            dicts.append((owner, *zip(*fixed.items(), strict=True)))
+            kinds.append((module, type(module)))
         hooks += [(owner, key) for key, value in owner.items() if value is None]
-        look_into([*does.values()], classes, functions)
+        look_into([*fixed.values()], classes, functions)
     handlers = [(number, signal.getsignal(number)) for number in sorted(signal.valid_signals())]
-    fixed = (signal.SIGKILL, signal.SIGSTOP)
+    unchangeable = (signal.SIGKILL, signal.SIGSTOP)
     return {
         "DICTS": tuple(dicts),
+        "KINDS": tuple(kinds),
         "HOOKS": tuple(hooks),
         "CLASSES": tuple(classes.values()),
         "FUNCTIONS": tuple(functions.values()),
-        "HANDLERS": tuple((number, handler) for number, handler in handlers if number not in fixed),
+        "HANDLERS": tuple((number, handler) for number, handler in handlers if number not in unchangeable),
         "LISTS": tuple((one, tuple(one)) for one in (sys.meta_path, sys.path_hooks, gc.callbacks)),
         "MODULES": (sys.modules,),
     }
@@ -76,13 +111,14 @@ def look_into(todo: list[Any], classes: dict[int, Any], functions: dict[int, Any
             todo += items.values()
 
 
-DICTS: tuple[Any, ...]
-HOOKS: tuple[Any, ...]
-CLASSES: tuple[Any, ...]
-FUNCTIONS: tuple[Any, ...]
-HANDLERS: tuple[Any, ...]
-LISTS: tuple[Any, ...]
-MODULES: tuple[Any, ...]
+DICTS: tuple[Any, ...] = ()
+KINDS: tuple[Any, ...] = ()
+HOOKS: tuple[Any, ...] = ()
+CLASSES: tuple[Any, ...] = ()
+FUNCTIONS: tuple[Any, ...] = ()
+HANDLERS: tuple[Any, ...] = ()
+LISTS: tuple[Any, ...] = ()
+MODULES: tuple[Any, ...] = ()
 
 
 def restore() -> bool:
@@ -95,6 +131,10 @@ def restore() -> bool:
     for name in BUILTINS.keys() - BUILTIN_NAMES:
         del BUILTINS[name]
         changed = True
+    for module, kind in KINDS:
+        if type(module) is not kind:
+            object.__setattr__(module, "__class__", kind)
+            changed = True
     for owner, name in HOOKS:
         if callable(owner.get(name)):
             owner[name] = None

@@ -1,14 +1,15 @@
 """Runs inside the sandbox: takes code on standard input, answers on what was standard output.
 
-A request is a line `NUMBER LENGTH`, as many bytes of code, and a line with a nonce, which is read only when the code has
-ended. The answer is a line of JSON, `{"nonce", "pid", "failed", "limit", "images"}`, and then the figures' bytes, as
-many and as long as `images` says. What the code prints goes to standard error.
+A request is a line `NUMBER LENGTH`, as many bytes of code, and a line with a nonce, which is read only when
+the code has ended. The answer is a line of JSON, `{"nonce", "pid", "failed", "limit", "images"}`, and then the
+figures' bytes, as many and as long as `images` says. What the code prints goes to standard error.
 
-As in a notebook, what is in memory goes on from call to call. Nothing that runs does: a call ends with a fork, and the
-copy, which has one thread, no timer and no child, answers and takes the next request. The keeper ends all others.
+As in a notebook, what is in memory goes on from call to call. Nothing that runs does: a call ends with a fork,
+and the copy, which has one thread, no timer and no child, answers and takes the next request. The keeper ends
+all others.
 
-Code can reach most of its own process. So the functions of a call are made anew each time, from code objects, which
-nothing can change, with builtins of their own; what they need lies in tuples and in local variables of `serve`.
+Code can reach most of its own process. So the functions of a call are made anew each time, from code objects,
+which nothing can change, with builtins of their own; what they need lies in tuples and variables of `serve`.
 """
 
 import _ast
@@ -23,7 +24,6 @@ import json
 import linecache
 import os
 import random
-import signal
 import sys
 import threading
 import traceback
@@ -32,7 +32,15 @@ from typing import Any
 
 from assistant_core.engine.interpreter.drawn import FUNCTIONS_OF_A_CALL as DRAWING
 from assistant_core.engine.interpreter.drawn import prepare_charts, prepare_tables, take_figures
-from assistant_core.engine.interpreter.pristine import BUILTIN_NAMES, BUILTINS, be_quiet, restore, snapshot
+from assistant_core.engine.interpreter.pristine import (
+    BUILTIN_NAMES,
+    BUILTINS,
+    be_quiet,
+    ignore_signals,
+    load_library,
+    restore,
+    snapshot,
+)
 from assistant_core.engine.interpreter.pristine import FUNCTIONS_OF_A_CALL as RESTORING
 
 LIMITS = {errno.EAGAIN: "processes", errno.EFBIG: "disk", errno.ENOMEM: "memory"}
@@ -45,7 +53,7 @@ SHADOWS = (
 )
 ENDED = "Note: threads that still ran when the call ended were ended ({})."
 
-# What a call does. These functions have no defaults and no closures: `serve` makes them from their code alone.
+# What a call does. These functions have neither defaults nor closures: `serve` makes them from their code.
 
 
 def one_call(requests: int, answers: int, output: int, namespace: dict[str, Any], warm: bool) -> None:
@@ -66,7 +74,7 @@ def one_call(requests: int, answers: int, output: int, namespace: dict[str, Any]
     restore()
     be_quiet()
     for stream in streams:
-        if not stream.closed:
+        with contextlib.suppress(ValueError):  # closed or detached: there is nothing to write any more
             io.TextIOWrapper.flush(stream)
     new_streams(output)
     failed, limit = trouble is not None, told(trouble) if trouble else None
@@ -185,7 +193,10 @@ def drop_shadows(namespace: dict[str, Any]) -> None:
 
 
 def finish_threads() -> None:
-    """As when Python ends: executors finish what they were given, and only daemon threads are not waited for."""
+    """As when Python ends: all but daemon threads are waited for, executors finish what they were given.
+
+    Tried with the executors of Python 3.11.
+    """
     concurrent.futures.thread._python_exit()  # type: ignore[attr-defined]
     concurrent.futures.thread._shutdown = False  # type: ignore[attr-defined]
     others = [thread for thread in threading.enumerate() if thread is not threading.current_thread()]
@@ -220,7 +231,7 @@ def go_on() -> None:
         copy = 0  # it has no process left; this one goes on if it has no other thread
     if copy:
         os.waitpid(copy, 0)
-        os._exit(1)  # the keeper has not ended this process, so the copy has failed
+        os._exit(1)  # the keeper has not ended this process: the copy has failed
     be_quiet()
     random.setstate(sequence)
     for entered in (folder, DATA):  # sandlock knows a process's folder by its id
@@ -244,20 +255,6 @@ def refuse_hooks(event: str, args: tuple[Any, ...]) -> None:
         raise RuntimeError
 
 
-def hold_the_first_place() -> None:
-    """sandlock ends a sandbox whose first process ends. Returns in the process that takes requests."""
-    worker = os.fork()
-    if not worker:
-        return
-    for stream in (0, 1):
-        os.close(stream)
-    status = os.waitpid(worker, 0)[1]
-    if os.WIFEXITED(status) or os.WTERMSIG(status) != signal.SIGKILL:
-        os._exit(1)  # it was not the keeper that ended it
-    while True:
-        signal.pause()
-
-
 def serve(requests: int, answers: int, output: int, warm: bool) -> None:
     namespace = vars(sys.modules["__main__"])
     parts = tuple((part.__name__, part.__code__) for part in (*RESTORING, *DRAWING, *FUNCTIONS_OF_A_CALL))
@@ -278,7 +275,6 @@ def serve(requests: int, answers: int, output: int, warm: bool) -> None:
 
 
 def main(given: dict[str, Any]) -> None:
-    hold_the_first_place()
     for name in given["sources"]:
         del sys.modules[name]
     answers, requests = os.dup(1), os.dup(0)
@@ -292,6 +288,8 @@ def main(given: dict[str, Any]) -> None:
     if given["warm"]:
         prepare_tables()
         prepare_charts(given["fonts"])
+    load_library()
+    ignore_signals()
     sys.modules["__main__"] = types.ModuleType("__main__")
     serve(requests, answers, output, given["warm"])
 

@@ -4,9 +4,9 @@ It gives up what it does not need itself (capabilities, sockets, and by Landlock
 own), starts the worker in sandlock, watches what the kernel does not limit, and kills every process of the
 sandbox when it is told to, when a limit is passed, or when the engine is gone.
 
-Commands on the channel: `r` let it run; `pPID` and a newline, stop the sandbox and end all its processes but the
-first and this one, which takes the next request; `k` end. Answers are lines: `paused`, or at last `ended WHY` (told,
-exit, memory, disk, files, threads, or left: the process that is to go on has other threads).
+Commands on the channel: `r` let it run; `pPID` and a newline, stop this process, which takes the next request,
+and end all others; `k` end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory, disk,
+files, threads, left: the process that is to go on has other threads).
 """
 
 import contextlib
@@ -68,15 +68,11 @@ kept: list[Any] = []
 """sandlock kills the worker when its handle is collected."""
 
 
-def reap(worker: int) -> bool:
-    """Takes ended processes off the system's list. Whether the worker was one of them."""
-    ended = False
-    try:
-        while (pid := os.waitpid(-1, os.WNOHANG)[0]) > 0:
-            ended |= pid == worker
-    except ChildProcessError:
-        return True
-    return ended
+def reap() -> None:
+    """Takes ended processes off the system's list."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0] > 0:
+            pass
 
 
 def pid_from(channel: socket.socket) -> int:
@@ -93,8 +89,8 @@ def is_alone(pid: int) -> bool:
 
 
 def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: int) -> str:
-    """Why the sandbox is to end. `worker` is its first process; `current`, once there is one, takes requests."""
-    poll, running, ticks, current = select.poll(), True, 0, worker
+    """Why the sandbox is to end. `worker` takes requests; after each one it is another process."""
+    poll, running, ticks = select.poll(), True, 0
     poll.register(channel, select.POLLIN)
     while True:
         if poll.poll(1000 * (TICK if running else 1)):
@@ -104,9 +100,9 @@ def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: in
             running = command == b"r"
             signal_all(signal.SIGCONT if running else signal.SIGSTOP, "RSDIZX" if running else "TtZX")
             if not running:
-                current = pid_from(channel)
-                signal_all(signal.SIGKILL, "ZX", but=(worker, current))
-                if not is_alone(current):
+                worker = pid_from(channel)
+                signal_all(signal.SIGKILL, "ZX", but=worker)
+                if not is_alone(worker):
                     return "left"
                 if passed := passed_limit(given, descendants()):
                     return passed
@@ -115,11 +111,10 @@ def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: in
                     return "files"
         if os.getppid() != engine:
             return "told"
-        if reap(worker):
-            return "exit"
+        reap()
         if running:
             found = descendants()
-            if current not in found or found[current][STATE] in "ZX":
+            if worker not in found or found[worker][STATE] in "ZX":
                 return "exit"
             for pid in [pid for pid, stat in found.items() if is_headless(stat)]:
                 send(pid, signal.SIGKILL)
@@ -149,7 +144,7 @@ def main() -> None:
     finally:
         while descendants():
             signal_all(signal.SIGKILL, "ZX")
-            reap(worker)
+            reap()
         with contextlib.suppress(OSError):  # when the engine is gone
             channel.sendall(f"ended {why}\n".encode())
         os._exit(0)
