@@ -84,6 +84,18 @@ def test_figures_behind_a_picture_are_checked_against_what_code_printed(chat, in
     assert [one.label for one in last(chat).blocks[0].report.figures] == ["computed"]
 
 
+def test_what_code_holds_is_typed_whichever_code_prints_it(chat, interpreter, model):
+    interpreter.script("")
+    model.script(code("average = 257.18"), text("Kept."))
+    chat.ask()
+    chat.wait()
+    interpreter.script("20-day average: 257.18 USD\n")
+    model.script(code("print(average)"), text("It is 257.18 USD."))
+    chat.ask("And?")
+    chat.wait()
+    assert [one.status for one in last(chat).blocks[-1].report.figures] == ["typed"]
+
+
 def test_deleting_a_conversation_takes_along_what_its_code_made(chat, interpreter, model):
     interpreter.script("", images=1, shown__csv=b"1", unseen__csv=b"2")
     model.script(code(), text("See [it](sandbox:/mnt/data/shown.csv)."))
