@@ -110,7 +110,10 @@ def test_what_has_another_source_keeps_it():
 
 def test_a_year_that_code_was_asked_to_look_at_is_listed_and_not_counted():
     report = check("In 2023 it rose 12.4%.", (), logs=("2023 12.41%",), codes=("r(2023)",))
-    assert [(one.status, one.label) for one in report.figures] == [("typed", "year"), ("verified", "computed")]
+    assert [(one.status, one.label) for one in report.figures] == [
+        ("typed", "year"),
+        ("verified", "computed"),
+    ]
     assert (report.verified, report.checked, report.typed) == (1, 1, 0)
 
 

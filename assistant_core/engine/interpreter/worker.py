@@ -71,8 +71,13 @@ def one_call(requests: int, answers: int, output: int, namespace: dict[str, Any]
         run(code, f"<cell {number}>", namespace)
     except BaseException as error:  # noqa: BLE001 - also SystemExit: the worker goes on
         trouble = error
-    restore()
-    be_quiet()
+    try:
+        restore()
+        be_quiet()
+    except BaseException as error:  # noqa: BLE001 - a signal's handler of the code's has raised it meanwhile
+        trouble = trouble or error
+        restore()
+        be_quiet()
     for stream in streams:
         with contextlib.suppress(ValueError):  # closed or detached: there is nothing to write any more
             io.TextIOWrapper.flush(stream)
