@@ -1,4 +1,4 @@
-"""Names of files in what a model reads. They are anyone's: a name must stay a name there, whatever it says."""
+"""Names of files in what a model reads. They are anyone's: whatever it says, a name must stay a name."""
 
 import re
 

@@ -1,8 +1,8 @@
 """A report as the metadata of the message it is of: at most 16 pairs, 64 characters a key, 512 a value.
 
 `figures` holds the counts, "12/14/1" (verified/checked/typed, without the last where it is none);
-`figures.0`, `figures.1`, … one compressed JSON document in pieces. Where that does not fit, the sources are left
-out, then the places; the counts stay.
+`figures.0`, `figures.1`, … one compressed JSON document in pieces. Where that does not fit, the sources are
+left out, then the places; the counts stay.
 """
 
 import base64

@@ -28,8 +28,8 @@ HEAP = 1 << 9
 
 
 NOT_LOADED = frozenset(
-    "antigravity asynchat asyncore cgitb curses dbm distutils ensurepip idlelib imp lib2to3 msilib nntplib pdb"
-    " pydoc_data site sitecustomize smtpd test this tkinter turtle turtledemo usercustomize venv".split()
+    "antigravity asynchat asyncore cgitb curses dbm distutils ensurepip idlelib imp lib2to3 msilib nntplib"
+    " pdb pydoc_data site sitecustomize smtpd test this tkinter turtle turtledemo usercustomize venv".split()
 )
 """What does something when it is imported, needs what a sandbox has not, or is deprecated."""
 

@@ -1,12 +1,12 @@
 """Runs inside the sandbox: takes code on standard input, answers on what was standard output.
 
 A request is a line `NUMBER LENGTH`, as many bytes of code, and a line with a nonce, which is read only when
-the code has ended. The answer is a line of JSON, `{"nonce", "pid", "failed", "limit", "images"}`, and then the
-figures' bytes, as many and as long as `images` says. What the code prints goes to standard error.
+the code has ended. The answer is a line of JSON, `{"nonce", "pid", "failed", "limit", "images"}`, and then
+the figures' bytes, as many and as long as `images` says. What the code prints goes to standard error.
 
-As in a notebook, what is in memory goes on from call to call. Nothing that runs does: a call ends with a fork,
-and the copy, which has one thread, no timer and no child, answers and takes the next request. The keeper ends
-all others.
+As in a notebook, what is in memory goes on from call to call. Nothing that runs does: a call ends with a
+fork, and the copy, which has one thread, no timer and no child, answers and takes the next request. The
+keeper ends all others.
 
 Code can reach most of its own process. So the functions of a call are made anew each time, from code objects,
 which nothing can change, with builtins of their own; what they need lies in tuples and variables of `serve`.

@@ -4,9 +4,9 @@ It gives up what it does not need itself (capabilities, sockets, and by Landlock
 own), starts the worker in sandlock, watches what the kernel does not limit, and kills every process of the
 sandbox when it is told to, when a limit is passed, or when the engine is gone.
 
-Commands on the channel: `r` let it run; `pPID` and a newline, stop this process, which takes the next request,
-and end all others; `k` end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory, disk,
-files, threads, left: the process that is to go on has other threads).
+Commands on the channel: `r` let it run; `pPID` and a newline, stop this process, which takes the next
+request, and end all others; `k` end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory,
+disk, files, threads, left: the process that is to go on has other threads).
 """
 
 import contextlib
