@@ -9,7 +9,7 @@ from assistant_core.figures.context import Context
 from assistant_core.figures.found import figures
 from assistant_core.figures.ledger import Ledger, Output
 from assistant_core.figures.match import MANY_DIGITS, Matcher, unit_of
-from assistant_core.figures.model import Checked, Fact, Figure, Report, Source
+from assistant_core.figures.model import Checked, Fact, Figure, Report, Source, Status, When
 from assistant_core.figures.printed import Printed
 from assistant_core.figures.scope import Reading
 from assistant_core.figures.surroundings import context_of
@@ -28,13 +28,15 @@ def check(
     question: str = "",
     quotes: Sequence[Quote] = (),
     logs: Sequence[str] = (),
+    codes: Sequence[str] = (),
 ) -> Report:
     """Find the figures of `text` and what stands behind each.
 
     `outputs` are those of the whole conversation, oldest first; `question` is what the user asked, whose own
-    figures an answer may repeat; `logs` are what code has printed: figures in it count as computed.
+    figures an answer may repeat; `logs` are what code has printed: figures in it count as computed, unless
+    one of the `codes`, all that the conversation has run, holds them as literals.
     """
-    ledger, computed = Ledger(outputs), printed.numbers(logs)
+    ledger, computed = Ledger(outputs), printed.numbers(logs, codes)
     reading = Reading(text, ledger.names, ledger.concepts)
     asked = figures(question)
     checked = []
@@ -78,13 +80,15 @@ def _checked(
 
 
 def _computed(figure: Figure, said: str, computed: Sequence[Printed]) -> Checked | None:
-    line = printed.line_of(figure, computed)
+    """What code has printed. Whatever else has a source for the figure goes before it."""
+    found = printed.found_in(figure, computed)
+    if not found:
+        return None
     source = Source("code_interpreter", "", "", "", "")
-    return (
-        Checked(figure.start, figure.end, said, "verified", "computed", value=line, source=source)
-        if line
-        else None
-    )
+    status: Status = "typed" if found.is_typed else "verified"
+    is_year = figure.when is not None and figure.when == When(figure.when.year, fiscal=figure.when.fiscal)
+    label = "computed" if not found.is_typed else "year" if is_year else "typed"
+    return Checked(figure.start, figure.end, said, status, label, value=found.line, source=source)
 
 
 def _fact(figure: Figure, context: Context, reading: Reading, ledger: Ledger) -> Fact | None:

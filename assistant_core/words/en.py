@@ -494,6 +494,8 @@ STRINGS = {
     "made.gone": "{name} is no longer there: it was deleted.",
     "made.unavailable": "{name} cannot be had at the moment.",
     "figures.computed": "computed by code",
+    "figures.typed": "typed in the code, not computed",
+    "figures.line.typed": "{typed} typed in the code",
     "export.code": "Code",
     "export.figure": "Figure, drawn by the code below: {title}",
     "interpreter": "Code",

@@ -483,6 +483,8 @@ STRINGS = {
     "made.gone": "{name} 파일은 삭제되어 더 이상 없습니다.",
     "made.unavailable": "지금은 {name} 파일을 가져올 수 없습니다.",
     "figures.computed": "코드로 계산한 수치",
+    "figures.typed": "코드에 직접 적어 넣은 수치, 계산한 값이 아님",
+    "figures.line.typed": "{typed}개는 코드에 적어 넣은 값",
     "export.code": "코드",
     "export.figure": "아래 코드로 그린 그림: {title}",
     "interpreter": "코드 실행",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from assistant_core.engine.names import escaped
 from assistant_core.engine.retrieval.analyze import query_tokens, tokens
 from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.retrieval.sentences import sentences
@@ -42,7 +43,7 @@ def as_output(passages: Sequence[Passage], note: str = "") -> str:
     results = [
         {
             "cite": passage.marker,
-            "file": passage.filename,
+            "file": escaped(passage.filename),
             "where": f"{passage.unit} {passage.page + 1}",
             **({"heading": passage.heading} if passage.heading else {}),
             "text": passage.text,
