@@ -1,8 +1,8 @@
 """What the app keeps is its user's alone, also on a machine that others use.
 
-SQLite, tantivy and code in a sandbox make files of their own at any time. So the process as a whole makes none
-that others may read: the umask holds for everything it writes from then on, in a notebook, too. Windows knows
-no such modes; a folder there belongs to whom the one around it belongs to.
+SQLite, tantivy and code in a sandbox make files of their own at any time. So the process as a whole makes
+none that others may read: the umask holds for everything it writes from then on, in a notebook, too. Windows
+knows no such modes; a folder there belongs to whom the one around it belongs to.
 """
 
 import logging

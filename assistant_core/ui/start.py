@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from assistant_core.errors import InvestorGPTError
 from assistant_core.hosts import HERE, is_loopback
 from assistant_core.private import close_kept, close_to_others, make_private
 from assistant_core.stored_settings import path_of
+from assistant_core.ui.localhost import listening_on_both
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +20,10 @@ logger = logging.getLogger(__name__)
 async def starting(_: st.App) -> AsyncIterator[None]:
     _keep_private()
     _tell_who_gets_in()
-    yield
+    async with AsyncExitStack() as stack:
+        if st.get_option("server.address") == "localhost":
+            await stack.enter_async_context(listening_on_both(st.get_option("server.port")))
+        yield
 
 
 def _keep_private() -> None:
