@@ -42,7 +42,6 @@ class BoundedProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def on_message_begin(self) -> None:
-        self._unparsed = 0
         self._await_head()
         super().on_message_begin()
 

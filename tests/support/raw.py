@@ -13,27 +13,28 @@ class Reply(NamedTuple):
 
 def ask(port: int, *lines: str, body: bytes = b"", address: str = "127.0.0.1") -> Reply:
     """The reply to a request with these lines as its head."""
-    head = "\r\n".join([*lines, f"Content-Length: {len(body)}", "Connection: close", "", ""]).encode()
+    head = "\r\n".join([*lines, f"Content-Length: {len(body)}", "", ""]).encode()
     return send(port, head + body, address)
 
 
 def send(port: int, request: bytes, address: str = "127.0.0.1") -> Reply:
     with closing(socket.create_connection((address, port), timeout=60)) as connection:
         connection.sendall(request)
-        return receive(connection)
+        return receive(connection, has_body=not request.startswith(b"HEAD"))
 
 
-def receive(connection: socket.socket) -> Reply:
-    """All that comes until the server closes, or until the head of a reply that leaves it open."""
-    data = b""
-    while part := connection.recv(65536):
-        data += part
-        if data.startswith(b"HTTP/1.1 101") and b"\r\n\r\n" in data:
-            break
-    head, _, body = data.decode(errors="replace").partition("\r\n\r\n")
-    first, *others = head.split("\r\n")
-    headers = dict(line.lower().split(": ", 1) for line in others)
-    return Reply(int(first.split()[1]), headers, body)
+def receive(connection: socket.socket, has_body: bool = True) -> Reply:
+    """One reply. Where it does not tell its length, its body is what comes until the connection is closed."""
+    file = connection.makefile("rb")
+    status = int(file.readline().split()[1])
+    headers = {}
+    while line := file.readline().decode().strip():
+        name, value = line.split(": ", 1)
+        headers[name.lower()] = value
+    if status == 101 or not has_body:
+        return Reply(status, headers, "")
+    length = int(headers.get("content-length", -1))
+    return Reply(status, headers, file.read(length).decode(errors="replace"))
 
 
 def upgrade(port: int, host: str, origin: str | None, *more: str) -> int:

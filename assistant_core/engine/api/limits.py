@@ -2,7 +2,7 @@
 
 The bounds follow from those of the protocol: a JSON body may hold many messages of the length that
 instructions may have (256,000 characters), many tool outputs (512 kB), or some embedded pictures; a URL holds
-16 pairs of metadata, every character of them percent-encoded.
+16 pairs of metadata, and is as long as the SDK's HTTP client makes it at most.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ FORMS = {"/v1/files"}
 """Where a form is read as it comes. Everything else is held in memory as a whole."""
 MOST_FIELDS = 8
 MOST_FIELD_BYTES = 64 * 1024
-MOST_HEAD_BYTES = 128 * 1024
+MOST_HEAD_BYTES = 64 * 1024
 MOST_HEADERS = 100
 SILENCE_SECONDS = 60
 """A client that has begun a body and sends nothing more of it for this long is not waited for."""
