@@ -42,8 +42,8 @@ def _tell_who_gets_in() -> None:
     allowed = st.get_option("server.allowedHosts") or HERE
     if address != "localhost" and not is_loopback(address) and set(allowed) <= HERE:
         logger.warning(
-            "The app listens on %s, but answers only to %s. Add the names that others open it under: "
-            "--server.allowedHosts NAME (see “Open the app to others” in the README).",
+            "The app listens on %s, but answers only to %s. Give every name that it is opened under, one by "
+            "one, with --server.allowedHosts (“Open the app to others” in the README).",
             address,
             ", ".join(sorted(allowed)),
         )
