@@ -40,16 +40,21 @@ class _Relay:
         self._port = port
 
     async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError):
+        try:
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._port)
-            await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
-        writer.close()
+        except OSError:
+            return writer.close()
+        await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
+        far_writer.close()
+        return writer.close()
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """The end of what one side sends is not the end of what it gets."""
     try:
         while data := await reader.read(CHUNK_BYTES):
             writer.write(data)
             await writer.drain()
-    finally:
-        writer.close()
+        writer.write_eof()
+    except OSError:
+        writer.transport.abort()
