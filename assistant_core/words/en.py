@@ -251,6 +251,13 @@ STRINGS = {
     "problem.connection_gone": (
         "The model connection of this session has ended. Choose a model on the Settings page, then ask again."
     ),
+    "guard.host": (
+        "This app does not answer under the name {host}.\n\n"
+        "On the machine that runs it, open it as localhost. If it is meant to be open to others, whoever "
+        "runs it adds the name to server.allowedHosts (README, “Open the app to others”)."
+    ),
+    "guard.no_host": "The request does not say, in one Host header, which name it is for.",
+    "guard.origin": "This app answers only to its own pages, and this request comes from another one.",
     "settings.title": "Settings",
     "settings.caption": (
         "Which model answers. Keys stay in this app's memory unless you choose to store them."
@@ -342,7 +349,7 @@ STRINGS = {
     "settings.store.elsewhere": (
         "Only someone at the machine that runs this app may store settings, because they would apply to "
         "everyone. "
-        "Open the app as localhost there."
+        "Open the app as localhost there, without a proxy or a browser extension that adds headers."
     ),
     "settings.stored": "Stored in {file}, and in use from now on.",
     "settings.overridden": (

@@ -247,6 +247,13 @@ STRINGS = {
     "problem.connection_gone": (
         "이 세션의 모델 연결이 끝났습니다. 설정 페이지에서 모델을 선택한 뒤 다시 질문해 주세요."
     ),
+    "guard.host": (
+        "이 앱은 {host}(이)라는 이름으로는 응답하지 않습니다.\n\n"
+        "앱을 실행하는 컴퓨터에서는 localhost로 여세요. 다른 사람에게 열어 둘 앱이라면, 실행하는 사람이 이 이름을 "
+        "server.allowedHosts에 추가해야 합니다(README의 “Open the app to others”)."
+    ),
+    "guard.no_host": "요청의 Host 헤더가 하나가 아니거나 읽을 수 없어, 어느 이름으로 온 요청인지 알 수 없습니다.",
+    "guard.origin": "이 앱은 자신의 페이지에만 응답하며, 이 요청은 다른 페이지에서 왔습니다.",
     "settings.title": "설정",
     "settings.caption": (
         "어떤 모델이 답할지 정합니다. 키는 저장을 선택하지 않는 한 이 앱의 메모리에만 있습니다."
@@ -337,7 +344,7 @@ STRINGS = {
     "settings.store.in": "{file}에 저장",
     "settings.store.elsewhere": (
         "저장한 설정은 모두에게 적용되므로, 이 앱을 실행하는 컴퓨터에서만 저장할 수 있습니다. "
-        "그 컴퓨터에서 localhost로 앱을 열어 주세요."
+        "그 컴퓨터에서, 헤더를 덧붙이는 프록시나 브라우저 확장 없이 localhost로 앱을 열어 주세요."
     ),
     "settings.stored": "{file}에 저장했으며 지금부터 사용합니다.",
     "settings.overridden": (
