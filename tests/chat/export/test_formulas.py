@@ -1,6 +1,6 @@
-from markdown_it import MarkdownIt
 
-from assistant_core.chat.export.formulas import mathml, with_formulas
+
+from assistant_core.chat.export.formulas import mathml
 from assistant_core.chat.export.html import rendered
 
 
