@@ -1,8 +1,8 @@
 """Texts as Streamlit's Markdown that shows what was written, and cheap to show while they grow.
 
 Streamlit adds to Markdown what nobody who writes an answer means: it strikes `3~5%` through, colours
-`:red[…]`, and draws `->` as an arrow and `:material/verified:` as an icon like the product's own. It looks for
-symbols, icons and emoji in the parsed text, where no escape is left; only markup in the middle keeps it from
+`:red[…]`, and draws `->` as an arrow and `:material/verified:` as an icon like the product's own. It looks
+for symbols, icons and emoji in the parsed text, where no escape is left; only markup in the middle keeps it from
 finding them (tried with Streamlit 1.67; tests/browser/test_text.py shows what a browser makes of it).
 """
 

@@ -14,8 +14,8 @@ _COMMANDS = frozenset(
     " bar vec tilde widetilde dot ddot dddot acute grave check breve overrightarrow overleftarrow xrightarrow"
     " xleftarrow limits nolimits displaystyle textstyle scriptstyle big Big bigg Bigg bigl bigr Bigl Bigr"
     " biggl biggr Biggl Biggr quad qquad boxed cancel bcancel xcancel not phantom substack pmod bmod mod"
-    " hline lim sup inf max min sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp log ln lg"
-    " det dim gcd ker arg deg hom Pr liminf limsup prod sum int iint iiint oint lt gt".split()
+    " hline lim sup inf max min sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp log ln"
+    " lg det dim gcd ker arg deg hom Pr liminf limsup prod sum int iint iiint oint lt gt".split()
 )
 """Beside symbols, what formulas are written with. Others define, load or link (def, href)."""
 _COMMAND = re.compile(r"\\([A-Za-z]+)")

@@ -16,6 +16,8 @@ _COMMENT = re.compile(r"(?<!\\)%")
 
 
 def inline(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] not in "$\\":
+        return False
     opener = next((opener for opener in CLOSERS if state.src.startswith(opener, state.pos)), "")
     if opener == "$":
         match = _INLINE.match(state.src, state.pos, state.posMax)

@@ -3,17 +3,19 @@
 What loads, hides or reaches further than its own place is the text it was written as: images, HTML, link
 definitions (another message of the same file could use them) and links to anything but web and mail.
 
-Everything is linear in the text. Those rules of markdown-it that are not are replaced; quotes and lists nest
-as deep as anybody writes them, and what is deeper is text.
+Everything is linear in the text. Those rules of markdown-it that are not are replaced. Quotes and lists nest as
+deep as anybody writes them, paragraphs have as many signs and texts as many lines; what is beyond is shown as it is.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_block import StateBlock, blockquote, list_block, table
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis, strikethrough
 from markdown_it.token import Token
 
@@ -26,7 +28,14 @@ Edit = tuple[int, int, str]
 
 DEEPEST = 20
 """In markdown-it's levels: a quote is one, a list and its item are two."""
+MOST_LINES = 20_000
+MOST_CHARACTERS = 500_000
+MOST_SIGNS, MOST_SIGNS_IN_ALL = 3_000, 30_000
+"""That may be markup, in a paragraph and in a text."""
+MOST_EMPTY_CELLS = 500
+_SIGN = re.compile(r"[*_~`\[\]<&$!\\]")
 _ALTERNATIVES = {
+    "table": ["paragraph", "reference"],
     "blockquote": ["paragraph", "reference", "blockquote", "list"],
     "list": ["paragraph", "reference", "blockquote"],
     "formula": ["paragraph", "reference", "blockquote", "list"],
@@ -43,7 +52,13 @@ _YEAR = re.compile(r"[0-9]{4,}[.)]")
 
 def parsed(text: str, formulas: bool = False, edits: Sequence[Edit] = ()) -> list[Token]:
     """markdown-it's tokens; an edit is an inline token `mark` with its number as `meta`."""
-    return parser(formulas).parse(_marked(text, edits))
+    text = _marked(text, edits)
+    end = _bound(text)
+    tokens = parser(formulas).parse(text[:end])
+    if end < len(text):
+        rest = Token("fence", "code", 0, content=_unmarked(text[end:]), markup="```")
+        tokens.append(rest)
+    return tokens
 
 
 @cache
@@ -52,6 +67,8 @@ def parser(formulas: bool) -> MarkdownIt:
     made.enable(["table", "strikethrough"]).disable(["image", "reference", "html_block", "html_inline"])
     made.block.ruler.at("blockquote", _not_too_deep(blockquote), {"alt": _ALTERNATIVES["blockquote"]})
     made.block.ruler.at("list", _not_too_deep(_list), {"alt": _ALTERNATIVES["list"]})
+    made.block.ruler.at("table", _table, {"alt": _ALTERNATIVES["table"]})
+    made.core.ruler.at("inline", _inline)
     made.inline.ruler.at("emphasis", _emphasis)
     made.inline.ruler.at("strikethrough", _strikethrough)
     made.inline.ruler.at("link", link)
@@ -83,6 +100,8 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
     """One asterisk in the middle of a word ends emphasis and begins none."""
+    if state.src[state.pos] not in "*_":
+        return False
     before = len(state.delimiters)
     if _arithmetic(state, silent):
         return True
@@ -95,6 +114,8 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
 
 
 def _strikethrough(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "~":
+        return False
     return _arithmetic(state, silent) or strikethrough.tokenize(state, silent)
 
 
@@ -106,6 +127,48 @@ def _arithmetic(state: StateInline, silent: bool) -> bool:
         state.append_pending(match[0])
     state.pos = match.end()
     return True
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A few columns over many rows of one cell would be more cells than the text has characters."""
+    ends: int = state.env.get("no table until", 0)
+    if start < ends or not table(state, start, end, True):
+        return False
+    last = next((line for line in range(start, end) if state.isEmpty(line)), end)
+    characters = state.eMarks[last - 1] - state.bMarks[start]
+    columns = state.src.count("|", state.bMarks[start], state.eMarks[start]) + 1
+    if columns * (last - start) > max(characters, MOST_EMPTY_CELLS):
+        state.env["no table until"] = last
+        return False
+    return silent or table(state, start, end, False)
+
+
+def _inline(state: StateCore) -> None:
+    left = MOST_SIGNS_IN_ALL
+    for token in state.tokens:
+        if token.type == "inline":
+            signs = len(_SIGN.findall(token.content))
+            left -= signs
+            if signs > MOST_SIGNS or left < 0:
+                token.children = list(_as_it_is(token.content))
+            else:
+                token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+
+
+def _as_it_is(text: str) -> Iterator[Token]:
+    for number, line in enumerate(_unmarked(text).split("\n")):
+        if number:
+            yield Token("softbreak", "br", 0)
+        yield Token("text", "", 0, content=line)
+
+
+def _bound(text: str) -> int:
+    """The end of what is read as Markdown: a line's."""
+    end = len(text)
+    if end > MOST_CHARACTERS:
+        end = text.rfind("\n", 0, MOST_CHARACTERS) + 1
+    lines = (match.end() for match in re.finditer("\n", text[:end]))
+    return next(islice(lines, MOST_LINES - 1, None), end)
 
 
 def _marked(text: str, edits: Sequence[Edit]) -> str:
