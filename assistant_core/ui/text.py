@@ -2,8 +2,8 @@
 
 Streamlit adds to Markdown what nobody who writes an answer means: it strikes `3~5%` through, colours
 `:red[…]`, and draws `->` as an arrow and `:material/verified:` as an icon like the product's own. It looks
-for symbols, icons and emoji in the parsed text, where no escape is left; only markup in the middle keeps it from
-finding them (tried with Streamlit 1.67; tests/browser/test_text.py shows what a browser makes of it).
+for symbols, icons and emoji in the parsed text, where no escape is left; only markup in the middle keeps it
+from them (tried with Streamlit 1.67; tests/browser/test_text.py shows what a browser makes of it).
 """
 
 import re
@@ -18,8 +18,8 @@ _NOTHING = ":color[]"
 _SIGNS = re.compile(
     r"(?P<symbol>(?<![-<>=~])(?:<->|->|<-|--|>=|<=|~=)(?![-<>=~]))"
     r"|(?P<colon>:(?=material[_/]|[\w+-]{1,60}:))"
-    r"|[\\`*_\[\]{}<>|$~:]|&(?=#?\w{1,40};)|!\Z",
-    re.ASCII,
+    r"|[\\`*_\[\]{}<>|$~:]|(?<=www)\.|&(?=#?\w{1,40};)|!\Z",
+    re.ASCII | re.IGNORECASE,
 )
 _FENCE = re.compile(r" {0,3}(?:(?P<ticks>`{3,})[^`\n]*|(?P<waves>~{3,}).*)$")
 

@@ -17,7 +17,10 @@ from assistant_core.chat.markdown.write import written as written_anew
 from assistant_core.exhibits.figures import upright, written
 from assistant_core.exhibits.model import Exhibit, Link, Table, Words
 
-_SIGNS = re.compile(r"[\\`*_\[\]{}<|~$^]|&(?=#?\w{1,40};)|!\Z|=(?==)|%(?=%)|:(?=[\w+-]{1,60}:|::)", re.ASCII)
+_SIGNS = re.compile(
+    r"[\\`*_\[\]{}<|~$^]|&(?=#?\w{1,40};)|!\Z|=(?==)|%(?=%)|:(?=[\w+-]{1,60}:|::|//)|(?<=www)\.",
+    re.ASCII | re.IGNORECASE,
+)
 # For what is pasted: only what would load or run, and what could end code elsewhere than it ends here.
 _LIVE_SIGNS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|`|<(?=[A-Za-z/!?])|!(?=\[|\Z)")
 _LIVE_IN_FORMULAS = re.compile(r"<(?=[A-Za-z/!?])|!(?=\[)|\](?=[(\[:])")

@@ -21,6 +21,12 @@ _TARGET = re.compile(
 )
 
 
+# An address without brackets, as GitHub's Markdown has it, without what ends the sentence around it.
+_SCHEME = re.compile(r"(?<![A-Za-z0-9])https?\Z")
+_BARE = re.compile(rf"https?://[^\s<>`]{{1,{LONGEST}}}")
+_SENTENCE = "?!.,:;*_~'\"]}"
+
+
 class _Link(NamedTuple):
     label_end: int
     end: int
@@ -49,12 +55,38 @@ def link(state: StateInline, silent: bool) -> bool:
 def _push(state: StateInline, label_end: int, href: str) -> None:
     whole = state.posMax
     state.pos, state.posMax = state.pos + 1, label_end
+    state.linkLevel += 1
     if href:
         state.push("link_open", "a", 1).attrs = {"href": href}
     state.md.inline.tokenize(state)
     if href:
         state.push("link_close", "a", -1)
+    state.linkLevel -= 1
     state.posMax = whole
+
+
+def bare(state: StateInline, silent: bool) -> bool:
+    """At the colon: what is before it waits to become text."""
+    if state.linkLevel or not state.src.startswith("://", state.pos):
+        return False
+    scheme = _SCHEME.search(state.src[max(0, state.pos - 6) : state.pos])
+    if not scheme or not state.pending.endswith(scheme[0]):
+        return False
+    start = state.pos - len(scheme[0])
+    match = _BARE.match(state.src, start, state.posMax)
+    url = match[0].rstrip(_SENTENCE) if match else ""
+    if url.count(")") > url.count("("):
+        url = url.rstrip(f"{_SENTENCE})")
+    if start + len(url) <= state.pos + 3:
+        return False
+    if not silent:
+        state.pending = state.pending.removesuffix(scheme[0])
+        opened = state.push("link_open", "a", 1)
+        opened.attrs, opened.markup = {"href": state.md.normalizeLink(url)}, "autolink"
+        state.push("text", "", 0).content = url
+        state.push("link_close", "a", -1).markup = "autolink"
+    state.pos = start + len(url)
+    return True
 
 
 @lru_cache(maxsize=2)

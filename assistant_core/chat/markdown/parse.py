@@ -3,8 +3,9 @@
 What loads, hides or reaches further than its own place is the text it was written as: images, HTML, link
 definitions (another message of the same file could use them) and links to anything but web and mail.
 
-Everything is linear in the text. Those rules of markdown-it that are not are replaced. Quotes and lists nest as
-deep as anybody writes them, paragraphs have as many signs and texts as many lines; what is beyond is shown as it is.
+Everything is linear in the text. Those rules of markdown-it that are not are replaced. Quotes and lists nest
+as deep as anybody writes them, paragraphs have as many signs and texts as many lines; what is beyond is shown
+as it is.
 """
 
 import re
@@ -21,7 +22,7 @@ from markdown_it.token import Token
 
 from assistant_core.chat.code import without_links
 from assistant_core.chat.markdown import formulas as formula_rules
-from assistant_core.chat.markdown.links import SAFE_LINK, link
+from assistant_core.chat.markdown.links import SAFE_LINK, bare, link
 
 Edit = tuple[int, int, str]
 """Start, end and the product's own markup that stands there instead."""
@@ -72,6 +73,7 @@ def parser(formulas: bool) -> MarkdownIt:
     made.inline.ruler.at("emphasis", _emphasis)
     made.inline.ruler.at("strikethrough", _strikethrough)
     made.inline.ruler.at("link", link)
+    made.inline.ruler.after("link", "bare", bare)
     made.inline.add_terminator_char(_OPEN)
     made.inline.ruler.before("escape", "mark", _mark)
     made.core.ruler.push("unmark", _unmark_code)
@@ -196,10 +198,10 @@ def _unmarked(text: str) -> str:
 
 
 def _unmark_code(state: Any) -> None:
-    """In code and formulas there is nothing but what was written."""
+    """In code, formulas and addresses there is nothing but what was written."""
     for token in state.tokens:
         for one in (token, *(token.children or ())):
-            if one.type in ("fence", "code_block", "code_inline", "formula"):
+            if one.type in ("fence", "code_block", "code_inline", "formula", "text"):
                 one.content, one.info = _unmarked(one.content), _unmarked(one.info)
 
 
