@@ -17,13 +17,17 @@ from assistant_core.chat.markdown.write import written as written_anew
 from assistant_core.exhibits.figures import upright, written
 from assistant_core.exhibits.model import Exhibit, Link, Table, Words
 
+_ADDRESS = r":(?=//)|(?<=www)\."
+"""Signs in an address that readers look for without brackets. It would swallow the escape after it."""
 _SIGNS = re.compile(
-    r"[\\`*_\[\]{}<|~$^]|&(?=#?\w{1,40};)|!\Z|=(?==)|%(?=%)|:(?=[\w+-]{1,60}:|::|//)|(?<=www)\.",
+    rf"[\\`*_\[\]{{}}<|~$^]|&(?=#?\w{{1,40}};)|!\Z|=(?==)|%(?=%)|:(?=[\w+-]{{1,60}}:|::)|{_ADDRESS}",
     re.ASCII | re.IGNORECASE,
 )
-# For what is pasted: only what would load or run, and what could end code elsewhere than it ends here.
-_LIVE_SIGNS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|`|<(?=[A-Za-z/!?])|!(?=\[|\Z)")
-_LIVE_IN_FORMULAS = re.compile(r"<(?=[A-Za-z/!?])|!(?=\[)|\](?=[(\[:])")
+# For what is pasted: only what would load, run or lead elsewhere, and what could begin or end code.
+_LIVE_SIGNS = re.compile(
+    rf"\\(?=[!-/:-@\[-`{{-~]|\Z)|`|<(?=[A-Za-z/!?])|!(?=\[|\Z)|\](?=[(\[:])|{_ADDRESS}", re.IGNORECASE
+)
+_LIVE_IN_FORMULAS = re.compile(rf"<(?=[A-Za-z/!?])|!(?=\[)|\](?=[(\[:])|{_ADDRESS}", re.IGNORECASE)
 
 
 def markdown_of(report: Report, words: Words) -> str:

@@ -42,6 +42,8 @@ def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     fails_until: dict[str, int] = state.env.setdefault("no formula until", {})
     if opener not in ("$$", r"\[") or state.is_code_block(start) or at < fails_until.get(opener, 0):
         return False
+    if state.sCount[start] < state.blkIndent:
+        return False
     lines, last = _lines(state, start, end, CLOSERS[opener])
     latex = "\n".join(lines)[2:].removesuffix(CLOSERS[opener])
     if not lines[-1].endswith(CLOSERS[opener]) or CLOSERS[opener] in latex or not _is_latex(latex, opener):

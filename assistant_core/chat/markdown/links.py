@@ -23,7 +23,7 @@ _TARGET = re.compile(
 
 # An address without brackets, as GitHub's Markdown has it, without what ends the sentence around it.
 _SCHEME = re.compile(r"(?<![A-Za-z0-9])https?\Z")
-_BARE = re.compile(rf"https?://[^\s<>`]{{1,{LONGEST}}}")
+_BARE = re.compile(rf"https?://[^\s<>`\\\[\]|]{{1,{LONGEST}}}")
 _SENTENCE = "?!.,:;*_~'\"]}"
 
 
