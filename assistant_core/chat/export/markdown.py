@@ -20,9 +20,10 @@ from assistant_core.exhibits.model import Exhibit, Link, Table, Words
 _ADDRESS = r":(?=//)|(?<=www)\."
 """Signs in an address that readers look for without brackets. It would swallow the escape after it."""
 _SIGNS = re.compile(
-    rf"[\\`*_\[\]{{}}<|~$^]|&(?=#?\w{{1,40}};)|!\Z|=(?==)|%(?=%)|:(?=[\w+-]{{1,60}}:|::)|{_ADDRESS}",
+    rf"[\\`*_\[\]{{}}|~$^]|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w{{1,40}};)|!\Z|=(?==)|%(?=%)|:(?=[\w+-]{{1,60}}:|::)|{_ADDRESS}",
     re.ASCII | re.IGNORECASE,
 )
+_POINTED = re.compile(r"(?<!\\)[<>]")
 # For what is pasted: only what would load, run or lead elsewhere, and what could begin or end code.
 _LIVE_SIGNS = re.compile(
     rf"\\(?=[!-/:-@\[-`{{-~]|\Z)|`|<(?=[A-Za-z/!?])|!(?=\[|\Z)|\](?=[(\[:])|{_ADDRESS}", re.IGNORECASE
@@ -50,7 +51,7 @@ def to_paste(text: str, formulas: bool = False) -> str:
 
 def plain(text: str) -> str:
     """Text from elsewhere as Markdown that shows exactly it, on one line."""
-    return at_line_start(_escaped(" ".join(text.split())))
+    return at_line_start(_POINTED.sub(r"\\\g<0>", _escaped(" ".join(text.split()))))
 
 
 def _escaped(text: str) -> str:
