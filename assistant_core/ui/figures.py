@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.checked import counted, reports_of
+from assistant_core.chat.markdown.parse import Edit
 from assistant_core.chat.view import Answer, Text
 from assistant_core.exhibits.figures import compact, grouped
 from assistant_core.figures.model import Checked, Source
@@ -14,12 +15,10 @@ from assistant_core.ui.steps import tool_title
 from assistant_core.ui.strings import t, words
 from assistant_core.ui.text import plain
 
-Edit = tuple[int, int, str]
-"""Start, end and what stands there instead."""
-
 LONG_LIST = 8
 LIST_PIXELS = 380
 _MARKUP = re.compile(r"[*_`|\[\]~\\\n]")
+_MARKS_AFTER = re.compile(r"[*_]*")
 _NAME = re.compile(r"\b[A-Z][A-Za-z]*[a-z][A-Z]?[A-Za-z]*\b|\b[a-z]+(?:_[a-z]+)+\b")
 _MARKS = {"unverified": ":material/help:", "typed": ":material/keyboard:"}
 _UNITS = {"%": "%", "pp": "pp", "x": "×"}
@@ -33,10 +32,11 @@ def marks(text: Text) -> list[Edit]:
         if not icon or figure.is_typed_year:
             continue
         if _MARKUP.search(figure.text):
-            end = figure.end + len(re.match(r"[*_]*", text.value[figure.end :]).group())  # type: ignore[union-attr]
+            after = _MARKS_AFTER.match(text.value, figure.end)
+            end = after.end() if after else figure.end
             edits.append((end, end, f" :orange[{icon}]"))
         else:
-            edits.append((figure.start, figure.end, f":orange[{figure.text}\u00a0{icon}]"))
+            edits.append((figure.start, figure.end, f":orange[{plain(figure.text)}\u00a0{icon}]"))
     return edits
 
 

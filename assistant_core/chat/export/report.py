@@ -7,7 +7,6 @@ from datetime import datetime
 
 from assistant_core.chat.blocks import laid_out
 from assistant_core.chat.checked import counted, reports_of
-from assistant_core.chat.code import without_links
 from assistant_core.chat.export.drawn import (
     Computation,
     Figure,
@@ -124,7 +123,7 @@ def texts(
                     cited.append(_cited(citation, words))
                 pieces += [block.value[at : citation.start], f"[{number}]"]
                 at = citation.end
-            yield without_links("".join([*pieces, block.value[at:]]))
+            yield "".join([*pieces, block.value[at:]])
 
 
 def _cited(citation: Citation, words: Words) -> str:
