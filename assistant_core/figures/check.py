@@ -7,6 +7,7 @@ from datetime import date
 from assistant_core.figures import cues, dated, pairs, printed
 from assistant_core.figures.context import Context
 from assistant_core.figures.found import figures
+from assistant_core.figures.layout import block_at
 from assistant_core.figures.ledger import Ledger, Output
 from assistant_core.figures.match import MANY_DIGITS, Matcher, unit_of
 from assistant_core.figures.model import Checked, Fact, Figure, Report, Source
@@ -140,8 +141,8 @@ def _unit(context: Context, reading: Reading, figure: Figure) -> float | None:
     if unit := unit_of(context.near):
         return unit
     if context.cell:
-        block = next(b for b in reading.blocks if b.start <= figure.start < b.end)
-        spans = [*([block.corner] if block.corner else []), *block.heads]
+        block = block_at(reading.blocks, figure.start)
+        spans = [*([block.corner] if block.corner else []), *block.heads] if block else []
         return next((unit for span in spans if (unit := unit_of(reading.plain[slice(*span)]))), None)
     return None
 
