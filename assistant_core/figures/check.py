@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import chain
 
 from assistant_core.figures import dated, pairs, printed
 from assistant_core.figures.cited import Quote, Quotes
@@ -96,9 +95,7 @@ def _fact(figure: Figure, context: Context, reading: Reading, ledger: Ledger) ->
     for fact in ledger.near(context.concepts, matcher.spans):
         if matcher.fits(fact) and _is_meant(fact, figure, context, matcher):
             return fact
-    for fact in chain(
-        pairs.of_companies(context, ledger, matcher.may_be), pairs.of_lines(context, ledger, matcher.may_be)
-    ):
+    for fact in pairs.near(context, ledger, matcher.spans):
         between = "/" in fact.formula or " - " in fact.formula
         if between and _any_company(matcher, fact):
             return fact

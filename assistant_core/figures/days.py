@@ -100,7 +100,9 @@ class KnownDays:
         self._found[day.year][source.symbol].setdefault(day, told)
         self._any[day.year].setdefault((day, self._periods.year_end(source.symbol)), told)
 
-    def find(self, when: When, symbols: Symbols, may_be: Callable[[date], bool]) -> tuple[date, Source] | None:
+    def find(
+        self, when: When, symbols: Symbols, may_be: Callable[[date], bool]
+    ) -> tuple[date, Source] | None:
         """The first that a text means by `when`; of `symbols`, or of no company, where there are any."""
         if (when, symbols) not in self._answers:
             known = (

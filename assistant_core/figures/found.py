@@ -39,7 +39,7 @@ _DIGIT = re.compile(r"\d")
 _PART = re.compile(rf"({_NUMBER})\s?({_any(KOREAN_SCALES)})")
 _SKIPPED = re.compile(
     r"(?P<code>```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`\n]+`)"
-    r"|https?://\S+|(?<=\]\()[^)\s]{0,2000}(?=\))|【[^】]{0,300}】|<[^>\n]{1,60}>"
+    r"|https?://\S+|(?<=\]\()[^)\s]{0,500}(?=\))|【[^】]{0,300}】|<[^>\n]{1,60}>"
     r"|\b(?:10-[KQ]|20-F|6-K|8-K|S-1|DEF\s?14A|13[FDG])(?:/A)?\b"
     r"|\b(?:S\s?&\s?P|S&amp;P|Russell|Nasdaq|FTSE|KOSPI|KOSDAQ|Nikkei|Fortune|Forbes|Stoxx|CAC|DAX|TOPIX|"
     r"Dow(?:\sJones)?|코스피|코스닥|닛케이|나스닥)[\s-]?\d{2,4}\b"
@@ -140,7 +140,10 @@ def _is_negative(text: str, match: re.Match[str], kind: Kind) -> bool:
     """(3.3)% and, in a table's cell, (3,300); elsewhere brackets hold a remark."""
     if match["inner"] and match["percent"]:
         return True
-    around = text[max(0, match.start() - MOST_BLANKS) : match.start()], text[match.end() : match.end() + MOST_BLANKS]
+    around = (
+        text[max(0, match.start() - MOST_BLANKS) : match.start()],
+        text[match.end() : match.end() + MOST_BLANKS],
+    )
     before, after = around[0].rstrip(" \t"), around[1].lstrip(" \t")
     return before[-1:] == "|" and after[:1] in ("|", "") and not match["sign"]
 

@@ -10,7 +10,9 @@ Span = tuple[int, int]
 LONGEST_SENTENCE = 1_000
 """Characters; what goes on for longer is read as several, so that no figure has all of a text around it."""
 LONGEST_LABEL = 500
-"""Characters of a table's cell, of what labels it, and of what stands above."""
+"""Characters of a table's cell, and of what labels it."""
+LONGEST_HEAD = 2_000
+"""Characters of what stands above a list or a table."""
 MOST_HEADS = 12
 
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t#]")
@@ -147,7 +149,7 @@ def _first(span: Span) -> Span:
 
 
 def _last(span: Span) -> Span:
-    return max(span[0], span[1] - LONGEST_LABEL), span[1]
+    return max(span[0], span[1] - LONGEST_HEAD), span[1]
 
 
 def _cells(text: str, span: Span) -> list[Span]:

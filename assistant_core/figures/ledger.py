@@ -1,7 +1,7 @@
 """All facts of a conversation, stated and derived, findable by what they are of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -19,7 +19,7 @@ from assistant_core.figures.vocabulary import GROWTH_OF
 Output = tuple[str, str | Mapping[str, Any]]
 """A tool's name and its output, as JSON or parsed."""
 _PROSE_KEYS = frozenset({"title", "summary", "snippet", "what", "notes", "growth_basis", "message"})
-MOST_LEVELS = 2_000
+MOST_LEVELS = 1_000
 MOST_SAID = 100
 """Texts that say one figure."""
 _STATEMENT_DAYS = frozenset(
@@ -75,6 +75,8 @@ class Ledger:
         self.quoted: dict[tuple[str, float, int], list[Quoted]] = defaultdict(list)
         """By the kind, the value and the digits of the figure."""
         self.quoted_dates: dict[When, Source] = {}
+        self.made_up: dict[Hashable, ByValue[Fact]] = {}
+        """Of two facts each, by the names that a text has beside its figures; see `pairs`."""
         for tool, output in outputs:
             data = parsed(output)
             if data and "error" not in data:
@@ -156,7 +158,8 @@ class Ledger:
 
 def _told(wanted: Iterable[str]) -> set[str]:
     told = {name.removeprefix("-") for name in wanted}
-    return told | {GROWTH_OF[name] for name in told if name in GROWTH_OF}
+    told |= {GROWTH_OF[name] for name in told if name in GROWTH_OF}
+    return told
 
 
 def _by_value(facts: Mapping[str, list[Fact]]) -> dict[str, ByValue[Fact]]:

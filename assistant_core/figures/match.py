@@ -68,9 +68,6 @@ class Matcher:
             spans.append((said - room, said + room))
         return spans
 
-    def may_be(self, value: float) -> bool:
-        return any(low <= abs(value) <= high for low, high in self.spans)
-
     def fits(self, fact: Fact) -> bool:
         return (
             self._same_company(fact)
@@ -287,7 +284,9 @@ class Matcher:
         if fact.period is None:
             return True
         if point.when:
-            return agrees(point.when, fact.period, fact.frequency, self.ledger.periods.year_end(fact.source.symbol))
+            return agrees(
+                point.when, fact.period, fact.frequency, self.ledger.periods.year_end(fact.source.symbol)
+            )
         if point.relative == "latest":
             return fact.newest
         reference = next((p.when for p in self.context.points if p.when and not p.base), None)

@@ -3,34 +3,49 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from operator import attrgetter
 
 from assistant_core.figures.context import Context
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Fact
+from assistant_core.figures.nearby import ByValue, Span
 
 MOST_LINES = 4
 
 
 MOST_ALIKE = 16
 """Facts of one line, company and time that differ in their value, as when the figures were restated."""
-MayBe = Callable[[float], bool]
+MOST_MADE_UP = 3_000
+"""Of the same names."""
 
 
-def of_lines(context: Context, ledger: Ledger, may_be: MayBe) -> Iterator[Fact]:
-    """Of two lines of one company and period, when the figure's own clause names the two and no more."""
-    if not context.own or not 2 <= len(context.concepts) <= 2 * MOST_LINES:
-        return
-    known = [
-        fact
-        for fact in ledger.levels(context.concepts)
-        if fact.kind == "money" and fact.frequency not in ("", "day")
-    ]
+def near(context: Context, ledger: Ledger, spans: Sequence[Span]) -> Iterator[Fact]:
+    """Those of such a value: of two companies when the sentence names both, of two lines when the clause does."""
+    if len(context.all_symbols) == 2 and context.concepts:
+        yield from _made_up(ledger, context.concepts, context.all_symbols).near(spans)
+    if context.own and 2 <= len(context.concepts) <= 2 * MOST_LINES:
+        yield from _made_up(ledger, context.concepts).near(spans)
+
+
+def _made_up(
+    ledger: Ledger, concepts: frozenset[str], symbols: frozenset[str] | None = None
+) -> ByValue[Fact]:
+    key = concepts, symbols
+    if key not in ledger.made_up:
+        known = list(ledger.levels(concepts))
+        made_up = _of_lines(known) if symbols is None else _of_companies(known, symbols)
+        ledger.made_up[key] = ByValue(list(islice(made_up, MOST_MADE_UP)), attrgetter("value"))
+    return ledger.made_up[key]
+
+
+def _of_lines(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Of one company and period."""
+    known = [fact for fact in facts if fact.kind == "money" and fact.frequency not in ("", "day")]
     for one, other in _alike(known, lambda one: (one.source.symbol, one.period, one.frequency, one.currency)):
         if one.concept == other.concept or not other.value:
             continue
         share, between = one.value / abs(other.value), abs(one.value) - abs(other.value)
-        if not any(map(may_be, (share, share * 100, between))):
-            continue
         parts = frozenset({one.concept, other.concept})
         base = replace(
             one,
@@ -44,16 +59,11 @@ def of_lines(context: Context, ledger: Ledger, may_be: MayBe) -> Iterator[Fact]:
         yield replace(base, concept=difference, value=between, formula=difference)
 
 
-def of_companies(context: Context, ledger: Ledger, may_be: MayBe) -> Iterator[Fact]:
-    """Of one line of two companies, when the sentence names both."""
-    if len(context.all_symbols) != 2 or not context.concepts:
-        return
-    known = [f for f in ledger.levels(context.concepts) if f.source.symbol in context.all_symbols]
+def _of_companies(facts: Sequence[Fact], symbols: frozenset[str]) -> Iterator[Fact]:
+    """Of one line."""
+    known = [fact for fact in facts if fact.source.symbol in symbols]
     for one, other in _alike(known, _of_one_time):
         if one.source.symbol == other.source.symbol:
-            continue
-        apart, times = one.value - other.value, one.value / other.value if other.value else 0.0
-        if not any(map(may_be, (apart, times, times * 100, (times - 1) * 100))):
             continue
         said = f"{one.concept}: {one.source.symbol} / {other.source.symbol}"
         base = replace(one, currency=None, formula=said)
@@ -74,7 +84,13 @@ def of_companies(context: Context, ledger: Ledger, may_be: MayBe) -> Iterator[Fa
 
 def _of_one_time(fact: Fact) -> Hashable:
     """The newest of each company, or those of one year; of prices, of one day."""
-    time = None if fact.newest or not fact.period else fact.period if fact.frequency == "day" else fact.period.year
+    time = (
+        None
+        if fact.newest or not fact.period
+        else fact.period
+        if fact.frequency == "day"
+        else fact.period.year
+    )
     return fact.concept, fact.kind, fact.currency, fact.newest, fact.frequency, time
 
 

@@ -1,10 +1,10 @@
 """Figures in sentences."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from assistant_core.figures.context import Context
 from assistant_core.figures.mentions import Mention, last_within, within
@@ -44,6 +44,10 @@ _STEP = re.compile(r"\s*(?:\([^)]{0,24}\)\s*)?(?:to|→|->|,?\s*then(?:\sto)?|�
 
 MOST_EARLIER = 50
 """Sentences of its paragraph in front of a figure's own that may say what it is of."""
+LONGEST_CLAUSE = 400
+"""Characters in front of a figure that may say what kind of statement it is in."""
+MOST_BETWEEN = 20
+"""Figures that may stand between two of a chain."""
 MOST_TOGETHER = 20
 """Points in time that are named together."""
 
@@ -64,8 +68,11 @@ class Prose(Scope):
         self.sentence = spans[place]
         self.earlier = spans[max(0, place - MOST_EARLIER) : place]
         self.amounts = reading.amounts_in(*self.sentence)
-        self.previous = max((f.end for f in self.amounts if f.end <= figure.start), default=self.sentence[0])
-        self.next = min((f.start for f in self.amounts if f.start >= figure.end), default=self.sentence[1])
+        self.place = bisect_left(self.amounts, figure.start, key=attrgetter("start"))
+        before = self.amounts[max(0, self.place - 1) : self.place]
+        after = [f for f in self.amounts[self.place : self.place + 2] if f.start >= figure.end]
+        self.previous = before[0].end if before else self.sentence[0]
+        self.next = after[0].start if after else self.sentence[1]
         clause = [m.end() for m in _CLAUSE.finditer(self.text, self.sentence[0], figure.start)]
         self.clause = max([self.sentence[0], *clause])
         clause_ends = [m.start() for m in _CLAUSE.finditer(self.text, figure.end, self.sentence[1])]
@@ -93,8 +100,8 @@ class Prose(Scope):
             compared=compared,
             moved=not self.owned and self._moves(),
             chained=not self.owned and self._is_chained(),
-            near=self.text[self.clause : min(self.clause_end, self.next)],
-            before=self.text[max(self.previous, self.sentence[0]) : figure.start],
+            near=self.text[max(self.clause, figure.start - LONGEST_CLAUSE) : min(self.clause_end, self.next)],
+            before=self.text[max(self.previous, figure.start - LONGEST_CLAUSE) : figure.start],
             after=self.text[figure.end : self.next],
             frequency=self.frequency(self.sentence, *self.block.heads),
             others=self._percentages(),
@@ -109,7 +116,8 @@ class Prose(Scope):
         )
 
     def _is_chained(self) -> bool:
-        run = [f for f in self.amounts if f.end <= self.sentence[1] and f.kind == self.figure.kind]
+        near = self.amounts[max(0, self.place - MOST_BETWEEN) : self.place + MOST_BETWEEN]
+        run = [f for f in near if f.end <= self.sentence[1] and f.kind == self.figure.kind]
         place = run.index(self.figure) if self.figure in run else 0
         around = run[max(0, place - 2) : place + 3]
         steps = [bool(_STEP.fullmatch(self.text[a.end : b.start])) for a, b in pairwise(around)]
@@ -152,7 +160,9 @@ class Prose(Scope):
             and _JOINED.fullmatch(self.text[before.end : self.figure.start])
             and not self._after()
         ):
-            joined = self.reading.contexts.get(before.start) or Prose(self.reading, before, self.block).context()
+            joined = (
+                self.reading.contexts.get(before.start) or Prose(self.reading, before, self.block).context()
+            )
             return joined.concepts, joined.sure, joined.own
         start = max(self.previous, self.clause)
         near = within(self.reading.concepts, start, self.figure.start)
@@ -170,12 +180,7 @@ class Prose(Scope):
             return union([*self._together(near), *after]), True, True
         if after and not near:
             return union(after), True, True
-        if (
-            not near
-            and not after
-            and self.figure.kind == "percent"
-            and self._before(2) == "의 "
-        ):
+        if not near and not after and self.figure.kind == "percent" and self._before(2) == "의 ":
             return union([m for m in earlier if not m.weak][-2:]), True, True
         names = union([*near, *after])
         if not near or all(mention.weak for mention in near):
@@ -287,7 +292,9 @@ class Prose(Scope):
         if touching:
             return touching[-1:], [p for p in base if p is not touching[-1]], False, False
         self.owned = False
-        level = [p for p in outside_brackets(self.reading, before, figure.start, with_figure=True) if not p.base]
+        level = [
+            p for p in outside_brackets(self.reading, before, figure.start, with_figure=True) if not p.base
+        ]
         level = [p for p in level if p.relative != "prev" or p.start >= max(self.previous, self.clause)]
         if level:
             owned_before = self._is_owned(level[-1]) and level[-1].end <= self.clause
@@ -337,7 +344,9 @@ class Prose(Scope):
         ):
             return False
         gap = without(self.text, self.figure.end, point.start, self.reading.concepts, self.reading.companies)
-        return bool(_POSSIBLE_LINK.fullmatch(gap)) and not re.match(r"\s*[:=]", self.text[point.end : point.end + 40])
+        return bool(_POSSIBLE_LINK.fullmatch(gap)) and not re.match(
+            r"\s*[:=]", self.text[point.end : point.end + 40]
+        )
 
     def _touches(self, point: Point) -> bool:
         """2023-09-30 (383.3 billion); 2023: 383.3; 2023년 3,833억."""
