@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from assistant_core.figures.found import figures
 from assistant_core.figures.layout import LONGEST_SENTENCE

@@ -21,7 +21,7 @@ MOST_MADE_UP = 3_000
 
 
 def near(context: Context, ledger: Ledger, spans: Sequence[Span]) -> Iterator[Fact]:
-    """Those of such a value: of two companies when the sentence names both, of two lines when the clause does."""
+    """Of two companies when the sentence names both, of two lines when the clause does."""
     if len(context.all_symbols) == 2 and context.concepts:
         yield from _made_up(ledger, context.concepts, context.all_symbols).near(spans)
     if context.own and 2 <= len(context.concepts) <= 2 * MOST_LINES:

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from assistant_core.figures import companies, mentions
-from assistant_core.figures.found import blank, figures
 from assistant_core.figures.context import Context
+from assistant_core.figures.found import blank, figures
 from assistant_core.figures.layout import Block, Span, blocks, sentences
 from assistant_core.figures.mentions import Mention, last_within, within
 from assistant_core.figures.model import Figure
