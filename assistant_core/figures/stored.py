@@ -16,6 +16,8 @@ from assistant_core.figures.model import Checked, Report, Source, Status
 KEY = "figures"
 MOST_PAIRS = 16
 LONGEST_VALUE = 512
+LONGEST_DOCUMENT = 200_000
+"""Unpacked; a few kilobytes may hold a thousand times as much."""
 _STATUSES: tuple[Status, ...] = ("verified", "given", "file", "unverified", "typed")
 
 
@@ -50,7 +52,8 @@ def unpacked(metadata: Mapping[str, str] | None, part: int, text: str, first: bo
         if not any(pieces):
             verified, checked, typed = (int(count) for count in f"{metadata[KEY]}/0".split("/")[:3])
             return Report(counts=(verified, checked, typed)) if first else None
-        document = json.loads(zlib.decompress(base64.b64decode("".join(pieces))))
+        packed = base64.b64decode("".join(pieces))
+        document = json.loads(zlib.decompressobj().decompress(packed, LONGEST_DOCUMENT))
         sources = [Source(*source) for source in document.get("sources", ())]
         figures = [_figure(entry, sources, text) for entry in document["texts"].get(str(part), ())]
     except (ValueError, KeyError, TypeError, IndexError, zlib.error):
@@ -61,11 +64,11 @@ def unpacked(metadata: Mapping[str, str] | None, part: int, text: str, first: bo
 
 def _full(reports: Mapping[int, Report]) -> dict[str, Any]:
     found = (one.source for report in reports.values() for one in report.figures if one.source)
-    sources = list(dict.fromkeys(found))
+    sources = {source: place for place, source in enumerate(dict.fromkeys(found))}
     texts = {
         str(part): [
             [*_place(one), one.label, one.period, one.value, one.currency]
-            + ([sources.index(one.source)] if one.source else [])
+            + ([sources[one.source]] if one.source else [])
             for one in report.figures
         ]
         for part, report in reports.items()

@@ -23,6 +23,8 @@ MOST_LISTED = 60
 UNLINKABLE = re.compile(r"[\s()<>%]")
 """What the target of a Markdown link cannot have, or would be read as something else."""
 UNREADABLE = 'These arguments are no JSON with the code under "code". Nothing was run.'
+SHORT = 2_000
+SHARE_READ_AT_ONCE = 50
 SILENT = "The code ran and printed nothing."
 
 
@@ -78,14 +80,21 @@ class WrittenCode:
     """The code in arguments that arrive in pieces: JSON with `code`, or, from some models, the bare code."""
 
     def __init__(self) -> None:
-        self._arguments = ""
+        self._pieces: list[str] = []
+        self._length = self._unread = 0
         self.code = ""
         """As far as it is known by now."""
 
     def feed(self, piece: str) -> str:
-        """What of the code is new."""
-        self._arguments += piece
-        before, code = self.code, _so_far(self._arguments)
+        """What of the code is new. Of a long one, several pieces at once: all is read again each time."""
+        self._pieces.append(piece)
+        self._length += len(piece)
+        self._unread += len(piece)
+        if self._unread < self._length // SHARE_READ_AT_ONCE - SHORT // SHARE_READ_AT_ONCE:
+            return ""
+        self._unread = 0
+        self._pieces = ["".join(self._pieces)]
+        before, code = self.code, _so_far(self._pieces[0])
         if not code.startswith(before):
             return ""
         self.code = code
@@ -93,7 +102,7 @@ class WrittenCode:
 
     def end(self) -> str | None:
         """What of the code is new, now that all has arrived; None when there is no code in it."""
-        before, code = self.code, _whole(self._arguments)
+        before, code = self.code, _whole("".join(self._pieces))
         if code is None:
             return None
         self.code = code
