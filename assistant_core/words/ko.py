@@ -1155,14 +1155,28 @@ SAID = {
     "This file is not text: save it anew as UTF-8 and add that.": (
         "텍스트가 아닙니다. UTF-8로 다시 저장해 추가하세요."
     ),
-    "This file is damaged: a part of it is not XML.": "파일이 손상되었습니다. 일부가 XML이 아닙니다.",
-    "This file is damaged, or uses something that is not known here: save it anew, as PDF for instance, and add that.": (
-        "파일이 손상되었거나 알 수 없는 형식을 씁니다. PDF 등으로 다시 저장해 추가하세요."
+    "This file is damaged: a part of it is not XML. Save it anew from the program that it was made with.": (
+        "파일이 손상되었습니다. 일부가 XML이 아닙니다. 만든 프로그램에서 다시 저장하세요."
     ),
-    "Reading this file took longer than {} seconds.": "이 파일을 읽는 데 {0}초가 넘게 걸렸습니다.",
-    "Reading this file takes more than {} MB of memory.": "이 파일을 읽는 데 메모리가 {0} MB 넘게 필요합니다.",
-    "Reading this file made its reader crash: it is damaged, or takes more memory than there is. Save it anew, as PDF for instance, and add that.": (
-        "이 파일을 읽다가 오류로 멈췄습니다. 손상되었거나 메모리가 부족합니다. PDF 등으로 다시 저장해 추가하세요."
+    "This file is damaged, or uses something that is not known here.": (
+        "파일이 손상되었거나 알 수 없는 형식을 씁니다."
+    ),
+    "This file is damaged, or is not what its name says.": "파일이 손상되었거나 이름과 다른 형식입니다.",
+    "Download it again, or print it to a new PDF from the program that it was made with.": (
+        "다시 내려받거나, 만든 프로그램에서 새 PDF로 인쇄하세요."
+    ),
+    "Download it again, or save it anew from the program that it was made with, as PDF for instance.": (
+        "다시 내려받거나, 만든 프로그램에서 PDF 등으로 다시 저장하세요."
+    ),
+    "Save it anew as plain text (UTF-8), and add that.": "일반 텍스트(UTF-8)로 다시 저장해 추가하세요.",
+    "Reading this file took longer than {} seconds: split it into smaller files.": (
+        "이 파일을 읽는 데 {0}초가 넘게 걸렸습니다. 더 작은 파일로 나누세요."
+    ),
+    "Reading this file takes more than {} MB of memory: split it into smaller files.": (
+        "이 파일을 읽는 데 메모리가 {0} MB 넘게 필요합니다. 더 작은 파일로 나누세요."
+    ),
+    "Reading this file made its reader crash: it is damaged, or takes more memory than there is.": (
+        "이 파일을 읽다가 오류로 멈췄습니다. 손상되었거나 메모리가 부족합니다."
     ),
     "This file has no text in it.": "텍스트가 없는 파일입니다.",
     "This file has more than {} characters of text: split it into smaller files.": (
