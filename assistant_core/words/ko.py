@@ -1165,7 +1165,7 @@ SAID = {
     "Download it again, or print it to a new PDF from the program that it was made with.": (
         "다시 내려받거나, 만든 프로그램에서 새 PDF로 인쇄하세요."
     ),
-    "Download it again, or save it anew from the program that it was made with, as PDF for instance.": (
+    "Download it again, or save it anew from the program that it was made with, perhaps as PDF.": (
         "다시 내려받거나, 만든 프로그램에서 PDF 등으로 다시 저장하세요."
     ),
     "Save it anew as plain text (UTF-8), and add that.": "일반 텍스트(UTF-8)로 다시 저장해 추가하세요.",

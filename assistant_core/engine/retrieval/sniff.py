@@ -55,7 +55,7 @@ ADVICE = {
 # What to do with a damaged file of each sort.
 MENDING = {
     "pdf": "Download it again, or print it to a new PDF from the program that it was made with.",
-    "packed": "Download it again, or save it anew from the program that it was made with, as PDF for instance.",
+    "packed": "Download it again, or save it anew from the program that it was made with, perhaps as PDF.",
     "text": "Save it anew as plain text (UTF-8), and add that.",
 }
 NOT_WHAT_ITS_NAME_SAYS = "This file is damaged, or is not what its name says."

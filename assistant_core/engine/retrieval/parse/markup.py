@@ -61,7 +61,8 @@ def xml(content: bytes) -> Tree:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableFile(
-            "This file is damaged: a part of it is not XML. Save it anew from the program that it was made with.",
+            "This file is damaged: a part of it is not XML. "
+            "Save it anew from the program that it was made with.",
             "invalid_file",
         ) from error
 
