@@ -29,7 +29,7 @@ from assistant_core.ui.answer import AnswerView, show_problem
 from assistant_core.ui.conversations import ConversationList
 from assistant_core.ui.export import export_menu
 from assistant_core.ui.files import FilesView
-from assistant_core.ui.frame import Frame
+from assistant_core.ui.frame import Frame, open_thread
 from assistant_core.ui.language import language_choice
 from assistant_core.ui.messages import MessagesView, verdict_from
 from assistant_core.ui.modes import asks_several
@@ -71,13 +71,10 @@ class Conversation:
 
     @property
     def thread_id(self) -> str | None:
-        """From the URL, so that a refresh, a bookmark or another tab finds it; else from the session.
-
-        None where several questions are asked: no one conversation is shown there.
-        """
+        """None where several questions are asked: no one conversation is shown there."""
         if asks_several():
             return None
-        known = st.query_params.get("thread") or st.session_state.get(self.key("thread"))
+        known = open_thread(self.page)
         if known:
             self._remember(known)
         return known
@@ -254,7 +251,10 @@ class Conversation:
         return any(tool.type == uploads.CODE for tool in assistant.tools)
 
     def _thread(self) -> str:
-        thread_id = self.thread_id or conversations.begin(get_client(), self.page)
+        thread_id = self.thread_id
+        if not thread_id:
+            thread_id = conversations.begin(get_client(), self.page)
+            st.session_state[self.key("begun")] = thread_id
         self._remember(thread_id)
         return thread_id
 

@@ -11,6 +11,8 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from assistant_core.ui.browser.drafts import keep_drafts
+
 EXTENSIONS = (
     "pdf docx pptx epub html htm md txt csv tsv json tex rst log xml yaml yml toml ini"
     " py js ts java c h cpp hpp cs go rs rb php sh sql css r swift kt scala"
@@ -47,15 +49,22 @@ def draw_frame(
     draw_heading(title, icon, caption)
     below()
     frame = Frame(page, st.container(), st.container(), st.bottom.empty(), st.bottom.empty())
+    key = f"{page}.input"
     # Only with the box on the page's own level does Streamlit keep a growing answer in view.
     st.chat_input(
         box,
-        key=f"{page}.input",
+        key=key,
         on_submit=partial(_submit, page),
         accept_file="multiple",
         file_type=EXTENSIONS,
     )
+    keep_drafts(page, key, open_thread(page), st.session_state.get(f"{page}.begun"))
     return frame
+
+
+def open_thread(page: str) -> str | None:
+    """From the URL, so that a refresh, a bookmark or another tab finds it; else from the session."""
+    return st.query_params.get("thread") or st.session_state.get(f"{page}.thread")
 
 
 def take_box_away() -> None:

@@ -102,6 +102,12 @@ STRINGS = {
     "book.suggestion.1": "What is this about?",
     "book.suggestion.2": "What are the main points?",
     "book.suggestion.3": "Give me an outline.",
+    # What the page says of itself
+    "connection.lost": "No connection to the app. Trying again… What you have typed is kept.",
+    "connection.not_sent": (
+        "Not sent: there is no connection to the app. Your question stays in its box; send it once the connection is back."
+    ),
+    "connection.back": "Connected again.",
     "files.title": "Files",
     "files.failed": "It could not be read. {reason}",
     "files.remove": "Remove this file",

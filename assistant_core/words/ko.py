@@ -98,6 +98,12 @@ STRINGS = {
     "book.suggestion.1": "이 파일은 무슨 내용인가요?",
     "book.suggestion.2": "핵심 내용은 무엇인가요?",
     "book.suggestion.3": "목차를 알려 주세요.",
+    # 페이지가 스스로 알리는 말
+    "connection.lost": "앱과의 연결이 끊겼습니다. 다시 연결하는 중입니다… 입력한 내용은 그대로 있습니다.",
+    "connection.not_sent": (
+        "앱과의 연결이 끊겨 보내지 않았습니다. 질문은 입력창에 그대로 있으니 다시 연결되면 보내세요."
+    ),
+    "connection.back": "다시 연결되었습니다.",
     "files.title": "파일",
     "files.failed": "읽지 못했습니다. 이유: {reason}",
     "files.remove": "이 파일 삭제",
