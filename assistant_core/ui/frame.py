@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.ui.browser.drafts import keep_drafts
+from assistant_core.ui.browser.refused import tell_of_refused
 
 EXTENSIONS = (
     "pdf docx pptx epub html htm md txt csv tsv json tex rst log xml yaml yml toml ini"
@@ -50,6 +51,8 @@ def draw_frame(
     below()
     frame = Frame(page, st.container(), st.container(), st.bottom.empty(), st.bottom.empty())
     key = f"{page}.input"
+    with st.bottom:
+        tell_of_refused(page, key, EXTENSIONS)
     # Only with the box on the page's own level does Streamlit keep a growing answer in view.
     st.chat_input(
         box,
@@ -73,7 +76,7 @@ def take_box_away() -> None:
     Streamlit would take the box away when the script ends, and then mount the whole page anew: what had been
     typed into it by then would be gone.
     """
-    for _ in ("notice", "stop", "box"):
+    for _ in ("notice", "stop", "refused", "box"):
         st.bottom.empty()
     st.html("<style>[data-testid=stBottom]:not(:has([data-testid=stChatInput])) { display: none; }</style>")
 

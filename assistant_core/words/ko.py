@@ -74,6 +74,10 @@ STRINGS = {
     "problem.engine_refused": "엔진이 요청을 받아들이지 않았습니다. 다시 질문하거나 새 대화를 시작하세요.",
     "problem.engine_settings": "설정 오류로 엔진을 시작할 수 없습니다. 설정을 고치고 다시 시작하세요.",
     "problem.expired": "답변이 너무 오래 걸려 중단되었습니다. 작성된 내용은 보존됩니다. 다시 질문하세요.",
+    "problem.files_unreadable": (
+        "읽을 수 없는 파일이 있습니다. 함께 보낸 질문은 아직 보내지 않고 입력창에 돌려놓았습니다. "
+        "다시 보내면 그 파일 없이 질문합니다."
+    ),
     "problem.incomplete": "답변이 길이 제한에 걸려 잘렸습니다. 이어서 요청하거나 질문의 범위를 좁혀 주세요.",
     "problem.model_failed": (
         "언어 모델이 답하지 못했습니다. 질문은 보존됩니다. 다시 질문하거나 모델 설정을 확인하세요."
@@ -104,6 +108,21 @@ STRINGS = {
         "앱과의 연결이 끊겨 보내지 않았습니다. 질문은 입력창에 그대로 있으니 다시 연결되면 보내세요."
     ),
     "connection.back": "다시 연결되었습니다.",
+    "refused.type": "‘{name}’은(는) 여기서 읽을 수 없는 형식입니다.",
+    "refused.size": "‘{name}’은(는) {limit} MB를 넘습니다. 나누거나 질문에 필요한 부분만 추가하세요.",
+    "refused.failed": "‘{name}’을(를) 올리지 못했습니다. 파일 표시를 눌러 다시 시도하세요.",
+    "refused.held": "아직 보내지 않았습니다. 다시 보내면 위 파일 없이 질문합니다.",
+    "refused.advice.image": (
+        "이미지는 문자 인식(OCR)을 거친 PDF나 텍스트로 추가하거나 내용을 직접 입력하세요."
+    ),
+    "refused.advice.sheet": "표를 CSV로 저장해 추가하세요.",
+    "refused.advice.document": "PDF나 Word(.docx)로 저장해 추가하세요.",
+    "refused.advice.archive": "압축을 풀어 안의 문서를 추가하세요.",
+    "refused.advice.recording": "내용을 받아 적은 텍스트를 추가하세요.",
+    "refused.advice.other": (
+        "PDF, Word(.docx), PowerPoint(.pptx), EPUB, 웹 페이지, 텍스트, CSV, JSON, 소스 코드를 읽을 수 있습니다. "
+        "텍스트라면 .txt로 저장해 추가하세요."
+    ),
     "files.title": "파일",
     "files.failed": "읽지 못했습니다. 이유: {reason}",
     "files.remove": "이 파일 삭제",

@@ -14,8 +14,8 @@ from streamlit.delta_generator import DeltaGenerator
 FOLDER = Path(__file__).parent
 
 
-def source(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8")
+def source(*names: str) -> str:
+    return "".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
 
 
 def unseen(key: str) -> DeltaGenerator:

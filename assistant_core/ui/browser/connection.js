@@ -14,8 +14,6 @@ const STATE = "data-test-connection-state"
 const WORKING = "[data-testid=stApp][data-test-script-state=running]"
 const DIALOG = "[data-testid=stDialog]"
 const DIALOG_TITLE = "Connection error"
-const BOX = "[data-testid=stChatInputTextArea]"
-const SEND = "[data-testid=stChatInputSubmitButton]"
 const BUNDLE = "script[src*='static/js/index']"
 
 let banner, words, probe
@@ -98,16 +96,10 @@ function closeDialog() {
 }
 
 // A question sent now might be lost on the way.
-function holdBack(event) {
-  const isSent = event.type === "click" ? event.target.closest?.(SEND) : event.target.matches?.(BOX) && sends(event)
-  if (!lost || !isSent) return
-  event.preventDefault()
-  event.stopImmediatePropagation()
-  show(words.not_sent)
+function mayGo() {
+  if (lost) show(words.not_sent)
+  return !lost
 }
-
-const sends = ({ key, shiftKey, ctrlKey, metaKey, isComposing }) =>
-  key === "Enter" && !shiftKey && !ctrlKey && !metaKey && !isComposing
 
 function wake() {
   activeAt = now()
@@ -129,7 +121,7 @@ function begin() {
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, wake, { capture: true, passive: true })
   for (const name of ["focus", "online", "offline"]) addEventListener(name, wake)
   document.addEventListener("visibilitychange", wake)
-  for (const name of ["click", "keydown"]) addEventListener(name, holdBack, { capture: true })
+  holdQuestions(mayGo)
   beat()
 }
 

@@ -15,7 +15,7 @@ _watch = st.components.v2.component(
     "investor_gpt_connection",
     html='<div class="banner" role="alert" popover="manual"></div>',
     css=source("connection.css"),
-    js=source("connection.js"),
+    js=source("box.js", "connection.js"),
 )
 
 

@@ -26,10 +26,7 @@ function write(place, text) {
   }
 }
 
-// By the class that Streamlit gives a widget of this key.
-function find(box) {
-  return document.querySelector(`.st-key-${CSS.escape(box.replace(/[^a-zA-Z0-9_-]/g, "-"))} textarea`)
-}
+const find = (box) => widget(box)?.querySelector(BOX)
 
 // As if it were typed, which is what React listens for.
 function put(area, text) {
@@ -94,7 +91,7 @@ function onAction({ type, key, target, ctrlKey, metaKey }) {
 }
 
 function onRedrawn() {
-  if (find(wanted.box) !== shown.area) settle()
+  if ((find(wanted.box) ?? null) !== shown.area) settle()
   settleEditors()
 }
 

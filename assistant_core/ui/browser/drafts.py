@@ -10,7 +10,7 @@ from assistant_core.ui.browser import source, unseen
 
 KEY = "drafts"
 
-_keep = st.components.v2.component("investor_gpt_drafts", js=source("drafts.js"))
+_keep = st.components.v2.component("investor_gpt_drafts", js=source("box.js", "drafts.js"))
 
 
 def keep_drafts(page: str, box: str, thread_id: str | None, begun: str | None) -> None:

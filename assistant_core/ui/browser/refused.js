@@ -1,53 +1,74 @@
-const BOX = "[data-testid=stChatInputTextArea]"
-const SEND = "[data-testid=stChatInputSubmitButton]"
-const FILE = "[data-testid=stFileChip]"
-const FILE_NAME = "[data-testid=stFileChipName]"
-const STREAMLITS_WORDS = "[role=alert]"
-// How Streamlit 1.67 begins what it says of a file that is too large, and shows the size of an empty one.
+const REFUSED = "[data-testid=stFileChip][aria-invalid=true]"
+const NAME = "[data-testid=stFileChipName]"
+// How Streamlit 1.67 begins what it says of a file that is too large.
 const TOO_LARGE = /File (must be|is too large)/
-const EMPTY = /, 0(\.0)?B$/
 
 let data, view
-// Marks of files, and those whose reader has been told, while a question was held back, that they stay behind.
+// The marks of refused files, and those of which the reader knows, from a question that was held back.
 let refused = []
 let known = new Set()
 let isHeld = false
-
-const suffixOf = (name) => (name.includes(".") ? name.split(".").pop().toLowerCase() : "")
-
-function find() {
-  return document.querySelector(`.st-key-${CSS.escape(data.box.replace(/[^a-zA-Z0-9_-]/g, "-"))}`)
-}
-
-function wordsFor(mark) {
-  const name = mark.querySelector(FILE_NAME)?.title ?? ""
-  const fill = (words) => words.replace("{name}", () => name)
-  const told = mark.querySelector(STREAMLITS_WORDS)?.dataset.told ?? mark.querySelector(STREAMLITS_WORDS)?.textContent ?? ""
-  if (mark.ariaInvalid !== "true") return fill(data.words.empty)
-  const suffix = suffixOf(name)
-  if (!data.accepted.includes(suffix)) {
-    return `${fill(data.words.type)} ${data.advice[data.kinds[suffix] ?? "other"]}`
-  }
-  return fill(TOO_LARGE.test(told) ? data.words.size : data.words.failed)
-}
+let shownWords = ""
+const streamlitsWords = new WeakMap()
 
 function look() {
-  const marks = [...(find()?.querySelectorAll(FILE) ?? [])]
-  refused = marks.filter((mark) => mark.ariaInvalid === "true" || EMPTY.test(mark.ariaLabel ?? ""))
+  refused = [...(widget(data.box)?.querySelectorAll(REFUSED) ?? [])]
   known = new Set(refused.filter((mark) => known.has(mark)))
   isHeld &&= refused.length > 0
   tell()
 }
 
-function tell() {
-  const texts = refused.map(wordsFor)
-  refused.forEach((mark, index) => replaceWords(mark, texts[index]))
-  const list = view.querySelector("ul")
-  if (list.innerText !== texts.join("\n")) {
-    list.replaceChildren(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })))
+function wordsFor(mark) {
+  const name = mark.querySelector(NAME)?.title ?? ""
+  const say = (words) => words.replace("{name}", () => name)
+  const suffix = name.includes(".") ? name.split(".").pop().toLowerCase() : ""
+  if (!data.accepted.includes(suffix)) {
+    return `${say(data.words.type)} ${data.advice[data.kinds[suffix] ?? "other"]}`
   }
-  const held = isHeld ? data.words.held : ""
-  const last = view.querySelector("p")
-  if (last.textContent !== held) last.textContent = held
-  view.hidden = texts.length === 0
+  return say(TOO_LARGE.test(streamlitsWords.get(mark)) ? data.words.size : data.words.failed)
+}
+
+function tell() {
+  for (const mark of refused) {
+    const description = document.getElementById(mark.getAttribute("aria-describedby"))
+    if (description && !streamlitsWords.has(mark)) streamlitsWords.set(mark, description.textContent)
+    if (description) replaceWords(description, wordsFor(mark))
+    if (mark.title) mark.title = wordsFor(mark)
+  }
+  const all = [...refused.map(wordsFor), isHeld ? data.words.held : ""]
+  if (all.join("\n") === shownWords) return
+  shownWords = all.join("\n")
+  view.querySelector("p").textContent = all.pop()
+  const items = all.map((words) => Object.assign(document.createElement("li"), { textContent: words }))
+  view.querySelector("ul").replaceChildren(...items)
+  view.hidden = items.length === 0
+}
+
+// Its nodes are React's, and stay; that it is told is what `view` is for.
+function replaceWords(description, words) {
+  description.removeAttribute("role")
+  const [first, ...others] = description.childNodes
+  if (first.nodeValue !== words) first.nodeValue = words
+  for (const other of others) if (other.nodeValue) other.nodeValue = ""
+}
+
+function mayGo() {
+  if (refused.every((mark) => known.has(mark))) return true
+  known = new Set(refused)
+  isHeld = true
+  tell()
+  return false
+}
+
+export default function (component) {
+  const isFirst = !data
+  data = component.data
+  view = component.parentElement.querySelector(".refused")
+  shownWords = ""
+  if (isFirst) {
+    const options = { childList: true, subtree: true, attributeFilter: ["aria-invalid"] }
+    new MutationObserver(look).observe(document.body, options)
+    holdQuestions(mayGo)
+  }
+  look()
 }

@@ -1,7 +1,7 @@
 """Tells of files that the box does not take, and holds the question back until its reader knows.
 
 Streamlit shows such a file with an English word on its mark, and sends the question without it. A picture pasted into
-the box, a program, a file that is too large, empty or could not be sent: the reader is told which, why and what to do;
+the box, a program, a file that is too large or could not be sent: the reader is told which, why and what to do;
 a second try sends the question without them.
 """
 
@@ -18,14 +18,14 @@ KINDS = {
     "archive": "zip rar 7z gz tgz tar bz2 xz zst jar",
     "recording": "mp3 wav m4a aac ogg oga flac wma mp4 m4v mov avi mkv webm wmv flv",
 }
-WORDS = ("type", "size", "empty", "failed", "held")
+WORDS = ("type", "size", "failed", "held")
 KEY = "refused"
 
 _tell = st.components.v2.component(
     "investor_gpt_refused",
     html='<div class="refused" role="alert" hidden><ul></ul><p></p></div>',
     css=source("refused.css"),
-    js=source("refused.js"),
+    js=source("box.js", "refused.js"),
     isolate_styles=False,
 )
 
