@@ -109,7 +109,8 @@ STRINGS = {
     # What the page says of itself
     "connection.lost": "No connection to the app. Trying again… What you have typed is kept.",
     "connection.not_sent": (
-        "Not sent: there is no connection to the app. Your question stays in its box; send it once the connection is back."
+        "Not sent: there is no connection to the app. Your question stays in its box; "
+        "send it once the connection is back."
     ),
     "connection.back": "Connected again.",
     "refused.type": "“{name}” is of a kind that cannot be read here.",
@@ -126,8 +127,8 @@ STRINGS = {
     "refused.advice.archive": "Unpack it and add the documents inside.",
     "refused.advice.recording": "Add a transcript of it as text.",
     "refused.advice.other": (
-        "PDF, Word (.docx), PowerPoint (.pptx), EPUB, web pages, text, CSV, JSON and source code can be read. "
-        "If it is text, save it as .txt and add that."
+        "PDF, Word (.docx), PowerPoint (.pptx), EPUB, web pages, text, CSV, JSON and source code "
+        "can be read. If it is text, save it as .txt and add that."
     ),
     "files.title": "Files",
     "files.failed": "It could not be read. {reason}",

@@ -16,9 +16,7 @@ def nothing_scripted(scripted):
 
 def go(visitor, page):
     """As readers do it, within the app."""
-    visitor.sidebar.get_by_test_id("stSidebarNavLink").filter(
-        has_text=visitor.words(f"{page}.title")
-    ).click()
+    visitor.sidebar.get_by_test_id("stSidebarNavLink").filter(has_text=visitor.words(f"{page}.title")).click()
     visitor.page.wait_for_url("**/" if page == "investor" else f"**/{page}*")
     visitor.page.get_by_role("textbox", name=visitor.words(f"{page}.input")).wait_for()
     visitor.close_sidebar()

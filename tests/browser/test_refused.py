@@ -130,7 +130,9 @@ def test_a_file_that_turns_out_unreadable_holds_the_question_back(stand_in, scri
     scripted.script(text("Without it."))
     visitor = visit("ko-KR", width=390, height=844)
     visitor.open(f"{stand_in.url}/book")
-    content = {"empty.pdf": b"", "picture.pdf": b"\x89PNG\r\n\x1a\n\0\0", "noise.pdf": bytes(range(256)) * 9}[name]
+    content = {"empty.pdf": b"", "picture.pdf": b"\x89PNG\r\n\x1a\n\0\0", "noise.pdf": bytes(range(256)) * 9}[
+        name
+    ]
     file = {"name": name, "mimeType": "application/pdf", "buffer": content}
     chat(visitor).locator("input[type=file]").set_input_files([file])
     chat(visitor).get_by_text(name).wait_for()

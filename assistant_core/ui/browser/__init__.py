@@ -1,9 +1,8 @@
 """What runs in the reader's browser beside the page that Streamlit draws: a script and its Python a subject.
 
-Streamlit keeps what is typed into the box for questions, the files that it refuses and the state of its connection
-to itself. So these scripts look for elements of its page (by `data-testid`, and by the class of a widget's key),
-and nothing else in the app does. Tried with Streamlit 1.67; a script that does not find an element leaves all
-as Streamlit has it.
+Streamlit keeps what is typed into the box for questions, the files that it refuses and the state of its
+connection to itself. So these scripts look for elements of its page, by `data-testid` and by the class of a
+widget's key. Tried with Streamlit 1.67; a script that does not find an element leaves all as Streamlit has it.
 """
 
 from pathlib import Path

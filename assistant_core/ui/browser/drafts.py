@@ -1,7 +1,7 @@
 """Keeps what is typed into a page's box and not sent, for each conversation, where its reader typed it.
 
-In the session storage of the browser's tab: it outlives looking at another page and a reload, is no other tab's,
-ends with the tab (the next user of a shared computer does not find it), and never goes to the server.
+In the session storage of the browser's tab: it outlives looking at another page and a reload, is no other
+tab's, ends with the tab (the next user of a shared computer does not find it), and never goes to the server.
 """
 
 import streamlit as st

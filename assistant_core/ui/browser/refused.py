@@ -1,8 +1,8 @@
 """Tells of files that the box does not take, and holds the question back until its reader knows.
 
-Streamlit shows such a file with an English word on its mark, and sends the question without it. A picture pasted into
-the box, a program, a file that is too large or could not be sent: the reader is told which, why and what to do;
-a second try sends the question without them.
+Streamlit shows such a file (a pasted picture, a program, one that is too large or could not be uploaded) with
+words in English on its mark, and sends the question without it. Here the reader is told which file, why and
+what to do, and only a second try sends the question without it.
 """
 
 import streamlit as st
