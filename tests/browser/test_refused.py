@@ -1,4 +1,4 @@
-"""Files that are not taken, in a real browser: told in the reader's language before a question goes without them."""
+"""Files that are not taken, in a real browser: told before a question goes out without them."""
 
 import pytest
 from playwright.sync_api import expect

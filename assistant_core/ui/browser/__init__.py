@@ -2,7 +2,7 @@
 
 Streamlit keeps what is typed into the box for questions, the files that it refuses and the state of its
 connection to itself. So these scripts look for elements of its page, by `data-testid` and by the class of a
-widget's key. Tried with Streamlit 1.67; a script that does not find an element leaves all as Streamlit has it.
+widget's key. Tried with Streamlit 1.67; a script that does not find an element leaves all as it is.
 """
 
 from pathlib import Path
