@@ -64,6 +64,7 @@ async function beat() {
 
 function tell() {
   cutSince = isCut() ? cutSince || now() : 0
+  if (cutSince) silentSince = 0
   const isCutForLong = cutSince && now() - cutSince >= GRACE_MS
   if (!answered || isCutForLong) {
     if (!lost) show(words.lost)
