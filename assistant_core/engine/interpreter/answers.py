@@ -9,7 +9,9 @@ MAX_HEADER = 4096
 MAX_IMAGES_BYTES = 32 * MB
 MAX_FIGURES = 10
 
-Ended = Literal["seconds", "memory", "threads", "disk", "files", "output", "exit", "cancelled"]
+Ended = Literal[
+    "seconds", "memory", "threads", "disk", "files", "pipes", "locks", "output", "exit", "cancelled"
+]
 
 
 class Answer(NamedTuple):
@@ -80,13 +82,8 @@ class ReplyReader:
 def why(said: bytes) -> Ended:
     """What the keeper says of a sandbox's end."""
     words = said.decode("ascii", "replace").split()
-    known: dict[str, Ended] = {
-        "told": "cancelled",
-        "memory": "memory",
-        "disk": "disk",
-        "files": "files",
-        "threads": "threads",
-    }
+    same: tuple[Ended, ...] = ("memory", "disk", "files", "threads", "pipes", "locks")
+    known: dict[str, Ended] = {"told": "cancelled", **{name: name for name in same}}
     return known.get(words[-1] if words else "", "exit")
 
 

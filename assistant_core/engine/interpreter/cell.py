@@ -15,6 +15,7 @@ import sys
 import time
 from pathlib import Path
 
+from assistant_core.engine.confinement import calls
 from assistant_core.engine.interpreter import folders, surroundings
 from assistant_core.engine.interpreter.answers import Answer, BadAnswer, Ended, Reply, ReplyReader, why
 from assistant_core.engine.interpreter.limits import MB, Limits
@@ -48,6 +49,7 @@ class Cell:
             "warm": font_list is not None,
             "packages": surroundings.packages(),
             "fonts": surroundings.korean_fonts(),
+            "calls": calls.allowed(os.uname().machine).hex(),
         }
         given = {
             "channel": theirs.fileno(),

@@ -5,7 +5,8 @@ own), starts the worker in sandlock, watches what the kernel does not limit, and
 sandbox when it is told to, when a limit is passed, or when the engine is gone.
 
 Commands on the channel, one byte each: `r` let it run, `p` stop the worker and end what it has started, `k`
-end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory, disk, files, threads).
+end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory, disk, files, threads,
+pipes, locks).
 """
 
 import contextlib
@@ -15,30 +16,23 @@ import select
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
-import confinement
+sys.path.append(str(Path(__file__).parents[2]))  # where `confinement` is
+
+import restrictions
+import supervision
 from processes import descendants, is_headless, send, signal_all
+from sandlock import Sandbox
 from usage import hides_files, passed_limit
 
 TICK = 0.05
 SELDOM = 10
 
-DENIED = """
-    prlimit64 setpriority ioprio_set sched_setaffinity sched_setattr sched_setparam sched_setscheduler
-    migrate_pages move_pages process_madvise process_mrelease kcmp pidfd_getfd
-    memfd_create memfd_secret mq_open mq_unlink fanotify_init
-    chroot fsopen fsmount open_tree move_mount mount_setattr
-    clock_settime clock_adjtime adjtimex settimeofday syslog vhangup
-""".split()
-"""Beyond sandlock's own list: what reaches the user's other processes, or memory that no limit counts."""
-
 
 def start(given: dict[str, Any]) -> int:
     """The worker's process id. Its standard streams are this process's own, which are given up here."""
-    from sandlock import Sandbox
-    from sandlock.sandbox import StdioMode
-
     sandbox = Sandbox(
         chroot=given["folder"] + "/root",
         fs_mount={
@@ -49,22 +43,16 @@ def start(given: dict[str, Any]) -> int:
         fs_mount_ro={seen: path for seen, path in given["mounted"].items() if seen != "/dev"},
         fs_writable=["/mnt/data", "/mnt/tmp", "/dev/null"],
         fs_readable=[*given["readable"], "/etc"],
-        extra_deny_syscalls=DENIED,
         max_processes=given["processes"],
         clean_env=True,
         no_coredump=True,
         env=given["environment"],
     )
-    process = sandbox.popen(given["command"], StdioMode.INHERIT, StdioMode.INHERIT, StdioMode.INHERIT)
-    kept.append(process)
+    worker = supervision.start(sandbox, given["command"])
     null = os.open("/dev/null", os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(null, stream)
-    return int(process.pid)
-
-
-kept: list[Any] = []
-"""sandlock kills the worker when its handle is collected."""
+    return worker
 
 
 def reap(worker: int) -> bool:
@@ -118,11 +106,11 @@ def main() -> None:
     channel.set_inheritable(False)
     with open("/proc/self/oom_score_adj", "w") as file:
         file.write("900")
-    confinement.adopt_orphans()
-    confinement.drop_capabilities()
-    confinement.confine(given["readable"], list(given["mounted"].values()), given["folder"])
-    confinement.refuse_calls()
-    confinement.limit(given["memory"], given["disk"])
+    restrictions.adopt_orphans()
+    restrictions.drop_capabilities()
+    restrictions.confine_to(given["readable"], list(given["mounted"].values()), given["folder"])
+    restrictions.refuse_sockets()
+    restrictions.limit(given["memory"], given["disk"])
     worker = start(given)
     why = "exit"
     try:

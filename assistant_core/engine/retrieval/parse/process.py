@@ -1,5 +1,6 @@
 """Work in a process of its own, for files nobody has vouched for: let it hang, swell or crash."""
 
+import functools
 import json
 import logging
 import os
@@ -12,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
+from assistant_core.engine.confinement import landlock
+from assistant_core.engine.confinement.python import readable
 from assistant_core.engine.retrieval.document import UnreadableFile
 from assistant_core.engine.retrieval.parse.limits import MB, Limits
 
@@ -42,12 +45,21 @@ def run(
 
     Who no longer wants it sets `given_up`; `mending` is what to do with the file if it is damaged.
     """
-    task = {"module": module, "request": request, "seconds": seconds, "memory_bytes": limits.memory_bytes}
     with (
         tempfile.TemporaryDirectory(prefix="reader-") as folder,
         tempfile.TemporaryFile() as given,
         tempfile.TemporaryFile() as complaints,
     ):
+        task = {
+            "module": module,
+            "request": request,
+            "seconds": seconds,
+            "memory_bytes": limits.memory_bytes,
+            "reads": [*readable(), *([request["path"]] if "path" in request else [])]
+            if can_confine()
+            else [],
+            "writes": folder,
+        }
         given.write(json.dumps(task).encode())
         given.seek(0)
         # -P: the modules beside the script are not to be found by their bare names.
@@ -106,6 +118,17 @@ def run(
             )
         what = CRASHED if process.returncode < 0 else DAMAGED
         raise UnreadableFile(f"{what} {mending}".rstrip(), "invalid_file")
+
+
+@functools.cache
+def can_confine() -> bool:
+    """Whether readers reach no other files than theirs; where they do, that is told once."""
+    if landlock.abi() > 0:
+        return True
+    log.warning(
+        "This system has no Landlock: processes that read uploaded files reach all of the user's files."
+    )
+    return False
 
 
 def _listen(answers: IO[bytes], limits: Limits, on_message: Callable[[Message], None]) -> Message:
