@@ -7,6 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from assistant_core.ui import navigation
+from assistant_core.ui.browser.connection import watch_connection
 from assistant_core.ui.clicks import keep_in_turn
 from assistant_core.ui.guard import Guard
 from assistant_core.ui.icons import style_icons
@@ -19,6 +20,7 @@ if __name__ == "__main__":
     keep_language()
     st.set_page_config(page_title=t("app.title"), page_icon="📈")
     style_icons()
+    watch_connection()
 
     chats = navigation.chats()
     others = [

@@ -29,13 +29,13 @@ from assistant_core.ui.answer import AnswerView, show_problem
 from assistant_core.ui.conversations import ConversationList
 from assistant_core.ui.export import export_menu
 from assistant_core.ui.files import FilesView
-from assistant_core.ui.frame import Frame
+from assistant_core.ui.frame import Frame, open_thread
 from assistant_core.ui.language import language_choice
 from assistant_core.ui.messages import MessagesView, verdict_from
 from assistant_core.ui.modes import asks_several
 from assistant_core.ui.navigation import page_of, switch_to
 from assistant_core.ui.phone import close_sidebar
-from assistant_core.ui.strings import t
+from assistant_core.ui.strings import in_words, t
 from assistant_core.ui.text import plain
 
 # Every st call is a chance for Streamlit to stop the script; a waiting page gives it several a second.
@@ -43,6 +43,7 @@ LONGEST_WAIT_SECONDS = 0.25
 SHORTEST_WAIT_SECONDS = 1 / 30
 
 FILES_WAIT_SECONDS = 0.4
+FIRST_LOOK_SECONDS = 3.0
 LONGEST_CHECK_SECONDS = 5.0
 BESIDE_WAIT_SECONDS = 0.1
 
@@ -71,13 +72,10 @@ class Conversation:
 
     @property
     def thread_id(self) -> str | None:
-        """From the URL, so that a refresh, a bookmark or another tab finds it; else from the session.
-
-        None where several questions are asked: no one conversation is shown there.
-        """
+        """None where several questions are asked: no one conversation is shown there."""
         if asks_several():
             return None
-        known = st.query_params.get("thread") or st.session_state.get(self.key("thread"))
+        known = open_thread(self.page)
         if known:
             self._remember(known)
         return known
@@ -243,9 +241,20 @@ class Conversation:
                 return Problem("unknown_thread")
             except FAILURES as error:
                 problem = from_error(error)
+        problem = problem or self._unreadable(thread_id, files)
         if there and not problem:
             st.toast(t("files.known", names=plain(", ".join(there))), icon=":material/info:")
         return problem
+
+    def _unreadable(self, thread_id: str, files: Sequence[UploadedFile]) -> Problem | None:
+        """What shows at once to be none that can be read is told before a question goes out without it."""
+        brought = {(file.name, file.size) for file in files}
+        try:
+            failed = uploads.unreadable(get_client(), thread_id, brought, FIRST_LOOK_SECONDS)
+        except FAILURES as error:
+            return from_error(error)
+        why = " · ".join(f"{file.name}: {in_words(file.error)}" for file in failed)
+        return Problem("files_unreadable", why) if failed else None
 
     def _runs_code(self) -> bool:
         """Whether the page's assistant has the tool for it."""
@@ -254,7 +263,10 @@ class Conversation:
         return any(tool.type == uploads.CODE for tool in assistant.tools)
 
     def _thread(self) -> str:
-        thread_id = self.thread_id or conversations.begin(get_client(), self.page)
+        thread_id = self.thread_id
+        if not thread_id:
+            thread_id = conversations.begin(get_client(), self.page)
+            st.session_state[self.key("begun")] = thread_id
         self._remember(thread_id)
         return thread_id
 

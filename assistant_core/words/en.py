@@ -76,6 +76,10 @@ STRINGS = {
     "problem.engine_refused": "The engine did not accept the request. Ask again, or start a new chat.",
     "problem.engine_settings": "A setting keeps the app from starting its engine. Correct it and restart.",
     "problem.expired": "The answer took too long and was given up. What was written is kept; ask again.",
+    "problem.files_unreadable": (
+        "A file could not be read. A question that came with it has not been sent and is back in the box; "
+        "send it again to ask without the file."
+    ),
     "problem.incomplete": "The answer reached its length limit. Ask for the rest, or ask more narrowly.",
     "problem.model_failed": (
         "The language model could not answer. Your question is kept; ask again, or check the model settings."
@@ -102,6 +106,30 @@ STRINGS = {
     "book.suggestion.1": "What is this about?",
     "book.suggestion.2": "What are the main points?",
     "book.suggestion.3": "Give me an outline.",
+    # What the page says of itself
+    "connection.lost": "No connection to the app. Trying again… What you have typed is kept.",
+    "connection.not_sent": (
+        "Not sent: there is no connection to the app. Your question stays in its box; "
+        "send it once the connection is back."
+    ),
+    "connection.back": "Connected again.",
+    "refused.type": "“{name}” is of a kind that cannot be read here.",
+    "refused.size": (
+        "“{name}” is larger than {limit} MB. Split it, or add only the part that your question is about."
+    ),
+    "refused.failed": "“{name}” could not be uploaded. Click its mark to try again.",
+    "refused.held": "Not sent yet. Send again to ask without what is listed here.",
+    "refused.advice.image": (
+        "Run text recognition (OCR) on the picture and add the PDF or text that gives, or type what it says."
+    ),
+    "refused.advice.sheet": "Save its tables as CSV and add those.",
+    "refused.advice.document": "Save it as PDF or Word (.docx) and add that.",
+    "refused.advice.archive": "Unpack it and add the documents inside.",
+    "refused.advice.recording": "Add a transcript of it as text.",
+    "refused.advice.other": (
+        "PDF, Word (.docx), PowerPoint (.pptx), EPUB, web pages, text, CSV, JSON and source code "
+        "can be read. If it is text, save it as .txt and add that."
+    ),
     "files.title": "Files",
     "files.failed": "It could not be read. {reason}",
     "files.remove": "Remove this file",

@@ -74,6 +74,10 @@ STRINGS = {
     "problem.engine_refused": "엔진이 요청을 받아들이지 않았습니다. 다시 질문하거나 새 대화를 시작하세요.",
     "problem.engine_settings": "설정 오류로 엔진을 시작할 수 없습니다. 설정을 고치고 다시 시작하세요.",
     "problem.expired": "답변이 너무 오래 걸려 중단되었습니다. 작성된 내용은 보존됩니다. 다시 질문하세요.",
+    "problem.files_unreadable": (
+        "읽을 수 없는 파일이 있습니다. 함께 보낸 질문은 아직 보내지 않고 입력창에 돌려놓았습니다. "
+        "다시 보내면 그 파일 없이 질문합니다."
+    ),
     "problem.incomplete": "답변이 길이 제한에 걸려 잘렸습니다. 이어서 요청하거나 질문의 범위를 좁혀 주세요.",
     "problem.model_failed": (
         "언어 모델이 답하지 못했습니다. 질문은 보존됩니다. 다시 질문하거나 모델 설정을 확인하세요."
@@ -98,6 +102,27 @@ STRINGS = {
     "book.suggestion.1": "이 파일은 무슨 내용인가요?",
     "book.suggestion.2": "핵심 내용은 무엇인가요?",
     "book.suggestion.3": "목차를 알려 주세요.",
+    # 페이지가 스스로 알리는 말
+    "connection.lost": "앱과의 연결이 끊겼습니다. 다시 연결하는 중입니다… 입력한 내용은 그대로 있습니다.",
+    "connection.not_sent": (
+        "앱과의 연결이 끊겨 보내지 않았습니다. 질문은 입력창에 그대로 있으니 다시 연결되면 보내세요."
+    ),
+    "connection.back": "다시 연결되었습니다.",
+    "refused.type": "‘{name}’은(는) 여기서 읽을 수 없는 형식입니다.",
+    "refused.size": "‘{name}’은(는) {limit} MB를 넘습니다. 나누거나 질문에 필요한 부분만 추가하세요.",
+    "refused.failed": "‘{name}’을(를) 올리지 못했습니다. 파일 표시를 눌러 다시 시도하세요.",
+    "refused.held": "아직 보내지 않았습니다. 다시 보내면 위 파일 없이 질문합니다.",
+    "refused.advice.image": (
+        "이미지는 문자 인식(OCR)을 거친 PDF나 텍스트로 추가하거나 내용을 직접 입력하세요."
+    ),
+    "refused.advice.sheet": "표를 CSV로 저장해 추가하세요.",
+    "refused.advice.document": "PDF나 Word(.docx)로 저장해 추가하세요.",
+    "refused.advice.archive": "압축을 풀어 안의 문서를 추가하세요.",
+    "refused.advice.recording": "내용을 받아 적은 텍스트를 추가하세요.",
+    "refused.advice.other": (
+        "PDF, Word(.docx), PowerPoint(.pptx), EPUB, 웹 페이지, 텍스트, CSV, JSON, 소스 코드를 읽을 수 있습니다. "
+        "텍스트라면 .txt로 저장해 추가하세요."
+    ),
     "files.title": "파일",
     "files.failed": "읽지 못했습니다. 이유: {reason}",
     "files.remove": "이 파일 삭제",
@@ -1164,14 +1189,28 @@ SAID = {
     "This file is not text: save it anew as UTF-8 and add that.": (
         "텍스트가 아닙니다. UTF-8로 다시 저장해 추가하세요."
     ),
-    "This file is damaged: a part of it is not XML.": "파일이 손상되었습니다. 일부가 XML이 아닙니다.",
-    "This file is damaged, or uses something that is not known here: save it anew, as PDF for instance, and add that.": (
-        "파일이 손상되었거나 알 수 없는 형식을 씁니다. PDF 등으로 다시 저장해 추가하세요."
+    "This file is damaged: a part of it is not XML. Save it anew from the program that it was made with.": (
+        "파일이 손상되었습니다. 일부가 XML이 아닙니다. 만든 프로그램에서 다시 저장하세요."
     ),
-    "Reading this file took longer than {} seconds.": "이 파일을 읽는 데 {0}초가 넘게 걸렸습니다.",
-    "Reading this file takes more than {} MB of memory.": "이 파일을 읽는 데 메모리가 {0} MB 넘게 필요합니다.",
-    "Reading this file made its reader crash: it is damaged, or takes more memory than there is. Save it anew, as PDF for instance, and add that.": (
-        "이 파일을 읽다가 오류로 멈췄습니다. 손상되었거나 메모리가 부족합니다. PDF 등으로 다시 저장해 추가하세요."
+    "This file is damaged, or uses something that is not known here.": (
+        "파일이 손상되었거나 알 수 없는 형식을 씁니다."
+    ),
+    "This file is damaged, or is not what its name says.": "파일이 손상되었거나 이름과 다른 형식입니다.",
+    "Download it again, or print it to a new PDF from the program that it was made with.": (
+        "다시 내려받거나, 만든 프로그램에서 새 PDF로 인쇄하세요."
+    ),
+    "Download it again, or save it anew from the program that it was made with, perhaps as PDF.": (
+        "다시 내려받거나, 만든 프로그램에서 PDF 등으로 다시 저장하세요."
+    ),
+    "Save it anew as plain text (UTF-8), and add that.": "일반 텍스트(UTF-8)로 다시 저장해 추가하세요.",
+    "Reading this file took longer than {} seconds: split it into smaller files.": (
+        "이 파일을 읽는 데 {0}초가 넘게 걸렸습니다. 더 작은 파일로 나누세요."
+    ),
+    "Reading this file takes more than {} MB of memory: split it into smaller files.": (
+        "이 파일을 읽는 데 메모리가 {0} MB 넘게 필요합니다. 더 작은 파일로 나누세요."
+    ),
+    "Reading this file made its reader crash: it is damaged, or takes more memory than there is.": (
+        "이 파일을 읽다가 오류로 멈췄습니다. 손상되었거나 메모리가 부족합니다."
     ),
     "This file has no text in it.": "텍스트가 없는 파일입니다.",
     "This file has more than {} characters of text: split it into smaller files.": (

@@ -93,8 +93,11 @@ def test_whatever_way_it_fails(how: str, error: str | None) -> None:
         assert process.run(MISBEHAVE, {"how": how}, 5, limits) == "all the same"
         return
     begun = time.monotonic()
-    with pytest.raises(UnreadableFile, match=error):
-        process.run(MISBEHAVE, {"how": how}, 1, limits)
+    with pytest.raises(UnreadableFile, match=error) as raised:
+        process.run(MISBEHAVE, {"how": how}, 1, limits, mending="Print it to a new PDF.")
+    assert str(raised.value).endswith(
+        "Print it to a new PDF." if error in ("crash", "damaged") else "split it into smaller files."
+    )
     assert time.monotonic() - begun < 4
 
 
