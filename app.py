@@ -3,15 +3,18 @@
 import streamlit as st
 
 from assistant_core.ui import navigation
-from assistant_core.ui.clicks import keep_in_turn
+from assistant_core.ui.choice import keep_choice
+from assistant_core.ui.clicks import ask_when_back, keep_clicks, page_is_drawn
 from assistant_core.ui.icons import style_icons
 from assistant_core.ui.language import keep_language
 from assistant_core.ui.strings import t
 
-keep_in_turn()
+keep_clicks()
 keep_language()
+keep_choice()
 st.set_page_config(page_title=t("app.title"), page_icon="📈")
 style_icons()
+ask_when_back()
 
 chats = navigation.chats()
 others = [
@@ -19,4 +22,5 @@ others = [
     st.Page("pages/settings.py", title=t("settings.title"), icon=":material/settings:"),
 ]
 st.navigation([*chats.values(), *others]).run()
+page_is_drawn()
 navigation.complete(chats)

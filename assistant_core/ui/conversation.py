@@ -14,7 +14,7 @@ import openai
 import streamlit as st
 from openai.types.beta import Thread
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.uploaded_file_manager import UploadedFile
+from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from assistant_core.assistants.registry import ensure
 from assistant_core.chat import conversations, feedback, registry, transcript, uploads
@@ -26,6 +26,7 @@ from assistant_core.chat.view import Answer, Problem
 from assistant_core.client import get_client
 from assistant_core.ui import session
 from assistant_core.ui.answer import AnswerView, show_problem
+from assistant_core.ui.clicks import page_is_drawn
 from assistant_core.ui.conversations import ConversationList
 from assistant_core.ui.export import export_menu
 from assistant_core.ui.files import FilesView
@@ -49,6 +50,7 @@ BESIDE_WAIT_SECONDS = 0.1
 Opening = Callable[[DeltaGenerator, list[ThreadFile]], None]
 """Draws what a page shows while nothing has been asked, given the files that are there."""
 
+EDITING = "edit"
 _THREAD_ID = re.compile(r"thread_[a-zA-Z0-9]+")
 
 
@@ -86,9 +88,9 @@ class Conversation:
         return f"{self.page}.{name}"
 
     def new(self) -> None:
-        for name in ("thread", "limit", "editing"):
+        for name in ("thread", "limit"):
             st.session_state.pop(self.key(name), None)
-        for name in ("thread", "several"):
+        for name in ("thread", "several", EDITING):
             st.query_params.pop(name, None)
 
     def open(self, thread_id: str | None) -> None:
@@ -105,7 +107,7 @@ class Conversation:
     def pick(self) -> None:
         self.ask(st.session_state[self.key("suggestion")])
 
-    def ask(self, text: str | None, files: Sequence[UploadedFile] = ()) -> None:
+    def ask(self, text: str | None, files: Sequence[UploadedFile | DeletedFile] = ()) -> None:
         """Bring the files, then ask; without a question they are only read."""
         question = (text or "").strip()
         if not question and not files:
@@ -120,11 +122,14 @@ class Conversation:
 
     @property
     def editing(self) -> str | None:
-        """The question that is being rewritten."""
-        return st.session_state.get(self.key("editing"))
+        """The question that is being rewritten; in the URL, so that a new session knows."""
+        return st.query_params.get(EDITING)
 
     def edit(self, question_id: str | None) -> None:
-        st.session_state[self.key("editing")] = question_id
+        if question_id:
+            st.query_params[EDITING] = question_id
+        else:
+            st.query_params.pop(EDITING, None)
 
     def ask_edited(self, question_id: str, key: str) -> None:
         if text := st.session_state[key].strip():
@@ -221,20 +226,24 @@ class Conversation:
             self._follow(history, live, frame.stop, view, beside)
         if known:
             messages.close(known)
+        page_is_drawn()
         if not live and uploads.any_busy(files):
             self._follow_files(view, beside)
         while beside and beside.update():
             time.sleep(BESIDE_WAIT_SECONDS)
 
-    def _bring(self, files: Sequence[UploadedFile]) -> Problem | None:
+    def _bring(self, files: Sequence[UploadedFile | DeletedFile]) -> Problem | None:
         """All that can be brought is brought, whatever happens to one."""
         there: list[str] = []
-        problem = None
+        arrived = [file for file in files if not isinstance(file, DeletedFile)]
+        problem = None if len(arrived) == len(files) else Problem("files_gone")
+        if not arrived:
+            return problem
         try:
             thread_id, for_code = self._thread(), self._runs_code()
         except FAILURES as error:
             return from_error(error)
-        for file in files:
+        for file in arrived:
             try:
                 if not uploads.add(get_client(), thread_id, file.name, file.getvalue(), for_code):
                     there.append(file.name)
@@ -366,6 +375,7 @@ class Conversation:
         )
         looked = 0.0
         stop_place.button(t("stop"), icon=":material/stop_circle:", key=self.key("stop"), on_click=self.stop)
+        page_is_drawn()
         version = -1
         while not live.over:
             version, answer = live.wait(version, LONGEST_WAIT_SECONDS)

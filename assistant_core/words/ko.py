@@ -244,8 +244,17 @@ STRINGS = {
     "watch.fetching": "…",
     "watch.no_price": "가격 없음: {reason}",
     # Settings
+    "problem.files_gone": (
+        "연결이 끊기면서 첨부한 파일이 사라져 질문을 보내지 않았습니다. "
+        "질문은 입력창에 그대로 있습니다. 파일을 다시 첨부한 뒤 보내세요."
+    ),
+    "clicks.missed": (
+        "연결이 끊긴 사이에 페이지가 바뀌어 마지막 클릭이 반영되지 않았습니다. "
+        "페이지를 확인하고 다시 클릭해 주세요."
+    ),
     "problem.connection_gone": (
-        "이 세션의 모델 연결이 끝났습니다. 설정 페이지에서 모델을 선택한 뒤 다시 질문해 주세요."
+        "선택한 모델과의 연결이 끝났습니다. 다른 모델에는 아무것도 보내지 않았습니다. "
+        "설정 페이지에서 모델을 선택한 뒤 다시 질문해 주세요."
     ),
     "settings.title": "설정",
     "settings.caption": (
@@ -257,6 +266,10 @@ STRINGS = {
     ),
     "settings.now.separate": "별도 엔진의 모델",
     "settings.now.session": "이 세션에서만 사용합니다. 페이지를 새로 고치면 끝납니다.",
+    "settings.now.gone": (
+        "없음: 선택한 모델과의 연결이 끝났고 키도 남아 있지 않습니다. 아래에서 다시 선택하거나 앱의 기본 설정으로 "
+        "돌아가세요. 그때까지 질문은 전송되지 않습니다."
+    ),
     "settings.now.app": "앱의 기본 설정입니다.",
     "settings.back": "앱의 기본 설정으로 돌아가기",
     "settings.model": "모델",

@@ -8,14 +8,17 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, Scri
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 
-from assistant_core.ui.clicks import keep_in_turn
+from assistant_core.ui.clicks import keep_clicks
 
 
 @pytest.fixture(autouse=True)
 def in_turn(monkeypatch):
     monkeypatch.setattr(ScriptRequests, "on_scriptrunner_yield", ScriptRequests.on_scriptrunner_yield)
+    monkeypatch.setattr(ScriptRequests, "on_scriptrunner_ready", ScriptRequests.on_scriptrunner_ready)
+    monkeypatch.setattr(ScriptRequests, "request_stop", ScriptRequests.request_stop)
     monkeypatch.setattr(SafeSessionState, "on_script_will_rerun", SafeSessionState.on_script_will_rerun)
-    keep_in_turn()
+    monkeypatch.setattr(SafeSessionState, "register_widget", SafeSessionState.register_widget)
+    keep_clicks()
 
 
 def test_a_callback_is_not_broken_off_for_the_next_click():
