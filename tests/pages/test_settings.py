@@ -201,7 +201,7 @@ def test_a_connection_that_the_engine_has_dropped_is_told(open_settings, model, 
     engine.withdraw(app.session_state["session.model"].token)
     app = ask(app, "Who are you?")
     deadline = time.monotonic() + 10
-    while "The model connection of this session has ended" not in page(app):
+    while "The model that you chose is no longer connected" not in page(app):
         assert time.monotonic() < deadline
         app.run()
     assert model.requests == []
