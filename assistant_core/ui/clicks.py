@@ -11,8 +11,10 @@ insides, clicks are treated as Streamlit treats them, and the log says so.
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
+from urllib.parse import parse_qsl
 from weakref import WeakValueDictionary
 
 import streamlit as st
@@ -29,7 +31,7 @@ try:
         ScriptRequests,
         ScriptRequestType,
     )
-    from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+    from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext, get_script_run_ctx
     from streamlit.runtime.state.common import WidgetMetadata, unpack_widget_state_value
     from streamlit.runtime.state.safe_session_state import SafeSessionState
     from streamlit.runtime.state.session_state import SessionState
@@ -43,7 +45,7 @@ except (ImportError, AttributeError) as error:
 
 logger = logging.getLogger(__name__)
 
-UNHEARD, MISSED = "clicks.unheard", "clicks.missed"
+UNHEARD, MISSED, ADDRESS = "clicks.unheard", "clicks.missed", "clicks.address"
 ASKING_SECONDS = 24 * 3600
 _TRIGGERS = ("trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value")
 """Values that say "now", and are gone from the browser's next message."""
@@ -100,7 +102,7 @@ class Unheard:
 
 
 def keep_clicks() -> None:
-    """Holds for the whole process, from the next click on."""
+    """Holds for the whole process, from the next click on, and for what came while the app was loading."""
     if _other_insides:
         logger.warning("With this Streamlit a click may be lost or broken off: %s", _other_insides)
         return
@@ -109,6 +111,8 @@ def keep_clicks() -> None:
     ScriptRequests.request_stop = _stop_what_has_begun  # type: ignore[method-assign]
     SafeSessionState.on_script_will_rerun = _run_callbacks_in_turn  # type: ignore[method-assign]
     SafeSessionState.register_widget = _register_and_hear  # type: ignore[method-assign]
+    if context := get_script_run_ctx():
+        _catch_up(context.session_state._state)
 
 
 def ask_when_back() -> None:
@@ -137,6 +141,11 @@ def page_is_drawn() -> None:
     del st.session_state[UNHEARD]
     if st.session_state.pop(MISSED, False):
         st.toast(t("clicks.missed"), icon=":material/touch_app:", duration="long")
+
+
+def files_are_gone() -> bool:
+    """Whether what is being asked had files that went with a forgotten session. Streamlit leaves them out."""
+    return bool(getattr(_thread, "files_are_gone", False))
 
 
 def _draw_nothing() -> None:
@@ -168,10 +177,47 @@ def _run_callbacks_in_turn(
     with _turn_of(context.session_id if context else ""):
         _thread.in_callbacks = True
         try:
-            heard = states and _heard(self._state, states)
-            _run_callbacks(self, heard, *given, **options)
+            if context is None or states is None:
+                _run_callbacks(self, states, *given, **options)
+                return
+            heard = _heard(self._state, states)
+            _thread.files_are_gone = _misses_files(context, heard)
+            with _address(context, self, bool(options.get("is_history_navigation"))):
+                _run_callbacks(self, heard, *given, **options)
         finally:
             _thread.in_callbacks = False
+
+
+@contextmanager
+def _address(
+    context: "ScriptRunContext", session: "SafeSessionState", is_history_navigation: bool
+) -> Iterator[None]:
+    """The address as the last click left it, of which the browser may not know yet when it sends the next."""
+    sent = context.page_script_hash, context.query_string
+    before, after = session[ADDRESS] if ADDRESS in session else (None, "")  # noqa: SIM401 (it has no get)
+    if sent == before and not is_history_navigation:
+        st.query_params.from_dict(dict(parse_qsl(after, keep_blank_values=True)))
+    elif before is not None:
+        del session[ADDRESS]
+    try:
+        yield
+    finally:
+        if context.query_string != sent[1]:
+            session[ADDRESS] = sent, context.query_string
+
+
+def _misses_files(context: "ScriptRunContext", states: WidgetStates) -> bool:
+    asked = [one.chat_input_value for one in states.widgets if one.WhichOneof("value") == "chat_input_value"]
+    ids = [file.file_id for one in asked for file in one.file_uploader_state.uploaded_file_info]
+    return len(context.uploaded_file_mgr.get_files(context.session_id, ids)) < len(ids)
+
+
+def _catch_up(session: "SessionState") -> None:
+    states = WidgetStates(widgets=session.get_widget_states())
+    heard = {one.id for one in _heard(session, states).widgets}
+    for one in states.widgets:
+        if one.id not in heard:
+            del session._new_widget_state[one.id]
 
 
 def _heard(session: "SessionState", states: WidgetStates) -> WidgetStates:

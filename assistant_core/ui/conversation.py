@@ -14,7 +14,7 @@ import openai
 import streamlit as st
 from openai.types.beta import Thread
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant_core.assistants.registry import ensure
 from assistant_core.chat import conversations, feedback, registry, transcript, uploads
@@ -26,7 +26,7 @@ from assistant_core.chat.view import Answer, Problem
 from assistant_core.client import get_client
 from assistant_core.ui import session
 from assistant_core.ui.answer import AnswerView, show_problem
-from assistant_core.ui.clicks import page_is_drawn
+from assistant_core.ui.clicks import files_are_gone, page_is_drawn
 from assistant_core.ui.conversations import ConversationList
 from assistant_core.ui.export import export_menu
 from assistant_core.ui.files import FilesView
@@ -102,17 +102,19 @@ class Conversation:
 
     def submit(self) -> None:
         given = st.session_state[self.key("input")]
-        self.ask(given.text, given.files)
+        self.ask(given.text, given.files, Problem("files_gone") if files_are_gone() else None)
 
     def pick(self) -> None:
         self.ask(st.session_state[self.key("suggestion")])
 
-    def ask(self, text: str | None, files: Sequence[UploadedFile | DeletedFile] = ()) -> None:
-        """Bring the files, then ask; without a question they are only read."""
+    def ask(
+        self, text: str | None, files: Sequence[UploadedFile] = (), problem: Problem | None = None
+    ) -> None:
+        """Bring the files, then ask unless there is a problem; without a question they are only read."""
         question = (text or "").strip()
-        if not question and not files:
+        if not question and not files and not problem:
             return
-        problem = self._bring(files) if files else None
+        problem = (self._bring(files) if files else None) or problem
         if not problem and question:
             problem = self._ask(question)
         if problem:
@@ -232,18 +234,15 @@ class Conversation:
         while beside and beside.update():
             time.sleep(BESIDE_WAIT_SECONDS)
 
-    def _bring(self, files: Sequence[UploadedFile | DeletedFile]) -> Problem | None:
+    def _bring(self, files: Sequence[UploadedFile]) -> Problem | None:
         """All that can be brought is brought, whatever happens to one."""
         there: list[str] = []
-        arrived = [file for file in files if not isinstance(file, DeletedFile)]
-        problem = None if len(arrived) == len(files) else Problem("files_gone")
-        if not arrived:
-            return problem
+        problem = None
         try:
             thread_id, for_code = self._thread(), self._runs_code()
         except FAILURES as error:
             return from_error(error)
-        for file in arrived:
+        for file in files:
             try:
                 if not uploads.add(get_client(), thread_id, file.name, file.getvalue(), for_code):
                     there.append(file.name)

@@ -1,7 +1,7 @@
-"""What readers do to the page right after a gap in their connection, and how it is seen that it was done once.
+"""What readers do to the page right after a gap in their connection, and how it is seen that it was done.
 
-An action is a generator: it prepares the page up to its `yield`, and goes on after the gap until what was done
-can be seen.
+An action is a generator: it prepares the page up to its `yield`, and goes on after the gap until it can be
+seen that what was done has been carried out, once.
 """
 
 import re
@@ -57,7 +57,8 @@ class Place:
         return self._one(query, f"%{question}%")
 
     def rated(self, address: str) -> int:
-        query = "SELECT count(*) FROM messages WHERE body ->> '$.metadata.feedback' = 'up' AND ? LIKE '%' || thread_id"
+        query = """SELECT count(*) FROM messages
+            WHERE body ->> '$.metadata.feedback' = 'up' AND ? LIKE '%' || thread_id"""
         return self._one(query, address)
 
     def assistants(self, words: str) -> int:
@@ -103,7 +104,9 @@ def typed_before(at: Place) -> Iterator[None]:
     asked = f"Typed before {at.name}?"
     at.visitor.box.fill(asked)
     yield
+    at.visitor.box.dispatch_event("keydown", {"key": "Enter", "code": "Enter", "bubbles": True})
     expect(at.visitor.box).to_have_value(asked)
+    expect(at.visitor.box).to_be_enabled()
     at.visitor.box.press("Enter")
     at.visitor.wait_for_end()
     at.once(lambda: at.count(asked))
@@ -112,12 +115,10 @@ def typed_before(at: Place) -> Iterator[None]:
 def suggestion(at: Place) -> Iterator[None]:
     at.visitor.open(at.url)
     at.visitor.wait_until_drawn()
-    words = at.visitor.words("investor.suggestion.2")
+    words = at.visitor.words("investor.suggestion.3")
     before = at.count(words)
     yield
-    at.visitor.page.get_by_test_id("stMain").get_by_role("button", name=words).or_(
-        at.visitor.page.get_by_test_id("stMain").get_by_role("radio", name=words)
-    ).click()
+    at.visitor.page.get_by_role("radio", name=words).click()
     at.visitor.wait_for_end()
     at.once(lambda: at.count(words), before)
 
@@ -216,9 +217,9 @@ def rename(at: Place) -> Iterator[None]:
     at.button("conversations.rename").click()
     title = at.visitor.page.get_by_role("textbox", name=at.visitor.words("conversations.rename.title"))
     title.wait_for()
+    at.visitor.page.keyboard.press("Escape")
     yield
-    if not title.is_visible():
-        at.button("conversations.rename").click()
+    at.button("conversations.rename").click()
     title.fill(f"Another title {at.name}")
     title.press("Enter")
     at.visitor.sidebar.get_by_role("button", name=f"Another title {at.name}").wait_for()
@@ -226,13 +227,9 @@ def rename(at: Place) -> Iterator[None]:
 
 def delete(at: Place) -> Iterator[None]:
     asked = at.asked("To be deleted for")
-    at.button("conversations.delete").click()
-    yes = at.button("conversations.delete.yes")
-    yes.wait_for()
     yield
-    if not yes.is_visible():
-        at.button("conversations.delete").click()
-    yes.click()
+    at.button("conversations.delete").click()
+    at.button("conversations.delete.yes").click()
     at.visitor.page.wait_for_function("!location.search.includes('thread')")
     at.once(lambda: -at.count(asked), -1)
 
@@ -326,6 +323,7 @@ def chosen_model(at: Place) -> Iterator[None]:
     page.get_by_text(words("settings.now.session")).wait_for()
     at.visitor.sidebar.get_by_role("link", name=words("investor.title")).click()
     at.visitor.box.wait_for()
+    at.visitor.page.wait_for_url("**model=own**")
     at.visitor.wait_until_drawn()
     yield
     before = len(at.model.requests)

@@ -1,6 +1,6 @@
 """Gaps in the connection between browser and app, each followed at once by an action of the reader.
 
-By hand, with gaps as long as a sleeping laptop's, and every action after each of them:
+By hand, with gaps as long as those of a laptop that sleeps, and all actions after each kind of them:
 
     python -m tests.browser.gaps
 """
@@ -8,25 +8,29 @@ By hand, with gaps as long as a sleeping laptop's, and every action after each o
 import argparse
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Error as BrowserError
 
-from tests.browser import actions
-from tests.browser.actions import Action, Place
+from tests.browser.actions import ALL, Action, Place
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, PATIENCE_SECONDS, StandInApp, Visitor
 from tests.browser.line import Line
 from tests.support.scripted_model import ScriptedModel, text
 
-TTL = "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL"
+SHORT_SECONDS, LONG_SECONDS = 20, 150
+STREAMLITS_SECONDS = 120
+"""For which Streamlit remembers a session unless it is told otherwise."""
+AT_ONCE = 5
+"""Pages that lose the connection together: more are too much for a small machine."""
 
 
 @contextmanager
-def started(data_dir: Path, ttl: int | None = None) -> Iterator[tuple[StandInApp, ScriptedModel]]:
-    """The app, with a model that always has an answer. `ttl`: seconds for which it remembers a session."""
-    settings = {} if ttl is None else {TTL: str(ttl)}
+def started(data_dir: Path, remembers: int | None = None) -> Iterator[tuple[StandInApp, ScriptedModel]]:
+    """The app, with a model that always has an answer. `remembers` a lost session for so many seconds."""
+    settings = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(remembers)} if remembers else {}
     with ScriptedModel() as model:
         model.default = text("It is an answer.")
         app = StandInApp(data_dir, model.url, **settings)
@@ -38,43 +42,68 @@ def started(data_dir: Path, ttl: int | None = None) -> Iterator[tuple[StandInApp
         assert "Traceback" not in app.log(), app.log()
 
 
-def lost(
-    done: Iterable[Action],
+def try_all(
+    tried: Sequence[Action],
     gap: str,
     seconds: float,
     app: StandInApp,
     model: ScriptedModel,
     browser: Browser,
-    tell: Callable[[str], None] = print,
 ) -> list[str]:
-    """Prepare all, then have them lose the connection together, and act as soon as each has it again."""
-    missed = []
+    """Prepare all, have them lose the connection together, and act as soon as each can again: what went wrong."""
+    wrong = []
     with ExitStack() as stack:
         begun = []
-        for number, action in enumerate(done):
+        for action in tried:
             line = Line(app.port)
             stack.callback(line.close)
             context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 800})
             stack.callback(context.close)
             context.set_default_timeout(PATIENCE_SECONDS * 1000)
-            place = Place(f"{gap} {number}", Visitor(context.new_page()), line.url, app.data_dir, model, gap)
+            name = f"{action.__name__.replace('_', ' ')}, {gap}"
+            place = Place(name, Visitor(context.new_page()), line.url, app.data_dir, model, gap)
             going = action(place)
             next(going)
-            begun.append((action.__name__, line, place, going))
-        for _, line, _, _ in begun:
+            begun.append((name, line, going))
+        for _, line, _ in begun:
             line.cut()
         cut = time.monotonic()
         if gap == "restart":
             app.kill()
             app.start()
         time.sleep(max(0.0, cut + seconds - time.monotonic()))
-        for name, line, place, going in begun:
+        for name, line, going in begun:
             line.mend()
-            # The page's state tells of the connection; a reader sees that widgets can be used again.
             try:
                 next(going, None)
-            except Exception as error:
-                missed.append(f"{name} after {gap}: {error}")
-                tell(missed[-1])
-                place.visitor.page.screenshot(path=f"/tmp/lost-{gap}-{name}.png")
-    return missed
+            except (AssertionError, BrowserError) as error:
+                wrong.append(f"{name}: {error}")
+    return wrong
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    kinds = {
+        "remembered": (SHORT_SECONDS, None),
+        "forgotten": (LONG_SECONDS, STREAMLITS_SECONDS),
+        "restart": (0, None),
+    }
+    parser.add_argument("gaps", nargs="*", choices=[*kinds, []], help="all of them if none is named")
+    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        for gap in parser.parse_args().gaps or kinds:
+            seconds, remembers = kinds[gap]
+            data_dir = Path(folder, gap)
+            data_dir.mkdir()
+            wrong = []
+            with started(data_dir, remembers) as (app, model):
+                for first in range(0, len(ALL), AT_ONCE):
+                    wrong += try_all(ALL[first : first + AT_ONCE], gap, seconds, app, model, browser)
+            print(f"{gap}, {seconds} s: {len(ALL)} actions, {len(wrong)} went wrong", flush=True)
+            for each in wrong:
+                print(f"- {each}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

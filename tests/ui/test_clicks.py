@@ -4,8 +4,11 @@ import threading
 import time
 
 import pytest
-from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
-from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    RerunData,
+    ScriptRequests,
+    ScriptRequestType,
+)
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 from assistant_core.ui.clicks import keep_clicks
@@ -26,18 +29,32 @@ def test_a_callback_is_not_broken_off_for_the_next_click():
     requests.request_rerun(RerunData(query_string="next"))
     seen = []
 
-    def run_script():
-        ThreadState.initialize(run_location=RunLocation.CALLBACK)
-        seen.append(requests.on_scriptrunner_yield())
-        ThreadState.update(run_location=RunLocation.MAIN_SCRIPT)
-        seen.append(requests.on_scriptrunner_yield())
+    class Session:
+        def on_script_will_rerun(self, *given, **options):
+            seen.append(requests.on_scriptrunner_yield())
 
-    script = threading.Thread(target=run_script)
-    script.start()
-    script.join()
+    SafeSessionState(Session(), lambda: None).on_script_will_rerun(None)
+    seen.append(requests.on_scriptrunner_yield())
     in_callback, after = seen
     assert in_callback is None
     assert after.rerun_data.query_string == "next"
+
+
+def test_a_click_is_begun_although_the_next_one_stops_its_script():
+    requests = ScriptRequests()
+    requests.request_rerun(RerunData(query_string="first"))
+    requests.request_stop()
+    assert requests.on_scriptrunner_ready().rerun_data.query_string == "first"
+    assert requests.on_scriptrunner_yield().type == ScriptRequestType.STOP
+    assert requests.on_scriptrunner_ready().type == ScriptRequestType.STOP
+
+
+def test_a_click_that_was_begun_is_not_begun_again():
+    requests = ScriptRequests()
+    requests.request_rerun(RerunData(query_string="first"))
+    requests.on_scriptrunner_ready()
+    requests.request_stop()
+    assert requests.on_scriptrunner_ready().type == ScriptRequestType.STOP
 
 
 def test_the_callbacks_of_one_click_end_before_those_of_the_next_begin():
