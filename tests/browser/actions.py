@@ -156,7 +156,7 @@ def regenerate(at: Place) -> Iterator[None]:
 
 
 def stop(at: Place) -> Iterator[None]:
-    """Of an answer that is being written before the gap and after it."""
+    """Of an answer that is being written before the gap and after it. To be prepared last: it takes time."""
     at.visitor.open(at.url)
     at.model.script(ENDLESS)
     at.ask("Without end for")
@@ -340,7 +340,7 @@ def chosen_model(at: Place) -> Iterator[None]:
 
 Action = Callable[[Place], Iterator[None]]
 ALL: list[Action] = [
-    *(question, follow_up, typed_before, suggestion, new_chat, new_chat_and_question, regenerate, stop),
+    *(question, follow_up, typed_before, suggestion, new_chat, new_chat_and_question, regenerate),
     *(edit, save_and_ask, thumbs, open_conversation, rename, delete, language, mode, several, assistant),
-    *(use_model, attach, chosen_model),
+    *(use_model, attach, chosen_model, stop),
 ]

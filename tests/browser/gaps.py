@@ -23,7 +23,7 @@ from tests.support.scripted_model import ScriptedModel, text
 SHORT_SECONDS, LONG_SECONDS = 20, 150
 STREAMLITS_SECONDS = 120
 """For which Streamlit remembers a session unless it is told otherwise."""
-AT_ONCE = 5
+AT_ONCE = 7
 """Pages that lose the connection together: more are too much for a small machine."""
 
 
@@ -50,7 +50,7 @@ def try_all(
     model: ScriptedModel,
     browser: Browser,
 ) -> list[str]:
-    """Prepare all, have them lose the connection together, and act as soon as each can again: what went wrong."""
+    """Prepare all, have them lose the connection together, and act once each can again: what went wrong."""
     wrong = []
     with ExitStack() as stack:
         begun = []
