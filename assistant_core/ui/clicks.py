@@ -18,7 +18,6 @@ from urllib.parse import parse_qsl
 from weakref import WeakValueDictionary
 
 import streamlit as st
-from google.protobuf.message import Message
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 
 from assistant_core.ui.strings import t
@@ -109,7 +108,7 @@ def keep_clicks() -> None:
     ScriptRequests.on_scriptrunner_yield = _yield_between_clicks  # type: ignore[method-assign]
     ScriptRequests.on_scriptrunner_ready = _begin_before_stopping  # type: ignore[method-assign]
     ScriptRequests.request_stop = _stop_what_has_begun  # type: ignore[method-assign]
-    SafeSessionState.on_script_will_rerun = _run_callbacks_in_turn  # type: ignore[method-assign]
+    SafeSessionState.on_script_will_rerun = _run_callbacks_in_turn  # type: ignore[method-assign, assignment]
     SafeSessionState.register_widget = _register_and_hear  # type: ignore[method-assign]
     if context := get_script_run_ctx():
         _catch_up(context.session_state._state)
@@ -265,7 +264,7 @@ def _register_and_hear(
 
 def _is_active(trigger: WidgetState) -> bool:
     value = getattr(trigger, trigger.WhichOneof("value") or "")
-    return bool(value.ListFields() if isinstance(value, Message) else value)
+    return bool(value.ListFields() if hasattr(value, "ListFields") else value)
 
 
 def _turn_of(session_id: str) -> threading.Lock:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.conftest import ENDLESS, PATIENCE_SECONDS, Visitor
 from tests.support.scripted_model import ScriptedModel
 
-NOTE = {"name": "note.txt", "mimeType": "text/plain", "buffer": b"Martha lost the brass key."}
+NOTE: FilePayload = {"name": "note.txt", "mimeType": "text/plain", "buffer": b"Martha lost the brass key."}
 
 
 @dataclass
