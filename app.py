@@ -8,7 +8,8 @@ from starlette.middleware import Middleware
 
 from assistant_core.ui import navigation
 from assistant_core.ui.browser.connection import watch_connection
-from assistant_core.ui.clicks import keep_in_turn
+from assistant_core.ui.choice import keep_choice
+from assistant_core.ui.clicks import ask_when_back, keep_clicks, page_is_drawn
 from assistant_core.ui.guard import Guard
 from assistant_core.ui.icons import style_icons
 from assistant_core.ui.language import keep_language
@@ -16,11 +17,13 @@ from assistant_core.ui.start import starting
 from assistant_core.ui.strings import t
 
 if __name__ == "__main__":
-    keep_in_turn()
+    keep_clicks()
     keep_language()
+    keep_choice()
     st.set_page_config(page_title=t("app.title"), page_icon="📈")
     style_icons()
     watch_connection()
+    ask_when_back()
 
     chats = navigation.chats()
     others = [
@@ -28,6 +31,7 @@ if __name__ == "__main__":
         st.Page("pages/settings.py", title=t("settings.title"), icon=":material/settings:"),
     ]
     st.navigation([*chats.values(), *others]).run()
+    page_is_drawn()
     navigation.complete(chats)
 else:
     app = st.App(__file__, middleware=[Middleware(Guard)], lifespan=starting)

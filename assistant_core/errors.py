@@ -3,6 +3,7 @@
     InvestorGPTError
     ├── ConfigError                 a setting is missing or makes no sense
     ├── SettingsNotStored           a settings file was left as it was
+    ├── ChosenModelGone             the model that the reader chose is no longer connected
     ├── WatchlistError              the watchlist was not changed
     │   ├── WatchlistFull           it holds as many companies as it may
     │   └── WatchlistUnreadable     its file cannot be used
@@ -46,6 +47,10 @@ class ConfigError(InvestorGPTError):
 
 
 class SettingsNotStored(InvestorGPTError):
+    pass
+
+
+class ChosenModelGone(InvestorGPTError):
     pass
 
 

@@ -276,8 +276,17 @@ STRINGS = {
     "watch.fetching": "…",
     "watch.no_price": "no price: {reason}",
     # Settings
+    "problem.files_gone": (
+        "A file that you attached was lost with the connection, so your question was not sent. "
+        "It is kept in the box: attach the file again, then send it."
+    ),
+    "clicks.missed": (
+        "Your last click came to nothing: the page has changed since the connection was lost. "
+        "Please look at it and click again."
+    ),
     "problem.connection_gone": (
-        "The model connection of this session has ended. Choose a model on the Settings page, then ask again."
+        "The model that you chose is no longer connected, and nothing was sent to another one. "
+        "Choose a model on the Settings page, then ask again."
     ),
     "guard.host": (
         "This app does not answer under the name {host}.\n\n"
@@ -297,6 +306,10 @@ STRINGS = {
     ),
     "settings.now.separate": "The model of the separate engine",
     "settings.now.session": "Chosen for this session. A reload of the page ends it.",
+    "settings.now.gone": (
+        "None: the model that you chose is no longer connected, and its key is gone. "
+        "Choose it again below, or go back to the app's own settings. Until then no question is sent."
+    ),
     "settings.now.app": "From the app's own settings.",
     "settings.back": "Back to the app's own settings",
     "settings.model": "Model",

@@ -60,6 +60,7 @@ def pytest_collection_modifyitems(items):
 
 class App:
     def __init__(self, data_dir: Path, **settings: str) -> None:
+        self.data_dir = data_dir
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
