@@ -1,6 +1,5 @@
 """Which system calls code can make, and that what people write works with those."""
 
-import json
 import platform
 
 import pytest
@@ -14,6 +13,9 @@ def answer(number, *given):
     result = libc.syscall(ctypes.c_long(number), *given)
     return 0 if result >= 0 else ctypes.get_errno()
 """
+
+PROBES = {335, 336} if platform.machine() == "x86_64" else set()
+"""uretprobe and uprobe, which no filter sees; they do nothing for who has no probe."""
 
 WORK = {
     "tables": "import pandas as pd\nd = pd.DataFrame({'a': range(99)}); d.to_csv('a.csv.gz'); d.to_pickle('a.pkl')\nassert len(pd.read_csv('a.csv.gz')) == len(pd.read_pickle('a.pkl'))",
@@ -40,29 +42,25 @@ def test_what_people_write_works(sandbox, name):
 
 
 def test_no_number_is_answered_that_is_not_listed(small):
-    listed = set(calls.numbers(platform.machine()).values())
+    listed = {*calls.numbers(platform.machine()).values(), *PROBES}
     numbers = [number for number in range(700) if number not in listed]
-    outcome = small.run(
-        f"{UNLISTED}print(json.dumps(sorted(set(answer(number) for number in {numbers}))))", "numbers"
-    )
-    assert json.loads(outcome.logs) == [38]
+    outcome = small.run(f"{UNLISTED}print(sorted({{answer(number) for number in {numbers}}}))", "numbers")
+    assert outcome.logs == "[38]\n"
 
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="its other numbers are those of x86-64")
 def test_no_number_of_another_machine_is_answered(small):
-    # Many kernels have no emulation of i386: there its calls are a fault.
-    x32 = "print([answer(0x40000000 + number) for number in (0, 39, 102, 257, 512, 520)])"
-    i386 = """
+    """Whoever makes one is killed by sandlock, or gets ENOSYS; i386 may not be there at all."""
+    code = """
 page = mmap.mmap(-1, 4096, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, 7)
 page.write(bytes.fromhex('89f8cd80c3'))
 call = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(page)))
-if not (child := os.fork()):
-    os._exit(any(call(number) != -38 for number in (20, 24, 5, 15)))
-print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+for made in (lambda: answer(0x40000000 + 39) != 38, lambda: answer(0x40000000 + 520) != 38, lambda: call(20) != -38):
+    if not (child := os.fork()):
+        os._exit(made())
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
-    assert small.run(UNLISTED + x32 + i386, "machines").logs in (
-        f"{[38] * 6}\n{ended}\n" for ended in (0, -11)
-    )
+    assert set(small.run(UNLISTED + code, "machines").logs.split()) <= {"0", "-31", "-11"}
 
 
 @pytest.mark.parametrize(
