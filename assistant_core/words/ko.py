@@ -1318,10 +1318,10 @@ SAID = {
         "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 바깥 파일을 읽을 수 있었습니다."
     ),
     "the sandbox does not hold here: code in it could learn of a file outside.": (
-        "이 컴퓨터에서는 샌드박스가 안전하지 않습니다. 안의 코드가 밖의 파일에 대해 알아낼 수 있습니다."
+        "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 바깥 파일에 대해 알아낼 수 있었습니다."
     ),
     "the sandbox does not hold here: code in it could make a call that is not listed.": (
-        "이 컴퓨터에서는 샌드박스가 안전하지 않습니다. 안의 코드가 목록에 없는 시스템 호출을 할 수 있습니다."
+        "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 목록에 없는 시스템 호출을 할 수 있었습니다."
     ),
     "the sandbox does not hold here: code in it could write a file outside.": (
         "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 바깥에 파일을 쓸 수 있었습니다."
@@ -1329,6 +1329,8 @@ SAID = {
     "the sandbox does not hold here: code in it could open a connection.": (
         "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 연결을 열 수 있었습니다."
     ),
+    "Stopped: it opened more than 100 pipes or sockets.": "파이프나 소켓을 100개 넘게 열어 중단했습니다.",
+    "Stopped: it locked more than 1,000 parts of files.": "파일의 1,000곳 이상을 잠가 중단했습니다.",
     "Stopped: it ran for more than {} seconds (INTERPRETER_SECONDS).": (
         "실행 시간이 {0}초를 넘어 중단했습니다(INTERPRETER_SECONDS)."
     ),
