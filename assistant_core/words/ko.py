@@ -1363,6 +1363,9 @@ SAID = {
     "it is switched off (INTERPRETER=off).": "설정에서 꺼져 있습니다(INTERPRETER=off).",
     "the sandbox needs Linux; this is {}.": "샌드박스에는 Linux가 필요합니다. 이 컴퓨터의 운영 체제: {0}.",
     "the package sandlock is not installed.": "sandlock 패키지가 설치되어 있지 않습니다.",
+    "the system calls of this machine ({}) are not listed.": (
+        "이 컴퓨터({0})의 시스템 호출 목록이 없습니다."
+    ),
     "this kernel ({}) has no Landlock, or it is switched off.": (
         "이 커널({0})에 Landlock이 없거나 꺼져 있습니다."
     ),
@@ -1375,12 +1378,20 @@ SAID = {
     "the sandbox does not hold here: code in it could read a file outside.": (
         "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 바깥 파일을 읽을 수 있었습니다."
     ),
+    "the sandbox does not hold here: code in it could learn of a file outside.": (
+        "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 바깥 파일에 대해 알아낼 수 있었습니다."
+    ),
+    "the sandbox does not hold here: code in it could make a call that is not listed.": (
+        "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 목록에 없는 시스템 호출을 할 수 있었습니다."
+    ),
     "the sandbox does not hold here: code in it could write a file outside.": (
         "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 바깥에 파일을 쓸 수 있었습니다."
     ),
     "the sandbox does not hold here: code in it could open a connection.": (
         "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 연결을 열 수 있었습니다."
     ),
+    "Stopped: it opened more than 100 pipes or sockets.": "파이프나 소켓을 100개 넘게 열어 중단했습니다.",
+    "Stopped: it locked more than 1,000 parts of files.": "파일의 1,000곳 이상을 잠가 중단했습니다.",
     "Stopped: it ran for more than {} seconds (INTERPRETER_SECONDS).": (
         "실행 시간이 {0}초를 넘어 중단했습니다(INTERPRETER_SECONDS)."
     ),

@@ -16,6 +16,7 @@ PATHS = """
     openat:257:56 stat:4:- lstat:6:- newfstatat:262:79 statx:332:291 access:21:- faccessat:269:48
     faccessat2:439:439 readlink:89:- readlinkat:267:78 chdir:80:49 getcwd:79:17 mkdir:83:- mkdirat:258:34
     rmdir:84:- unlink:87:- unlinkat:263:35 rename:82:- renameat:-:38 truncate:76:45
+    utimensat:280:88
 """
 OTHERS = """
     # Descriptors
@@ -42,7 +43,7 @@ OTHERS = """
     mmap:9:222 mremap:25:216 madvise:28:233 fcntl:72:25 ioctl:16:29 prctl:157:167 clone:56:220
     close_range:436:436 pipe2:293:59 prlimit64:302:261 socketpair:53:199 sendto:44:206 getpriority:140:141
     # Answered as in ANSWERS
-    chmod:90:- fchmod:91:52 fchmodat:268:53 utimensat:280:88 chown:92:- fchown:93:55 lchown:94:-
+    chmod:90:- fchmod:91:52 fchmodat:268:53 chown:92:- fchown:93:55 lchown:94:-
     fchownat:260:54 symlink:88:- symlinkat:266:36 link:86:- linkat:265:37 execve:59:221 execveat:322:281
     socket:41:198 fallocate:285:47 setxattr:188:5 lsetxattr:189:6 fsetxattr:190:7 getxattr:191:8
     lgetxattr:192:9 fgetxattr:193:10 listxattr:194:11 llistxattr:195:12 flistxattr:196:13 removexattr:197:14
@@ -107,9 +108,9 @@ ARGUMENTS = {
 
 XATTRS = [f"{of}{do}xattr" for do in ("set", "get", "remove") for of in ("", "l", "f")]
 ANSWERS = {
-    # Nothing else governs these, and a descriptor may be of a file outside. Rights and times stay as they
-    # are, as on a FAT disk that is mounted `quiet`, so that what copies or unpacks files works.
-    **dict.fromkeys(("chmod", "fchmod", "fchmodat", "utimensat"), 0),
+    # Nothing else governs these, and a descriptor may be of a file outside. Rights stay as they are, as on a
+    # FAT disk that is mounted `quiet`, so that what copies or unpacks files works.
+    **dict.fromkeys(("chmod", "fchmod", "fchmodat"), 0),
     **dict.fromkeys(("chown", "fchown", "lchown", "fchownat"), errno.EPERM),
     # Without links no path can come to lead elsewhere between being looked up and being used.
     **dict.fromkeys(("symlink", "symlinkat", "link", "linkat"), errno.EPERM),
@@ -132,10 +133,11 @@ def numbers(machine: str, table: str = PATHS + OTHERS) -> dict[str, int]:
     return {row[0]: int(row[column]) for row in rows if row[column] != "-"}
 
 
-def allowed(machine: str) -> bytes:
-    """The list as a program for seccomp."""
+def allowed(machine: str, has_keeper: bool = True) -> bytes:
+    """The list as a program for seccomp. Without a keeper the times of files cannot be set either."""
+    answers = ANSWERS if has_keeper else {**ANSWERS, "utimensat": 0}
     rules: Mapping[int, Rule | int] = {
-        number: ARGUMENTS.get(name) or (ERRNO | ANSWERS[name] if name in ANSWERS else ALLOW)
+        number: ARGUMENTS.get(name) or (ERRNO | answers[name] if name in answers else ALLOW)
         for name, number in numbers(machine).items()
     }
     return program(MACHINES[machine][0], rules, ERRNO | errno.ENOSYS)

@@ -203,7 +203,7 @@ def test_the_same_calls_get_out_without_the_list(
     if name in SINCE and tuple(map(int, platform.release().split(".")[:2])) < SINCE[name]:
         pytest.skip(f"this kernel has no {name}")
     every = seccomp.program(calls.MACHINES["x86_64"][0], {}, seccomp.ALLOW)
-    monkeypatch.setattr(calls, "allowed", lambda machine: every)
+    monkeypatch.setattr(calls, "allowed", lambda *given: every)
     with in_use(Outside(tmp_path)) as outside:
         tried = Tried(tmp_path / "tried", outside)
         try:
@@ -216,7 +216,7 @@ def test_the_same_calls_get_out_without_the_list(
 @pytest.mark.skipif(tuple(map(int, platform.release().split(".")[:2])) < (6, 8), reason="no listmount")
 def test_mounts_are_told_without_the_list(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     every = seccomp.program(calls.MACHINES["x86_64"][0], {}, seccomp.ALLOW)
-    monkeypatch.setattr(calls, "allowed", lambda machine: every)
+    monkeypatch.setattr(calls, "allowed", lambda *given: every)
     tried = Tried(tmp_path / "tried", Outside(tmp_path))
     try:
         assert tried.run("answers(458, 'listmount', ['N', 'b', '100', '0'])")[0][1] == "done"

@@ -126,7 +126,7 @@ def can_confine() -> bool:
     if landlock.abi() > 0:
         return True
     log.warning(
-        "This system has no Landlock: processes that read uploaded files reach all of the user's files."
+        "no Landlock on this system: processes that read uploaded files reach all of the user's files"
     )
     return False
 

@@ -145,7 +145,7 @@ def test_without_landlock_it_reads_as_well_and_that_is_told_once(
     finally:
         process.can_confine.cache_clear()
     assert [record.message for record in caplog.records if "Landlock" in record.message] == [
-        "This system has no Landlock: processes that read uploaded files reach all of the user's files."
+        "no Landlock on this system: processes that read uploaded files reach all of the user's files"
     ]
 
 
