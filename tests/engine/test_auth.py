@@ -1,4 +1,5 @@
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -79,9 +80,14 @@ def test_its_own_names(engine, port, host):
 
 
 def test_an_engine_for_others_answers_them_under_any_name(tmp_path):
-    [address, *_] = own_addresses() or {"127.0.0.1"}
+    address = next((each for each in own_addresses() if ":" not in each), "127.0.0.1")
     command = [sys.executable, "-m", "assistant_core.engine", "--host", "0.0.0.0", "--port", "0"]
-    environment = {"PATH": "", "DATA_DIR": str(tmp_path), "ENGINE_API_KEY": "sk-x", "INTERPRETER": "off"}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DATA_DIR": str(tmp_path),
+        "ENGINE_API_KEY": "sk-x",
+        "INTERPRETER": "off",
+    }
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         try:
             line = process.stdout.readline()
