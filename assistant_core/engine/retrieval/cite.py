@@ -18,7 +18,7 @@ from assistant_core.engine.retrieval.sentences import sentences
 OPENS, CLOSES = "【", "】"
 LONGEST_MARKER = 400
 MARKER = re.compile(
-    r"【\s{0,9}(\d{1,9})\s{0,9}:\s{0,9}(\d{1,9})\s{0,9}(?:†([^】]{0,%d}))?】" % LONGEST_MARKER
+    rf"【\s{{0,9}}(\d{{1,9}})\s{{0,9}}:\s{{0,9}}(\d{{1,9}})\s{{0,9}}(?:†([^】]{{0,{LONGEST_MARKER}}}))?】"
 )
 LONGEST_QUOTE = 300
 CLAIM = 500
