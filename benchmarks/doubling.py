@@ -3,8 +3,8 @@
     python -m benchmarks.doubling [part of a name …]
 
 Each reader is given each kind of text, ordinary and hostile, in lengths that double several times. A doubled
-length may take at most 2.3 times the time. Times are the process's own, the least of several runs; a ratio that
-is too high is measured again, both sides, before it counts. Exits with 1 if one stays too high.
+length may take at most 2.3 times the time. Times are the process's own, the least of several runs; a ratio
+that is too high is measured again, both sides, before it counts. Exits with 1 if one stays too high.
 
 A new reader is a line in `READERS`; a new kind of text one in `benchmarks/texts.py`.
 """
