@@ -79,9 +79,8 @@ def _cited(text: str) -> object:
 
 
 def _citer(pieces: Callable[[str], Iterator[str]]) -> Callable[[str], object]:
-    passage = Passage(
-        "file-1", "a.txt", 0, "page", "", "Revenue was 391.0 billion. " * 40, 1.0, {}, "【1:0†source】"
-    )
+    words = "Revenue was 391.0 billion. " * 40
+    passage = Passage("file-1", "a.txt", 0, "page", "", words, 1.0, marker="【1:0†source】", attributes={})
 
     def follow(text: str) -> object:
         citer = Citer([passage])
