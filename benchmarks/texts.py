@@ -1,5 +1,7 @@
 """Texts of any length, ordinary and hostile, for the doubling benchmark: name → text of about n characters."""
 
+# ruff: noqa: E501
+
 import itertools
 from collections.abc import Callable
 

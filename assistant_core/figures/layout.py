@@ -170,7 +170,8 @@ def block_at(found: list[Block], place: int) -> Block | None:
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
-    spans, at = [], start
+    spans: list[Span] = []
+    at = start
     for match in _SENTENCE.finditer(text, start, end):
         if (
             not _ABBREVIATED.search(text[max(at, match.start() - 14) : match.start()] + " ")
