@@ -21,6 +21,8 @@ _SIGNS = re.compile(
     r"|[\\`*_\[\]{}<>|$~:]|(?<=www)\.|&(?=#?\w{1,40};)|!\Z",
     re.ASCII | re.IGNORECASE,
 )
+# What is markup beside the product's own, where a plain text may stand.
+_IN_ANY_PLACE = re.compile(r"(?<!\\)[()+#!-]")
 _FENCE = re.compile(r" {0,3}(?:(?P<ticks>`{3,})[^`\n]*|(?P<waves>~{3,}).*)$")
 
 
@@ -52,7 +54,7 @@ def paragraphs(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """Text from elsewhere (an error, a name) as Markdown that shows exactly it, on one line."""
-    return at_line_start(_escaped(" ".join(text.split())))
+    return at_line_start(_IN_ANY_PLACE.sub(r"\\\g<0>", _escaped(" ".join(text.split()))))
 
 
 def as_typed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What reads texts from outside, and texts that are hard to read, of any length, for checks that double it."""
+"""What reads texts from outside, and texts that are hard to read, to check what doubling costs."""
 
 from collections.abc import Callable
 

@@ -87,7 +87,7 @@ def test_a_settled_paragraph_never_changes_and_nothing_is_lost():
 
 
 def test_plain_and_code_show_what_they_were_given():
-    assert plain("a_b *c* [d](e)\n$5") == r"a\_b \*c\* \[d\](e) \$5"
+    assert plain("a_b *c* [d](e)\n$5") == r"a\_b \*c\* \[d\]\(e\) \$5"
     assert plain("2026. 11. 21. 오후") == r"2026\. 11. 21. 오후"
     assert plain("&lt; AT&T") == r"\&lt; AT&T"
     assert code("f(`x`)") == "``f(`x`)``"
@@ -97,7 +97,7 @@ def test_plain_and_code_show_what_they_were_given():
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("3*x + 4*y = 5", r"3\*x + 4\*y = 5"),
+        ("3*x + 4*y = 5", r"3\*x \+ 4\*y = 5"),
         ("1. x\n2) $5", "1\\. x  \n2\\) \\$5"),
         ("above\n===\n\nbelow", "above  \n\\===  \n  \nbelow"),
         ("if x:\n    y", "if x\\:  \n\u00a0\u00a0\u00a0\u00a0y"),

@@ -26,7 +26,8 @@ _SIGNS = re.compile(
 _POINTED = re.compile(r"(?<!\\)[<>]")
 # For what is pasted: only what would load, run or lead elsewhere, and what could begin or end code.
 _LIVE_SIGNS = re.compile(
-    rf"\\(?=[!-/:-@\[-`{{-~]|\Z)|`|<(?=[A-Za-z/!?])|!(?=\[|\Z)|\](?=[(\[:])|{_ADDRESS}", re.IGNORECASE
+    rf"\\(?=[!-/:-@\[-`{{-~]|\Z)|`|<(?=[A-Za-z/!?])|&(?=#?\w{{1,40}};)|!(?=\[|\Z)|\](?=[(\[:])|{_ADDRESS}",
+    re.ASCII | re.IGNORECASE,
 )
 _LIVE_IN_FORMULAS = re.compile(rf"<(?=[A-Za-z/!?])|!(?=\[)|\](?=[(\[:])|{_ADDRESS}", re.IGNORECASE)
 
