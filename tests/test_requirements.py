@@ -33,7 +33,9 @@ def installed() -> dict[str, importlib.metadata.Distribution]:
     todo = [(line, frozenset[str]()) for line in lines("requirements.txt")]
     while todo:
         wanted, extras = todo.pop()
-        applies = not wanted.marker or any(wanted.marker.evaluate({"extra": extra}) for extra in ["", *extras])
+        applies = not wanted.marker or any(
+            wanted.marker.evaluate({"extra": extra}) for extra in ["", *extras]
+        )
         name = canonicalize_name(wanted.name)
         if not applies or (name in found and not wanted.extras):
             continue
@@ -46,7 +48,9 @@ def licence_of(distribution: importlib.metadata.Distribution) -> str:
     """An SPDX expression where there is one; else the classifiers, or the first line of what stands for it."""
     told = distribution.metadata
     classifiers = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
-    return told.get("License-Expression") or " ".join(classifiers) or (told.get("License") or "").split("\n")[0]
+    return (
+        told.get("License-Expression") or " ".join(classifiers) or (told.get("License") or "").split("\n")[0]
+    )
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

@@ -26,6 +26,7 @@ from assistant_core.chat.view import Answer, Problem
 from assistant_core.client import get_client
 from assistant_core.ui import session
 from assistant_core.ui.answer import AnswerView, show_problem
+from assistant_core.ui.clicks import files_are_gone, page_is_drawn
 from assistant_core.ui.conversations import ConversationList
 from assistant_core.ui.export import export_menu
 from assistant_core.ui.files import FilesView
@@ -50,6 +51,7 @@ BESIDE_WAIT_SECONDS = 0.1
 Opening = Callable[[DeltaGenerator, list[ThreadFile]], None]
 """Draws what a page shows while nothing has been asked, given the files that are there."""
 
+EDITING = "edit"
 _THREAD_ID = re.compile(r"thread_[a-zA-Z0-9]+")
 
 
@@ -84,9 +86,9 @@ class Conversation:
         return f"{self.page}.{name}"
 
     def new(self) -> None:
-        for name in ("thread", "limit", "editing"):
+        for name in ("thread", "limit"):
             st.session_state.pop(self.key(name), None)
-        for name in ("thread", "several"):
+        for name in ("thread", "several", EDITING):
             st.query_params.pop(name, None)
 
     def open(self, thread_id: str | None) -> None:
@@ -98,17 +100,19 @@ class Conversation:
 
     def submit(self) -> None:
         given = st.session_state[self.key("input")]
-        self.ask(given.text, given.files)
+        self.ask(given.text, given.files, Problem("files_gone") if files_are_gone() else None)
 
     def pick(self) -> None:
         self.ask(st.session_state[self.key("suggestion")])
 
-    def ask(self, text: str | None, files: Sequence[UploadedFile] = ()) -> None:
-        """Bring the files, then ask; without a question they are only read."""
+    def ask(
+        self, text: str | None, files: Sequence[UploadedFile] = (), problem: Problem | None = None
+    ) -> None:
+        """Bring the files, then ask unless there is a problem; without a question they are only read."""
         question = (text or "").strip()
-        if not question and not files:
+        if not question and not files and not problem:
             return
-        problem = self._bring(files) if files else None
+        problem = (self._bring(files) if files else None) or problem
         if not problem and question:
             problem = self._ask(question)
         if problem:
@@ -118,11 +122,14 @@ class Conversation:
 
     @property
     def editing(self) -> str | None:
-        """The question that is being rewritten."""
-        return st.session_state.get(self.key("editing"))
+        """The question that is being rewritten; in the URL, so that a new session knows."""
+        return st.query_params.get(EDITING)
 
     def edit(self, question_id: str | None) -> None:
-        st.session_state[self.key("editing")] = question_id
+        if question_id:
+            st.query_params[EDITING] = question_id
+        else:
+            st.query_params.pop(EDITING, None)
 
     def ask_edited(self, question_id: str, key: str) -> None:
         if text := st.session_state[key].strip():
@@ -219,6 +226,7 @@ class Conversation:
             self._follow(history, live, frame.stop, view, beside)
         if known:
             messages.close(known)
+        page_is_drawn()
         if not live and uploads.any_busy(files):
             self._follow_files(view, beside)
         while beside and beside.update():
@@ -378,6 +386,7 @@ class Conversation:
         )
         looked = 0.0
         stop_place.button(t("stop"), icon=":material/stop_circle:", key=self.key("stop"), on_click=self.stop)
+        page_is_drawn()
         version = -1
         while not live.over:
             version, answer = live.wait(version, LONGEST_WAIT_SECONDS)

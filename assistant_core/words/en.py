@@ -276,9 +276,25 @@ STRINGS = {
     "watch.fetching": "…",
     "watch.no_price": "no price: {reason}",
     # Settings
-    "problem.connection_gone": (
-        "The model connection of this session has ended. Choose a model on the Settings page, then ask again."
+    "problem.files_gone": (
+        "A file that you attached was lost with the connection, so your question was not sent. "
+        "It is kept in the box: attach the file again, then send it."
     ),
+    "clicks.missed": (
+        "Your last click came to nothing: the page has changed since the connection was lost. "
+        "Please look at it and click again."
+    ),
+    "problem.connection_gone": (
+        "The model that you chose is no longer connected, and nothing was sent to another one. "
+        "Choose a model on the Settings page, then ask again."
+    ),
+    "guard.host": (
+        "This app does not answer under the name {host}.\n\n"
+        "On the machine that runs it, open it as localhost. If it is meant to be open to others, whoever "
+        "runs it adds the name to server.allowedHosts (README, “Open the app to others”)."
+    ),
+    "guard.no_host": "The request does not say, in one Host header, which name it is for.",
+    "guard.origin": "This app answers only to its own pages, and this request comes from another one.",
     "settings.title": "Settings",
     "settings.caption": (
         "Which model answers. Keys stay in this app's memory unless you choose to store them."
@@ -290,6 +306,10 @@ STRINGS = {
     ),
     "settings.now.separate": "The model of the separate engine",
     "settings.now.session": "Chosen for this session. A reload of the page ends it.",
+    "settings.now.gone": (
+        "None: the model that you chose is no longer connected, and its key is gone. "
+        "Choose it again below, or go back to the app's own settings. Until then no question is sent."
+    ),
     "settings.now.app": "From the app's own settings.",
     "settings.back": "Back to the app's own settings",
     "settings.model": "Model",
@@ -370,7 +390,7 @@ STRINGS = {
     "settings.store.elsewhere": (
         "Only someone at the machine that runs this app may store settings, because they would apply to "
         "everyone. "
-        "Open the app as localhost there."
+        "Open the app as localhost there, without a proxy or a browser extension that adds headers."
     ),
     "settings.stored": "Stored in {file}, and in use from now on.",
     "settings.overridden": (
@@ -522,6 +542,8 @@ STRINGS = {
     "made.gone": "{name} is no longer there: it was deleted.",
     "made.unavailable": "{name} cannot be had at the moment.",
     "figures.computed": "computed by code",
+    "figures.typed": "typed in the code, not computed",
+    "figures.line.typed": "{typed} typed in the code",
     "export.code": "Code",
     "export.figure": "Figure, drawn by the code below: {title}",
     "interpreter": "Code",

@@ -269,9 +269,25 @@ STRINGS = {
     "watch.fetching": "…",
     "watch.no_price": "가격 없음: {reason}",
     # Settings
-    "problem.connection_gone": (
-        "이 세션의 모델 연결이 끝났습니다. 설정 페이지에서 모델을 선택한 뒤 다시 질문해 주세요."
+    "problem.files_gone": (
+        "연결이 끊기면서 첨부한 파일이 사라져 질문을 보내지 않았습니다. "
+        "질문은 입력창에 그대로 있습니다. 파일을 다시 첨부한 뒤 보내세요."
     ),
+    "clicks.missed": (
+        "연결이 끊긴 사이에 페이지가 바뀌어 마지막 클릭이 반영되지 않았습니다. "
+        "페이지를 확인하고 다시 클릭해 주세요."
+    ),
+    "problem.connection_gone": (
+        "선택한 모델과의 연결이 끝났습니다. 다른 모델에는 아무것도 보내지 않았습니다. "
+        "설정 페이지에서 모델을 선택한 뒤 다시 질문해 주세요."
+    ),
+    "guard.host": (
+        "이 앱은 {host}(이)라는 이름으로는 응답하지 않습니다.\n\n"
+        "앱을 실행하는 컴퓨터에서는 localhost로 여세요. 다른 사람에게 열어 둘 앱이라면, 실행하는 사람이 이 이름을 "
+        "server.allowedHosts에 추가해야 합니다(README의 “Open the app to others”)."
+    ),
+    "guard.no_host": "요청의 Host 헤더가 하나가 아니거나 읽을 수 없어, 어느 이름으로 온 요청인지 알 수 없습니다.",
+    "guard.origin": "이 앱은 자신의 페이지에만 응답하며, 이 요청은 다른 페이지에서 왔습니다.",
     "settings.title": "설정",
     "settings.caption": (
         "어떤 모델이 답할지 정합니다. 키는 저장을 선택하지 않는 한 이 앱의 메모리에만 있습니다."
@@ -282,6 +298,10 @@ STRINGS = {
     ),
     "settings.now.separate": "별도 엔진의 모델",
     "settings.now.session": "이 세션에서만 사용합니다. 페이지를 새로 고치면 끝납니다.",
+    "settings.now.gone": (
+        "없음: 선택한 모델과의 연결이 끝났고 키도 남아 있지 않습니다. 아래에서 다시 선택하거나 앱의 기본 설정으로 "
+        "돌아가세요. 그때까지 질문은 전송되지 않습니다."
+    ),
     "settings.now.app": "앱의 기본 설정입니다.",
     "settings.back": "앱의 기본 설정으로 돌아가기",
     "settings.model": "모델",
@@ -362,7 +382,7 @@ STRINGS = {
     "settings.store.in": "{file}에 저장",
     "settings.store.elsewhere": (
         "저장한 설정은 모두에게 적용되므로, 이 앱을 실행하는 컴퓨터에서만 저장할 수 있습니다. "
-        "그 컴퓨터에서 localhost로 앱을 열어 주세요."
+        "그 컴퓨터에서, 헤더를 덧붙이는 프록시나 브라우저 확장 없이 localhost로 앱을 열어 주세요."
     ),
     "settings.stored": "{file}에 저장했으며 지금부터 사용합니다.",
     "settings.overridden": (
@@ -508,6 +528,8 @@ STRINGS = {
     "made.gone": "{name} 파일은 삭제되어 더 이상 없습니다.",
     "made.unavailable": "지금은 {name} 파일을 가져올 수 없습니다.",
     "figures.computed": "코드로 계산한 수치",
+    "figures.typed": "코드에 직접 적어 넣은 수치, 계산한 값이 아님",
+    "figures.line.typed": "{typed}개는 코드에 적어 넣은 값",
     "export.code": "코드",
     "export.figure": "아래 코드로 그린 그림: {title}",
     "interpreter": "코드 실행",

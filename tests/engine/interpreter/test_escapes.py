@@ -193,12 +193,7 @@ for fd in set(range(3, 40)) - {mine}:
     except OSError:
         pass
 """
-    outside.running.run(PRELUDE.format(given="{}") + deaf, "deaf")
-    cell = outside.running.cell("deaf")
-    try:
-        logs = outside.running.start("deaf", "print(6 * 7)").result(10).logs
-    finally:
-        cell.stop()
+    logs = outside.running.start("deaf", PRELUDE.format(given="{}") + deaf).result(10).logs
     assert logs == "Stopped: it ran for more than 1.5 seconds (INTERPRETER_SECONDS).\n"
     assert outside.running.run("print(6 * 7)", "deaf").logs.endswith("42\n")
 

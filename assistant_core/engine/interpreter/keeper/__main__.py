@@ -4,9 +4,9 @@ It gives up what it does not need itself (capabilities, sockets, and by Landlock
 own), starts the worker in sandlock, watches what the kernel does not limit, and kills every process of the
 sandbox when it is told to, when a limit is passed, or when the engine is gone.
 
-Commands on the channel, one byte each: `r` let it run, `p` stop the worker and end what it has started, `k`
-end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory, disk, files, threads,
-pipes, locks).
+Commands on the channel: `r` let it run; `pPID` and a newline, stop this process, which takes the next
+request, and end all others; `k` end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory,
+disk, files, threads, pipes, locks, left: the process that is to go on has other threads).
 """
 
 import contextlib
@@ -23,7 +23,7 @@ sys.path.append(str(Path(__file__).parents[2]))  # where `confinement` is
 
 import restrictions
 import supervision
-from processes import descendants, is_headless, send, signal_all
+from processes import STATE, THREADS, descendants, is_headless, send, signal_all
 from sandlock import Sandbox
 from usage import hides_files, passed_limit
 
@@ -55,20 +55,30 @@ def start(given: dict[str, Any]) -> int:
     return worker
 
 
-def reap(worker: int) -> bool:
-    """Takes ended processes off the system's list. Whether the worker was one of them."""
-    ended = False
-    try:
-        while (pid := os.waitpid(-1, os.WNOHANG)[0]) > 0:
-            ended |= pid == worker
-    except ChildProcessError:
-        return True
-    return ended
+def reap() -> None:
+    """Takes ended processes off the system's list."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0] > 0:
+            pass
 
 
-def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: int) -> str:
-    """Why the sandbox is to end."""
-    poll, running, ticks = select.poll(), True, 0
+def pid_from(channel: socket.socket) -> int:
+    """0, which is no process, when the engine is gone."""
+    said = b""
+    while digit := channel.recv(1).strip():
+        said += digit
+    return int(said or b"0")
+
+
+def is_alone(pid: int) -> bool:
+    """Whether it is a stopped process of one thread: nothing but that thread can run when it goes on."""
+    stat = descendants().get(pid)
+    return stat is not None and stat[STATE] in "tT" and stat[THREADS] == "1"
+
+
+def watch(given: dict[str, Any], channel: socket.socket, first: int, engine: int) -> str:
+    """Why the sandbox is to end. The `worker` takes requests; after each one it is another process."""
+    poll, running, ticks, worker = select.poll(), True, 0, first
     poll.register(channel, select.POLLIN)
     while True:
         if poll.poll(1000 * (TICK if running else 1)):
@@ -78,7 +88,10 @@ def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: in
             running = command == b"r"
             signal_all(signal.SIGCONT if running else signal.SIGSTOP, "RSDIZX" if running else "TtZX")
             if not running:
-                signal_all(signal.SIGKILL, "ZX", but=worker)
+                worker = pid_from(channel)
+                signal_all(signal.SIGKILL, "ZX", but=(first, worker))
+                if not is_alone(worker):
+                    return "left"
                 if passed := passed_limit(given, descendants()):
                     return passed
                 channel.sendall(b"paused\n")
@@ -86,10 +99,11 @@ def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: in
                     return "files"
         if os.getppid() != engine:
             return "told"
-        if reap(worker):
-            return "exit"
+        reap()
         if running:
             found = descendants()
+            if any(pid not in found or found[pid][STATE] in "ZX" for pid in (first, worker)):
+                return "exit"
             for pid in [pid for pid, stat in found.items() if is_headless(stat)]:
                 send(pid, signal.SIGKILL)
             if passed := passed_limit(given, found):
@@ -111,14 +125,14 @@ def main() -> None:
     restrictions.confine_to(given["readable"], list(given["mounted"].values()), given["folder"])
     restrictions.refuse_sockets()
     restrictions.limit(given["memory"], given["disk"])
-    worker = start(given)
+    first = start(given)
     why = "exit"
     try:
-        why = watch(given, channel, worker, engine)
+        why = watch(given, channel, first, engine)
     finally:
         while descendants():
             signal_all(signal.SIGKILL, "ZX")
-            reap(worker)
+            reap()
         with contextlib.suppress(OSError):  # when the engine is gone
             channel.sendall(f"ended {why}\n".encode())
         os._exit(0)
