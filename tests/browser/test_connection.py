@@ -76,8 +76,9 @@ def test_a_lost_connection_is_told_until_it_is_back(own_app, line, visitor, how)
     wait_until_back(visitor)
     expect(visitor.box).to_have_value("A thought")
     assert visitor.page.evaluate("window.dialogs") == []
-    visitor.ask("What is Apple's debt?")
-    visitor.wait_for_end()
+    if how != "killed":  # what is asked of an app that has forgotten the session is another test's
+        visitor.ask("What is Apple's debt?")
+        visitor.wait_for_end()
 
 
 def test_axe_has_nothing_to_say_of_it(line, visitor):
