@@ -39,8 +39,8 @@ try:
     _stop, _register = ScriptRequests.request_stop, SafeSessionState.register_widget
     _run_callbacks = SafeSessionState.on_script_will_rerun
     _requests, _session = ScriptRequests(), SafeSessionState(SessionState(), lambda: None)._state
-    _used = (_requests._lock, _requests._state, _requests._rerun_data, _session._new_widget_state)
-    _used += (_session.get_widget_metadata, _session.get_widget_states, _session.is_new_state_value)
+    _ = _requests._lock, _requests._state, _requests._rerun_data, _session._new_widget_state
+    __ = _session.get_widget_metadata, _session.get_widget_states, _session.is_new_state_value
     _other_insides = None
 except (ImportError, AttributeError) as error:
     _other_insides = str(error)
