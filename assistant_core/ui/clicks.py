@@ -38,7 +38,10 @@ try:
     _yield, _ready = ScriptRequests.on_scriptrunner_yield, ScriptRequests.on_scriptrunner_ready
     _stop, _register = ScriptRequests.request_stop, SafeSessionState.register_widget
     _run_callbacks = SafeSessionState.on_script_will_rerun
-    _other_insides = None if hasattr(SessionState, "get_widget_metadata") else "get_widget_metadata"
+    _requests, _session = ScriptRequests(), SafeSessionState(SessionState(), lambda: None)._state
+    _ = _requests._lock, _requests._state, _requests._rerun_data, _session._new_widget_state
+    __ = _session.get_widget_metadata, _session.get_widget_states, _session.is_new_state_value
+    _other_insides = None
 except (ImportError, AttributeError) as error:
     _other_insides = str(error)
 

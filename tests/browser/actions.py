@@ -13,9 +13,11 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, expect
 
-from tests.browser.conftest import ENDLESS, PATIENCE_SECONDS, Visitor
-from tests.support.scripted_model import ScriptedModel
+from tests.browser.conftest import PATIENCE_SECONDS, Visitor
+from tests.support.scripted_model import ScriptedModel, text
 
+ENDLESS = text(*("One more word. " for _ in range(400)), delay=3.0)
+"""Longer than any gap."""
 NOTE: FilePayload = {"name": "note.txt", "mimeType": "text/plain", "buffer": b"Martha lost the brass key."}
 
 

@@ -1,5 +1,6 @@
 """Streamlit's part in it is real here; tests/browser/test_conversations.py tries it with clicks."""
 
+import importlib
 import threading
 import time
 
@@ -11,6 +12,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import (
     ScriptRequestType,
 )
 from streamlit.runtime.state.safe_session_state import SafeSessionState
+from streamlit.runtime.state.session_state import SessionState
 
 from assistant_core.ui.clicks import Unheard, keep_clicks
 
@@ -150,3 +152,14 @@ def test_a_button_that_was_not_pressed_is_no_click():
     unpressed.chat_input_value.SetInParent()
     page.says(WidgetState(id="button", trigger_value=False), unpressed)
     assert not page.unheard
+
+
+def test_with_a_streamlit_of_other_insides_all_is_left_to_it(monkeypatch, caplog):
+    with monkeypatch.context() as other:
+        other.delattr(SessionState, "get_widget_states")
+        clicks = importlib.reload(importlib.import_module("assistant_core.ui.clicks"))
+        before = SafeSessionState.register_widget
+        clicks.keep_clicks()
+        assert SafeSessionState.register_widget is before
+    assert "get_widget_states" in caplog.text
+    importlib.reload(clicks)
