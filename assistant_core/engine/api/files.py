@@ -62,7 +62,7 @@ async def create_file(request: Request, context: InContext) -> Object:
 
 @router.get("", response_model=Page[File])
 async def list_files(page: Annotated[FilePageQuery, Query()], context: InContext) -> records.Page:
-    where = {"purpose": page.purpose} if page.purpose else {}
+    where = {} if page.purpose is None else {"purpose": page.purpose}
     return await context.db.read(records.page, files, **page.model_dump(exclude={"purpose"}), where=where)
 
 

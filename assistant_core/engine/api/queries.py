@@ -32,7 +32,7 @@ class PageQuery(BaseModel):
 
 
 class MessagePageQuery(PageQuery):
-    run_id: Annotated[str | None, Query(min_length=1)] = None
+    run_id: str | None = None
 
 
 class StoreFilePageQuery(PageQuery):
@@ -41,7 +41,7 @@ class StoreFilePageQuery(PageQuery):
 
 class FilePageQuery(PageQuery):
     limit: Annotated[int, Query(ge=1, le=MOST_FILES)] = MOST_FILES
-    purpose: Annotated[str | None, Query(min_length=1)] = None
+    purpose: str | None = None
 
 
 Pairs = Iterable[tuple[str, str]]
