@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json
 
 from assistant_core.chat.export.html import rendered
 from assistant_core.chat.export.markdown import harmless
@@ -21,6 +20,7 @@ from assistant_core.engine.interpreter.call import WrittenCode
 from assistant_core.engine.models.builtin.decide import decide
 from assistant_core.engine.models.builtin.turn import read_turn
 from assistant_core.engine.models.provider import ChatMessage, ModelRequest, TextDelta, ToolCallDelta
+from assistant_core.engine.retrieval import cite
 from assistant_core.engine.retrieval.analyze import query_tokens
 from assistant_core.engine.retrieval.chunk import chunk
 from assistant_core.engine.retrieval.cite import Citer, quote_for, verbatim
@@ -75,6 +75,9 @@ def _chunked(text: str) -> object:
 
 
 def _cited(text: str) -> object:
+    # They remember the passages that were looked through last.
+    for remembering in (cite._plain, cite._sentences_with_tokens):
+        remembering.cache_clear()
     return quote_for("the revenue of 391.0 billion", text), verbatim("revenue of Apple", text)
 
 
@@ -110,20 +113,21 @@ def _fitted(text: str) -> object:
     return fitted(ModelRequest("m", "", list(turns)), len(text) // 8)
 
 
-def _request(model: type[Any]) -> Callable[[bytes], object]:
+def _request(model: type[Any]) -> Callable[[object], object]:
+    """What comes after the JSON has been read, which is a library's."""
     reader = TypeAdapter(model)
 
-    def read(body: bytes) -> object:
+    def read(body: object) -> object:
         try:
-            return reader.validate_python(from_json(body)).model_dump()
+            return reader.validate_python(body).model_dump()
         except ValidationError as error:
             return error.errors()
 
     return read
 
 
-def _json(value: Callable[[int], object]) -> Callable[[int], bytes]:
-    return lambda n: json.dumps(value(n // 12)).encode()
+def _json(value: Callable[[int], object]) -> Callable[[int], object]:
+    return lambda n: value(n // 12)
 
 
 class _Database:
@@ -192,7 +196,7 @@ _WITH_OUTPUTS: dict[str, Callable[[int], Any]] = {
     "one value": lambda n: (_revenue(n), [("x", json.dumps({"revenue": [{"revenue": 5.0, "date": f"{1990 + at % 30}-05-01"} for at in range(n // 40)]}))]),
     "headlines": lambda n: (_revenue(n), [("x", json.dumps({"news": [{"title": f"Sales {at} up 5.25%"} for at in range(n // 30)]}))]),
 }  # fmt: skip
-_BODIES: dict[str, Callable[[int], bytes]] = {
+_BODIES: dict[str, Callable[[int], object]] = {
     "unknown keys": _json(lambda n: {"role": "user", "content": "a", **{f"k{at}": 1 for at in range(n)}}),
     "metadata": _json(
         lambda n: {"role": "user", "content": "a", "metadata": {f"k{at}": 1 for at in range(n)}}
@@ -201,13 +205,13 @@ _BODIES: dict[str, Callable[[int], bytes]] = {
     "right parts": _json(
         lambda n: {"role": "user", "content": [{"type": "text", "text": "a"} for _ in range(n)]}
     ),
-    "a long text": lambda n: json.dumps({"role": "user", "content": "a" * n}).encode(),
+    "a long text": lambda n: {"role": "user", "content": "a" * n},
 }
-_TOOLS: dict[str, Callable[[int], bytes]] = {
+_TOOLS: dict[str, Callable[[int], object]] = {
     "a large schema": _json(lambda n: {"model": "m", "tools": [{"type": "function", "function": {"name": "f", "parameters": {f"k{at}": {} for at in range(n)}}}]}),
     "many tools": _json(lambda n: {"model": "m", "tools": [{"type": "function", "function": {"name": ""}} for _ in range(n)]}),
 }  # fmt: skip
-_THREADS: dict[str, Callable[[int], bytes]] = {
+_THREADS: dict[str, Callable[[int], object]] = {
     "many messages": _json(lambda n: {"messages": [{"role": "user", "content": "a"} for _ in range(n)]}),
     "wrong messages": _json(lambda n: {"messages": [{"role": "x"} for _ in range(n)]}),
 }

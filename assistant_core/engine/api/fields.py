@@ -44,7 +44,7 @@ def _check_keys(given: Any) -> Any:
 
 
 def _check_schema(given: Any) -> Any:
-    level, count = [given], 0
+    level, count = [given] if isinstance(given, dict) else [], 0
     while level:
         nodes = [node.values() if isinstance(node, dict) else node for node in level]
         count += sum(map(len, nodes))
@@ -110,7 +110,7 @@ Attributes = Annotated[
     Field(max_length=MAX_PAIRS),
     BeforeValidator(_check_keys),
 ]
-Schema = Annotated[Object, AfterValidator(_check_schema)]
+Schema = Annotated[Object, BeforeValidator(_check_schema)]
 Temperature = Annotated[float, Field(ge=0, le=2)]
 TopP = Annotated[float, Field(ge=0, le=1)]
 TokenCap = Annotated[int, Field(ge=256), Whole]
