@@ -42,13 +42,15 @@ def rendered(text: str, formulas: bool = False) -> str:
     return str(_RENDERER.render(parsed(text, formulas), _OPTIONS, {}))
 
 
-def _formula(tokens: Sequence[Token], index: int, *_: object) -> str:
-    return mathml(tokens[index].content, tokens[index].meta["block"])
+class _Html(RendererHTML):
+    """markdown-it's, whose methods are named as the tokens are."""
+
+    def formula(self, tokens: Sequence[Token], index: int, *_: object) -> str:
+        return mathml(tokens[index].content, tokens[index].meta["block"])
 
 
 _OPTIONS = MarkdownIt("commonmark").options
-_RENDERER = RendererHTML()
-_RENDERER.rules["formula"] = _formula
+_RENDERER = _Html()
 
 
 def _part(part: Part, words: Words, formulas: bool) -> str:
