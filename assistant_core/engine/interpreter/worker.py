@@ -228,10 +228,13 @@ def go_on(is_first: bool) -> None:
     """Only the calling thread's copy does; the keeper ends the original, and all that it has started."""
     sequence, folder = random.getstate(), current_folder()
     ctypes.CDLL(None).fflush(None)
+    with contextlib.suppress(OSError):
+        os.close(1)  # where the code has opened as many files as it may
     null = os.open("/dev/null", os.O_WRONLY)
-    for printed in (1, 2):
+    for printed in {1, 2} - {null}:
         os.dup2(null, printed)
-    os.close(null)
+    if null > 2:
+        os.close(null)
     try:
         copy = os.fork()
     except OSError:

@@ -359,7 +359,7 @@ def test_the_engines_death_takes_its_sandboxes_along(sandbox_holds, tmp_path, co
     assert engine.stdout
     with engine.stdout:
         keeper = int(engine.stdout.readline())
-        wait_for(lambda: len(children(keeper)) == 1 + code.count("fork"))
+        wait_for(lambda: len(children(keeper)) == 2 + code.count("fork"))
         pids = [keeper, *children(keeper)]
         engine.kill()
         engine.wait()

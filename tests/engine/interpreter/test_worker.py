@@ -190,6 +190,12 @@ def test_the_folder_and_open_files_go_on(bare):
     assert bare.run("f.seek(0); print(f.read(), os.getcwd()); os.chdir('..')").logs == "abc /mnt/data/sub\n"
 
 
+def test_as_many_open_files_as_may_be_cost_no_variables(bare):
+    bare.run("kept = []\nwhile True: kept.append(open('/dev/null'))")
+    logs = bare.run("opened = len(kept); del kept; print(opened > 100)").logs
+    assert logs == "True\n"
+
+
 def test_threads_of_libraries_cost_no_variables(sandbox):
     sandbox.run("import numpy as np; kept_on = np.random.default_rng(1).random((400, 400))")
     for _ in range(3):
