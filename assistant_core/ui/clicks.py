@@ -23,6 +23,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from assistant_core.ui.strings import t
 
 try:
+    from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
     from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
     from streamlit.runtime.scriptrunner_utils.script_requests import (
         RerunData,
@@ -38,6 +39,7 @@ try:
     _yield, _ready = ScriptRequests.on_scriptrunner_yield, ScriptRequests.on_scriptrunner_ready
     _stop, _register = ScriptRequests.request_stop, SafeSessionState.register_widget
     _run_callbacks = SafeSessionState.on_script_will_rerun
+    _start, _run = ScriptRunner.start, ScriptRunner._run_script_thread
     _requests, _session = ScriptRequests(), SafeSessionState(SessionState(), lambda: None)._state
     _ = _requests._lock, _requests._state, _requests._rerun_data, _session._new_widget_state
     __ = _session.get_widget_metadata, _session.get_widget_states, _session.is_new_state_value
@@ -55,6 +57,8 @@ _TRIGGERS = ("trigger_value", "string_trigger_value", "chat_input_value", "json_
 _lock = threading.Lock()
 _turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
 """By session, as long as one of its scripts is in its callbacks or waits for that."""
+_latest: WeakValueDictionary[str, threading.Event] = WeakValueDictionary()
+"""By session: that the script which was started last is through its callbacks."""
 _thread = threading.local()
 
 
@@ -108,6 +112,8 @@ def keep_clicks() -> None:
     if _other_insides:
         logger.warning("With this Streamlit a click may be lost or broken off: %s", _other_insides)
         return
+    ScriptRunner.start = _start_behind_the_one_before  # type: ignore[method-assign]
+    ScriptRunner._run_script_thread = _run_and_let_the_next_begin  # type: ignore[method-assign]
     ScriptRequests.on_scriptrunner_yield = _yield_between_clicks  # type: ignore[method-assign]
     ScriptRequests.on_scriptrunner_ready = _begin_before_stopping  # type: ignore[method-assign]
     ScriptRequests.request_stop = _stop_what_has_begun  # type: ignore[method-assign]
@@ -154,6 +160,24 @@ def _draw_nothing() -> None:
     pass
 
 
+def _start_behind_the_one_before(self: "ScriptRunner") -> None:
+    """In the order of the browser's messages, whichever thread the machine goes on with first."""
+    before, through = _latest.get(self._session_id), threading.Event()
+    _latest[self._session_id] = through
+    self._requests.__dict__["turn"] = before, through
+    _start(self)
+
+
+def _run_and_let_the_next_begin(self: "ScriptRunner") -> None:
+    """Whatever becomes of this one."""
+    try:
+        _run(self)
+    finally:
+        _, through = self._requests.__dict__.get("turn", (None, None))
+        if through:
+            through.set()
+
+
 def _yield_between_clicks(self: "ScriptRequests") -> "ScriptRequest | None":
     return None if getattr(_thread, "in_callbacks", False) else _yield(self)
 
@@ -176,6 +200,9 @@ def _run_callbacks_in_turn(
     self: "SafeSessionState", states: WidgetStates | None, *given: Any, **options: Any
 ) -> None:
     context = get_script_run_ctx()
+    before, through = context.script_requests.__dict__.get("turn", (None, None)) if context else (None, None)
+    if before:
+        before.wait()
     with _turn_of(context.session_id if context else ""):
         _thread.in_callbacks = True
         try:
@@ -188,6 +215,8 @@ def _run_callbacks_in_turn(
                 _run_callbacks(self, heard, *given, **options)
         finally:
             _thread.in_callbacks = False
+            if through:
+                through.set()
 
 
 @contextmanager

@@ -1,11 +1,12 @@
 """Streamlit's part in it is real here; tests/browser/test_conversations.py tries it with clicks."""
 
-import importlib
+import importlib.util
 import threading
 import time
 
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import (
     RerunData,
     ScriptRequests,
@@ -19,6 +20,8 @@ from assistant_core.ui.clicks import Unheard, keep_clicks
 
 @pytest.fixture(autouse=True)
 def in_turn(monkeypatch):
+    monkeypatch.setattr(ScriptRunner, "start", ScriptRunner.start)
+    monkeypatch.setattr(ScriptRunner, "_run_script_thread", ScriptRunner._run_script_thread)
     monkeypatch.setattr(ScriptRequests, "on_scriptrunner_yield", ScriptRequests.on_scriptrunner_yield)
     monkeypatch.setattr(ScriptRequests, "on_scriptrunner_ready", ScriptRequests.on_scriptrunner_ready)
     monkeypatch.setattr(ScriptRequests, "request_stop", ScriptRequests.request_stop)
@@ -155,11 +158,11 @@ def test_a_button_that_was_not_pressed_is_no_click():
 
 
 def test_with_a_streamlit_of_other_insides_all_is_left_to_it(monkeypatch, caplog):
-    with monkeypatch.context() as other:
-        other.delattr(SessionState, "get_widget_states")
-        clicks = importlib.reload(importlib.import_module("assistant_core.ui.clicks"))
-        before = SafeSessionState.register_widget
-        clicks.keep_clicks()
-        assert SafeSessionState.register_widget is before
+    monkeypatch.delattr(SessionState, "get_widget_states")
+    found = importlib.util.find_spec("assistant_core.ui.clicks")
+    another = importlib.util.module_from_spec(found)
+    found.loader.exec_module(another)
+    before = SafeSessionState.register_widget
+    another.keep_clicks()
+    assert SafeSessionState.register_widget is before
     assert "get_widget_states" in caplog.text
-    importlib.reload(clicks)
