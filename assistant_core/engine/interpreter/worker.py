@@ -47,7 +47,7 @@ LIMITS = {errno.EAGAIN: "processes", errno.EFBIG: "disk", errno.ENOMEM: "memory"
 DATA = "/mnt/data"
 ONLY_AST = 0x400
 MAX_ROUNDS = 10
-SOURCES: dict[str, Any] = linecache.cache  # type: ignore[assignment]
+SOURCES: dict[str, Any] = linecache.cache
 SHADOWS = (
     "Note: {} in later calls is Python's own again. The name of a builtin can be reused within one call only."
 )
@@ -138,7 +138,7 @@ def new_streams(output: int) -> tuple[io.TextIOWrapper, io.TextIOWrapper]:
         stream = io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", "backslashreplace", line_buffering=True)
         made.append(stream)
         vars(sys).update(dict.fromkeys(names, stream))
-    sys.stdin = sys.__stdin__ = io.StringIO()  # type: ignore[misc]
+    vars(sys).update(dict.fromkeys(("stdin", "__stdin__"), io.StringIO()))
     return made[0], made[1]
 
 
@@ -202,8 +202,8 @@ def finish_threads() -> None:
 
     Tried with the executors of Python 3.11.
     """
-    concurrent.futures.thread._python_exit()  # type: ignore[attr-defined]
-    concurrent.futures.thread._shutdown = False  # type: ignore[attr-defined]
+    concurrent.futures.thread._python_exit()
+    concurrent.futures.thread._shutdown = False
     others = [thread for thread in threading.enumerate() if thread is not threading.current_thread()]
     for thread in others:
         if not thread.daemon:
