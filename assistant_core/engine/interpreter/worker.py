@@ -83,14 +83,14 @@ def one_call(requests: int, answers: int, output: int, namespace: dict[str, Any]
             io.TextIOWrapper.flush(stream)
     new_streams(output)
     failed, limit = trouble is not None, told(trouble) if trouble else None
+    if os.getpid() != worker:
+        os._exit(0)  # the code forked, and this is the copy
     try:
         if warm:
             take_figures(images)
     except BaseException as error:  # noqa: BLE001
         failed, limit = True, told(error)
     del trouble
-    if os.getpid() != worker:
-        os._exit(0)  # the code forked, and this is the copy
     drop_shadows(namespace)
     finish_threads()
     settle()
