@@ -49,7 +49,7 @@ LIMITS = {errno.EAGAIN: "processes", errno.EFBIG: "disk", errno.ENOMEM: "memory"
 DATA = "/mnt/data"
 ONLY_AST = 0x400
 MAX_ROUNDS = 10
-SOURCES: dict[str, Any] = linecache.cache  # type: ignore[assignment]
+SOURCES: dict[str, Any] = linecache.cache
 SHADOWS = (
     "Note: {} in later calls is Python's own again. The name of a builtin can be reused within one call only."
 )
@@ -85,14 +85,14 @@ def one_call(requests: int, answers: int, output: int, namespace: dict[str, Any]
             io.TextIOWrapper.flush(stream)
     new_streams(output)
     failed, limit = trouble is not None, told(trouble) if trouble else None
+    if os.getpid() != worker:
+        os._exit(0)  # the code forked, and this is the copy
     try:
         if warm:
             take_figures(images)
     except BaseException as error:  # noqa: BLE001
         failed, limit = True, told(error)
     del trouble
-    if os.getpid() != worker:
-        os._exit(0)  # the code forked, and this is the copy
     drop_shadows(namespace)
     finish_threads()
     settle()
@@ -140,7 +140,7 @@ def new_streams(output: int) -> tuple[io.TextIOWrapper, io.TextIOWrapper]:
         stream = io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", "backslashreplace", line_buffering=True)
         made.append(stream)
         vars(sys).update(dict.fromkeys(names, stream))
-    sys.stdin = sys.__stdin__ = io.StringIO()  # type: ignore[misc]
+    vars(sys).update(dict.fromkeys(("stdin", "__stdin__"), io.StringIO()))
     return made[0], made[1]
 
 
@@ -204,8 +204,8 @@ def finish_threads() -> None:
 
     Tried with the executors of Python 3.11.
     """
-    concurrent.futures.thread._python_exit()  # type: ignore[attr-defined]
-    concurrent.futures.thread._shutdown = False  # type: ignore[attr-defined]
+    concurrent.futures.thread._python_exit()
+    concurrent.futures.thread._shutdown = False
     others = [thread for thread in threading.enumerate() if thread is not threading.current_thread()]
     for thread in others:
         if not thread.daemon:

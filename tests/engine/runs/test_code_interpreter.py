@@ -164,7 +164,7 @@ def test_the_model_reads_the_logs_and_what_was_made(ask, model, interpreter):
     ask.run()
     assert "Figure 1 was shown" in last_shown(model)
     assert "data:image" not in last_shown(model)
-    assert "Files now under /mnt/data: a.csv." in offered(model)["code_interpreter"]
+    assert 'Files now under /mnt/data: "a.csv".' in offered(model)["code_interpreter"]
     assert [part.type for part in ask.answer().content] == ["text"]
     assert len(ask.answer().content[0].text.annotations) == 1
 
@@ -243,7 +243,7 @@ def test_what_functions_returned_can_be_read(ask, model, interpreter):
         "outputs/1-get_ticker.json": b'{"ticker": "A"}',
         "outputs/2-get_ticker.txt": b"not known",
     }
-    assert "outputs/1-get_ticker.json, outputs/2-get_ticker.txt" in offered(model)["code_interpreter"]
+    assert '"outputs/1-get_ticker.json", "outputs/2-get_ticker.txt"' in offered(model)["code_interpreter"]
 
 
 def test_files_of_the_assistant_the_thread_and_the_message(ask, model, interpreter):
@@ -263,7 +263,7 @@ def test_files_of_the_assistant_the_thread_and_the_message(ask, model, interpret
     interpreter.script("1\n")
     ask.run()
     assert interpreter.asked[0].files == {"a.csv": b"0", "a (2).csv": b"1", "b.csv": b"2"}
-    assert "Files now under /mnt/data: a.csv, a (2).csv, b.csv." in offered(model)["code_interpreter"]
+    assert 'Files now under /mnt/data: "a.csv", "a (2).csv", "b.csv".' in offered(model)["code_interpreter"]
 
 
 def test_a_thread_takes_more_attachments_than_its_resources_name(ask, model, interpreter):
