@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from assistant_core.engine.models.provider import (
+    Alive,
     Answering,
     ChatMessage,
     Finished,
@@ -17,10 +18,8 @@ from assistant_core.engine.models.provider import (
     ModelProvider,
     ModelRequest,
     Notice,
-    ToolCall,
-    ToolRound,
 )
-from assistant_core.engine.models.upstream import TRIES, backoff
+from assistant_core.engine.models.upstream import Patience, is_loading
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.runs import lifecycle
@@ -31,7 +30,7 @@ from assistant_core.engine.runs.images import with_images
 from assistant_core.engine.runs.lifecycle import Ending, LostRun
 from assistant_core.engine.runs.stream import RunStream
 from assistant_core.engine.runs.writing import Writer
-from assistant_core.engine.store.conversation import Stretch
+from assistant_core.engine.store.conversation import Stretch, tool_round
 from assistant_core.engine.store.database import Database
 from assistant_core.errors import ContextExceeded, ModelError, ModelInterrupted
 
@@ -39,6 +38,22 @@ log = logging.getLogger(__name__)
 
 SMALLER = 0.7
 """How much of a conversation that was too long is tried next."""
+LONGER = 5
+"""So many times as long as a silence, a server may only keep the connection open."""
+NO_WORDS = (
+    "The model server ended its answer without any text or tool call. Ask again, or choose another model."
+)
+ONLY_THOUGHT = "The model thought, but ended without an answer. Ask again, or choose another model."
+ALL_THOUGHT = (
+    "The model used up all its tokens for thinking, before its first word. Ask it something smaller, give the "
+    "server a larger context window, or choose a lower reasoning effort."
+)
+CAP_TOO_LOW = "The tokens allowed for the answer (max_completion_tokens) were used up before its first word."
+WINDOW_FULL = (
+    "No token was left for an answer: the prompt of about {} tokens fills the model's context window. Start the "
+    "server with a larger one, or ask in a new conversation."
+)
+Progress = Literal["reading", "loading", "retrying"]
 LEFT_OUT = "{} of the conversation's {} turns were left out, because it is too long for the model."
 
 
@@ -90,6 +105,8 @@ class Execution:
             await self._carry_out()
         except LostRun:
             log.info("%s is carried on elsewhere, or has ended", self._run["id"])
+        except Exception as error:
+            await self._end_somehow(error)
         finally:
             await self._interrupt()
             self._stream.close()
@@ -110,6 +127,18 @@ class Execution:
             return await self._finish("failed", last_error=_last_error(error))
         # Not part of the work that can be stopped: what is stored here must be told too.
         return await self._close(self._work.result())
+
+    async def _end_somehow(self, error: Exception) -> None:
+        """Its end could not be written down as it was, and a run must have one: with what is stored already."""
+        last_error = _last_error(error)
+        self._writer = self._new_writer()
+        try:
+            await self._finish("failed", last_error=last_error)
+        except LostRun:
+            log.info("%s is carried on elsewhere, or has ended", self._run["id"])
+        except Exception:
+            # The run expires in its time.
+            log.exception("the end of %s could not be stored", self._run["id"])
 
     async def _interrupt(self) -> None:
         self.stop()
@@ -170,8 +199,8 @@ class Execution:
             self._run["engine"]["notices"].append(notice)
 
     async def _ask_until_it_answers(self, request: ModelRequest) -> Finished:
-        """Asks again as long as nothing of an answer has been written."""
-        tried = 1
+        """Asks again as long as nothing of an answer has been written, and it makes sense."""
+        patience = Patience()
         while True:
             try:
                 return await self._ask(request)
@@ -181,17 +210,19 @@ class Execution:
                 if self._writer.has_begun or len(smaller.conversation) == len(request.conversation):
                     raise
                 request = smaller
-            except ModelInterrupted:
-                if self._writer.has_begun or tried == TRIES:
+            except ModelError as error:
+                if self._writer.has_begun:
                     raise
-                await asyncio.sleep(backoff(tried))
-                tried += 1
-                # What came before the first word (reasoning) comes again.
-                self._writer = self._new_writer()
+                pause = patience.pause(error)
+                self._tell_progress("loading" if is_loading(error) else "retrying")
+                await asyncio.sleep(pause)
+            # What came before the first word (reasoning) comes again.
+            self._writer = self._new_writer()
 
     async def _answer_calls(self, step: Object) -> None:
         """One after the other, each told to its end: clients follow one call at a time."""
         writer = self._writer
+        await writer.finish_message()
         for index, call in enumerate(step["step_details"]["tool_calls"]):
             own = writer.engine_calls.get(call["id"])
             ended = own.end() if own else {}
@@ -213,11 +244,8 @@ class Execution:
         shown = step if self._includes_content else without_content(step)
         self._stream.publish("thread.run.step.completed", shown)
         done = [(id, *call.as_function_call()) for id, call in writer.engine_calls.items()]
-        calls = tuple(ToolCall(id, name, arguments) for id, name, arguments, _ in done)
-        outputs = {id: output for id, _, _, output in done}
         said = [ChatMessage("assistant", writer.said)] if writer.said else []
-        answered = ToolRound(calls, outputs, tuple(writer.carry))
-        conversation = [*self._request.conversation, *said, answered]
+        conversation = [*self._request.conversation, *said, tool_round(done, writer.carry)]
         # A choice that the caller forced is made by now; forced again, the model would never answer.
         self._request = replace(self._request, conversation=conversation, tool_choice="auto")
         self._writer = self._new_writer()
@@ -225,13 +253,27 @@ class Execution:
     async def _ask(self, request: ModelRequest) -> Finished:
         async with self._limited_silence() as heard, aclosing(self._provider.stream(request)) as events:
             async for event in events:
-                heard()
+                heard(not isinstance(event, Alive) or event.is_certain)
                 await self._take(event)
                 if isinstance(event, Finished):
-                    if not self._writer.has_begun:
-                        raise ModelError("The model server ended its answer without any text or tool call.")
+                    self._check_words(event, request)
                     return event
         raise ModelInterrupted("The model server closed the connection before the answer was complete.")
+
+    def _check_words(self, finished: Finished, request: ModelRequest) -> None:
+        """Raises ModelError for an end without a word, except where the reason is told by the run itself."""
+        writer = self._writer
+        if writer.has_words or finished.reason == "content_filter":
+            return
+        has_thought = bool(writer.thought or writer.thoughts)
+        if finished.reason != "max_completion_tokens":
+            raise ModelError(ONLY_THOUGHT if has_thought else NO_WORDS)
+        if request.max_completion_tokens is not None:
+            self._tell_once(CAP_TOO_LOW)
+        elif has_thought:
+            raise ModelError(ALL_THOUGHT)
+        else:
+            raise ContextExceeded(WINDOW_FULL.format(finished.usage.prompt_tokens or estimate(request)))
 
     async def _take(self, event: ModelEvent) -> None:
         match event:
@@ -239,20 +281,36 @@ class Execution:
                 self._run["engine"]["model"] = model
             case Notice(text):
                 self._tell_once(text)
+            case Alive(_, read):
+                if read is not None:
+                    self._tell_progress("reading", read)
             case _:
                 await self._writer.take(event)
 
+    def _tell_progress(self, state: Progress, done: float | None = None) -> None:
+        """What is going on while nothing is written: an event of ours, which clients pass over."""
+        event = {"id": self._run["id"], "object": "thread.progress", "state": state, "done": done}
+        self._stream.publish("thread.progress", event)
+
     @asynccontextmanager
-    async def _limited_silence(self) -> AsyncIterator[Callable[[], None]]:
-        """Fails when what it yields has not been called for a while."""
+    async def _limited_silence(self) -> AsyncIterator[Callable[[bool], None]]:
+        """Fails when what it yields has not been called for a while, or for long only with what is uncertain."""
         seconds = self._worker.silence_seconds
         loop = asyncio.get_running_loop()
+        certain_at = loop.time()
+
+        def heard(is_certain: bool) -> None:
+            nonlocal certain_at
+            now = loop.time()
+            certain_at = now if is_certain else certain_at
+            limit.reschedule(min(now, certain_at + seconds * (LONGER - 1)) + seconds)
+
         try:
             async with asyncio.timeout(seconds) as limit:
-                yield lambda: limit.reschedule(loop.time() + seconds)
+                yield heard
         except TimeoutError:
             raise ModelError(
-                f"The model server sent nothing for {seconds:g} seconds. Try again, or raise "
+                f"The model server sent nothing for {loop.time() - certain_at:.3g} seconds. Try again, or raise "
                 "MODEL_SILENCE_SECONDS if the model needs longer."
             ) from None
 
@@ -267,6 +325,7 @@ class Execution:
 
     async def _require_action(self, step: Object) -> None:
         writer = self._writer
+        await writer.finish_message()
         for _ in step["step_details"]["tool_calls"]:
             writer.tell_next_call()
         run = await self._worker.db.write(
@@ -281,12 +340,16 @@ class Execution:
         self, ending: Ending, *, last_error: Object | None = None, reason: str | None = None
     ) -> None:
         writer = self._writer
+        if writer.thought:
+            # It led to no step that could keep it.
+            self._run["engine"]["thinking"] = writer.thought
         ended = await self._worker.db.write(
             lifecycle.finish,
             self._run["id"],
             ending,
             engine=self._run["engine"],
             message=writer.message,
+            thoughts=writer.thoughts,
             usage=writer.usage,
             last_error=last_error,
             reason=reason,

@@ -121,7 +121,8 @@ def _model_request(stretch: Stretch) -> ModelRequest:
     run, conversation, options, _ = stretch
     response_format = run["response_format"]
     return ModelRequest(
-        model=run["engine"]["model"],
+        # Runs of an older engine know one name only.
+        model=run["engine"].get("asked") or run["engine"]["model"],
         instructions=run["instructions"],
         conversation=conversation,
         tools=[tool for tool in run["tools"] if tool["type"] == "function"],

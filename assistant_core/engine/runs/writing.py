@@ -3,16 +3,25 @@
 The order of events is the protocol's; clients break on any other:
 step.created, step.in_progress, message.created, message.in_progress, message.delta…, message.completed,
 step.completed for text; step.created, step.in_progress, step.delta… for tool calls, whose step stays open
-until their outputs arrive. Figures that code drew come as content of the next message, in front of its text.
+until their outputs arrive. Text that comes behind calls is a message of its own, told when the answer is whole.
+What was thought is kept with the step that it led to, and told in events that the protocol does not have. Figures that code drew come as content of the next message, in front of its text.
 """
 
 import asyncio
-import re
 import time
 
 from assistant_core.engine import objects
 from assistant_core.engine.ids import new_id
-from assistant_core.engine.models.provider import Carry, Finished, ModelEvent, TextDelta, ToolCallDelta, Usage
+from assistant_core.engine.models.provider import (
+    Carry,
+    Finished,
+    ModelEvent,
+    TextDelta,
+    ThinkingDelta,
+    ToolCallDelta,
+    Usage,
+    WasThinking,
+)
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.cite import Piece
 from assistant_core.engine.runs import lifecycle
@@ -22,7 +31,6 @@ from assistant_core.engine.runs.stream import RunStream
 from assistant_core.engine.store.database import Database
 
 SAVE_EVERY_SECONDS = 0.5
-CALL_ID = re.compile(r"call_[A-Za-z0-9]+")
 
 
 class Writer:
@@ -49,8 +57,24 @@ class Writer:
         self.tool_step: Object | None = None
         self.engine_calls: dict[str, EngineCall] = {}
         """By their ids, the calls that the engine answers."""
-        self.carry: list[Object] = []
+        self.thought = ""
+        """What the model thought before its first step."""
+        self.carry: Object = {}
+        """What goes back to the provider with this answer's calls: `{"origin", "round", "calls", "said"}`."""
         self.usage = Usage()
+        self._behind_calls = ""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the model has said or asked for anything."""
+        text = self.message["content"][-1]["text"]["value"] if self.message else self.said
+        return self.tool_step is not None or bool(text.strip())
+
+    @property
+    def thoughts(self) -> dict[str, Object]:
+        """What was thought, by the ids of the steps that are not finished."""
+        steps = (step for step in (self._step, self.tool_step) if step and "engine" in step)
+        return {step["id"]: {"engine": step["engine"]} for step in steps}
 
     @property
     def has_begun(self) -> bool:
@@ -59,15 +83,50 @@ class Writer:
 
     async def take(self, event: ModelEvent) -> None:
         match event:
+            case TextDelta(text) if self.tool_step is not None:
+                self._behind_calls += text
             case TextDelta(text):
                 await self._write_text(text)
+            case ThinkingDelta(text):
+                self._think(text)
+            case WasThinking():
+                self._take_back()
             case ToolCallDelta():
                 await self._write_call(event)
-            case Carry(item):
-                self.carry.append(item)
+            case Carry(origin, of_round, of_calls):
+                ids = (
+                    [call["id"] for call in self.tool_step["step_details"]["tool_calls"]]
+                    if self.tool_step
+                    else []
+                )
+                by_id = dict(zip(ids, of_calls, strict=False))
+                self.carry = {"origin": origin, "round": of_round, "calls": by_id}
             case Finished(_, usage):
                 self.usage = usage
+                if self._behind_calls.strip():
+                    await self._write_text(self._behind_calls)
+                    self.carry["said"] = self.message["id"] if self.message else None
                 self._write_held()
+
+    def _think(self, text: str) -> None:
+        if step := self.tool_step or self._step:
+            step.setdefault("engine", {"thinking": ""})["thinking"] += text
+        else:
+            self.thought += text
+        delta = {"id": self._run["id"], "object": "thread.thinking.delta", "delta": {"text": text}}
+        self._stream.publish("thread.thinking.delta", delta)
+
+    def _take_back(self) -> None:
+        """What was told as the message's text was thinking: clients begin the message anew."""
+        if self.message is None:
+            return
+        self._write_held()
+        *figures, written = self.message["content"]
+        self.message["content"] = figures
+        self._stream.publish("thread.message.created", self.message)
+        self.message["content"] = [*figures, objects.text_content("")]
+        self._annotator = self._tools.annotator()
+        self._think(written["text"]["value"])
 
     async def _write_text(self, text: str) -> None:
         is_first = self.message is None
@@ -97,7 +156,7 @@ class Writer:
 
     async def _start_message(self) -> Object:
         self._step, self.message = step, message = await self._db.write(
-            lifecycle.start_message, self._run, self._worker_id
+            lifecycle.start_message, self._run, self._worker_id, self._take_thought()
         )
         self._tell_step_started(step)
         self._stream.publish("thread.message.created", message)
@@ -109,6 +168,10 @@ class Writer:
         self._annotator = self._tools.annotator()
         self._saved_at = time.monotonic()
         return message
+
+    def _take_thought(self) -> str:
+        thought, self.thought = self.thought, ""
+        return thought
 
     def _tell_figure(self, message_id: str, index: int, figure: Object) -> None:
         delta = {"content": [{"index": index, **figure}]}
@@ -128,7 +191,9 @@ class Writer:
     async def _write_call(self, piece: ToolCallDelta) -> None:
         if self.tool_step is None:
             await self.finish_message()
-            self.tool_step = await self._db.write(lifecycle.start_tool_calls, self._run, self._worker_id)
+            self.tool_step = await self._db.write(
+                lifecycle.start_tool_calls, self._run, self._worker_id, self._take_thought()
+            )
             self._tell_step_started(self.tool_step)
             self.tool_step["step_details"]["tool_calls"] = []
         calls = self.tool_step["step_details"]["tool_calls"]
@@ -150,7 +215,8 @@ class Writer:
             self._tell_call(0, {"type": kind, kind: new})
 
     def _new_call(self, piece: ToolCallDelta) -> Object:
-        call_id = piece.id if piece.id and CALL_ID.fullmatch(piece.id) else new_id("call_")
+        # An id of the server's own travels in `carry`: it may be anything, and the same in every round.
+        call_id = new_id("call_")
         if own := self._tools.new_call(piece.name):
             self.engine_calls[call_id] = own
             return {"id": call_id, "type": own.name, own.name: own.details}
@@ -180,7 +246,8 @@ class Writer:
         """Complete the message because the model goes on with something else."""
         if self.message is not None and self._step is not None:
             self._write_held()
-            self.said = self.message["content"][-1]["text"]["value"]
+            said = self.message["content"][-1]["text"]["value"]
+            self.said = f"{self.said}\n\n{said}" if self.said else said
             await self._db.write(
                 lifecycle.finish_message, self._step, self.message, self.usage, self._worker_id
             )

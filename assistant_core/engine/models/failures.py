@@ -1,0 +1,302 @@
+"""Errors of model servers in words: what was told, in whatever shape, and what to do about it.
+
+Servers wrap the one sentence that matters in objects, lists, strings of JSON and web pages. It is searched for
+in all of them. Which kind of failure it is comes from codes first, and from words where there is no code.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assistant_core.engine.models import pauses
+from assistant_core.engine.models.wire import as_count, as_name, as_object, parsed
+from assistant_core.engine.objects import Object
+from assistant_core.errors import ContextExceeded, ModelError, ModelInterrupted, ModelRateLimited
+
+SHOWN_CHARACTERS = 300
+READ_CHARACTERS = 20_000
+DEEPEST = 6
+NO_REASON = "no reason was given"
+
+MESSAGES = (
+    *(
+        "message",
+        "Message",
+        "error_description",
+        "detail",
+        "error",
+        "errors",
+        "error_message",
+        "errorMessage",
+    ),
+    *(
+        "error_msg",
+        "msg",
+        "status_msg",
+        "base_resp",
+        "faultstring",
+        "fault",
+        "description",
+        "reason",
+        "title",
+    ),
+    *("code", "type"),
+)
+"""Where the sentence stands, in the order in which it is looked for."""
+CODES = ("code", "type", "status", "error_code", "errorCode", "status_code", "reason", "quotaId", "__type")
+
+ANSWERS = {"choices", "usage", "output", "candidates", "delta", "item", "response", "done", "text"}
+"""What an event has that is a part of an answer."""
+PAGE = re.compile(r"\s*<(!doctype|html|head|body|h1|center|div|p\b|\?xml)", re.IGNORECASE)
+TITLE = re.compile(r"<(title|h1)[^>]{0,200}>([^<]{1,300})", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]{0,1000}>")
+RETRIED = {408, 409, 425, 429, 500, 502, 503, 504, *range(520, 531)}
+TOO_LONG_CODES = {"context_length_exceeded", "exceed_context_size_error", "request_too_large", "3051"}
+QUOTA_CODES = {
+    *("insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "access_terminated", "1113"),
+    *("exceeded_current_quota_error", "insufficient_balance", "insufficient_credits", "credits_exhausted"),
+    *("quota_exceeded", "payment_required", "arrearage", "billing_error"),
+}
+LIMIT_CODES = {
+    *("rate_limit_exceeded", "rate_limit_error", "rate_limit_reached_error", "rate_limited", "429"),
+    *("resource_exhausted", "too_many_requests", "throttlingexception", "throttling", "tokens", "requests"),
+}
+BUSY_CODES = {
+    *("overloaded_error", "overloaded", "engine_overloaded_error", "server_error", "internal_server_error"),
+    *("internal", "internal_error", "api_error", "unavailable", "unavailable_error", "service_unavailable"),
+    *("timeout", "timeout_error", "network_error", "upstream_error", "bad_gateway", "deadline_exceeded"),
+    *("server_overloaded", "service_overloaded", "modelnotreadyexception", "vector_store_timeout"),
+}
+TOO_LONG = re.compile(
+    r"context.{0,40}(length|window|size|limit|overflow|exceed|full)"
+    r"|(length|window|limit|size) of.{0,20}context"
+    r"|maximum (context|prompt|input|sequence)"
+    r"|(prompt|input|request|message|conversation|payload|text|query|sequence)s?\b.{0,60}\btoo (long|large|many|big)"
+    r"|too (many|large number of) (input |prompt )?tokens|too large for model"
+    r"|tokens?\b.{0,80}\b(exceed|greater than|larger than|longer than|more than|beyond|limit of)"
+    r"|exceed\w*.{0,80}\b(context|tokens|token limit|input length|sequence length|max_model_len|n_ctx)"
+    r"|(reduce|shorten) (the|your) (length|message|prompt|input|size|conversation)"
+    r"|(prompt|input) length.{0,60}(exceed|range|limit)|max_model_len|\bn_ctx\b|kv cache.{0,30}full",
+    re.IGNORECASE | re.DOTALL,
+)
+OUTPUT_CAP = re.compile(
+    r"max(_completion|_output)?_tokens\W{0,3}(is|value)? ?(too large|must|should|:)", re.IGNORECASE
+)
+QUOTA = re.compile(
+    r"quota|billing|credit|insufficient (balance|funds)|balance is|arrears|overdue|payment|spending limit"
+    r"|PerDay|per day",
+    re.IGNORECASE,
+)
+DAILY = re.compile(r"PerDay|per[- ]day|daily", re.IGNORECASE)
+BUSY = re.compile(
+    r"overload|temporar|try again|capacity|too busy|is busy|unavailable|timed? ?out|disconnected|bad gateway"
+    r"|upstream|connection (error|reset|refused)|provider returned error",
+    re.IGNORECASE,
+)
+LOADING = re.compile(
+    r"loading( the)? model|model\b.{0,80}\bloading|warming up|model is starting", re.IGNORECASE
+)
+NO_TOOLS = re.compile(
+    r"(not|n't|no|without).{0,40}(support|enabled?).{0,40}(tool|function)"
+    r"|(tool|function)s?\b.{0,60}\b(not|un)\W{0,3}(support|enabled|allowed|available)"
+    r"|enable-auto-tool-choice|tool-call-parser|--jinja|'tools' is not supported",
+    re.IGNORECASE,
+)
+
+CANNOT_CALL = "This model, or the server it runs on, cannot call tools, which this assistant needs. Choose a model that can."
+TOO_LONG_ADVICE = "Ask in a new conversation, or choose a model with a larger context window."
+WEB_PAGE = "Check that OPENAI_BASE_URL is the address of the API; most end in /v1."
+ADVICE = {
+    401: "Check the API key (OPENAI_API_KEY).",
+    402: "Add credit at the provider, or choose a cheaper model.",
+    403: "Check that the API key (OPENAI_API_KEY) may use this model.",
+    404: "Check the model's name and OPENAI_BASE_URL, which mostly ends in /v1.",
+    405: WEB_PAGE,
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """An error as a server told it."""
+
+    message: str
+    code: str = ""
+    codes: frozenset[str] = frozenset()
+    """Everything that could be one, in small letters."""
+    status: int = 0
+    """Of HTTP, also where it stands in an error that came with 200; 0 when there is none."""
+    param: str = ""
+    pause: float | None = None
+    """Seconds after which the server wants to be asked again, where it says so."""
+    everything: str = ""
+    """All of it, in which what is not shown may be found."""
+
+    @property
+    def is_too_long(self) -> bool:
+        if self.codes & TOO_LONG_CODES or self.status == 413:
+            return True
+        limited = self.status == 429 and not re.search(
+            r"(request|prompt|input) too large", self.message, re.I
+        )
+        return not limited and bool(TOO_LONG.search(self.message)) and not OUTPUT_CAP.search(self.message)
+
+    @property
+    def cannot_call_tools(self) -> bool:
+        return self.status not in RETRIED - {500} and bool(NO_TOOLS.search(self.message))
+
+    @property
+    def is_limit(self) -> bool:
+        return self.status == 429 or bool(self.codes & (LIMIT_CODES | QUOTA_CODES))
+
+    @property
+    def is_final(self) -> bool:
+        """A quota that is used up, which no waiting brings back."""
+        if self.codes & QUOTA_CODES or self.status == 402:
+            return True
+        told = self.is_limit and QUOTA.search(self.message)
+        return bool(told and (self.pause is None or DAILY.search(self.everything)))
+
+    @property
+    def is_loading(self) -> bool:
+        return self.status in (0, 500, 503) and bool(LOADING.search(self.message))
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether the same request may well succeed a little later."""
+        if self.is_final or self.is_too_long:
+            return False
+        if self.status in RETRIED or self.is_limit or self.is_loading or self.codes & BUSY_CODES:
+            return True
+        return not self.status and bool(BUSY.search(self.message))
+
+
+class Refused(ModelError):
+    """The server answered with an error."""
+
+    def __init__(self, told: Told, text: str) -> None:
+        self.told = told
+        super().__init__(text)
+
+
+class RefusedForNow(Refused, ModelRateLimited):
+    pass
+
+
+class RefusedAsTooLong(Refused, ContextExceeded):
+    pass
+
+
+class RefusedInPassing(Refused, ModelInterrupted):
+    pass
+
+
+def refusal(told: Told, is_answer: bool = False) -> Refused:
+    """`is_answer`: the error came as the answer's HTTP status, and not in the middle of an answer."""
+    begin = (
+        f"The model server answered {told.status}: " if is_answer else "The model server reported an error: "
+    )
+    code = f" [{told.code}]" if told.code and told.code not in told.message else ""
+    text = begin + shortened(told.message) + code
+    if told.is_too_long:
+        return RefusedAsTooLong(told, _with_advice(text, TOO_LONG_ADVICE))
+    if told.cannot_call_tools:
+        return Refused(told, _with_advice(text, CANNOT_CALL))
+    text = _with_advice(text, ADVICE.get(told.status, ""))
+    if told.is_limit or told.is_final:
+        return RefusedForNow(told, text)
+    return (RefusedInPassing if told.is_passing else Refused)(told, text)
+
+
+def _with_advice(text: str, advice: str) -> str:
+    if not advice:
+        return text
+    return f"{text} {advice}" if text.endswith((".", "…", "]", "!", "?")) else f"{text}. {advice}"
+
+
+def error_in(event: Object) -> Told | None:
+    """The error that came in place of a part of an answer, or of the whole of it."""
+    is_error = bool(event.get("error")) or event.get("type") == "error" or event.get("object") == "error"
+    is_error = is_error or bool(as_count(as_object(event.get("base_resp")).get("status_code")))
+    if not is_error and not ANSWERS & event.keys():
+        said = (event.get(name) for name in ("detail", "errors", "message", "msg", "Message"))
+        is_error = any(value and not isinstance(value, dict) for value in said)
+    return told_by(event) if is_error else None
+
+
+def told_by(body: Any, status: int = 0, headers: Mapping[str, str] | None = None) -> Told:
+    """What an error says; `body` is parsed JSON, or text where it is none."""
+    objects = list(_objects(body))
+    named = [(name, as_name(one.get(name))) for one in objects for name in CODES if one.get(name)]
+    numbers = [int(value) for _, value in named if value.isascii() and value.isdigit() and len(value) == 3]
+    message = _message(body) or NO_REASON
+    hinted = [pauses.duration(as_name(one["retryDelay"])) for one in objects if one.get("retryDelay")]
+    hinted += [pauses.of_headers(headers or {}), pauses.of_words(message)]
+    return Told(
+        message=message,
+        code=next((value for name, value in named if name == "code" and not value.isdigit()), ""),
+        codes=frozenset(value.lower() for _, value in named),
+        status=status or next((number for number in numbers if 400 <= number < 600), 0),
+        param=next((as_name(one["param"]) for one in objects if one.get("param")), ""),
+        pause=next((pause for pause in hinted if pause is not None), None),
+        everything=str(body)[:READ_CHARACTERS],
+    )
+
+
+def shortened(text: str) -> str:
+    one_line = " ".join(text[:READ_CHARACTERS].split())
+    return one_line if len(one_line) <= SHOWN_CHARACTERS else f"{one_line[:SHOWN_CHARACTERS]}…"
+
+
+def title_of(page: str) -> str:
+    """What a web page calls itself; empty when the text is none."""
+    start = page[:READ_CHARACTERS]
+    if not PAGE.match(start):
+        return ""
+    named = TITLE.search(start)
+    text = named[2] if named else start
+    return shortened(html.unescape(TAG.sub(" ", text))) or "no title"
+
+
+def _objects(value: Any, depth: int = 0) -> Iterator[Object]:
+    """All objects in an error, the outer ones first."""
+    if isinstance(value, str):
+        value = _inside(value)
+    if depth > DEEPEST:
+        return
+    if isinstance(value, dict):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in inner:
+        yield from _objects(one, depth + 1)
+
+
+def _message(value: Any, depth: int = 0) -> str:
+    if depth > DEEPEST:
+        return ""
+    if isinstance(value, str):
+        inside = _inside(value)
+        return (_message(inside, depth + 1) if inside else "") or title_of(value) or value.strip()
+    if isinstance(value, list):
+        return "; ".join(filter(None, (_message(one, depth + 1) for one in value[:3])))
+    if not isinstance(value, dict):
+        return ""
+    said = next((text for name in MESSAGES if (text := _message(value.get(name), depth + 1))), "")
+    place = value.get("loc")
+    if said and isinstance(place, list):
+        return f"{'.'.join(map(str, place))}: {said}"
+    behind = _message(as_object(value.get("metadata")).get("raw"), depth + 1)
+    return f"{said}: {behind}" if behind and behind not in said else said
+
+
+def _inside(text: str) -> Any:
+    """The JSON that a text consists of or ends with, as of a gateway that repeats what it was told."""
+    start = next((at for at, sign in enumerate(text[:READ_CHARACTERS]) if sign in "{["), -1)
+    if start < 0:
+        return None
+    try:
+        found = parsed(text[start:])
+    except ValueError:
+        return None
+    return found if isinstance(found, (dict, list)) else None
