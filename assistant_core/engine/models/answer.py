@@ -1,7 +1,7 @@
 """One answer as it comes together, whatever the wire format: text, thinking and tool calls become events.
 
-A wire format's reader says what the server sent. Here it is settled what of a text is thinking, what is a call
-in disguise, and which pieces belong to which call.
+A wire format's reader says what the server sent. Here it is settled what of a text is thinking, what is a
+call in disguise, and which pieces belong to which call.
 """
 
 import re

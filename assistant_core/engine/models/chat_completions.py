@@ -84,7 +84,7 @@ class ChatCompletions:
 
 
 class Reading:
-    """Follows one answer. Servers differ in what they call things, how they number calls, and what they repeat."""
+    """Follows one answer. Servers differ in names, in how they number calls, and in what they repeat."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -135,12 +135,9 @@ class Reading:
 
     def _choice(self, chunk: Object) -> Object:
         """The first choice; Ollama's own format has its message at the top."""
-        if message := as_object(chunk.get("message")):
-            is_done = chunk.get("done") is True
-            return {
-                "delta": message,
-                "finish_reason": chunk.get("done_reason") or ("stop" if is_done else None),
-            }
+        if "done" in chunk and "choices" not in chunk:
+            ended = as_name(chunk.get("done_reason")) or ("stop" if chunk["done"] is True else None)
+            return {"delta": chunk.get("message"), "finish_reason": ended, "text": chunk.get("response")}
         choices = as_objects(chunk.get("choices"))
         return next((one for one in choices if as_count(one.get("index")) == 0), {})
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from assistant_core.engine.models.learned import short_id
-from assistant_core.engine.models.provider import ChatMessage, Image, ModelRequest, ToolCall, ToolRound
+from assistant_core.engine.models.provider import Image, ModelRequest, ToolCall, ToolRound
 from assistant_core.engine.models.wire import is_json_object
 from assistant_core.engine.objects import Object
 

@@ -89,9 +89,13 @@ class Connected:
             ) from None
         if not isinstance(as_object(answer).get("data", as_object(answer).get("models")), list):
             raise ModelError(f"The model server listed no models, but said: {shortened(str(answer))}")
-        listed = as_objects(answer.get("data") or answer.get("models") or [])
+        listed = answer.get("data") or answer.get("models") or []
+        if listed and not as_objects(listed):
+            raise ModelError(f"The model server listed models that cannot be read: {shortened(str(listed))}")
         return [
-            _model(name, model) for model in listed if (name := as_name(model.get("id") or model.get("name")))
+            _model(name, model)
+            for model in as_objects(listed)
+            if (name := as_name(model.get("id") or model.get("name")))
         ]
 
     async def close(self) -> None:

@@ -1,7 +1,7 @@
 """Errors of model servers in words: what was told, in whatever shape, and what to do about it.
 
-Servers wrap the one sentence that matters in objects, lists, strings of JSON and web pages. It is searched for
-in all of them. Which kind of failure it is comes from codes first, and from words where there is no code.
+Servers wrap the one sentence that matters in objects, lists, strings of JSON and web pages. It is searched
+for in all of them. Which kind of failure it is comes from codes first, and from words where there is no code.
 """
 
 import html
@@ -70,10 +70,11 @@ BUSY_CODES = {
     *("server_overloaded", "service_overloaded", "modelnotreadyexception", "vector_store_timeout"),
 }
 TOO_LONG = re.compile(
-    r"context.{0,40}(length|window|size|limit|overflow|exceed|full)"
+    r"context.{0,40}(shift|length|window|size|limit|overflow|exceed|full)"
     r"|(length|window|limit|size) of.{0,20}context"
     r"|maximum (context|prompt|input|sequence)"
-    r"|(prompt|input|request|message|conversation|payload|text|query|sequence)s?\b.{0,60}\btoo (long|large|many|big)"
+    r"|(prompt|input|request|message|conversation|payload|text|query|sequence)s?\b.{0,60}"
+    r"\btoo (long|large|many|big)"
     r"|too (many|large number of) (input |prompt )?tokens|too large for model"
     r"|tokens?\b.{0,80}\b(exceed|greater than|larger than|longer than|more than|beyond|limit of)"
     r"|exceed\w*.{0,80}\b(context|tokens|token limit|input length|sequence length|max_model_len|n_ctx)"
@@ -105,7 +106,10 @@ NO_TOOLS = re.compile(
     re.IGNORECASE,
 )
 
-CANNOT_CALL = "This model, or the server it runs on, cannot call tools, which this assistant needs. Choose a model that can."
+CANNOT_CALL = (
+    "This model, or the server it runs on, cannot call tools, which this assistant needs. "
+    "Choose a model that can."
+)
 TOO_LONG_ADVICE = "Ask in a new conversation, or choose a model with a larger context window."
 WEB_PAGE = "Check that OPENAI_BASE_URL is the address of the API; most end in /v1."
 ADVICE = {
@@ -115,6 +119,11 @@ ADVICE = {
     404: "Check the model's name and OPENAI_BASE_URL, which mostly ends in /v1.",
     405: WEB_PAGE,
 }
+IN_WORDS = (
+    (401, re.compile(r"(api|access).?key|unauthori[sz]ed|authenticat", re.IGNORECASE)),
+    (404, re.compile(r"model\b.{0,120}\b(not found|not exist|unknown|no such)", re.IGNORECASE)),
+)
+"""The status where only words tell it."""
 
 
 @dataclass(frozen=True)
@@ -203,10 +212,17 @@ def refusal(told: Told, is_answer: bool = False) -> Refused:
         return RefusedAsTooLong(told, _with_advice(text, TOO_LONG_ADVICE))
     if told.cannot_call_tools:
         return Refused(told, _with_advice(text, CANNOT_CALL))
-    text = _with_advice(text, ADVICE.get(told.status, ""))
+    text = _with_advice(text, _advice(told))
     if told.is_limit or told.is_final:
         return RefusedForNow(told, text)
     return (RefusedInPassing if told.is_passing else Refused)(told, text)
+
+
+def _advice(told: Told) -> str:
+    if told.is_final:
+        return ADVICE[402]
+    meant = next((status for status, words in IN_WORDS if words.search(told.message)), 0)
+    return ADVICE.get(told.status or meant, "")
 
 
 def _with_advice(text: str, advice: str) -> str:

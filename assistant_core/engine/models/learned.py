@@ -1,7 +1,7 @@
 """What model servers refuse, learned from their own words, so that it is sent only once.
 
-Each change makes a request's body acceptable: a setting is left out or has another name, a key of a schema or a
-message is dropped, what another model's history lacks is filled in.
+Each change makes a request's body acceptable: a setting is left out or has another name, a key of a schema or
+a message is dropped, what another model's history lacks is filled in.
 """
 
 import hashlib

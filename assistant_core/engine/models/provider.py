@@ -1,8 +1,9 @@
 """What every model provider takes and gives.
 
 A provider turns one `ModelRequest` into a stream of events. Events arrive as the model produces them; the
-last is always `Finished`. What a server sends without saying anything is told as `Alive`. A provider raises `ModelError` (or `ModelRateLimited`) with the server's own words
-when the model cannot answer, and closes its upstream request when the stream is closed.
+last is always `Finished`. What a server sends without saying anything is told as `Alive`. A provider raises
+`ModelError` (or `ModelRateLimited`) with the server's own words when the model cannot answer, and closes its
+upstream request when the stream is closed.
 """
 
 from collections.abc import AsyncGenerator, Callable

@@ -8,7 +8,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from assistant_core.engine.models.answer import ALIVE, Answer, Call
-from assistant_core.engine.models.failures import Refused, error_in, refusal, shortened, told_by
+from assistant_core.engine.models.failures import Refused, Told, error_in, refusal, shortened, told_by
 from assistant_core.engine.models.learned import Learned, asked
 from assistant_core.engine.models.provider import Alive, Answering, ModelEvent, ModelRequest, Notice
 from assistant_core.engine.models.responses_request import responses_body
@@ -56,7 +56,7 @@ class OpenAIResponses:
                     for model_event in reading.take(event):
                         yield model_event
         except Refused as error:
-            if error.told.status in (404, 405, 501):
+            if _is_about_the_wire(error.told):
                 error.args = (f"{error} {NO_RESPONSES}",)
             raise
         for notice in self._learned.notices(request.model, body):
@@ -65,6 +65,11 @@ class OpenAIResponses:
         for model_event in answer.end(origin, {"items": reading.reasoning}):
             yield model_event
         yield answer.finished()
+
+
+def _is_about_the_wire(told: Told) -> bool:
+    names_model = bool(told.code) or "model" in told.message.lower()
+    return told.status in (404, 405, 501) and ("chat/completions" in told.message or not names_model)
 
 
 @dataclass
@@ -79,7 +84,7 @@ class Item:
 
 
 class Reading:
-    """Follows one response. Whatever of an item has not come in deltas is taken from where it stands whole."""
+    """Follows one response. What of an item has not come in deltas is taken from where it stands whole."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -117,10 +122,10 @@ class Reading:
         kind = as_name(event.get("type")).removeprefix("response.")
         response = as_object(event.get("response")) or (event if event.get("object") == "response" else {})
         name = kind.rpartition(".")[0] or kind
-        if event.get("object") == "response" and not kind or kind in ENDS:
+        if (event.get("object") == "response" and not kind) or kind in ENDS:
             return self._end(response or event, kind)
         match name, kind.rpartition(".")[2]:
-            case "created" | "in_progress" | "queued", _:
+            case "created" | "in_progress" | "queued", _ if response:
                 return self._answering(response)
             case "output_item", "added" | "done" as state:
                 return self._item(event, as_object(event.get("item")), is_done=state == "done")
@@ -137,7 +142,7 @@ class Reading:
                 return self._arguments(event, as_arguments(event.get("arguments")), is_whole=True)
             case "reasoning_text" | "reasoning_summary_text" | "reasoning" | "reasoning_summary", "delta":
                 return self._thinking(self._found(event, "reasoning"), as_text(event.get("delta")))
-        if not kind:
+        if not kind or name == "created":
             self._unread = self._unread or event
         return []
 

@@ -38,6 +38,8 @@ class Events:
         self._data: list[str] = []
         self._loose: list[str] = []
         self._has_events = False
+        self.unread = ""
+        """The first event that is no object, and what came outside of any event, such as a web page."""
 
     def feed(self, chunk: bytes) -> Iterator[Object | Mark]:
         self._bytes += chunk
@@ -50,13 +52,10 @@ class Events:
         for line in self._lines(len(self._bytes)):
             yield from self._line(line)
         yield from self._dispatch()
-        if self.loose.startswith(("{", "[")):
-            yield from self._told(_read(self.loose))
-
-    @property
-    def loose(self) -> str:
-        """What came outside of any event, such as a web page."""
-        return "" if self._has_events else "\n".join(self._loose).strip()
+        loose = "" if self._has_events else "\n".join(self._loose).strip()
+        if loose.startswith(("{", "[")):
+            yield from self._told(_read(loose))
+        self.unread = self.unread or loose
 
     def _end_of_lines(self) -> int:
         """Where the last complete line ends. After a CR it is so only when what follows is known."""
@@ -110,6 +109,8 @@ class Events:
         for event in value if isinstance(value, list) else [value]:
             if isinstance(event, dict):
                 yield {"type": self._name, **event} if self._name else event
+            elif event is not None:
+                self.unread = self.unread or json.dumps(value, ensure_ascii=False)
 
     def _outside(self, line: str) -> Iterator[Object | Mark]:
         """A line that is no field: an event in itself, or a part of something else."""

@@ -15,7 +15,15 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 
 from assistant_core.config import is_on_this_machine
-from assistant_core.engine.models.failures import WEB_PAGE, Refused, error_in, refusal, title_of, told_by
+from assistant_core.engine.models.failures import (
+    WEB_PAGE,
+    Refused,
+    error_in,
+    refusal,
+    shortened,
+    title_of,
+    told_by,
+)
 from assistant_core.engine.models.sse import Events, Mark
 from assistant_core.engine.models.wire import parsed
 from assistant_core.engine.objects import Object
@@ -95,7 +103,7 @@ class Upstream:
                 is_empty = False
                 yield _without_error(event)
             if is_empty:
-                raise self._no_events(events.loose)
+                raise self._no_events(events.unread)
 
     async def close(self) -> None:
         if self._session:
@@ -138,10 +146,11 @@ class Upstream:
         """Something came, but no answer."""
         if title := title_of(text):
             return ModelInterrupted(
-                f"The model server at {self.base_url} sent a web page (“{title}”) instead of an answer. {WEB_PAGE}"
+                f"The model server at {self.base_url} sent a web page (“{title}”) instead of an answer. "
+                f"{WEB_PAGE}"
             )
         if text:
-            return refusal(told_by(text))
+            return ModelError(f"The model server sent something that cannot be read: {shortened(text)}")
         return ModelInterrupted(f"The model server at {self.base_url} sent an empty answer. {WEB_PAGE}")
 
     def _hide_key(self, error: ModelError) -> None:

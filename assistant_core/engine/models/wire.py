@@ -1,6 +1,7 @@
 """The boundary to model servers: whatever JSON they send becomes a value of the type that is expected here.
 
-What has another type than it should have counts as missing. So what reads an answer never fails for its shape.
+What has another type than it should have counts as missing. So nothing that reads an answer fails for its
+shape.
 """
 
 import json

@@ -66,7 +66,7 @@ class WrittenCalls:
     """Feed it an answer's text as it comes; it lets through what is no call."""
 
     def __init__(self, tools: list[Object], may_be_alone: bool) -> None:
-        """`may_be_alone`: whether JSON alone can be a call, which it cannot where JSON is the answer asked for."""
+        """`may_be_alone`: whether JSON alone can be a call, which it cannot where the answer is to be JSON."""
         functions = (as_object(tool.get("function")) for tool in tools)
         self._schemas = {function["name"]: as_object(function.get("parameters")) for function in functions}
         self._held = ""

@@ -45,13 +45,13 @@ NO_WORDS = (
 )
 ONLY_THOUGHT = "The model thought, but ended without an answer. Ask again, or choose another model."
 ALL_THOUGHT = (
-    "The model used up all its tokens for thinking, before its first word. Ask it something smaller, give the "
-    "server a larger context window, or choose a lower reasoning effort."
+    "The model used up all its tokens for thinking, before its first word. Ask it something smaller, give "
+    "the server a larger context window, or choose a lower reasoning effort."
 )
 CAP_TOO_LOW = "The tokens allowed for the answer (max_completion_tokens) were used up before its first word."
 WINDOW_FULL = (
-    "No token was left for an answer: the prompt of about {} tokens fills the model's context window. Start the "
-    "server with a larger one, or ask in a new conversation."
+    "No token was left for an answer: the prompt of about {} tokens fills the model's context window. Start "
+    "the server with a larger one, or ask in a new conversation."
 )
 Progress = Literal["reading", "loading", "retrying"]
 LEFT_OUT = "{} of the conversation's {} turns were left out, because it is too long for the model."
@@ -105,7 +105,7 @@ class Execution:
             await self._carry_out()
         except LostRun:
             log.info("%s is carried on elsewhere, or has ended", self._run["id"])
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a run must have an end
             await self._end_somehow(error)
         finally:
             await self._interrupt()
@@ -129,7 +129,7 @@ class Execution:
         return await self._close(self._work.result())
 
     async def _end_somehow(self, error: Exception) -> None:
-        """Its end could not be written down as it was, and a run must have one: with what is stored already."""
+        """Its end could not be stored as it was, and a run must have one: with what is stored already."""
         last_error = _last_error(error)
         self._writer = self._new_writer()
         try:
@@ -294,7 +294,7 @@ class Execution:
 
     @asynccontextmanager
     async def _limited_silence(self) -> AsyncIterator[Callable[[bool], None]]:
-        """Fails when what it yields has not been called for a while, or for long only with what is uncertain."""
+        """Fails when what it yields is not called for a while, or for long only with what is uncertain."""
         seconds = self._worker.silence_seconds
         loop = asyncio.get_running_loop()
         certain_at = loop.time()
@@ -310,8 +310,8 @@ class Execution:
                 yield heard
         except TimeoutError:
             raise ModelError(
-                f"The model server sent nothing for {loop.time() - certain_at:.3g} seconds. Try again, or raise "
-                "MODEL_SILENCE_SECONDS if the model needs longer."
+                f"The model server sent nothing for {round(loop.time() - certain_at, 1):g} seconds. Try again, "
+                "or raise MODEL_SILENCE_SECONDS if the model needs longer."
             ) from None
 
     async def _close(self, event: Finished) -> None:

@@ -274,9 +274,10 @@ def finish(
     """Bring a run, its open steps and its unfinished message to their end.
 
     `message` is the unfinished message as far as it was written, `thoughts` what the model thought by step,
-    `engine` what the run says of who answered it, `reason` why it is incomplete. A run that is being cancelled ends as cancelled whatever else happened
-    to it. Returns the run, the message and the steps that were open, or None when the run had ended already
-    or is gone. Without `worker_id` it does not matter whose run it is.
+    `engine` what the run says of who answered it, `reason` why it is incomplete. A run that is being
+    cancelled ends as cancelled whatever else happened to it. Returns the run, the message and the steps that
+    were open, or None when the run had ended already or is gone. Without `worker_id` it does not matter whose
+    run it is.
     """
     run = (
         records.peek(connection, runs, run_id) if worker_id is None else _held(connection, run_id, worker_id)

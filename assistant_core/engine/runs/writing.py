@@ -3,8 +3,9 @@
 The order of events is the protocol's; clients break on any other:
 step.created, step.in_progress, message.created, message.in_progress, message.delta…, message.completed,
 step.completed for text; step.created, step.in_progress, step.delta… for tool calls, whose step stays open
-until their outputs arrive. Text that comes behind calls is a message of its own, told when the answer is whole.
-What was thought is kept with the step that it led to, and told in events that the protocol does not have. Figures that code drew come as content of the next message, in front of its text.
+until their outputs arrive. Text that comes behind calls is a message of its own, told when the answer is
+whole. What was thought is kept with the step that it led to, and told in events of our own, which clients
+pass over. Figures that code drew come as content of the next message, in front of its text.
 """
 
 import asyncio

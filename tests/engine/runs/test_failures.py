@@ -77,7 +77,10 @@ def test_a_gone_model_is_told_in_the_provider_s_words(talk, model):
     model.script(http_error(404, "The model `gpt-4o` does not exist.", code="model_not_found"))
     status, code, message = ended(talk, model="gpt-4o")
     assert (status, code) == ("failed", "server_error")
-    assert message == "The model server answered 404: The model `gpt-4o` does not exist. [model_not_found]"
+    assert message == (
+        "The model server answered 404: The model `gpt-4o` does not exist. [model_not_found] "
+        "Check the model's name and OPENAI_BASE_URL, which mostly ends in /v1."
+    )
 
 
 def test_a_cut_stream_keeps_what_was_written(talk, model):
@@ -106,7 +109,7 @@ def test_silence_has_a_limit(talk, model):
         ('data: {"choices": "many", "type": "response.created", "response": 7}\n\n', "cannot be read"),
         ("data: [1, 2]\n\n", "cannot be read"),
         ('data: {"error": {"message": "GPU on fire"}}\n\n', "GPU on fire"),
-        ("<html>Welcome to the hotel's network</html>", "before the answer was complete"),
+        ("<html>Welcome to the hotel's network</html>", "a web page (“Welcome to the hotel's network”)"),
     ],
 )
 def test_a_garbled_answer(talk, model, raw, said):
