@@ -145,7 +145,7 @@ class Answer:
     def finished(self) -> Finished:
         reason = FINISHES.get(self.finish.lower().removeprefix("finishreason."))
         if reason is None:
-            raise ModelError(f"The model stopped before its answer was complete: {self.finish}.")
+            raise ModelError(f"The model stopped before its answer was complete: {self.finish}. Ask again.")
         return Finished("tool_calls" if reason == "stop" and self.calls else reason, self.usage)
 
     def _pieces(self, pieces: Iterable[Piece]) -> list[ModelEvent]:

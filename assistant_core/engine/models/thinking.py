@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant_core.engine.models.code_blocks import CodeBlocks
+
 MARKS = {
     "<think>": ("</think>",),
     "<thinking>": ("</thinking>",),
@@ -68,8 +70,7 @@ class Splitter:
         self._guessed = ""
         self._state: Literal["start", "thinking", "answer"] = "thinking" if begins_in_thinking else "start"
         self._has_thought = False
-        self._fences = 0
-        self._tail = ""
+        self._code = CodeBlocks()
         self.closed_unopened = False
 
     def feed(self, text: str) -> Iterator[Piece]:
@@ -133,7 +134,7 @@ class Splitter:
             yield self._answer(held)
             return
         at, mark = (0, "") if self._has_thought else _first(held, LONE)
-        if mark and not held[:at].endswith("`") and self._is_outside_code(held[:at]):
+        if mark and not self._code.are_open_after(held[:at]):
             self._held = held[at + len(mark) :]
             self._state, self._has_thought, self.closed_unopened = "start", True, True
             yield self._answer(held[:at])
@@ -145,13 +146,8 @@ class Splitter:
             yield self._answer(held[:until])
 
     def _answer(self, text: str) -> Piece:
-        known = self._tail + text
-        self._fences += known.count("```")
-        self._tail = known[-2:] if not known.endswith("```") else ""
+        self._code.take(text)
         return Piece("answer", text)
-
-    def _is_outside_code(self, text: str) -> bool:
-        return (self._fences + (self._tail + text).count("```")) % 2 == 0
 
 
 def _first(text: str, marks: tuple[str, ...]) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from assistant_core.engine.models.code_blocks import CodeBlocks
 from assistant_core.engine.models.wire import JSON, as_object
 from assistant_core.engine.objects import Object
 
@@ -26,6 +27,7 @@ FIRST_SIGNS = tuple({mark[0] for mark in MARKS})
 LONGEST_MARK = max(map(len, MARKS))
 ALONE = re.compile(r"\s*(```(json|tool_call|tool_code|python)?\s*)?[\[{]")
 """How an answer begins that could be a call and nothing else."""
+ALONE_BEGINS = re.compile(r"`{1,2}|```\w{0,9}\s*")
 BEGINS_ALONE = re.compile(
     r"\s*(```(json|tool_call|tool_code|python)?\s*)?(\[\s*)?"
     r"(\{\s*\"(name|type|function|function_call|tool|tool_name|tool_calls|id|arguments|parameters|action)\"\s*:"
@@ -66,13 +68,13 @@ class WrittenCalls:
     """Feed it an answer's text as it comes; it lets through what is no call."""
 
     def __init__(self, tools: list[Object], may_be_alone: bool) -> None:
-        """`may_be_alone`: whether JSON alone can be a call, which it cannot where the answer is to be JSON."""
+        """`may_be_alone`: whether JSON alone can be a call; it cannot where the answer is to be JSON."""
         functions = (as_object(tool.get("function")) for tool in tools)
         self._schemas = {function["name"]: as_object(function.get("parameters")) for function in functions}
         self._held = ""
         self._is_call = False
         self._may_be_alone = may_be_alone
-        self._fences = 0
+        self._code = CodeBlocks()
         self.doubt = ""
         """Why what looks like a call is none, once the answer is over."""
 
@@ -88,23 +90,26 @@ class WrittenCalls:
         if not any(sign in held for sign in FIRST_SIGNS):
             return self._let_go(len(held))
         for mark in MARK.finditer(held):
-            before = held[: mark.start()]
-            if (self._fences + before.count("```")) % 2 == 0 and not before.endswith("`"):
+            if not self._code.are_open_after(held[: mark.start()]):
                 self._is_call = True
                 return self._let_go(mark.start())
         return self._let_go(len(held) - _held_back(held))
 
     def end(self) -> tuple[str, list[WrittenCall]]:
         """What was held back: calls, or the text that it is."""
+        free = ""
+        if not self._is_call and not (self._may_be_alone and BEGINS_ALONE.match(self._held)):
+            self._may_be_alone = False
+            free = self.feed("")
         held, self._held = self._held, ""
-        if not self._is_call and not (self._may_be_alone and BEGINS_ALONE.match(held)):
-            return held, []
+        if not self._is_call and not self._may_be_alone:
+            return free + held, []
         try:
-            return "", self._read(held)
+            return free, self._read(held)
         except Doubtful as doubt:
             # JSON alone may well be an answer; a mark is none.
             self.doubt = NOT_CARRIED_OUT.format(doubt) if self._is_call else ""
-            return held, []
+            return free + held, []
 
     def clear(self) -> None:
         """Forget what is held: it was no part of the answer."""
@@ -113,12 +118,12 @@ class WrittenCalls:
     def _could_be_alone(self) -> bool:
         held = self._held.lstrip()
         if len(held) < LONGEST_BEGINNING:
-            return not held or bool(ALONE.match(held)) or "```json".startswith(held) or held == "```"
+            return not held or bool(ALONE.match(held) or ALONE_BEGINS.fullmatch(held))
         return bool(BEGINS_ALONE.match(held))
 
     def _let_go(self, until: int) -> str:
         free, self._held = self._held[:until], self._held[until:]
-        self._fences += free.count("```")
+        self._code.take(free)
         return free
 
     def _read(self, text: str) -> list[WrittenCall]:

@@ -3,8 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -28,7 +27,9 @@ from assistant_core.engine.runs.engine_tools import RunTools
 from assistant_core.engine.runs.fitting import estimate, fitted
 from assistant_core.engine.runs.images import with_images
 from assistant_core.engine.runs.lifecycle import Ending, LostRun
+from assistant_core.engine.runs.silence import limited_silence
 from assistant_core.engine.runs.stream import RunStream
+from assistant_core.engine.runs.wordless import check_wordless
 from assistant_core.engine.runs.writing import Writer
 from assistant_core.engine.store.conversation import Stretch, tool_round
 from assistant_core.engine.store.database import Database
@@ -38,21 +39,6 @@ log = logging.getLogger(__name__)
 
 SMALLER = 0.7
 """How much of a conversation that was too long is tried next."""
-LONGER = 5
-"""So many times as long as a silence, a server may only keep the connection open."""
-NO_WORDS = (
-    "The model server ended its answer without any text or tool call. Ask again, or choose another model."
-)
-ONLY_THOUGHT = "The model thought, but ended without an answer. Ask again, or choose another model."
-ALL_THOUGHT = (
-    "The model used up all its tokens for thinking, before its first word. Ask it something smaller, give "
-    "the server a larger context window, or choose a lower reasoning effort."
-)
-CAP_TOO_LOW = "The tokens allowed for the answer (max_completion_tokens) were used up before its first word."
-WINDOW_FULL = (
-    "No token was left for an answer: the prompt of about {} tokens fills the model's context window. Start "
-    "the server with a larger one, or ask in a new conversation."
-)
 Progress = Literal["reading", "loading", "retrying"]
 LEFT_OUT = "{} of the conversation's {} turns were left out, because it is too long for the model."
 
@@ -251,29 +237,16 @@ class Execution:
         self._writer = self._new_writer()
 
     async def _ask(self, request: ModelRequest) -> Finished:
-        async with self._limited_silence() as heard, aclosing(self._provider.stream(request)) as events:
+        silence, answer = limited_silence(self._worker.silence_seconds), self._provider.stream(request)
+        async with silence as heard, aclosing(answer) as events:
             async for event in events:
                 heard(not isinstance(event, Alive) or event.is_certain)
                 await self._take(event)
                 if isinstance(event, Finished):
-                    self._check_words(event, request)
+                    if not self._writer.has_words:
+                        check_wordless(event, request, self._writer.has_thought, self._tell_once)
                     return event
         raise ModelInterrupted("The model server closed the connection before the answer was complete.")
-
-    def _check_words(self, finished: Finished, request: ModelRequest) -> None:
-        """Raises ModelError for an end without a word, except where the reason is told by the run itself."""
-        writer = self._writer
-        if writer.has_words or finished.reason == "content_filter":
-            return
-        has_thought = bool(writer.thought or writer.thoughts)
-        if finished.reason != "max_completion_tokens":
-            raise ModelError(ONLY_THOUGHT if has_thought else NO_WORDS)
-        if request.max_completion_tokens is not None:
-            self._tell_once(CAP_TOO_LOW)
-        elif has_thought:
-            raise ModelError(ALL_THOUGHT)
-        else:
-            raise ContextExceeded(WINDOW_FULL.format(finished.usage.prompt_tokens or estimate(request)))
 
     async def _take(self, event: ModelEvent) -> None:
         match event:
@@ -291,28 +264,6 @@ class Execution:
         """What is going on while nothing is written: an event of ours, which clients pass over."""
         event = {"id": self._run["id"], "object": "thread.progress", "state": state, "done": done}
         self._stream.publish("thread.progress", event)
-
-    @asynccontextmanager
-    async def _limited_silence(self) -> AsyncIterator[Callable[[bool], None]]:
-        """Fails when what it yields is not called for a while, or for long only with what is uncertain."""
-        seconds = self._worker.silence_seconds
-        loop = asyncio.get_running_loop()
-        certain_at = loop.time()
-
-        def heard(is_certain: bool) -> None:
-            nonlocal certain_at
-            now = loop.time()
-            certain_at = now if is_certain else certain_at
-            limit.reschedule(min(now, certain_at + seconds * (LONGER - 1)) + seconds)
-
-        try:
-            async with asyncio.timeout(seconds) as limit:
-                yield heard
-        except TimeoutError:
-            raise ModelError(
-                f"The model server sent nothing for {round(loop.time() - certain_at, 1):g} seconds. Try again, "
-                "or raise MODEL_SILENCE_SECONDS if the model needs longer."
-            ) from None
 
     async def _close(self, event: Finished) -> None:
         match event.reason:

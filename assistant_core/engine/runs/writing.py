@@ -72,6 +72,10 @@ class Writer:
         return self.tool_step is not None or bool(text.strip())
 
     @property
+    def has_thought(self) -> bool:
+        return bool(self.thought or self.thoughts)
+
+    @property
     def thoughts(self) -> dict[str, Object]:
         """What was thought, by the ids of the steps that are not finished."""
         steps = (step for step in (self._step, self.tool_step) if step and "engine" in step)
@@ -253,7 +257,9 @@ class Writer:
                 lifecycle.finish_message, self._step, self.message, self.usage, self._worker_id
             )
             self._stream.publish("thread.message.completed", self.message)
-            self._stream.publish("thread.run.step.completed", self._step)
+            if self.tool_step is None:
+                # Behind calls it would say to clients that these are done, and they would do them twice.
+                self._stream.publish("thread.run.step.completed", self._step)
             self.message = self._step = None
 
     def _tell_step_started(self, step: Object) -> None:
