@@ -15,6 +15,7 @@ TOOLS = [
         "type": "function",
         "function": {
             "name": "get_quote",
+            "strict": False,
             "parameters": {
                 "type": "object",
                 "properties": {"symbol": {"type": "string"}},

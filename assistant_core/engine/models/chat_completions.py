@@ -27,7 +27,7 @@ from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError, ModelInterrupted
 
 THINKING = ("reasoning_content", "reasoning", "thinking", "reasoning_details", "thinking_blocks")
-"""Where thinking stands. Servers that use two of these say the same in both."""
+"""Where thinking stands. Servers that use two say the same in both, so the first that is used counts."""
 THINKING_PARTS = ("thinking", "reasoning", "reasoning_text", "redacted_thinking")
 SPOKEN = {
     "role",
@@ -69,8 +69,8 @@ class ChatCompletions:
         reading.check_end()
         for event in answer.end(origin, reading.carry):
             yield event
-        if answer.closed_unopened:
-            self._close_unopened.add(model)
+        if answer.has_words:
+            (self._close_unopened.add if answer.closed_unopened else self._close_unopened.discard)(model)
         yield answer.finished()
 
     async def _first_model(self) -> str:
@@ -92,6 +92,7 @@ class Reading:
         self._model = ""
         self._ids: dict[str, Call] = {}
         self._numbers: dict[str, Call] = {}
+        self._thinks_in = ""
         self._has_usage = False
         self._is_done = False
         self._unread: Object | None = None
@@ -122,7 +123,7 @@ class Reading:
         self._count(chunk, choice)
         events += self._message(choice)
         self._end(chunk, choice)
-        return events or [_alive(chunk)]
+        return [*events, *_progress(chunk)] or [ALIVE]
 
     def check_end(self) -> None:
         """Raises ModelError when the stream ended before the answer did."""
@@ -175,8 +176,10 @@ class Reading:
             name: value for name, value in delta.items() if name not in SPOKEN and value not in (None, "", [])
         }
         add_up(self.carry, beside)
-        told = (as_thinking(delta.get(name)) for name in THINKING)
-        events += self.answer.thinking(next(filter(None, told), ""))
+        self._thinks_in = self._thinks_in or next(
+            (name for name in THINKING if as_thinking(delta.get(name))), ""
+        )
+        events += self.answer.thinking(as_thinking(delta.get(self._thinks_in)))
         for part in delta["content"] if isinstance(delta.get("content"), list) else [delta.get("content")]:
             if as_object(part).get("type") in THINKING_PARTS:
                 events += self.answer.thinking(as_thinking(part))
@@ -248,7 +251,8 @@ def as_thinking(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _alive(chunk: Object) -> Alive:
-    progress = as_object(chunk.get("prompt_progress"))
-    total = as_count(progress.get("total"))
-    return Alive(read=min(as_count(progress.get("processed")) / total, 1.0)) if total else ALIVE
+def _progress(chunk: Object) -> list[ModelEvent]:
+    """How far the prompt is read, as llama.cpp tells it."""
+    told = as_object(chunk.get("prompt_progress"))
+    total = as_count(told.get("total"))
+    return [Alive(read=min(as_count(told.get("processed")) / total, 1.0))] if total else []

@@ -79,7 +79,7 @@ TOO_LONG = re.compile(
     r"|tokens?\b.{0,80}\b(exceed|greater than|larger than|longer than|more than|beyond|limit of)"
     r"|exceed\w*.{0,80}\b(context|tokens|token limit|input length|sequence length|max_model_len|n_ctx)"
     r"|(reduce|shorten) (the|your) (length|message|prompt|input|size|conversation)"
-    r"|(prompt|input) length.{0,60}(exceed|range|limit)|max_model_len|\bn_ctx\b|kv cache.{0,30}full",
+    r"|(prompt|input)s? (length|tokens?)\b.{0,60}(exceed|range|limit|(must|should) be)|max_model_len|\bn_ctx\b|kv cache.{0,30}full",
     re.IGNORECASE | re.DOTALL,
 )
 OUTPUT_CAP = re.compile(

@@ -115,7 +115,7 @@ def _changes(told: Told, body: Object) -> Iterator[Change]:
         if (found := pattern.search(told.message)) and kind == "set":
             yield Change("set", found[1], found[2])
         elif found:
-            yield from (Change("renamed", name, found[1]) for name in body if _mentions(said, name))
+            yield from (Change("renamed", name, found[1]) for name in SETTINGS if _mentions(said, name))
     yield from (Change("left out", name) for name in (*SETTINGS, *INTERNAL) if _mentions(said, name))
     yield from (Change("schema", key) for key in SCHEMA_KEYS if _mentions(said, key))
     messages = body.get("messages", [])

@@ -72,6 +72,7 @@ class Splitter:
         self._has_thought = False
         self._code = CodeBlocks()
         self.closed_unopened = False
+        """Whether thinking was closed that only the prompt can have opened."""
 
     def feed(self, text: str) -> Iterator[Piece]:
         self._held += text
@@ -113,9 +114,12 @@ class Splitter:
         self._held, self._closes, self._state, self._has_thought = rest, closes, "thinking", True
 
     def _in_thinking(self) -> Iterator[Piece]:
+        if self._is_guess and not self._guessed and any(mark.startswith(self._held) for mark in MARKS):
+            return
         at, mark = _first(self._held, self._closes)
         if mark:
-            thought = self._guessed.removeprefix(BARE if mark == BARE_END else "") + self._held[:at]
+            thought = _without_opening(self._guessed + self._held[:at])
+            self.closed_unopened = self.closed_unopened or self._is_guess
             self._held = self._held[at + len(mark) :]
             self._state, self._is_guess, self._guessed, self._has_thought = "start", False, "", True
             yield Piece("thinking", thought)
@@ -148,6 +152,12 @@ class Splitter:
     def _answer(self, text: str) -> Piece:
         self._code.take(text)
         return Piece("answer", text)
+
+
+def _without_opening(thought: str) -> str:
+    begun = thought.lstrip()
+    opening = next((mark for mark in (*MARKS, BARE) if begun.startswith(mark)), "")
+    return begun.removeprefix(opening) if opening else thought
 
 
 def _first(text: str, marks: tuple[str, ...]) -> tuple[int, str]:

@@ -35,6 +35,6 @@ def odd_run(odd_model, odd_client, request) -> Callable[..., Outcome]:
     def run(*replies: Reply | Callable[[dict[str, Any]], Reply], **options: Any) -> Outcome:
         odd_model.forget()
         odd_model.script(*replies)
-        return outcome_of(odd_client, odd_model, request.node.name[:60], **options)
+        return outcome_of(odd_client, odd_model, request.node.name, **options)
 
     return run

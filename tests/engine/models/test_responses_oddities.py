@@ -1,4 +1,4 @@
-"""The Responses API as OpenAI and those who follow it speak it: every run ends as a careful person would want."""
+"""The Responses API as many speak it: every run ends as a careful person would want."""
 
 import pytest
 
@@ -186,7 +186,7 @@ def test_an_answer_is_understood(odd_run, reply):
             None,
         ),
         (completed(status="failed", error=None), "failed", "the response failed", None),
-        ("", "failed", "before the answer was complete", None),
+        (":\n\n", "failed", "before the answer was complete", None),
     ],
 )
 def test_half_an_answer_is_never_told_as_whole(odd_run, ending, status, error, reason):
