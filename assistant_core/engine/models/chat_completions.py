@@ -6,7 +6,8 @@ from contextlib import aclosing
 from assistant_core.config import is_on_this_machine
 from assistant_core.engine.models.answer import ALIVE, Answer, Call
 from assistant_core.engine.models.chat_request import chat_body
-from assistant_core.engine.models.failures import error_in, refusal, shortened
+from assistant_core.engine.models.error_bodies import error_in
+from assistant_core.engine.models.failures import refusal, shortened
 from assistant_core.engine.models.learned import Learned, asked
 from assistant_core.engine.models.provider import Alive, Answering, ModelEvent, ModelRequest, Notice
 from assistant_core.engine.models.sse import Mark

@@ -1,57 +1,15 @@
-"""Errors of model servers in words: what was told, in whatever shape, and what to do about it.
+"""Failures of model servers: of which kind they are, and what to do about them.
 
-Servers wrap the one sentence that matters in objects, lists, strings of JSON and web pages. It is searched
-for in all of them. Which kind of failure it is comes from codes first, and from words where there is no code.
+Codes tell it first, and words where there is no code.
 """
 
-import html
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from assistant_core.engine.models import pauses
-from assistant_core.engine.models.wire import as_count, as_name, as_object, parsed
-from assistant_core.engine.objects import Object
 from assistant_core.errors import ContextExceeded, ModelError, ModelInterrupted, ModelRateLimited
 
 SHOWN_CHARACTERS = 300
 READ_CHARACTERS = 20_000
-DEEPEST = 6
-NO_REASON = "no reason was given"
-
-MESSAGES = (
-    *(
-        "message",
-        "Message",
-        "error_description",
-        "detail",
-        "error",
-        "errors",
-        "error_message",
-        "errorMessage",
-    ),
-    *(
-        "error_msg",
-        "msg",
-        "status_msg",
-        "base_resp",
-        "faultstring",
-        "fault",
-        "description",
-        "reason",
-        "title",
-    ),
-    *("code", "type"),
-)
-"""Where the sentence stands, in the order in which it is looked for."""
-CODES = ("code", "type", "status", "error_code", "errorCode", "status_code", "reason", "quotaId", "__type")
-
-ANSWERS = {"choices", "usage", "output", "candidates", "delta", "item", "response", "done", "text"}
-"""What an event has that is a part of an answer."""
-PAGE = re.compile(r"\s*<(!doctype|html|head|body|h1|center|div|p\b|\?xml)", re.IGNORECASE)
-TITLE = re.compile(r"<(title|h1)[^>]{0,200}>([^<]{1,300})", re.IGNORECASE)
-TAG = re.compile(r"<[^<>]{0,1000}>")
 RETRIED = {408, 409, 425, 429, 500, 502, 503, 504, *range(520, 531)}
 TOO_LONG_CODES = {"context_length_exceeded", "exceed_context_size_error", "request_too_large", "3051"}
 QUOTA_CODES = {
@@ -79,7 +37,8 @@ TOO_LONG = re.compile(
     r"|tokens?\b.{0,80}\b(exceed|greater than|larger than|longer than|more than|beyond|limit of)"
     r"|exceed\w*.{0,80}\b(context|tokens|token limit|input length|sequence length|max_model_len|n_ctx)"
     r"|(reduce|shorten) (the|your) (length|message|prompt|input|size|conversation)"
-    r"|(prompt|input)s? (length|tokens?)\b.{0,60}(exceed|range|limit|(must|should) be)|max_model_len|\bn_ctx\b|kv cache.{0,30}full",
+    r"|(prompt|input)s? (length|tokens?)\b.{0,60}(exceed|range|limit|(must|should) be)"
+    r"|max_model_len|\bn_ctx\b|kv cache.{0,30}full",
     re.IGNORECASE | re.DOTALL,
 )
 OUTPUT_CAP = re.compile(
@@ -231,88 +190,6 @@ def _with_advice(text: str, advice: str) -> str:
     return f"{text} {advice}" if text.endswith((".", "…", "]", "!", "?")) else f"{text}. {advice}"
 
 
-def error_in(event: Object) -> Told | None:
-    """The error that came in place of a part of an answer, or of the whole of it."""
-    is_error = bool(event.get("error")) or event.get("type") == "error" or event.get("object") == "error"
-    is_error = is_error or bool(as_count(as_object(event.get("base_resp")).get("status_code")))
-    if not is_error and not ANSWERS & event.keys():
-        said = (event.get(name) for name in ("detail", "errors", "message", "msg", "Message"))
-        is_error = any(value and not isinstance(value, dict) for value in said)
-    return told_by(event) if is_error else None
-
-
-def told_by(body: Any, status: int = 0, headers: Mapping[str, str] | None = None) -> Told:
-    """What an error says; `body` is parsed JSON, or text where it is none."""
-    objects = list(_objects(body))
-    named = [(name, as_name(one.get(name))) for one in objects for name in CODES if one.get(name)]
-    numbers = [int(value) for _, value in named if value.isascii() and value.isdigit() and len(value) == 3]
-    message = _message(body) or NO_REASON
-    hinted = [pauses.duration(as_name(one["retryDelay"])) for one in objects if one.get("retryDelay")]
-    hinted += [pauses.of_headers(headers or {}), pauses.of_words(message)]
-    return Told(
-        message=message,
-        code=next((value for name, value in named if name == "code" and not value.isdigit()), ""),
-        codes=frozenset(value.lower() for _, value in named),
-        status=status or next((number for number in numbers if 400 <= number < 600), 0),
-        param=next((as_name(one["param"]) for one in objects if one.get("param")), ""),
-        pause=next((pause for pause in hinted if pause is not None), None),
-        everything=str(body)[:READ_CHARACTERS],
-    )
-
-
 def shortened(text: str) -> str:
     one_line = " ".join(text[:READ_CHARACTERS].split())
     return one_line if len(one_line) <= SHOWN_CHARACTERS else f"{one_line[:SHOWN_CHARACTERS]}…"
-
-
-def title_of(page: str) -> str:
-    """What a web page calls itself; empty when the text is none."""
-    start = page[:READ_CHARACTERS]
-    if not PAGE.match(start):
-        return ""
-    named = TITLE.search(start)
-    text = named[2] if named else start
-    return shortened(html.unescape(TAG.sub(" ", text))) or "no title"
-
-
-def _objects(value: Any, depth: int = 0) -> Iterator[Object]:
-    """All objects in an error, the outer ones first."""
-    if isinstance(value, str):
-        value = _inside(value)
-    if depth > DEEPEST:
-        return
-    if isinstance(value, dict):
-        yield value
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for one in inner:
-        yield from _objects(one, depth + 1)
-
-
-def _message(value: Any, depth: int = 0) -> str:
-    if depth > DEEPEST:
-        return ""
-    if isinstance(value, str):
-        inside = _inside(value)
-        return (_message(inside, depth + 1) if inside else "") or title_of(value) or value.strip()
-    if isinstance(value, list):
-        return "; ".join(filter(None, (_message(one, depth + 1) for one in value[:3])))
-    if not isinstance(value, dict):
-        return ""
-    said = next((text for name in MESSAGES if (text := _message(value.get(name), depth + 1))), "")
-    place = value.get("loc")
-    if said and isinstance(place, list):
-        return f"{'.'.join(map(str, place))}: {said}"
-    behind = _message(as_object(value.get("metadata")).get("raw"), depth + 1)
-    return f"{said}: {behind}" if behind and behind not in said else said
-
-
-def _inside(text: str) -> Any:
-    """The JSON that a text consists of or ends with, as of a gateway that repeats what it was told."""
-    start = next((at for at, sign in enumerate(text[:READ_CHARACTERS]) if sign in "{["), -1)
-    if start < 0:
-        return None
-    try:
-        found = parsed(text[start:])
-    except ValueError:
-        return None
-    return found if isinstance(found, (dict, list)) else None

@@ -8,7 +8,8 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from assistant_core.engine.models.answer import ALIVE, Answer, Call
-from assistant_core.engine.models.failures import Refused, Told, error_in, refusal, shortened, told_by
+from assistant_core.engine.models.error_bodies import error_in, told_by
+from assistant_core.engine.models.failures import Refused, Told, refusal, shortened
 from assistant_core.engine.models.learned import Learned, asked
 from assistant_core.engine.models.provider import Alive, Answering, ModelEvent, ModelRequest, Notice
 from assistant_core.engine.models.responses_request import responses_body

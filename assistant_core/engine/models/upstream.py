@@ -15,15 +15,8 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 
 from assistant_core.config import is_on_this_machine
-from assistant_core.engine.models.failures import (
-    WEB_PAGE,
-    Refused,
-    error_in,
-    refusal,
-    shortened,
-    title_of,
-    told_by,
-)
+from assistant_core.engine.models.error_bodies import error_in, title_of, told_by
+from assistant_core.engine.models.failures import WEB_PAGE, Refused, refusal, shortened
 from assistant_core.engine.models.sse import Events, Mark
 from assistant_core.engine.models.wire import parsed
 from assistant_core.engine.objects import Object

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant_core.engine.models.failures import error_in, refusal, told_by
+from assistant_core.engine.models.error_bodies import error_in, told_by
+from assistant_core.engine.models.failures import refusal
 from assistant_core.errors import ContextExceeded, ModelRateLimited
 
 
