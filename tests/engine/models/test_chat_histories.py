@@ -4,11 +4,13 @@ import json
 
 import pytest
 
+from tests.engine.conftest import Talk
 from tests.support.odd_servers import (
     ARGUMENTS,
     CALL,
     CALLED,
     FINE,
+    TOOLS,
     call_delta,
     chunk,
     says,
@@ -239,3 +241,38 @@ def test_the_server_s_own_name_is_not_asked_for(odd_run):
 @pytest.fixture(scope="module")
 def odd_wire():
     return "chat"
+
+
+def test_another_model_s_history_has_neither_its_ids_nor_what_only_it_reads(odd_client, odd_model):
+    """The same thread, asked of one model and then of another."""
+    thread = odd_client.beta.threads.create(messages=[{"role": "user", "content": "Apple?"}])
+
+    def ask(name, *replies):
+        odd_model.forget()
+        odd_model.script(*replies)
+        assistant = odd_client.beta.assistants.create(model=name, tools=TOOLS)
+        talk = Talk(odd_client, thread.id, assistant.id)
+        with talk.stream() as stream:
+            run = stream.get_final_run()
+        if run.required_action:
+            with talk.submit(run, "1") as stream:
+                stream.until_done()
+        return [message for message in odd_model.requests[-1]["body"]["messages"] if "tool_calls" in message]
+
+    calls = chunk({"reasoning_content": "Hm.", **call_delta(ARGUMENTS, "get_quote", "D681PevKs", **SIGNED)})
+    own = {"reasoning_content": "Hm.", "content": "", "role": "assistant"}
+    [asked] = ask("one", garbled(calls, CALLED), FINE)
+    assert asked == {**own, "tool_calls": [{**call_of("D681PevKs"), **SIGNED}]}
+    odd_client.beta.threads.messages.create(thread.id, role="user", content="And?")
+    [asked] = ask("another", FINE)
+    assert asked.keys() == {"role", "content", "tool_calls"}
+    [call] = asked["tool_calls"]
+    assert call == call_of(call["id"])
+    assert len(call["id"]) == 9
+    odd_client.beta.threads.messages.create(thread.id, role="user", content="And?")
+    [asked] = ask("one", FINE)
+    assert asked == {**own, "tool_calls": [{**call_of("D681PevKs"), **SIGNED}]}
+
+
+def call_of(call_id):
+    return {"id": call_id, "type": "function", "function": {"name": "get_quote", "arguments": ARGUMENTS}}
