@@ -65,7 +65,7 @@ class Splitter:
     def __init__(self, begins_in_thinking: bool = False) -> None:
         """`begins_in_thinking`: this model has been seen to close what it did not open."""
         self._held = ""
-        self._closes = LONE if begins_in_thinking else ()
+        self._closes: tuple[str, ...] = LONE if begins_in_thinking else ()
         self._is_guess = begins_in_thinking
         self._guessed = ""
         self._state: Literal["start", "thinking", "answer"] = "thinking" if begins_in_thinking else "start"

@@ -229,8 +229,8 @@ def _fits(value: Any, schema: Object) -> bool:
     allowed = schema.get("type")
     if isinstance(schema.get("enum"), list) and value not in schema["enum"]:
         return False
-    names = allowed if isinstance(allowed, list) else [allowed]
-    if not all(isinstance(name, str) and name in TYPES for name in names):
+    names = [str(name) for name in (allowed if isinstance(allowed, list) else [allowed])]
+    if not TYPES.keys() >= set(names):
         return True
     is_flag = isinstance(value, bool)
     return any(isinstance(value, TYPES[name]) and (not is_flag or name == "boolean") for name in names)

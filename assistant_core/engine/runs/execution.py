@@ -5,8 +5,6 @@ import logging
 import time
 from contextlib import aclosing
 from dataclasses import replace
-from pathlib import Path
-from typing import Literal, NamedTuple
 
 from assistant_core.engine.models.provider import (
     Alive,
@@ -24,33 +22,21 @@ from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.runs.budget import Budget
 from assistant_core.engine.runs.engine_tools import RunTools
-from assistant_core.engine.runs.fitting import estimate, fitted
+from assistant_core.engine.runs.fitting import estimate
 from assistant_core.engine.runs.images import with_images
 from assistant_core.engine.runs.lifecycle import Ending, LostRun
 from assistant_core.engine.runs.silence import limited_silence
-from assistant_core.engine.runs.stream import RunStream
+from assistant_core.engine.runs.stream import Progress, RunStream
+from assistant_core.engine.runs.window import Window
 from assistant_core.engine.runs.wordless import check_wordless
+from assistant_core.engine.runs.worker import Worker
 from assistant_core.engine.runs.writing import Writer
 from assistant_core.engine.store.conversation import Stretch, tool_round
-from assistant_core.engine.store.database import Database
 from assistant_core.errors import ContextExceeded, ModelError, ModelInterrupted
 
 log = logging.getLogger(__name__)
 
-SMALLER = 0.7
-"""How much of a conversation that was too long is tried next."""
-Progress = Literal["reading", "loading", "retrying"]
 LEFT_OUT = "{} of the conversation's {} turns were left out, because it is too long for the model."
-
-
-class Worker(NamedTuple):
-    """What every run of this process shares."""
-
-    id: str
-    db: Database
-    files_dir: Path
-    silence_seconds: float
-    context_tokens: int
 
 
 class Execution:
@@ -71,8 +57,7 @@ class Execution:
         self._tools = tools
         self._includes_content = bool(stretch.options.get("include_content"))
         self._budget = Budget(stretch.run, stretch.options)
-        self._drops_turns = stretch.run["truncation_strategy"]["type"] == "auto"
-        self._context_tokens = worker.context_tokens
+        self._window = Window(stretch.run, worker.context_tokens, self._budget)
         self._told_left_out = False
         self._writer = self._new_writer()
         self._work: asyncio.Task[Finished] | None = None
@@ -168,16 +153,11 @@ class Execution:
 
     def _fit(self) -> ModelRequest:
         """The request with as much of the conversation as the model and the caps allow."""
-        left = self._budget.completion_tokens
-        request = self._request if left is None else replace(self._request, max_completion_tokens=left)
-        limits = [self._context_tokens] if self._drops_turns else []
-        if self._budget.prompt_tokens is not None:
-            limits.append(self._budget.prompt_tokens)
-        fit = fitted(request, min(limits)) if limits else request
-        dropped = len(request.conversation) - len(fit.conversation)
-        if dropped and not self._told_left_out:
+        fit = self._window.fit(self._request)
+        total = len(self._request.conversation)
+        if (dropped := total - len(fit.conversation)) and not self._told_left_out:
             self._told_left_out = True
-            self._tell_once(LEFT_OUT.format(dropped, len(request.conversation)))
+            self._tell_once(LEFT_OUT.format(dropped, total))
         return fit
 
     def _tell_once(self, notice: str) -> None:
@@ -191,7 +171,7 @@ class Execution:
             try:
                 return await self._ask(request)
             except ContextExceeded:
-                self._context_tokens = int(estimate(request) * SMALLER)
+                self._window.was_too_small_for(request)
                 smaller = self._fit()
                 if self._writer.has_begun or len(smaller.conversation) == len(request.conversation):
                     raise
@@ -200,7 +180,8 @@ class Execution:
                 if self._writer.has_begun:
                     raise
                 pause = patience.pause(error)
-                self._tell_progress("loading" if is_loading(error) else "retrying")
+                state: Progress = "loading" if is_loading(error) else "retrying"
+                self._stream.publish_progress(self._run["id"], state)
                 await asyncio.sleep(pause)
             # What came before the first word (reasoning) comes again.
             self._writer = self._new_writer()
@@ -256,14 +237,9 @@ class Execution:
                 self._tell_once(text)
             case Alive(_, read):
                 if read is not None:
-                    self._tell_progress("reading", read)
+                    self._stream.publish_progress(self._run["id"], "reading", read)
             case _:
                 await self._writer.take(event)
-
-    def _tell_progress(self, state: Progress, done: float | None = None) -> None:
-        """What is going on while nothing is written: an event of ours, which clients pass over."""
-        event = {"id": self._run["id"], "object": "thread.progress", "state": state, "done": done}
-        self._stream.publish("thread.progress", event)
 
     async def _close(self, event: Finished) -> None:
         match event.reason:

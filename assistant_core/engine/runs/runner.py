@@ -14,8 +14,9 @@ from assistant_core.engine.models.provider import ModelRequest
 from assistant_core.engine.models.registry import Models
 from assistant_core.engine.runs import leases, lifecycle
 from assistant_core.engine.runs.engine_tools import EngineTools
-from assistant_core.engine.runs.execution import Execution, Worker
+from assistant_core.engine.runs.execution import Execution
 from assistant_core.engine.runs.stream import RunStream
+from assistant_core.engine.runs.worker import Worker
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.database import Database
 

@@ -118,8 +118,7 @@ class Writer:
             step.setdefault("engine", {"thinking": ""})["thinking"] += text
         else:
             self.thought += text
-        delta = {"id": self._run["id"], "object": "thread.thinking.delta", "delta": {"text": text}}
-        self._stream.publish("thread.thinking.delta", delta)
+        self._stream.publish_thinking(self._run["id"], text)
 
     def _take_back(self) -> None:
         """What was told as the message's text was thinking: clients begin the message anew."""
