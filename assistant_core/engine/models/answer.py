@@ -60,7 +60,9 @@ class Call:
     id: str
     name: str
     arguments: str = ""
-    is_told: bool = False
+    is_begun: bool = False
+    told: int = 0
+    """How much of the arguments is told."""
     carry: Object = field(default_factory=dict)
 
 
@@ -115,12 +117,10 @@ class Answer:
 
     def arguments(self, call: Call, piece: str) -> list[ModelEvent]:
         """A piece of a call's arguments, or all of them once more."""
-        if not piece:
-            return self._tell(call) if self._named(call.name) in self._offered else []
         if call.arguments.startswith(SNAPSHOT) and piece.startswith(call.arguments):
             piece = piece[len(call.arguments) :]
         call.arguments += piece
-        return [*self._tell(call), *([ToolCallDelta(call.index, piece)] if piece else [])]
+        return self._tell_calls()
 
     def whole_arguments(self, call: Call, arguments: str) -> list[ModelEvent]:
         return self.arguments(call, rest_of(arguments, call.arguments))
@@ -133,8 +133,7 @@ class Answer:
         for found in [] if self.calls else written:
             call = self.begin_call("", found.name)
             events += self.arguments(call, found.arguments)
-        if self.calls:
-            events += self._tell(self.calls[-1])
+        events += self._tell_calls(is_over=True)
         if self._written.doubt:
             events.append(Notice(self._written.doubt))
         if self.calls:
@@ -167,13 +166,19 @@ class Answer:
         self.has_words = True
         return [TextDelta(text)]
 
-    def _tell(self, call: Call) -> list[ModelEvent]:
-        """That the call begins, once, and after those in front of it."""
+    def _tell_calls(self, is_over: bool = False) -> list[ModelEvent]:
+        """What is new about the calls, one begun after the other. A name may come in pieces, or late."""
         events: list[ModelEvent] = []
-        for one in self.calls[: call.index + 1]:
-            if not one.is_told:
-                one.is_told, one.name = True, self._named(one.name)
-                events.append(ToolCallDelta(one.index, id=one.id or None, name=one.name))
+        for call in self.calls:
+            name = self._named(call.name)
+            if not call.is_begun:
+                if not is_over and not (name in self._offered or (name and call.arguments)):
+                    break
+                call.is_begun, call.name = True, name
+                events.append(ToolCallDelta(call.index, id=call.id or None, name=name))
+            if new := call.arguments[call.told :]:
+                call.told = len(call.arguments)
+                events.append(ToolCallDelta(call.index, new))
         return events
 
     def _named(self, name: str) -> str:

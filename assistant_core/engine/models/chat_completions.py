@@ -204,7 +204,7 @@ class Reading:
             call = self.answer.begin_call(call_id, name)
         elif arguments and arguments == call.arguments and is_json_object(arguments):
             arguments = ""  # all of it once more
-        elif name and not call.is_told and name != call.name:
+        elif name and not call.is_begun and name != call.name:
             call.name += name
         if call_id:
             self._ids[call_id] = call

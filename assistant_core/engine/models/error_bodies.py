@@ -20,7 +20,7 @@ NO_REASON = "no reason was given"
 MESSAGES = (
     *("message", "Message", "error_description", "detail", "error", "errors", "error_message"),
     *("errorMessage", "error_msg", "msg", "status_msg", "base_resp", "faultstring", "fault"),
-    *("description", "reason", "title", "code", "type"),
+    *("description", "reason", "title", "text", "code", "type"),
 )
 """Where the sentence stands, in the order in which it is looked for."""
 CODES = ("code", "type", "status", "error_code", "errorCode", "status_code", "reason", "quotaId", "__type")

@@ -193,7 +193,8 @@ class Reading:
     def _arguments(self, event: Object, piece: str, is_whole: bool) -> list[ModelEvent]:
         item = self._found(event, "function_call")
         if item.call is None:
-            item.call = self.answer.begin_call("", as_name(event.get("name")))
+            item.call = self.answer.begin_call("", "")
+        item.call.name = item.call.name or as_name(event.get("name"))
         tell = self.answer.whole_arguments if is_whole else self.answer.arguments
         return tell(item.call, piece)
 
@@ -230,7 +231,9 @@ class Reading:
         if call_id and f"call {call_id}" not in self._by_key:
             known = [item for item in known if item.call is None or not item.call.id]
         item = None if is_new else next(iter(known), None)
-        if item is None and not keys and not is_new:
+        # A piece of arguments whose id nobody has named belongs to the call that has begun.
+        may_be_last = not keys or (kind == "function_call" and not call_id)
+        if item is None and may_be_last and not is_new:
             item = next((one for one in reversed(self._items) if one.kind == kind and not one.is_done), None)
         if item is None:
             item = Item(kind)
