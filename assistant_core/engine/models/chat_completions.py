@@ -124,7 +124,9 @@ class Reading:
         self._count(chunk, choice)
         events += self._message(choice)
         self._end(chunk, choice)
-        return [*events, *_progress(chunk)] or [ALIVE]
+        if "prompt_progress" in chunk:
+            events += _progress(chunk)
+        return events or [ALIVE]
 
     def check_end(self) -> None:
         """Raises ModelError when the stream ended before the answer did."""
@@ -144,16 +146,12 @@ class Reading:
         return next((one for one in choices if as_count(one.get("index")) == 0), {})
 
     def _count(self, chunk: Object, choice: Object) -> None:
-        groq = as_object(chunk.get("x_groq")).get("usage")
-        ollama = {
-            "prompt_tokens": chunk.get("prompt_eval_count"),
-            "completion_tokens": chunk.get("eval_count"),
-        }
-        for told in (chunk.get("usage"), choice.get("usage"), groq, ollama):
-            if usage := as_usage(told):
-                self.answer.usage = usage
-                self._has_usage = True
-                return
+        told = chunk.get("usage") or choice.get("usage") or as_object(chunk.get("x_groq")).get("usage")
+        if told is None and "eval_count" in chunk:
+            told = {"input_tokens": chunk.get("prompt_eval_count"), "output_tokens": chunk["eval_count"]}
+        if told and (usage := as_usage(told)):
+            self.answer.usage = usage
+            self._has_usage = True
 
     def _message(self, choice: Object) -> list[ModelEvent]:
         if delta := as_object(choice.get("delta")):
@@ -173,25 +171,28 @@ class Reading:
 
     def _delta(self, delta: Object) -> list[ModelEvent]:
         events: list[ModelEvent] = []
-        beside = {
-            name: value for name, value in delta.items() if name not in SPOKEN and value not in (None, "", [])
-        }
-        add_up(self.carry, beside)
-        self._thinks_in = self._thinks_in or next(
-            (name for name in THINKING if as_thinking(delta.get(name))), ""
-        )
-        events += self.answer.thinking(as_thinking(delta.get(self._thinks_in)))
-        for part in delta["content"] if isinstance(delta.get("content"), list) else [delta.get("content")]:
-            if as_object(part).get("type") in THINKING_PARTS:
+        if beside := {name: delta[name] for name in delta.keys() - SPOKEN}:
+            events += self._beside(beside)
+        content = delta.get("content")
+        for part in content if isinstance(content, list) else [content]:
+            if isinstance(part, dict) and part.get("type") in THINKING_PARTS:
                 events += self.answer.thinking(as_thinking(part))
             else:
                 events += self.answer.text(as_text(part))
-        events += self.answer.text(as_text(delta.get("refusal")))
+        if refusal := delta.get("refusal"):
+            events += self.answer.text(as_text(refusal))
         for call in as_objects(delta.get("tool_calls")):
             events += self._call(call)
         if old := as_object(delta.get("function_call")):
             events += self._call({"index": 0, "function": old})
         return events
+
+    def _beside(self, beside: Object) -> list[ModelEvent]:
+        add_up(self.carry, {name: value for name, value in beside.items() if value not in (None, "", [])})
+        self._thinks_in = self._thinks_in or next(
+            (name for name in THINKING if as_thinking(beside.get(name))), ""
+        )
+        return self.answer.thinking(as_thinking(beside.get(self._thinks_in)))
 
     def _call(self, piece: Object) -> list[ModelEvent]:
         function = as_object(piece.get("function")) or {

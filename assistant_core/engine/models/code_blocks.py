@@ -11,6 +11,9 @@ class CodeBlocks:
         """The last line, as far as it has come."""
 
     def take(self, text: str) -> None:
+        if "\n" not in text:
+            self._line = (self._line + text)[-LONGEST_LINE:]
+            return
         *lines, last = (self._line + text).split("\n")
         self._fences += sum(line.count(FENCE) for line in lines)
         self._line = last[-LONGEST_LINE:]

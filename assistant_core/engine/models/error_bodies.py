@@ -35,7 +35,8 @@ TAG = re.compile(r"<[^<>]{0,1000}>")
 def error_in(event: Object) -> Told | None:
     """The error that came in place of a part of an answer, or of the whole of it."""
     is_error = bool(event.get("error")) or event.get("type") == "error" or event.get("object") == "error"
-    is_error = is_error or bool(as_count(as_object(event.get("base_resp")).get("status_code")))
+    if not is_error and "base_resp" in event:
+        is_error = as_count(as_object(event["base_resp"]).get("status_code")) > 0
     if not is_error and not ANSWERS & event.keys():
         said = (event.get(name) for name in ("detail", "errors", "message", "msg", "Message"))
         is_error = any(value and not isinstance(value, dict) for value in said)

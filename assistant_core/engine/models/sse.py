@@ -131,7 +131,7 @@ def _if_readable(text: str) -> Any:
 
 def _read(text: str) -> Any:
     value = parsed(text)
-    return _without_halves(value) if SURROGATE.search(text) else value
+    return _without_halves(value) if "\\u" in text and SURROGATE.search(text) else value
 
 
 def _without_halves(value: Any) -> Any:

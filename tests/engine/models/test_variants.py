@@ -220,7 +220,8 @@ CALL_MESSAGE = {
             garbled(
                 chunk(
                     {
-                        "content": "<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>function<｜tool▁sep｜>get_quote\n"
+                        "content": "<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>"
+                        "function<｜tool▁sep｜>get_quote\n"
                         '```json\n{"symbol": "AAPL"}\n```<｜tool▁call▁end｜><｜tool▁calls▁end｜>'
                     }
                 ),
