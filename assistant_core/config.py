@@ -29,6 +29,7 @@ class Settings(BaseSettings):
         toml_file=ROOT / ".streamlit" / "secrets.toml",
         env_ignore_empty=True,
         extra="ignore",
+        hide_input_in_errors=True,  # it may be a key
     )
 
     openai_api_key: SecretStr | None = Field(None, description="Key for the model server.")

@@ -3,6 +3,7 @@
     InvestorGPTError
     ├── ConfigError                 a setting is missing or makes no sense
     ├── SettingsNotStored           a settings file was left as it was
+    ├── ChosenModelGone             the model that the reader chose is no longer connected
     ├── WatchlistError              the watchlist was not changed
     │   ├── WatchlistFull           it holds as many companies as it may
     │   └── WatchlistUnreadable     its file cannot be used
@@ -22,6 +23,10 @@
     │   ├── InvalidRequest          400
     │   ├── Unauthorized            401
     │   ├── NotFound                404
+    │   ├── RequestTooSlow          408: its body did not come to an end
+    │   ├── RequestTooLarge         413
+    │   ├── WrongHost               421: a name that this engine does not answer to
+    │   ├── HeadersTooLarge         431
     │   └── ModelServerFailed       502: the model server did not say what it was asked
     ├── RunNotCompleted             a run that a script waited for ended without an answer
     └── ModelError                  the language model failed; becomes the run's `last_error`
@@ -42,6 +47,10 @@ class ConfigError(InvestorGPTError):
 
 
 class SettingsNotStored(InvestorGPTError):
+    pass
+
+
+class ChosenModelGone(InvestorGPTError):
     pass
 
 
@@ -148,6 +157,22 @@ class Unauthorized(ApiError):
 class NotFound(ApiError):
     status = 404
     type = "invalid_request_error"
+
+
+class RequestTooSlow(InvalidRequest):
+    status = 408
+
+
+class RequestTooLarge(InvalidRequest):
+    status = 413
+
+
+class WrongHost(InvalidRequest):
+    status = 421
+
+
+class HeadersTooLarge(InvalidRequest):
+    status = 431
 
 
 class ModelServerFailed(ApiError):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant_core.config import get_settings
 from assistant_core.errors import WatchlistFull, WatchlistUnreadable
+from assistant_core.private import make_private
 
 MOST = 30
 WAIT_SECONDS = 5
@@ -57,7 +58,7 @@ class Watchlist:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(self.path.parent)
             with closing(sqlite3.connect(self.path, timeout=WAIT_SECONDS)) as database, database:
                 database.execute(_TABLE)
                 yield database

@@ -4,8 +4,9 @@ import re
 
 from assistant_core.figures.printed import TRACEBACK
 
-LINK = re.compile(
-    r"!?\[(?P<label>[^\[\]\n]*)\]\(<?sandbox:[^)>\n]*>?\)|sandbox:/(?:[\w.-]+/)*(?P<name>[\w.-]*\w)"
+_LINK = re.compile(
+    r"!?\[(?P<label>[^\[\]\n]{0,300})\]\(<?sandbox:[^)>\n]{0,1000}>?\)"
+    r"|sandbox:/(?:[\w.-]{1,255}/){0,30}(?P<name>[\w.-]{0,255}\w)"
 )
 """A link to a file under /mnt/data, or its bare address. No browser can follow either."""
 _TITLE = re.compile(r"""title\(\s*r?(["'])(?P<said>(?:(?!\1)[^\\\n])+)\1""")
@@ -28,4 +29,4 @@ def error_in(logs: str, failed: bool = False) -> str:
 
 def without_links(text: str) -> str:
     """The text with the words of links into the sandbox alone."""
-    return LINK.sub(lambda match: match["label"] or match["name"] or "", text)
+    return _LINK.sub(lambda match: match["label"] or match["name"] or "", text)

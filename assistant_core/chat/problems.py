@@ -5,7 +5,7 @@ import openai
 from openai.types.beta.threads import Run
 
 from assistant_core.chat.view import Problem
-from assistant_core.errors import InvestorGPTError
+from assistant_core.errors import ChosenModelGone, InvestorGPTError
 
 # The engine could not be reached, or the connection to it broke while it was sending.
 CONNECTION_LOST = (openai.APIConnectionError, httpx2.HTTPError)
@@ -15,6 +15,8 @@ FAILURES = (*CONNECTION_LOST, openai.APIError, InvestorGPTError, OSError)
 
 def from_error(error: Exception) -> Problem:
     detail = str(error)
+    if isinstance(error, ChosenModelGone):
+        return Problem("connection_gone")
     if isinstance(error, InvestorGPTError):
         return Problem("engine_settings", detail)
     if isinstance(error, (*CONNECTION_LOST, OSError)):

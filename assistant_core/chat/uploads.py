@@ -1,6 +1,7 @@
 """The files of a thread: brought to the engine, listed as far as they are read, taken away again."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,6 +13,7 @@ DATA = (".csv", ".tsv", ".json")
 """What code reads better than a search does."""
 MOST_FOR_CODE = 20
 """So many the engine takes for a thread."""
+LOOK_SECONDS = 0.1
 Status = Literal["in_progress", "completed", "failed", "cancelled"]
 
 
@@ -71,6 +73,21 @@ def add(client: openai.OpenAI, thread_id: str, name: str, content: bytes, for_co
         ids = [*code_files(thread), file.id][-MOST_FOR_CODE:]
         _set_code_files(client, thread_id, ids)
     return True
+
+
+def unreadable(
+    client: openai.OpenAI, thread_id: str, brought: Collection[tuple[str, int]], seconds: float
+) -> list[ThreadFile]:
+    """Those of the thread's files, by name and size, that could not be read, as far as that shows in time."""
+    store_id = store_of(client.beta.threads.retrieve(thread_id))
+    deadline = time.monotonic() + seconds
+    while store_id:
+        newest = {(file.name, file.size): file for file in listed(client, store_id)}
+        files = [file for brief, file in newest.items() if brief in brought]
+        if all(not file.busy or file.pages for file in files) or time.monotonic() > deadline:
+            return [file for file in files if file.status == "failed"]
+        time.sleep(LOOK_SECONDS)
+    return []
 
 
 def code_files(thread: Thread) -> list[str]:

@@ -29,6 +29,8 @@ class Problem:
         "engine_refused",
         "engine_settings",
         "expired",
+        "files_gone",
+        "files_unreadable",
         "incomplete",
         "model_failed",
         "rate_limited",

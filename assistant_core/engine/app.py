@@ -21,7 +21,8 @@ from assistant_core.engine.api import (
 )
 from assistant_core.engine.api import models as models_api
 from assistant_core.engine.api.context import Context
-from assistant_core.engine.auth import RequireKey
+from assistant_core.engine.api.limits import LimitRequests
+from assistant_core.engine.auth import HEALTH, RequireKey
 from assistant_core.engine.interpreter.choose import interpreter
 from assistant_core.engine.models.registry import Models
 from assistant_core.engine.retrieval.indexes import Indexes
@@ -71,6 +72,7 @@ def create_app(settings: Settings, key: str) -> FastAPI:
         db.close()
 
     app = FastAPI(title="Assistants v2 engine", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.add_middleware(LimitRequests)
     app.add_middleware(RequireKey, key=key)
     errors.add_handlers(app)
     # Runs before threads: /threads/runs must not be taken for a thread called "runs".
@@ -87,5 +89,5 @@ def create_app(settings: Settings, key: str) -> FastAPI:
     ):
         # In one flat list: FastAPI takes longer to look through routers in routers than SQLite to answer.
         app.router.routes.extend(resource.router.routes)
-    app.add_api_route("/health", health.health)
+    app.add_api_route(HEALTH, health.health)
     return app

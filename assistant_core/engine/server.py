@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from assistant_core.config import Settings
 from assistant_core.engine.app import create_app
 from assistant_core.engine.models.connections import Kind, ModelConnection
+from assistant_core.engine.protocol import BoundedProtocol
 from assistant_core.engine.runs.runner import Runner
 from assistant_core.errors import ConfigError, InvestorGPTError
 
@@ -62,6 +63,8 @@ def new_server(app: FastAPI) -> Server:
         log_level="warning",
         access_log=False,
         lifespan="on",
+        http=BoundedProtocol,
+        ws="none",
         proxy_headers=False,
         timeout_graceful_shutdown=STOP_SECONDS,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,

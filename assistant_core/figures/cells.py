@@ -48,7 +48,7 @@ class Cell(Scope):
             after=self.text[self.figure.end : self.block.end],
             frequency=self.frequency(*own, *corner, *self.block.heads),
             cell=True,
-            others=tuple(f for f in self.reading.amounts if any(s[0] <= f.start < s[1] for s in own)),
+            others=tuple(figure for span in own for figure in self.reading.amounts_in(*span)),
         )
 
     def _concepts(self, own: list[Span]) -> tuple[frozenset[str], bool]:

@@ -1,25 +1,27 @@
 """The figure check: every figure of an answer against the tool outputs of its conversation."""
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant_core.figures import cues, dated, pairs, printed
+from assistant_core.figures import dated, pairs, printed
+from assistant_core.figures.cited import Quote, Quotes
+from assistant_core.figures.computed import Computed
 from assistant_core.figures.context import Context
 from assistant_core.figures.found import figures
+from assistant_core.figures.layout import block_at
 from assistant_core.figures.ledger import Ledger, Output
 from assistant_core.figures.match import MANY_DIGITS, Matcher, unit_of
-from assistant_core.figures.model import Checked, Fact, Figure, Report, Source
-from assistant_core.figures.printed import Printed
+from assistant_core.figures.model import Checked, Fact, Figure, Report, Source, Status, When
 from assistant_core.figures.scope import Reading
 from assistant_core.figures.surroundings import context_of
-
-Quote = tuple[int, str, str]
-"""Of a citation: the place of its marker in the text, the words it cites, the file they are from."""
 
 _ASSUMED = frozenset({"discount_rate", "terminal_growth", "growth_assumption", "upside"})
 _PERCENT_HEADER = re.compile(r"%|percent|퍼센트")
 _TIMES = ("times", "number")
+Said = tuple[object, ...]
+"""What two figures that say the same have in common."""
 
 
 def check(
@@ -28,18 +30,20 @@ def check(
     question: str = "",
     quotes: Sequence[Quote] = (),
     logs: Sequence[str] = (),
+    codes: Sequence[str] = (),
 ) -> Report:
     """Find the figures of `text` and what stands behind each.
 
     `outputs` are those of the whole conversation, oldest first; `question` is what the user asked, whose own
-    figures an answer may repeat; `logs` are what code has printed: figures in it count as computed.
+    figures an answer may repeat; `logs` are what code has printed: figures in it count as computed, unless
+    one of the `codes`, all that the conversation has run, holds them as literals.
     """
-    ledger, computed = Ledger(outputs), printed.numbers(logs)
+    ledger, computed, cited = Ledger(outputs), Computed(printed.numbers(logs, codes)), Quotes(quotes)
     reading = Reading(text, ledger.names, ledger.concepts)
-    asked = figures(question)
+    asked = {_said(figure) for figure in figures(question)}
     checked = []
     for figure in reading.figures:
-        found = _checked(figure, reading, ledger, asked, quotes, computed)
+        found = _checked(figure, reading, ledger, asked, cited, computed)
         if found:
             checked.append(found)
     return Report(tuple(checked))
@@ -49,20 +53,20 @@ def _checked(
     figure: Figure,
     reading: Reading,
     ledger: Ledger,
-    asked: list[Figure],
-    quotes: Sequence[Quote],
-    computed: Sequence[Printed],
+    asked: set[Said],
+    cited: Quotes,
+    computed: Computed,
 ) -> Checked | None:
     context = context_of(reading, figure)
     said = reading.text[figure.start : figure.end]
     if figure.kind == "date":
-        date_checked = dated.checked(figure, said, context, ledger, asked)
-        found = date_checked.status != "unverified"
-        return (
-            date_checked
-            if found
-            else (_cited(figure, reading, quotes) or _computed(figure, said, computed) or date_checked)
-        )
+        date_checked = dated.checked(figure, said, context, ledger, _said(figure) in asked)
+        if date_checked.status != "unverified":
+            return date_checked
+        proof = cited.checked(figure, reading.text, reading.plain) or _computed(figure, said, computed)
+        return proof or date_checked
+    if not math.isfinite(figure.value):
+        return Checked(figure.start, figure.end, said, "unverified")
     fact = _fact(figure, context, reading, ledger)
     if fact:
         return _verified(figure, said, fact)
@@ -72,39 +76,41 @@ def _checked(
         return Checked(figure.start, figure.end, said, "given")
     if quoted := _quoted(figure, context, ledger):
         return Checked(figure.start, figure.end, said, "verified", "text", value=said, source=quoted)
-    if cited := _cited(figure, reading, quotes):
-        return cited
+    if proof := cited.checked(figure, reading.text, reading.plain):
+        return proof
     return _computed(figure, said, computed) or Checked(figure.start, figure.end, said, "unverified")
 
 
-def _computed(figure: Figure, said: str, computed: Sequence[Printed]) -> Checked | None:
-    line = printed.line_of(figure, computed)
+def _computed(figure: Figure, said: str, computed: Computed) -> Checked | None:
+    """What code has printed. Whatever else has a source for the figure goes before it."""
+    found = printed.found_in(figure, computed.near(figure))
+    if not found:
+        return None
     source = Source("code_interpreter", "", "", "", "")
-    return (
-        Checked(figure.start, figure.end, said, "verified", "computed", value=line, source=source)
-        if line
-        else None
-    )
+    status: Status = "typed" if found.is_typed else "verified"
+    is_year = figure.when is not None and figure.when == When(figure.when.year, fiscal=figure.when.fiscal)
+    label = "computed" if not found.is_typed else "year" if is_year else "typed"
+    return Checked(figure.start, figure.end, said, status, label, value=found.line, source=source)
 
 
 def _fact(figure: Figure, context: Context, reading: Reading, ledger: Ledger) -> Fact | None:
     unit = _unit(context, reading, figure)
     matcher = Matcher(figure, context, ledger, unit, bool(_PERCENT_HEADER.search(context.near)))
-    for fact in ledger.of(context.concepts):
-        if _is_meant(fact, figure, context, matcher) and matcher.fits(fact):
+    for fact in ledger.near(context.concepts, matcher.spans):
+        if matcher.fits(fact) and _is_meant(fact, figure, context, matcher):
             return fact
-    for fact in (*pairs.of_companies(context, ledger), *pairs.of_lines(context, ledger)):
+    for fact in pairs.near(context, ledger, matcher.spans):
         between = "/" in fact.formula or " - " in fact.formula
         if between and _any_company(matcher, fact):
             return fact
-    for fact in ledger.of_rows:
+    for fact in ledger.of_rows.near(matcher.spans):
         if matcher.fits_row(fact):
             return fact
     # With no line named nearby, only an amount with digits enough not to meet another by chance.
     if context.sure or figure.digits < MANY_DIGITS or figure.kind not in ("money", "number"):
         return None
-    for fact in ledger.stated:
-        if fact.kind in ("money", "count") and fact.aspect == "level" and matcher.fits(fact):
+    for fact in ledger.amounts.near(matcher.spans):
+        if matcher.fits(fact):
             return fact
     return None
 
@@ -119,14 +125,13 @@ def _any_company(matcher: Matcher, fact: Fact) -> bool:
 
 def _is_meant(fact: Fact, figure: Figure, context: Context, matcher: Matcher) -> bool:
     """Whether it is the kind of statement: a level, a change, a growth rate, compound growth."""
-    tight = context.before + "|" + re.split(r"[,;(]", context.after)[0] if not context.cell else context.near
     if fact.aspect == "yearly":
-        return cues.is_yearly(tight) or bool(matcher.years and cues.is_yearly(context.near))
+        return matcher.yearly or bool(matcher.years and matcher.yearly_near)
     if fact.aspect == "growth":
-        if cues.is_yearly(tight) and not re.search(r"annual growth", tight):
+        if matcher.yearly and "annual growth" not in matcher.tight:
             return False
-        return matcher.growth and (figure.kind not in _TIMES or cues.is_growth(context.near))
-    change = figure.kind == "points" or cues.is_change(context.before, context.after)
+        return matcher.growth and (figure.kind not in _TIMES or matcher.growth_near)
+    change = figure.kind == "points" or matcher.change
     if fact.aspect == "change":
         return change or (context.cell and matcher.growth and figure.kind != "percent")
     if fact.kind == "money" and figure.kind in ("money", "number"):
@@ -140,8 +145,8 @@ def _unit(context: Context, reading: Reading, figure: Figure) -> float | None:
     if unit := unit_of(context.near):
         return unit
     if context.cell:
-        block = next(b for b in reading.blocks if b.start <= figure.start < b.end)
-        spans = [*([block.corner] if block.corner else []), *block.heads]
+        block = block_at(reading.blocks, figure.start)
+        spans = [*([block.corner] if block.corner else []), *block.heads] if block else []
         return next((unit for span in spans if (unit := unit_of(reading.plain[slice(*span)]))), None)
     return None
 
@@ -154,52 +159,27 @@ def _is_small_talk(figure: Figure, context: Context) -> bool:
     return not (touching or (context.cell and context.sure))
 
 
-def _is_given(figure: Figure, context: Context, asked: list[Figure]) -> bool:
+def _said(figure: Figure) -> Said:
+    when = figure.when
+    return (when.year, when.month, when.day, when.quarter) if when else (figure.kind, figure.value)
+
+
+def _is_given(figure: Figure, context: Context, asked: set[Said]) -> bool:
     """What the user named may be repeated, but not as if it were a line of a statement."""
     free = not context.concepts or bool(context.concepts & _ASSUMED) or not context.sure
     told = re.search(r"\b(?:your|you|invest\w*|put)\b|투자|넣", context.before[-40:], re.IGNORECASE)
-    return (free or bool(told)) and any(
-        one.kind == figure.kind and one.value == figure.value for one in asked
-    )
+    return (free or bool(told)) and _said(figure) in asked
 
 
 def _quoted(figure: Figure, context: Context, ledger: Ledger) -> Source | None:
-    for quoted in ledger.quoted:
+    for quoted in ledger.quoted.get((figure.kind, figure.value, figure.digits), ()):
         one = quoted.figure
-        same = one.kind == figure.kind and one.value == figure.value and one.digits == figure.digits
         told = not context.concepts or bool(context.concepts & quoted.concepts) or not context.sure
         clash = one.currencies and figure.currencies and not one.currencies & figure.currencies
         ours = context.symbols is None or not quoted.source.symbol or quoted.source.symbol in context.symbols
-        if same and told and ours and not clash:
+        if told and ours and not clash:
             return quoted.source
     return None
-
-
-def _cited(figure: Figure, reading: Reading, quotes: Sequence[Quote]) -> Checked | None:
-    """A figure with a citation behind it in its sentence is the cited file's to prove."""
-    said = reading.text[figure.start : figure.end]
-    behind = [quote for quote in quotes if quote[0] >= figure.end]
-    if not behind:
-        return None
-    place = min(quote[0] for quote in behind)
-    rest = " ".join(reading.plain[figure.start : place].rstrip(' \n”"').split())
-    verbatim = re.compile(rf"(?<![\d.,]){re.escape(rest)}(?!\d)")
-    for _, words, name in (quote for quote in behind if quote[0] == place):
-        # Word for word what the file says, however many sentences of it.
-        if verbatim.search(" ".join(words.split())):
-            source = Source("file_search", "", "", name, "")
-            return Checked(figure.start, figure.end, said, "verified", "quote", value=said, source=source)
-    if re.search(r"[.!?。]\s|\n", reading.plain[figure.end : place].rstrip()):
-        return None
-    for _, words, name in (quote for quote in behind if quote[0] == place):
-        if any(_same(one, figure) for one in figures(words)):
-            source = Source("file_search", "", "", name, "")
-            return Checked(figure.start, figure.end, said, "verified", "quote", value=said, source=source)
-    return Checked(figure.start, figure.end, said, "file")
-
-
-def _same(one: Figure, other: Figure) -> bool:
-    return (one.kind, one.value, one.when) == (other.kind, other.value, other.when)
 
 
 def _verified(figure: Figure, said: str, fact: Fact) -> Checked:

@@ -1,11 +1,14 @@
 """Names of companies in a text: those that the tools spoke of, and others, of which nothing is known."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from assistant_core.figures.mentions import Mention
+from assistant_core.figures.words_in import LONGEST_NAME, pattern_of
 
 UNKNOWN = "?"
 
@@ -20,9 +23,11 @@ _GENERIC = frozenset(
 )
 # The same company in both languages, and companies that answers compare with.
 _WELL_KNOWN = Path(__file__).parent / "names_of_companies.txt"
-_POSSESSIVE = re.compile(r"(?<![\w&.-])((?:[A-Z][\w&.-]*\s)*[A-Z][\w&-]*[a-z][\w&-]*)['’]s(?![\w])")
+_POSSESSIVE = re.compile(
+    r"(?<![\w&.-])((?:[A-Z][\w&.-]{0,40}\s){0,8}[A-Z](?=[\w&-]{0,40}[a-z])[\w&-]{1,40})['’]s(?![\w])"
+)
 _LEGAL = re.compile(
-    r"(?<![\w&.-])((?:[A-Z][\w&-]+\s)+)(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|Holdings|AG|S\.A)\b\.?"
+    r"(?<![\w&.-])((?:[A-Z][\w&-]{1,40}\s){1,8})(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|Holdings|AG|S\.A)\b\.?"
 )
 _NOT_NAMES = re.compile(
     r"(?:The|This|That|It|Its|Today|Yesterday|Let|Here|There|What|Who|How|Company|Management|Year|Yahoo|Street|"
@@ -44,12 +49,14 @@ def mentions(text: str, names: Mapping[str, set[str]]) -> list[Mention]:
                 words[alias] = {UNKNOWN + group[0]}
     if not words:
         return []
-    pattern = re.compile("|".join(_bounded(word) for word in sorted(words, key=len, reverse=True)))
+    pattern = re.compile(_any_of(words))
     found = [Mention(m.start(), m.end(), frozenset(words[m.group()])) for m in pattern.finditer(text)]
-    taken = [(mention.start, mention.end) for mention in found]
+    ends = [mention.end for mention in found]
+    known = len(found)
     for strange in (_POSSESSIVE, _LEGAL):
         for match in strange.finditer(text):
-            free = not any(match.start() < end and start < match.end() for start, end in taken)
+            next_one = bisect_right(ends, match.start())
+            free = next_one == known or found[next_one].start >= match.end()
             if free and not _NOT_NAMES.match(match[1].split()[-1]):
                 found.append(Mention(match.start(), match.end(1), frozenset({UNKNOWN + match[1].strip()})))
     return sorted(found, key=lambda mention: mention.start)
@@ -58,7 +65,7 @@ def mentions(text: str, names: Mapping[str, set[str]]) -> list[Mention]:
 def _aliases(symbol: str, told: set[str]) -> set[str]:
     aliases = {symbol, symbol.split(".")[0].split("-")[0]}
     for name in told:
-        short = name.strip()
+        short = name.strip()[:LONGEST_NAME]
         aliases.add(short)
         while (shorter := _SUFFIX.sub("", short)) != short:
             short = shorter
@@ -67,9 +74,8 @@ def _aliases(symbol: str, told: set[str]) -> set[str]:
         if len(first) >= 3 and first.lower() not in _GENERIC:
             aliases.add(first)
         aliases |= {one.capitalize() for one in (short, first) if one.islower()}
-        for group in _well_known():
-            if short in group or short.removeprefix("The ") in group:
-                aliases |= set(group)
+        for same in {short, short.removeprefix("The ")}:
+            aliases |= _also_known().get(same, set())
     return {alias for alias in aliases if len(alias) >= 2 and not alias.isdigit()} | {symbol}
 
 
@@ -78,8 +84,22 @@ def _well_known() -> list[list[str]]:
     return [line.split("|") for line in _WELL_KNOWN.read_text().splitlines()]
 
 
-def _bounded(word: str) -> str:
-    escaped = re.escape(word)
-    before = r"(?<![\w&])" if word[0].isascii() else r"(?<![가-힣])"
-    after = r"(?![A-Za-z0-9&])" if word[-1].isascii() else ""
-    return f"{before}{escaped}{after}"
+@cache
+def _also_known() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in _well_known():
+        for name in group:
+            found[name] |= set(group)
+    return found
+
+
+def _any_of(words: Iterable[str]) -> str:
+    kept = [word for word in words if 0 < len(word) <= LONGEST_NAME]
+    latin, other = ([word for word in kept if word[0].isascii() is ascii] for ascii in (True, False))
+    return rf"(?<![\w&])(?:{_tree(latin)})|(?<![가-힣])(?:{_tree(other)})"
+
+
+def _tree(words: Iterable[str]) -> str:
+    return pattern_of(
+        (list(map(re.escape, word)), r"(?![A-Za-z0-9&])" if word[-1].isascii() else "") for word in words
+    )

@@ -27,7 +27,7 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_BEFORE = re.compile(
-    rf"(?:{_UP}|{_DOWN}|\bchange\w*)(?:\s(?:by|of|about|another|an\sadditional|some|roughly|nearly|over|almost|a))*\s*[($]?\s*$",
+    rf"(?:{_UP}|{_DOWN}|\bchange\w*)(?:\s(?:by|of|about|another|an\sadditional|some|roughly|nearly|over|almost|a))*\s*(?:[($]\s*)?$",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(

@@ -13,6 +13,11 @@ from assistant_core.figures.model import Fact, Kind
 from assistant_core.figures.vocabulary import GROWTH_OF, RATIO_PARTS, TIMES
 
 Lines = dict[str, Fact]
+MOST_PERIODS = 40
+"""Of one line, its newest ones: between any two of them there is a change."""
+MOST_PRICES = 20
+MOST_TARGETS = 200
+"""Of one company, the latest told."""
 SERIES = ("annual", "quarterly", "trailing", "calendar")
 
 
@@ -110,7 +115,7 @@ def _changes(by_period: dict[tuple[str, str, date], Lines]) -> list[Fact]:
                 series[symbol, frequency, concept].append(fact)
     found: list[Fact] = []
     for facts in series.values():
-        ordered = sorted(facts, key=lambda fact: fact.period or date.min)
+        ordered = sorted(facts, key=lambda fact: fact.period or date.min)[-MOST_PERIODS:]
         places = {id(fact): place for place, fact in enumerate(ordered)}
         for old, new in combinations(ordered, 2):
             follows = places[id(new)] == places[id(old)] + 1
@@ -145,20 +150,29 @@ def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]
 
 
 def _multiples(known: list[Fact], by_period: dict[tuple[str, str, date], Lines]) -> Iterator[Fact]:
-    for price in (fact for fact in known if fact.concept == "price" and fact.newest and fact.kind == "money"):
-        for lines in _newest(price.source.symbol, by_period):
-            yield from _of_price(price, lines)
-        for target in known:
-            if target.source.symbol == price.source.symbol and target.currency == price.currency:
+    prices: dict[str, list[Fact]] = defaultdict(list)
+    targets: dict[tuple[str, str | None], list[Fact]] = defaultdict(list)
+    for fact in known:
+        if fact.concept == "price" and fact.newest and fact.kind == "money":
+            prices[fact.source.symbol].append(fact)
+        if fact.concept == "value_per_share" or fact.concept.startswith("price_target_"):
+            targets[fact.source.symbol, fact.currency].append(fact)
+    newest = _newest(by_period)
+    for symbol, found in prices.items():
+        for price in found[-MOST_PRICES:]:
+            for frequency in ("annual", "trailing"):
+                if (symbol, frequency) in newest:
+                    yield from _of_price(price, by_period[symbol, frequency, newest[symbol, frequency]])
+            for target in targets[symbol, price.currency][-MOST_TARGETS:]:
                 yield from _against(price, target)
 
 
-def _newest(symbol: str, by_period: dict[tuple[str, str, date], Lines]) -> Iterator[Lines]:
-    for frequency in ("annual", "trailing"):
-        periods = [key for key in by_period if key[0] == symbol and key[1] == frequency]
-        # The income and the cash-flow statement may end later than the last balance sheet.
-        for key in sorted(periods, key=lambda key: key[2])[-1:]:
-            yield by_period[key]
+def _newest(by_period: Iterable[tuple[str, str, date]]) -> dict[tuple[str, str], date]:
+    # The income and the cash-flow statement may end later than the last balance sheet.
+    newest: dict[tuple[str, str], date] = {}
+    for symbol, frequency, period in by_period:
+        newest[symbol, frequency] = max(period, newest.get((symbol, frequency), period))
+    return newest
 
 
 def _of_price(price: Fact, lines: Lines) -> Iterator[Fact]:
@@ -196,8 +210,7 @@ def _of_price(price: Fact, lines: Lines) -> Iterator[Fact]:
 
 
 def _against(price: Fact, target: Fact) -> Iterator[Fact]:
-    valued = target.concept == "value_per_share" or target.concept.startswith("price_target_")
-    if valued and target.value > 0 and price.value > 0:
+    if target.value > 0 and price.value > 0:
         said = f"{target.concept} / price - 1"
         upside = (target.value / price.value - 1) * 100
         base = replace(target, concept="upside", kind="percent", currency=None, formula=said)

@@ -8,6 +8,7 @@ from typing import Any
 from assistant_core.figures import other_facts, tables
 from assistant_core.figures.model import Fact, Frequency, Kind, Source
 
+DEEPEST = 50
 UNITS = {"millions": 1e6, "thousands": 1e3, "ones": 1.0, "billions": 1e9}
 
 
@@ -34,9 +35,18 @@ def parsed(output: str | Mapping[str, Any]) -> dict[str, Any] | None:
         return dict(output)
     try:
         data = json.loads(output)
-    except ValueError:
+    except (ValueError, RecursionError):  # nested a thousand deep
         return None
-    return data if isinstance(data, dict) else None
+    return data if isinstance(data, dict) and _is_shallow(data) else None
+
+
+def _is_shallow(data: Any) -> bool:
+    """No tool nests as deep as it would take to run out of stack."""
+    level = [data]
+    for _ in range(DEEPEST):
+        nodes = (node.values() if isinstance(node, dict) else node for node in level)
+        level = [child for node in nodes for child in node if isinstance(child, dict | list)]
+    return not level
 
 
 def _statement(tool: str, data: dict[str, Any]) -> Iterator[Fact]:

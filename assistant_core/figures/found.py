@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant_core.figures.dates import dates
 from assistant_core.figures.model import Figure, Kind
 from assistant_core.figures.notation import CODES, KOREAN_SCALES, PENCE, SCALES, SYMBOLS, WORDS
+from assistant_core.figures.words_in import LONGEST_NAME, pattern_of
 
 
 def _any(words: object) -> str:
@@ -33,10 +34,12 @@ _FIGURE = re.compile(
     (?P<close>\s?\))?""",
     re.VERBOSE,
 )
+MOST_BLANKS = 200
+_DIGIT = re.compile(r"\d")
 _PART = re.compile(rf"({_NUMBER})\s?({_any(KOREAN_SCALES)})")
 _SKIPPED = re.compile(
     r"(?P<code>```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`\n]+`)"
-    r"|https?://\S+|(?<=\]\()[^)\s]*(?=\))|【[^】]*】|<[^>\n]{1,60}>"
+    r"|https?://\S+|(?<=\]\()[^)\s]{0,500}(?=\))|【[^】]{0,300}】|<[^>\n]{1,60}>"
     r"|\b(?:10-[KQ]|20-F|6-K|8-K|S-1|DEF\s?14A|13[FDG])(?:/A)?\b"
     r"|\b(?:S\s?&\s?P|S&amp;P|Russell|Nasdaq|FTSE|KOSPI|KOSDAQ|Nikkei|Fortune|Forbes|Stoxx|CAC|DAX|TOPIX|"
     r"Dow(?:\sJones)?|코스피|코스닥|닛케이|나스닥)[\s-]?\d{2,4}\b"
@@ -57,7 +60,7 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s*(?:million|billion)?\s*(?:shares|employees|people|analysts|holders|institutions|주|명|직원)"
+    r"\s*(?:(?:million|billion)\s*)?(?:shares|employees|people|analysts|holders|institutions|주|명|직원)"
 )
 _SPLIT = re.compile(r"(?<![\d:.])(\d{1,3})(?::| ?-?for-? ?)1(?![\d:.])")
 _JOINED = re.compile(
@@ -76,14 +79,15 @@ def blank(text: str) -> str:
 def figures(text: str, symbols: frozenset[str] = frozenset()) -> list[Figure]:
     """The figures of a text in its order. `symbols` are tickers, whose digits are no figures."""
     plain = blank(text)
-    for symbol in symbols:
-        if any(char.isdigit() for char in symbol):
-            plain = plain.replace(symbol, " " * len(symbol)).replace(
-                symbol.split(".")[0], " " * len(symbol.split(".")[0])
-            )
+    numbered = {part for one in symbols if _DIGIT.search(one) for part in (one, one.split(".")[0]) if part}
+    if numbered:
+        any_symbol = pattern_of((list(map(re.escape, one[:LONGEST_NAME])), "") for one in numbered)
+        plain = re.sub(any_symbol, lambda match: " " * len(match.group()), plain)
     found = dates(plain)
+    chars = list(plain)
     for date in found:
-        plain = plain[: date.start] + "\x00" * (date.end - date.start) + plain[date.end :]
+        chars[date.start : date.end] = "\x00" * (date.end - date.start)
+    plain = "".join(chars)
     unsplit = _SPLIT.sub(lambda match: "\x00" * len(match.group()), plain)
     amounts = [figure for match in _FIGURE.finditer(unsplit) if (figure := _amount(plain, match))]
     amounts += [
@@ -136,7 +140,11 @@ def _is_negative(text: str, match: re.Match[str], kind: Kind) -> bool:
     """(3.3)% and, in a table's cell, (3,300); elsewhere brackets hold a remark."""
     if match["inner"] and match["percent"]:
         return True
-    before, after = text[: match.start()].rstrip(" \t"), text[match.end() :].lstrip(" \t")
+    around = (
+        text[max(0, match.start() - MOST_BLANKS) : match.start()],
+        text[match.end() : match.end() + MOST_BLANKS],
+    )
+    before, after = around[0].rstrip(" \t"), around[1].lstrip(" \t")
     return before[-1:] == "|" and after[:1] in ("|", "") and not match["sign"]
 
 

@@ -2,15 +2,24 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 Span = tuple[int, int]
+
+LONGEST_SENTENCE = 1_000
+"""Characters; what goes on for longer is read as several, so that no figure has all of a text around it."""
+LONGEST_LABEL = 500
+"""Characters of a table's cell, and of what labels it."""
+LONGEST_HEAD = 2_000
+"""Characters of what stands above a list or a table."""
+MOST_HEADS = 12
 
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t#]")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•·]|\d{1,2}[.)])[ \t]+")
 _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)[^*|]+(?:\*\*|__)[:：]?[ \t]*$")
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
-_SENTENCE = re.compile(r"(?<=[.!?。])[\"”')\s]*\s+(?=[\"“'(*\[]*[A-Z가-힣$€£¥₩\d*])|\n(?=\S)")
+_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*(?:\|[ \t]*)?$")
+_SENTENCE = re.compile(r"(?<=[.!?。])[\"”')\s]*\s(?=[\"“'(*\[]*[A-Z가-힣$€£¥₩\d*])|\n(?=\S)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Inc|Co|Corp|Ltd|vs|No|approx|ca|e\.g|i\.e|U\.S|"
     r"Mr|Ms|Dr|St|cf|incl|excl|FY|Rs)|\s\d{1,2}|\d{4}\. \d{1,2})\.\s*$"
@@ -43,7 +52,8 @@ class _Reading:
     def heads(self) -> tuple[Span, ...]:
         heads = [span for _, span in reversed(self.items)]
         heads += [self.intro] if self.intro else []
-        return tuple(heads + [span for _, span in reversed(self.headings)])
+        heads += [span for _, span in reversed(self.headings)]
+        return tuple(map(_last, heads[:MOST_HEADS]))
 
 
 def blocks(text: str) -> list[Block]:
@@ -112,20 +122,34 @@ def _table(text: str, lines: list[Span], at: int, reading: _Reading) -> int:
     header = _cells(text, lines[at])
     heads = reading.heads()
     last = reading.blocks[-1] if reading.blocks else None
-    if last and last.kind in ("text", "item") and (last.start, last.end) not in heads:
-        heads = ((last.start, last.end), *heads)
-    corner = header[0] if header else None
+    if last and last.kind in ("text", "item") and (above := _last((last.start, last.end))) not in heads:
+        heads = (above, *heads)
+    labels = [_first(cell) for cell in header]
+    corner = labels[0] if labels else None
     for number, cell in enumerate(header):
-        reading.blocks.append(Block(*cell, "cell", heads, None, None, corner if number else None))
+        reading.blocks += _cell(Block(*cell, "cell", heads, None, None, corner if number else None))
     at += 2
     while at < len(lines) and "|" in text[slice(*lines[at])]:
         row = _cells(text, lines[at])
         for number, cell in enumerate(row):
-            column = header[number] if number < len(header) else None
-            label = row[0] if number else None
-            reading.blocks.append(Block(*cell, "cell", heads, label, column, corner))
+            column = labels[number] if number < len(labels) else None
+            label = _first(row[0]) if number else None
+            reading.blocks += _cell(Block(*cell, "cell", heads, label, column, corner))
         at += 1
     return at
+
+
+def _cell(block: Block) -> Iterator[Block]:
+    for start in range(block.start, max(block.end, block.start + 1), LONGEST_LABEL):
+        yield replace(block, start=start, end=min(block.end, start + LONGEST_LABEL))
+
+
+def _first(span: Span) -> Span:
+    return span[0], min(span[1], span[0] + LONGEST_LABEL)
+
+
+def _last(span: Span) -> Span:
+    return max(span[0], span[1] - LONGEST_HEAD), span[1]
 
 
 def _cells(text: str, span: Span) -> list[Span]:
@@ -141,17 +165,27 @@ def _cells(text: str, span: Span) -> list[Span]:
 
 
 def block_at(found: list[Block], place: int) -> Block | None:
-    index = bisect_right([block.start for block in found], place) - 1
+    index = bisect_right(found, place, key=lambda block: block.start) - 1
     return found[index] if index >= 0 and place < found[index].end else None
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
-    spans, at = [], start
+    spans: list[Span] = []
+    at = start
     for match in _SENTENCE.finditer(text, start, end):
         if (
             not _ABBREVIATED.search(text[max(at, match.start() - 14) : match.start()] + " ")
             and match.start() > at
         ):
-            spans.append((at, match.start()))
+            spans += _pieces(text, at, match.start())
             at = match.end()
-    return [*spans, (at, end)]
+    return [*spans, *_pieces(text, at, end)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """At blanks where there are any."""
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start, start + LONGEST_SENTENCE) + 1 or start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end

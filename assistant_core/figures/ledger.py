@@ -1,22 +1,27 @@
 """All facts of a conversation, stated and derived, findable by what they are of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
+from assistant_core.figures.days import KnownDays, Periods
 from assistant_core.figures.derived import derive
 from assistant_core.figures.facts import facts_of, names, parsed, source_of
 from assistant_core.figures.found import figures
 from assistant_core.figures.mentions import concepts
 from assistant_core.figures.model import Fact, Figure, Source, When
+from assistant_core.figures.nearby import ByValue, Span
 from assistant_core.figures.vocabulary import GROWTH_OF
 
 Output = tuple[str, str | Mapping[str, Any]]
 """A tool's name and its output, as JSON or parsed."""
-SERIES = ("annual", "quarterly", "trailing")
 _PROSE_KEYS = frozenset({"title", "summary", "snippet", "what", "notes", "growth_basis", "message"})
+MOST_LEVELS = 1_000
+MOST_SAID = 100
+"""Texts that say one figure."""
 _STATEMENT_DAYS = frozenset(
     {"periods", "period_end", "quarter_end", "base_period", "net_debt_period", "fiscal_year_end"}
 )
@@ -32,95 +37,88 @@ class Quoted:
 
     figure: Figure
     concepts: frozenset[str]
-    text: str
     source: Source
 
 
 class Ledger:
+    """What the outputs of a conversation say, each kind findable by what it is asked for by."""
+
     priced = _PRICED
 
     def __init__(self, outputs: Sequence[Output]) -> None:
         stated = list(_distinct(fact for tool, output in outputs for fact in facts_of(tool, output)))
         self.stated = stated
         self.facts = [*stated, *derive(stated)]
+        self.slack = max((fact.slack for fact in self.facts), default=0.0)
         self.names = names(outputs)
         self.concepts = frozenset(fact.concept for fact in stated)
-        self._by_concept: dict[str, list[Fact]] = defaultdict(list)
-        self._by_part: dict[str, list[Fact]] = defaultdict(list)
+        by_concept: dict[str, list[Fact]] = defaultdict(list)
+        by_part: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts:
-            self._by_concept[fact.concept].append(fact)
+            by_concept[fact.concept].append(fact)
             if fact.aspect == "growth" and fact.concept in GROWTH_OF:
-                self._by_concept[GROWTH_OF[fact.concept]].append(fact)
+                by_concept[GROWTH_OF[fact.concept]].append(fact)
             for part in fact.parts:
-                self._by_part[part].append(fact)
-        self.of_rows = [fact for fact in stated if fact.rows]
-        self._ends: dict[tuple[str, str], list[date]] = {}
-        self._frequencies: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for fact in stated:
-            if fact.frequency in SERIES:
-                self._frequencies[fact.source.symbol, fact.concept].add(fact.frequency)
-        self.period_ends = {f.period for f in stated if f.frequency in SERIES and f.period}
-        self._days = {f.period for f in stated if f.frequency == "day" and f.period}
-        self.statement_days = set(self.period_ends)
+                by_part[part].append(fact)
+        self._by_concept, self._by_part = _by_value(by_concept), _by_value(by_part)
+        self.of_rows = ByValue([fact for fact in stated if fact.rows], _value)
+        amounts = [f for f in stated if f.kind in ("money", "count") and f.aspect == "level"]
+        self.amounts = ByValue(amounts, _value)
+        self._levels, self._level_parts = (
+            {name: [fact for fact in found if fact.aspect == "level"] for name, found in facts.items()}
+            for facts in (by_concept, by_part)
+        )
+        self.periods = Periods(stated)
+        self.statement_days = set(self.periods.all_ends)
         """Period ends, those of estimates too."""
-        self.dates: dict[date, list[Source]] = defaultdict(list)
-        self.fetched: dict[date, list[Source]] = defaultdict(list)
-        self.quoted: list[Quoted] = []
+        self.dates, self.fetched, self.stated_dates = (KnownDays(self.periods) for _ in range(3))
+        self.quoted: dict[tuple[str, float, int], list[Quoted]] = defaultdict(list)
+        """By the kind, the value and the digits of the figure."""
+        self.quoted_dates: dict[When, Source] = {}
+        self.made_up: dict[Hashable, ByValue[Fact]] = {}
+        """Of two facts each, by the names that a text has beside its figures; see `pairs`."""
         for tool, output in outputs:
             data = parsed(output)
             if data and "error" not in data:
                 self._look_through(data, source_of(tool, data))
+        for fact in stated:
+            if fact.period and fact.period not in self.dates:
+                self.stated_dates.add(fact.period, fact.source)
 
-    def of(self, wanted: Iterable[str]) -> Iterator[Fact]:
-        """The facts that any of the names mean, and those computed from parts that are all named."""
-        told = {name.removeprefix("-") for name in wanted}
-        told |= {GROWTH_OF[name] for name in told if name in GROWTH_OF}
+    def near(self, wanted: Iterable[str], spans: Sequence[Span]) -> Iterator[Fact]:
+        """The facts of such a value that any of the names mean, or computed from parts that are all named."""
+        told = _told(wanted)
         seen: set[int] = set()
         for name in told:
-            for fact in self._by_concept.get(name, ()):
+            for fact in self._by_concept[name].near(spans) if name in self._by_concept else ():
                 if id(fact) not in seen:
                     seen.add(id(fact))
                     yield fact
-            for fact in self._by_part.get(name, ()):
+            for fact in self._by_part[name].near(spans) if name in self._by_part else ():
                 if id(fact) not in seen and len(fact.parts) > 1 and fact.parts <= told:
                     seen.add(id(fact))
                     yield fact
 
-    def frequencies(self, symbol: str, concept: str) -> set[str]:
-        found = self._frequencies.get((symbol, concept))
-        if found is None:  # a derived one, then: what any line of the company comes in
-            keys = (key for key in self._frequencies if key[0] == symbol)
-            found = set().union(*(self._frequencies[key] for key in keys))
-        return found
-
-    def ends(self, symbol: str, frequency: str) -> list[date]:
-        """Period ends, newest first."""
-        key = symbol, frequency
-        if key not in self._ends:
-            days = {f.period for f in self.stated if (f.source.symbol, f.frequency) == key and f.period}
-            self._ends[key] = sorted(days, reverse=True)
-        return self._ends[key]
-
-    def price_day(self, symbol: str) -> date | None:
-        days = [
-            f.period
-            for f in self.stated
-            if f.concept == "price" and f.newest and f.source.symbol == symbol and f.period
-        ]
-        return max(days, default=None)
+    def levels(self, wanted: Iterable[str]) -> Iterator[Fact]:
+        """As `near`, of any value, but no changes; and not more than `MOST_LEVELS`."""
+        told = _told(wanted)
+        found = (
+            (fact, computed)
+            for name in told
+            for computed, facts in ((False, self._levels), (True, self._level_parts))
+            for fact in facts.get(name, ())
+        )
+        seen: set[int] = set()
+        for fact, computed in islice(found, MOST_LEVELS):
+            meant = not computed or (len(fact.parts) > 1 and fact.parts <= told)
+            if meant and id(fact) not in seen:
+                seen.add(id(fact))
+                yield fact
 
     def is_price_day(self, when: When) -> bool:
         """Whether prices have the day and no statement has."""
-        same = [
-            d
-            for d in self._days
-            if (d.month, d.day) == (when.month, when.day) and when.year in (None, d.year)
-        ]
-        return bool(same) and not any(d in self.statement_days for d in same)
-
-    def year_end(self, symbol: str) -> int | None:
-        ends = self.ends(symbol, "annual")
-        return None if not ends else ends[0].month if ends[0].day > 7 else (ends[0].month - 2) % 12 + 1
+        same = self.periods.of_prices(when)
+        return bool(same) and not any(day in self.statement_days for day in same)
 
     def _look_through(self, node: Any, source: Source, key: str = "") -> None:
         if isinstance(node, Mapping):
@@ -144,14 +142,32 @@ class Ledger:
         except ValueError:
             day = None
         if day:
-            (self.fetched if key in ("fetched_at", "as_of") else self.dates)[day].append(source)
+            (self.fetched if key in ("fetched_at", "as_of") else self.dates).add(day, source)
             if key in _STATEMENT_DAYS:
                 self.statement_days.add(day)
         elif key in _PROSE_KEYS:
             found = concepts(said)
             named = frozenset().union(*(mention.names for mention in found))
             for figure in figures(said):
-                self.quoted.append(Quoted(figure, named, said, source))
+                if figure.when:
+                    self.quoted_dates.setdefault(figure.when, source)
+                same = self.quoted[figure.kind, figure.value, figure.digits]
+                if len(same) < MOST_SAID:
+                    same.append(Quoted(figure, named, source))
+
+
+def _told(wanted: Iterable[str]) -> set[str]:
+    told = {name.removeprefix("-") for name in wanted}
+    told |= {GROWTH_OF[name] for name in told if name in GROWTH_OF}
+    return told
+
+
+def _by_value(facts: Mapping[str, list[Fact]]) -> dict[str, ByValue[Fact]]:
+    return {name: ByValue(found, _value) for name, found in facts.items()}
+
+
+def _value(fact: Fact) -> float:
+    return fact.value
 
 
 def _distinct(found: Iterable[Fact]) -> Iterator[Fact]:

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from assistant_core.figures import cues
 from assistant_core.figures.context import Context
+from assistant_core.figures.days import agrees, exact
 from assistant_core.figures.ledger import Ledger
-from assistant_core.figures.model import Fact, Figure, When
+from assistant_core.figures.model import Fact, Figure
+from assistant_core.figures.nearby import Span
 from assistant_core.figures.points import Point, years_named
 from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS
 
@@ -27,7 +30,7 @@ _UNITS = (
 def unit_of(text: str) -> float | None:
     """The scale that a header names: "USD millions", "백만 달러"."""
     text = re.sub(
-        r"[\d,.]+\s?(?:million|billion|trillion|thousand|crore|mn|bn)\b|[\d,.]+\s?[조억만]\s?", " ", text
+        r"(?<![\d,.])[\d,.]+\s?(?:(?:million|billion|trillion|thousand|crore|mn|bn)\b|[조억만]\s?)", " ", text
     )
     return next((scale for pattern, scale in _UNITS if pattern.search(text)), None)
 
@@ -42,14 +45,28 @@ class Matcher:
         self.unit = unit
         self.percent_header = percent
         self.hedge = cues.hedge(context.before, context.after)
+        self.spans = self._spans_of_value()
+        self.growth_near = cues.is_growth(context.near)
         self.growth = (
             figure.sign != ""
             or bool(context.base)
-            or cues.is_growth(context.near)
+            or self.growth_near
             or cues.is_growth(context.before)
             or bool(context.concepts & set(GROWTH_OF))
         )
         self.years = years_named(context.near)
+
+    def _spans_of_value(self) -> list[Span]:
+        """Where the values are that may be meant, whatever the fact: a little more than what `fits` takes."""
+        spans = []
+        for scale in (1.0, 0.01, 1e3, 1e6, self.unit or 1.0):
+            said, step = abs(self.figure.value * scale), self.figure.step * scale
+            room = step / 2 + self.ledger.slack
+            if self.hedge:
+                room = max(room, step, min(_last_digit(said), said * 0.1))
+            room += 1e-8 * max(said, 1.0)
+            spans.append((said - room, said + room))
+        return spans
 
     def fits(self, fact: Fact) -> bool:
         return (
@@ -63,11 +80,18 @@ class Matcher:
 
     def fits_row(self, fact: Fact) -> bool:
         """Of a table's row the text names who it is about instead of a line."""
-        context, said = self.context, self.context.near.casefold()
-        named = any(name.casefold() in said for name in fact.rows)
-        days = [_exact(p.when) for p in context.points if p.when and context.cell and not context.inherited]
-        dated = bool(fact.rows) and self.figure.digits > 2 and fact.period is not None and fact.period in days
+        named = any(name.casefold() in self._said for name in fact.rows)
+        dated = self.figure.digits > 2 and fact.period is not None and fact.period in self._own_days
         return (named or dated) and self._same_currency(fact) and self._same_value(fact)
+
+    @cached_property
+    def _said(self) -> str:
+        return self.context.near.casefold()
+
+    @cached_property
+    def _own_days(self) -> list[date | None]:
+        context = self.context
+        return [exact(p.when) for p in context.points if p.when and context.cell and not context.inherited]
 
     def _same_company(self, fact: Fact) -> bool:
         symbols = self.context.symbols
@@ -119,7 +143,7 @@ class Matcher:
         if self._may_drop_sign(fact):
             said, value = abs(said), abs(value)
         elif self.figure.sign == "" and fact.aspect != "level":
-            falls = self._direction() == "-"
+            falls = self._direction == "-"
             if falls != (value < 0) and abs(value) > step / 2:
                 return False
             value = abs(value)
@@ -142,14 +166,34 @@ class Matcher:
             return True
         if fact.concept == "upside":
             return self.figure.sign == ""
-        named_loss = any(name == "-" + fact.concept for name in self.context.concepts)
-        losing = (
-            named_loss
-            or cues.is_loss(self.context.before[-60:])
-            or (self.context.cell and cues.is_loss(self.context.near))
-        )
-        return fact.value < 0 and fact.aspect == "level" and self.figure.sign == "" and losing
+        named_loss = "-" + fact.concept in self.context.concepts
+        plain = fact.value < 0 and fact.aspect == "level" and self.figure.sign == ""
+        return plain and (named_loss or self._loss)
 
+    @cached_property
+    def _loss(self) -> bool:
+        context = self.context
+        return cues.is_loss(context.before[-60:]) or (context.cell and cues.is_loss(context.near))
+
+    @cached_property
+    def tight(self) -> str:
+        """The words that are the figure's alone."""
+        context = self.context
+        return context.near if context.cell else context.before + "|" + re.split(r"[,;(]", context.after)[0]
+
+    @cached_property
+    def yearly(self) -> bool:
+        return cues.is_yearly(self.tight)
+
+    @cached_property
+    def yearly_near(self) -> bool:
+        return cues.is_yearly(self.context.near)
+
+    @cached_property
+    def change(self) -> bool:
+        return cues.is_change(self.context.before, self.context.after)
+
+    @cached_property
     def _direction(self) -> str:
         context = self.context
         after = re.split(r"[,;(]", context.after)[0][:28]
@@ -163,12 +207,12 @@ class Matcher:
         if fact.frequency not in ("annual", "quarterly", "trailing"):
             return True
         asked = self.context.frequency or "annual"
-        if any(p.when and p.when.day and fact.period == _exact(p.when) for p in self.context.points):
+        if any(p.when and p.when.day and fact.period == exact(p.when) for p in self.context.points):
             asked = fact.frequency if not self.context.frequency else asked
         if fact.frequency == asked:
             return True
         # What there is only by the quarter need not say so, and "trailing" P/E may be of a fiscal year.
-        return asked not in self.ledger.frequencies(fact.source.symbol, fact.concept)
+        return asked not in self.ledger.periods.frequencies(fact.source.symbol, fact.concept)
 
     def _same_time(self, fact: Fact) -> bool:
         if fact.aspect == "level" or fact.since is None:
@@ -203,11 +247,14 @@ class Matcher:
 
     def _is_before(self, fact: Fact, named: list[Point]) -> bool:
         """In "rose to 391.0 from 383.3 billion" the second one is of the period before."""
-        ends = self.ledger.ends(fact.source.symbol, fact.frequency)
-        places = [i for i, end in enumerate(ends) if any(p.when and agrees(p.when, end) for p in named)] or [
-            0
-        ]
-        return any(fact.period in ends[place + 1 : place + 2] for place in places)
+        key = fact.source.symbol, fact.frequency
+        ends, place = self.ledger.periods.ends(*key), self.ledger.periods.place(*key, fact.period)
+        if not place:
+            return False
+        if any(p.when and agrees(p.when, ends[place - 1]) for p in named):
+            return True
+        after_newest = all(self.ledger.periods.first_at(*key, p.when) is None for p in named if p.when)
+        return place == 1 and after_newest
 
     def _relative_prev(self, fact: Fact) -> bool:
         return any(p.relative == "prev" and self._is_at(p, fact) for p in self.context.base)
@@ -227,22 +274,25 @@ class Matcher:
         return not (point.when and point.when.day and self.ledger.is_price_day(point.when))
 
     def _is_statement_date(self, point: Point) -> bool:
-        return bool(point.when and point.when.day and _exact(point.when) in self.ledger.statement_days)
+        return bool(point.when and point.when.day and exact(point.when) in self.ledger.statement_days)
 
     def _is_price_day(self, fact: Fact, named: list[Point]) -> bool:
-        day = self.ledger.price_day(fact.source.symbol)
+        day = self.ledger.periods.last_price(fact.source.symbol)
         return bool(day and fact.newest and any(p.when and agrees(p.when, day) for p in named))
 
     def _is_at(self, point: Point, fact: Fact) -> bool:
         if fact.period is None:
             return True
         if point.when:
-            return agrees(point.when, fact.period, fact.frequency, self.ledger.year_end(fact.source.symbol))
-        ends = self.ledger.ends(fact.source.symbol, fact.frequency)
+            return agrees(
+                point.when, fact.period, fact.frequency, self.ledger.periods.year_end(fact.source.symbol)
+            )
         if point.relative == "latest":
             return fact.newest
         reference = next((p.when for p in self.context.points if p.when and not p.base), None)
-        place = next((i for i, end in enumerate(ends) if reference and agrees(reference, end)), 0)
+        key = fact.source.symbol, fact.frequency
+        place = (self.ledger.periods.first_at(*key, reference) if reference else None) or 0
+        ends = self.ledger.periods.ends(*key)
         wanted = ends[place + 1 : place + 2] if point.relative == "prev" else ends[:2]
         return fact.period in wanted
 
@@ -275,7 +325,7 @@ class Matcher:
         return day.year if day else None
 
     def _to_newest(self, fact: Fact) -> bool:
-        ends = self.ledger.ends(fact.source.symbol, fact.frequency)
+        ends = self.ledger.periods.ends(fact.source.symbol, fact.frequency)
         return not ends or fact.period == ends[0] or fact.frequency == "day"
 
     def _spans(self, fact: Fact, years: int) -> bool:
@@ -297,40 +347,6 @@ class Matcher:
             return True
         named = [figure.value for figure in self.context.others]
         return all(any(abs(rate - value) < 1e-9 for value in named) for rate in fact.given)
-
-
-def agrees(when: When, day: date, frequency: str = "", year_end: int | None = None) -> bool:
-    """Whether a named time is that day, as far as it goes; a year is that of a fiscal year's end."""
-    if when.quarter:
-        return _in_quarter(when, day, year_end) and frequency in ("quarterly", "")
-    if when.day or when.month:
-        same_year = when.year in (None, day.year)
-        return same_year and when.month == day.month and when.day in (None, day.day)
-    early = day.month == 1 and day.day <= 7
-    return when.year == day.year or (early and when.year == day.year - 1)
-
-
-def _in_quarter(when: When, day: date, year_end: int | None) -> bool:
-    month, year = day.month, day.year
-    if day.day <= 7:  # a 52/53-week quarter may end in the first days of the next month
-        month, year = (12, year - 1) if month == 1 else (month - 1, year)
-    calendar = (year, (month + 2) // 3)
-    if year_end:
-        fiscal_year = year if month <= year_end else year + 1
-        fiscal = (fiscal_year, ((month - year_end - 1) % 12) // 3 + 1)
-        if when.fiscal:
-            return (when.year, when.quarter) == fiscal
-        return (when.year, when.quarter) in (fiscal, calendar)
-    return (when.year, when.quarter) == calendar
-
-
-def _exact(when: When) -> date | None:
-    if not (when.year and when.month and when.day):
-        return None
-    try:
-        return date(when.year, when.month, when.day)
-    except ValueError:
-        return None
 
 
 def _last_digit(value: float) -> float:

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant_core.figures.vocabulary import meanings, spoken
+from assistant_core.figures.words_in import LONGEST_NAME, pattern_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ _SHORT_MARGIN = re.compile(
     r"fell|rose|slipped|improved|expanded|eased|from|by|$|\n))",
     re.IGNORECASE,
 )
+_FLEXIBLE = {" ": r"[\s-]+", "-": r"[\s-]?"}
 _MARGIN_WORD = re.compile(r"margin|profitability|이익률|마진", re.IGNORECASE)
 
 
@@ -90,26 +93,49 @@ def _own_names(known: frozenset[str]) -> tuple[Words, re.Pattern[str]]:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(_bounded(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)")
+    after: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if 0 < len(word) <= LONGEST_NAME:
+            after[_before(word)].append(word)
+    return re.compile("|".join(f"{before}(?:{_tree(told)})" for before, told in after.items()) or r"(?!)")
 
 
-def _bounded(word: str) -> str:
-    escaped = re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?")
+def _before(word: str) -> str:
     if word[0].isascii() and word[0].isalnum():
-        before = r"(?<![A-Za-z])" if word.startswith("x ") else r"(?<![A-Za-z0-9&])"
-    else:
-        before = r"(?<![가-힣])"
-    after = r"(?:e?s)?(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalpha() else ""
-    return f"{before}{escaped}{after}"
+        return r"(?<![A-Za-z])" if word.startswith("x ") else r"(?<![A-Za-z0-9&])"
+    return r"(?<![가-힣])"
+
+
+def _tree(words: Iterable[str]) -> str:
+    return pattern_of(
+        (
+            [_FLEXIBLE.get(char) or re.escape(char) for char in word],
+            r"(?:e?s)?(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalpha() else "",
+        )
+        for word in words
+    )
 
 
 def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """Those that begin and end between two places."""
-    first = bisect_left(mentions, start, key=lambda mention: mention.start)
     found = []
-    for mention in mentions[first:]:
+    for place in range(bisect_left(mentions, start, key=_start), len(mentions)):
+        mention = mentions[place]
         if mention.start >= end:
             break
         if mention.end <= end:
             found.append(mention)
     return found
+
+
+def last_within(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    for place in range(bisect_left(mentions, end, key=_start) - 1, -1, -1):
+        if mentions[place].start < start:
+            break
+        if mentions[place].end <= end:
+            return mentions[place]
+    return None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Literal
 
 Kind = Literal["money", "number", "percent", "points", "times", "count", "date"]
-Status = Literal["verified", "given", "file", "unverified"]
+Status = Literal["verified", "given", "file", "unverified", "typed"]
+"""`typed`: code has printed it, and code holds it as a literal: nothing was computed."""
 Frequency = Literal["annual", "quarterly", "trailing", "calendar", "day", ""]
 
 
@@ -95,12 +96,18 @@ class Checked:
     currency: str = ""
     source: Source | None = None
 
+    @property
+    def is_typed_year(self) -> bool:
+        """A year that code holds is what it was asked to look at, as a rule, and claims nothing."""
+        return self.status == "typed" and self.label == "year"
+
 
 @dataclass(frozen=True)
 class Report:
     figures: tuple[Checked, ...] = ()
     """In the order of the text. Empty where only the counts are known."""
-    counts: tuple[int, int] | None = None
+    counts: tuple[int, int, int] | None = None
+    """Verified, checked, typed."""
 
     @property
     def verified(self) -> int:
@@ -110,7 +117,13 @@ class Report:
 
     @property
     def checked(self) -> int:
-        """How many are either verified or unverified: those quoted from files are neither."""
+        """How many there are, but for those quoted from files, and for years that code holds."""
         if self.counts:
             return self.counts[1]
-        return sum(figure.status != "file" for figure in self.figures)
+        return sum(figure.status != "file" and not figure.is_typed_year for figure in self.figures)
+
+    @property
+    def typed(self) -> int:
+        if self.counts:
+            return self.counts[2]
+        return sum(figure.status == "typed" and not figure.is_typed_year for figure in self.figures)

@@ -1,30 +1,51 @@
 """Ratios and differences that a text makes up itself: of two lines it names, or of two companies."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import islice
+from operator import attrgetter
 
 from assistant_core.figures.context import Context
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Fact
+from assistant_core.figures.nearby import ByValue, Span
 
 MOST_LINES = 4
 
 
-def of_lines(context: Context, ledger: Ledger) -> Iterator[Fact]:
-    """Of two lines of one company and period, when the figure's own clause names the two and no more."""
-    if not context.own or not 2 <= len(context.concepts) <= 2 * MOST_LINES:
-        return
-    known = [fact for fact in ledger.of(context.concepts) if fact.aspect == "level" and fact.kind == "money"]
-    for one, other in permutations(known, 2):
-        same = (one.source.symbol, one.period, one.frequency, one.currency) == (
-            other.source.symbol,
-            other.period,
-            other.frequency,
-            other.currency,
-        )
-        if not same or one.concept == other.concept or one.frequency in ("", "day") or not other.value:
+MOST_ALIKE = 16
+"""Facts of one line, company and time that differ in their value, as when the figures were restated."""
+MOST_MADE_UP = 3_000
+"""Of the same names."""
+
+
+def near(context: Context, ledger: Ledger, spans: Sequence[Span]) -> Iterator[Fact]:
+    """Of two companies when the sentence names both, of two lines when the clause does."""
+    if len(context.all_symbols) == 2 and context.concepts:
+        yield from _made_up(ledger, context.concepts, context.all_symbols).near(spans)
+    if context.own and 2 <= len(context.concepts) <= 2 * MOST_LINES:
+        yield from _made_up(ledger, context.concepts).near(spans)
+
+
+def _made_up(
+    ledger: Ledger, concepts: frozenset[str], symbols: frozenset[str] | None = None
+) -> ByValue[Fact]:
+    key = concepts, symbols
+    if key not in ledger.made_up:
+        known = list(ledger.levels(concepts))
+        made_up = _of_lines(known) if symbols is None else _of_companies(known, symbols)
+        ledger.made_up[key] = ByValue(list(islice(made_up, MOST_MADE_UP)), attrgetter("value"))
+    return ledger.made_up[key]
+
+
+def _of_lines(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Of one company and period."""
+    known = [fact for fact in facts if fact.kind == "money" and fact.frequency not in ("", "day")]
+    for one, other in _alike(known, lambda one: (one.source.symbol, one.period, one.frequency, one.currency)):
+        if one.concept == other.concept or not other.value:
             continue
+        share, between = one.value / abs(other.value), abs(one.value) - abs(other.value)
         parts = frozenset({one.concept, other.concept})
         base = replace(
             one,
@@ -32,28 +53,17 @@ def of_lines(context: Context, ledger: Ledger) -> Iterator[Fact]:
             newest=one.newest and other.newest,
             concept=" / ".join((one.concept, other.concept)),
         )
-        share = one.value / abs(other.value)
         yield replace(base, kind="percent", value=abs(share) * 100, currency=None, formula=base.concept)
         yield replace(base, kind="times", value=abs(share), currency=None, formula=base.concept)
         difference = f"{one.concept} - {other.concept}"
-        yield replace(base, concept=difference, value=abs(one.value) - abs(other.value), formula=difference)
+        yield replace(base, concept=difference, value=between, formula=difference)
 
 
-def of_companies(context: Context, ledger: Ledger) -> Iterator[Fact]:
-    """Of one line of two companies, when the sentence names both."""
-    if len(context.all_symbols) != 2 or not context.concepts:
-        return
-    known = [
-        fact
-        for fact in ledger.of(context.concepts)
-        if fact.aspect == "level" and fact.source.symbol in context.all_symbols
-    ]
-    for one, other in permutations(known, 2):
-        if one.concept != other.concept or one.source.symbol == other.source.symbol or one.kind != other.kind:
-            continue
-        if one.currency != other.currency or one.newest != other.newest or one.frequency != other.frequency:
-            continue
-        if not one.newest and one.period and other.period and one.period.year != other.period.year:
+def _of_companies(facts: Sequence[Fact], symbols: frozenset[str]) -> Iterator[Fact]:
+    """Of one line."""
+    known = [fact for fact in facts if fact.source.symbol in symbols]
+    for one, other in _alike(known, _of_one_time):
+        if one.source.symbol == other.source.symbol:
             continue
         said = f"{one.concept}: {one.source.symbol} / {other.source.symbol}"
         base = replace(one, currency=None, formula=said)
@@ -70,3 +80,29 @@ def of_companies(context: Context, ledger: Ledger) -> Iterator[Fact]:
             else:
                 yield replace(base, kind="percent", value=(1 - one.value / other.value) * 100)
                 yield replace(base, kind="percent", value=one.value / other.value * 100)
+
+
+def _of_one_time(fact: Fact) -> Hashable:
+    """The newest of each company, or those of one year; of prices, of one day."""
+    time = (
+        None
+        if fact.newest or not fact.period
+        else fact.period
+        if fact.frequency == "day"
+        else fact.period.year
+    )
+    return fact.concept, fact.kind, fact.currency, fact.newest, fact.frequency, time
+
+
+def _alike(known: Sequence[Fact], key: Callable[[Fact], Hashable]) -> Iterator[tuple[Fact, Fact]]:
+    groups: dict[Hashable, list[Fact]] = defaultdict(list)
+    counts: dict[Hashable, int] = defaultdict(int)
+    for fact in known:
+        alike = (key(fact), fact.source.symbol, fact.concept)
+        counts[alike] += 1
+        if counts[alike] <= MOST_ALIKE:
+            groups[key(fact)].append(fact)
+    for one in known:
+        for other in groups[key(one)]:
+            if other is not one:
+                yield one, other

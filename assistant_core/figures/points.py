@@ -18,7 +18,7 @@ _RELATIVE = re.compile(
 _BASE_BEFORE = re.compile(
     r"(?:\b(?:since|from|versus|vs\.?|against|compared\s(?:with|to)|than(?:\sin)?|relative\sto|over|starting\sin)\s+"
     r"|\b(?:from|versus|vs\.?|against|than|after|compared\s(?:with|to))\s(?:[^.;]|\.(?=\d)){1,45}?\s(?:in|for|at|on|a)\s"
-    r"|\b(?:from|versus|vs\.?|against|than|after|compared\s(?:with|to))\s(?:[^.;\w]|[\d.](?=\S)|\d)*\d(?:%|\s?[a-zA-Z]+){0,2}\s)"
+    r"|\b(?:from|versus|vs\.?|against|than|after|compared\s(?:with|to))\s(?:[^.;\w]|\.(?=\S)|\d)*\d(?:%|\s?[a-zA-Z]+){0,2}\s)"
     r"(?:(?:the|its|fiscal|FY|year|years|to|ended|ending|end|of|in|that|level|on|at|close)\s+)*[(\s]*$",
     re.IGNORECASE,
 )
@@ -34,6 +34,7 @@ _DURATION = re.compile(
     rf"|최근\s?(?P<r>\d{{1,2}})\s?(?:년|개년)",
     re.IGNORECASE,
 )
+LONGEST_JOIN = 40
 _JOIN = re.compile(
     r"[\s(]*(?:and|to|–|—|-|~|through|/|,|→|->|,\s*and|until|에서|부터|과|와|및|vs\.?|versus)?[\s(]*(?:fiscal\s|FY\s?)?",
     re.IGNORECASE,
@@ -62,7 +63,8 @@ def points(text: str, figures: Iterable[Figure]) -> list[Point]:
     group = 0
     for point in found:
         before = grouped[-1] if grouped else None
-        if not (before and _JOIN.fullmatch(text[before.end : point.start])):
+        gap = text[before.end : point.start] if before else ""
+        if not (before and len(gap) <= LONGEST_JOIN and _JOIN.fullmatch(gap)):
             group += 1
         base = bool(
             _BASE_BEFORE.search(text[max(0, point.start - 80) : point.start])

@@ -1,10 +1,14 @@
-"""Numbers and dates that code has printed: an answer may state them, rounded, and they count as computed."""
+"""Numbers and dates that code has printed: an answer may state them, rounded.
+
+They count as computed, but for those that the code holds as literals: these were only typed.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant_core.figures.found import figures
+from assistant_core.figures.literals import Literals
 from assistant_core.figures.model import Figure
 
 TRACEBACK = "Traceback (most recent call last):"
@@ -22,22 +26,28 @@ _EXPONENT = re.compile(r"(?<![\w.])(-?\d+(?:\.\d+)?)e([+-]\d{1,3})(?!\w)")
 class Printed(NamedTuple):
     figure: Figure
     line: str
+    is_typed: bool = False
 
 
-def numbers(logs: Iterable[str]) -> list[Printed]:
-    """Those of the newest output first. An error's message and its traceback prove nothing."""
+def numbers(logs: Iterable[str], codes: Iterable[str] = ()) -> list[Printed]:
+    """Those of the newest output first. An error's message and its traceback prove nothing.
+
+    `codes` are all that ran where the logs are from: variables go on from one to the next.
+    """
     found = []
+    literals = Literals(codes)
     for log in logs:
         for line in log.partition(TRACEBACK)[0][-MOST_LOGS:].splitlines():
             plain = _EXPONENT.sub(lambda match: f"{float(match[0]):f}", line)
             said = " ".join(line.split())[:LONGEST_LINE]
-            found += [Printed(figure, said) for figure in figures(plain)]
+            found += [Printed(figure, said, figure in literals) for figure in figures(plain)]
     return found[::-1]
 
 
-def line_of(said: Figure, computed: Sequence[Printed]) -> str:
-    """The line in which code has printed the figure; empty where it has not."""
-    return next((one.line for one in computed if _same(said, one.figure)), "")
+def found_in(said: Figure, printed: Sequence[Printed]) -> Printed | None:
+    """Where code has printed the figure: one that it has computed before one that was typed in it."""
+    same = [one for one in printed if _same(said, one.figure)]
+    return next((one for one in same if not one.is_typed), same[0] if same else None)
 
 
 def _same(said: Figure, one: Figure) -> bool:

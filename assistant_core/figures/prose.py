@@ -1,12 +1,13 @@
 """Figures in sentences."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from assistant_core.figures.context import Context
-from assistant_core.figures.layout import sentences
-from assistant_core.figures.mentions import Mention, within
+from assistant_core.figures.mentions import Mention, last_within, within
 from assistant_core.figures.model import Figure
 from assistant_core.figures.points import Point
 from assistant_core.figures.scope import Scope, is_unknown, outside_brackets, splits, union, without
@@ -15,7 +16,7 @@ from assistant_core.figures.widening import widened
 _LINK = re.compile(
     r"(?:[\s*(:=|]|\b(?:of|was|were|is|are|at|reached|totall?ed|came|in|stood|hit|equals?|about|around|roughly|"
     r"approximately|nearly|over|a|the|only|just|still|remains?|remained|stands|amounted|to|ended|now|USD|with|by)\b|"
-    r"은|는|이|가|도|의|로|약|총|무려|,?\s?각각)*"
+    r"은|는|이|가|도|의|로|약|총|무려|각각|,\s?각각)*"
 )
 _ADJACENT = re.compile(
     r"[\s*]*(?:(?:in|of|on|for|from|as|worth of|in terms of|의|인|짜리|an|a)[\s*]+)?"
@@ -41,6 +42,15 @@ _FROM_BEFORE = re.compile(
 _JOINED = re.compile(r"\s*(?:to|~|–|-|and|or|,|,\s*and|→|->|과|와|및|에서)\s*", re.IGNORECASE)
 _STEP = re.compile(r"\s*(?:\([^)]{0,24}\)\s*)?(?:to|→|->|,?\s*then(?:\sto)?|에서)\s*", re.IGNORECASE)
 
+MOST_EARLIER = 50
+"""Sentences of its paragraph in front of a figure's own that may say what it is of."""
+LONGEST_CLAUSE = 400
+"""Characters in front of a figure that may say what kind of statement it is in."""
+MOST_BETWEEN = 20
+"""Figures that may stand between two of a chain."""
+MOST_TOGETHER = 20
+"""Points in time that are named together."""
+
 _HEADS = re.compile(r"[\s:]{1,2}(?:약\s)?[$€£¥₩₹]?")
 """Between a time and the amount that it heads."""
 _PRONOUN = re.compile(
@@ -51,13 +61,18 @@ _PRONOUN = re.compile(
 class Prose(Scope):
     def context(self) -> Context:
         figure, reading = self.figure, self.reading
-        spans = sentences(self.text, self.block.start, self.block.end)
-        self.sentence = next(s for s in spans if s[0] <= figure.start < s[1] or s is spans[-1])
-        self.earlier = [s for s in spans if s[1] <= self.sentence[0]]
-        ends = [f.end for f in reading.amounts if self.sentence[0] <= f.start and f.end <= figure.start]
-        starts = [f.start for f in reading.amounts if figure.end <= f.start < self.sentence[1]]
-        self.previous = max(ends, default=self.sentence[0])
-        self.next = min(starts, default=self.sentence[1])
+        spans = reading.sentences(self.block)
+        place = bisect_right(spans, figure.start, key=itemgetter(0)) - 1
+        if not (place >= 0 and figure.start < spans[place][1]):
+            place = len(spans) - 1
+        self.sentence = spans[place]
+        self.earlier = spans[max(0, place - MOST_EARLIER) : place]
+        self.amounts = reading.amounts_in(*self.sentence)
+        self.place = bisect_left(self.amounts, figure.start, key=attrgetter("start"))
+        before = self.amounts[max(0, self.place - 1) : self.place]
+        after = [f for f in self.amounts[self.place : self.place + 2] if f.start >= figure.end]
+        self.previous = before[0].end if before else self.sentence[0]
+        self.next = after[0].start if after else self.sentence[1]
         clause = [m.end() for m in _CLAUSE.finditer(self.text, self.sentence[0], figure.start)]
         self.clause = max([self.sentence[0], *clause])
         clause_ends = [m.start() for m in _CLAUSE.finditer(self.text, figure.end, self.sentence[1])]
@@ -68,7 +83,7 @@ class Prose(Scope):
             not self.owned
             and self.previous > self.sentence[0]
             and bool(
-                _FROM_BEFORE.search(self.text[self.sentence[0] : figure.start])
+                _FROM_BEFORE.search(self._before(200))
                 or re.match(r"\s*(?:에서|보다|에 비해)", self.text[figure.end : self.sentence[1]])
             )
         )
@@ -85,8 +100,8 @@ class Prose(Scope):
             compared=compared,
             moved=not self.owned and self._moves(),
             chained=not self.owned and self._is_chained(),
-            near=self.text[self.clause : min(self.clause_end, self.next)],
-            before=self.text[max(self.previous, self.sentence[0]) : figure.start],
+            near=self.text[max(self.clause, figure.start - LONGEST_CLAUSE) : min(self.clause_end, self.next)],
+            before=self.text[max(self.previous, figure.start - LONGEST_CLAUSE) : figure.start],
             after=self.text[figure.end : self.next],
             frequency=self.frequency(self.sentence, *self.block.heads),
             others=self._percentages(),
@@ -94,30 +109,24 @@ class Prose(Scope):
 
     def _moves(self) -> bool:
         gap = self.text[self.figure.end : self.next] if self.next < self.sentence[1] else ""
-        led = re.search(
-            r"\bfrom\s+(?:an?\s|a loss of\s|about\s)?[$€£¥₩₹-]?\s*$",
-            self.text[self.sentence[0] : self.figure.start],
-        )
+        led = re.search(r"\bfrom\s+(?:an?\s|a loss of\s|about\s)?[$€£¥₩₹-]?\s*$", self._before(40))
         return bool(
             re.fullmatch(r"\s*에서\s*", gap)
             or (led and re.fullmatch(r"\s*to\s*(?:about\s|a\s)?(?:loss of\s)?", gap))
         )
 
     def _is_chained(self) -> bool:
-        run = [
-            f
-            for f in self.reading.amounts
-            if self.sentence[0] <= f.start and f.end <= self.sentence[1] and f.kind == self.figure.kind
-        ]
+        near = self.amounts[max(0, self.place - MOST_BETWEEN) : self.place + MOST_BETWEEN]
+        run = [f for f in near if f.end <= self.sentence[1] and f.kind == self.figure.kind]
         place = run.index(self.figure) if self.figure in run else 0
-        steps = [bool(_STEP.fullmatch(self.text[a.end : b.start])) for a, b in pairwise(run)]
-        around = steps[max(0, place - 2) : place + 2]
-        return any(one and other for one, other in pairwise(around))
+        around = run[max(0, place - 2) : place + 3]
+        steps = [bool(_STEP.fullmatch(self.text[a.end : b.start])) for a, b in pairwise(around)]
+        return any(one and other for one, other in pairwise(steps))
 
     def _percentages(self) -> tuple[Figure, ...]:
         """Of the clause if it has two, else of the sentence."""
         for start, end in ((self.clause, self.clause_end), self.sentence):
-            found = [f for f in self.reading.amounts if f.kind == "percent" and start <= f.start < end]
+            found = [f for f in self.amounts if f.kind == "percent" and start <= f.start < end]
             if len(found) > 1:
                 break
         return tuple(found)
@@ -128,8 +137,8 @@ class Prose(Scope):
             widened(
                 names,
                 self.figure,
-                self.text[: self.figure.start],
-                self._behind(),
+                self._before(10),
+                self.text[self.figure.end : self.sentence[1]],
                 self.text[slice(*self.sentence)],
                 own,
             ),
@@ -137,25 +146,27 @@ class Prose(Scope):
             own,
         )
 
-    def _behind(self) -> str:
-        return self.text[self.figure.end : self.sentence[1]]
+    def _before(self, most: int) -> str:
+        return self.text[max(self.sentence[0], self.figure.start - most) : self.figure.start]
 
     def _named(self) -> tuple[frozenset[str], bool, bool]:
         listed = self._respectively(self.reading.concepts)
         if listed:
             return listed.names, True, True
-        before = next((f for f in self.reading.amounts if f.end == self.previous), None)
+        before = self.reading.amount_ending.get(self.previous)
         if (
             before
             and before.kind == self.figure.kind
             and _JOINED.fullmatch(self.text[before.end : self.figure.start])
             and not self._after()
         ):
-            joined = Prose(self.reading, before, self.block).context()
+            joined = (
+                self.reading.contexts.get(before.start) or Prose(self.reading, before, self.block).context()
+            )
             return joined.concepts, joined.sure, joined.own
         start = max(self.previous, self.clause)
         near = within(self.reading.concepts, start, self.figure.start)
-        near = outside_brackets(self.text, near, self.figure.start) or near
+        near = outside_brackets(self.reading, near, self.figure.start) or near
         after = self._after()
         earlier = [
             m
@@ -169,12 +180,7 @@ class Prose(Scope):
             return union([*self._together(near), *after]), True, True
         if after and not near:
             return union(after), True, True
-        if (
-            not near
-            and not after
-            and self.figure.kind == "percent"
-            and self.text[: self.figure.start].endswith("의 ")
-        ):
+        if not near and not after and self.figure.kind == "percent" and self._before(2) == "의 ":
             return union([m for m in earlier if not m.weak][-2:]), True, True
         names = union([*near, *after])
         if not near or all(mention.weak for mention in near):
@@ -199,10 +205,10 @@ class Prose(Scope):
 
     def _is_whole(self, mention: Mention) -> bool:
         """The revenue of "8.0% of revenue"."""
-        before, after = self.text[: mention.start], self.text[mention.end :]
+        before = self.text[max(0, mention.start - 14) : mention.start]
         return bool(
-            re.search(r"%\s+of\s+(?:its\s|total\s)?$", before[-14:])
-            or re.match(r"(?:의|\s?대비)\s?[\d.]+\s?%", after)
+            re.search(r"%\s+of\s+(?:its\s|total\s)?$", before)
+            or re.match(r"(?:의|\s?대비)\s?[\d.]+\s?%", self.text[mention.end : mention.end + 40])
         )
 
     def _together(self, near: list[Mention]) -> list[Mention]:
@@ -231,11 +237,7 @@ class Prose(Scope):
         said = self.text[slice(*self.sentence)]
         if not re.search(r"respectively|각각", said):
             return None
-        run = [
-            f
-            for f in self.reading.amounts
-            if self.sentence[0] <= f.start < self.sentence[1] and f.kind == self.figure.kind
-        ]
+        run = [f for f in self.amounts if f.kind == self.figure.kind]
         place = run.index(self.figure) if self.figure in run else -1
         named = within(found, self.sentence[0], run[0].start) if run else []
         named = named or (within(found, run[-1].end, self.sentence[1]) if run else [])
@@ -290,7 +292,9 @@ class Prose(Scope):
         if touching:
             return touching[-1:], [p for p in base if p is not touching[-1]], False, False
         self.owned = False
-        level = [p for p in outside_brackets(self.text, before, figure.start, self.reading) if not p.base]
+        level = [
+            p for p in outside_brackets(self.reading, before, figure.start, with_figure=True) if not p.base
+        ]
         level = [p for p in level if p.relative != "prev" or p.start >= max(self.previous, self.clause)]
         if level:
             owned_before = self._is_owned(level[-1]) and level[-1].end <= self.clause
@@ -306,25 +310,19 @@ class Prose(Scope):
 
     def _is_of_another(self, point: Point) -> bool:
         """Whether the text went on to another company since it named the time."""
-        before = within(self.reading.companies, self.block.start, point.start)
-        since = within(self.reading.companies, point.end, self.figure.start)
-        if not since or not before:
-            return False
-        return since[-1].names != before[-1].names
+        before = last_within(self.reading.companies, self.block.start, point.start)
+        since = last_within(self.reading.companies, point.end, self.figure.start)
+        return bool(since and before) and since.names != before.names  # type: ignore[union-attr]
 
     def _is_owned(self, point: Point) -> bool:
         """Whether an amount stands right before it: "110.0 million in 2024"."""
-        before = [f for f in self.reading.amounts if self.sentence[0] <= f.start and f.end <= point.start]
+        before = [f for f in self.amounts if f.end <= point.start]
         return bool(before) and bool(_POSSIBLE_LINK.fullmatch(self.text[before[-1].end : point.start]))
 
     def _listed_point(self, inside: list[Point]) -> Point | None:
         if not re.search(r"respectively|각각", self.text[slice(*self.sentence)]):
             return None
-        run = [
-            f
-            for f in self.reading.amounts
-            if self.sentence[0] <= f.start < self.sentence[1] and f.kind == self.figure.kind
-        ]
+        run = [f for f in self.amounts if f.kind == self.figure.kind]
         if self.figure in run and len(inside) == len(run) > 1:
             return inside[run.index(self.figure)]
         return None
@@ -342,11 +340,13 @@ class Prose(Scope):
             point.base
             and not bare
             and not point.relative
-            and not re.match(r"[\s)]*(?:에서|보다)", self.text[point.end :])
+            and not re.match(r"[\s)]*(?:에서|보다)", self.text[point.end : self.block.end][:40])
         ):
             return False
         gap = without(self.text, self.figure.end, point.start, self.reading.concepts, self.reading.companies)
-        return bool(_POSSIBLE_LINK.fullmatch(gap)) and not re.match(r"\s*[:=]", self.text[point.end :])
+        return bool(_POSSIBLE_LINK.fullmatch(gap)) and not re.match(
+            r"\s*[:=]", self.text[point.end : point.end + 40]
+        )
 
     def _touches(self, point: Point) -> bool:
         """2023-09-30 (383.3 billion); 2023: 383.3; 2023년 3,833억."""
@@ -356,9 +356,7 @@ class Prose(Scope):
         )
 
     def _points_before(self) -> list[Point]:
-        section = max(
-            (b.start for b in self.reading.blocks if b.kind == "heading" and b.end <= self.block.start),
-            default=0,
-        )
-        found = [p for p in self.points_in((section, self.block.start)) if not p.base and not p.relative]
-        return [p for p in found if found and p.group == found[-1].group]
+        levels, section = self.reading.levels, self.reading.section(self.block)
+        last = bisect_right(levels, self.block.start, key=lambda point: point.end)
+        near = [p for p in levels[max(0, last - MOST_TOGETHER) : last] if p.start >= section]
+        return [p for p in near if p.group == near[-1].group]

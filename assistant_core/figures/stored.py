@@ -1,7 +1,8 @@
 """A report as the metadata of the message it is of: at most 16 pairs, 64 characters a key, 512 a value.
 
-`figures` holds the counts, "12/13" (verified/checked); `figures.0`, `figures.1`, … one compressed JSON
-document in pieces. Where that does not fit, the sources are left out, then the places; the counts stay.
+`figures` holds the counts, "12/14/1" (verified/checked/typed, without the last where it is none);
+`figures.0`, `figures.1`, … one compressed JSON document in pieces. Where that does not fit, the sources are
+left out, then the places; the counts stay.
 """
 
 import base64
@@ -15,7 +16,9 @@ from assistant_core.figures.model import Checked, Report, Source, Status
 KEY = "figures"
 MOST_PAIRS = 16
 LONGEST_VALUE = 512
-_STATUSES: tuple[Status, ...] = ("verified", "given", "file", "unverified")
+LONGEST_DOCUMENT = 200_000
+"""Unpacked; a few kilobytes may hold a thousand times as much."""
+_STATUSES: tuple[Status, ...] = ("verified", "given", "file", "unverified", "typed")
 
 
 def packed(reports: Mapping[int, Report], taken: int = 0) -> dict[str, str]:
@@ -23,8 +26,9 @@ def packed(reports: Mapping[int, Report], taken: int = 0) -> dict[str, str]:
     reports = {part: report for part, report in reports.items() if report.figures}
     if not reports:
         return {}
-    verified = sum(report.verified for report in reports.values())
-    counts = {KEY: f"{verified}/{sum(report.checked for report in reports.values())}"}
+    told = [(report.verified, report.checked, report.typed) for report in reports.values()]
+    verified, checked, typed = map(sum, zip(*told, strict=True))
+    counts = {KEY: f"{verified}/{checked}/{typed}" if typed else f"{verified}/{checked}"}
     for document in (_full(reports), _places(reports)):
         data = base64.b64encode(
             zlib.compress(json.dumps(document, separators=(",", ":")).encode(), 9)
@@ -46,9 +50,10 @@ def unpacked(metadata: Mapping[str, str] | None, part: int, text: str, first: bo
     pieces = [metadata.get(f"{KEY}.{number}", "") for number in range(MOST_PAIRS)]
     try:
         if not any(pieces):
-            verified, checked = (int(count) for count in metadata[KEY].split("/"))
-            return Report(counts=(verified, checked)) if first else None
-        document = json.loads(zlib.decompress(base64.b64decode("".join(pieces))))
+            verified, checked, typed = (int(count) for count in f"{metadata[KEY]}/0".split("/")[:3])
+            return Report(counts=(verified, checked, typed)) if first else None
+        packed = base64.b64decode("".join(pieces))
+        document = json.loads(zlib.decompressobj().decompress(packed, LONGEST_DOCUMENT))
         sources = [Source(*source) for source in document.get("sources", ())]
         figures = [_figure(entry, sources, text) for entry in document["texts"].get(str(part), ())]
     except (ValueError, KeyError, TypeError, IndexError, zlib.error):
@@ -59,11 +64,11 @@ def unpacked(metadata: Mapping[str, str] | None, part: int, text: str, first: bo
 
 def _full(reports: Mapping[int, Report]) -> dict[str, Any]:
     found = (one.source for report in reports.values() for one in report.figures if one.source)
-    sources = list(dict.fromkeys(found))
+    sources = {source: place for place, source in enumerate(dict.fromkeys(found))}
     texts = {
         str(part): [
             [*_place(one), one.label, one.period, one.value, one.currency]
-            + ([sources.index(one.source)] if one.source else [])
+            + ([sources[one.source]] if one.source else [])
             for one in report.figures
         ]
         for part, report in reports.items()

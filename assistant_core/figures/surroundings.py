@@ -13,4 +13,5 @@ def context_of(reading: Reading, figure: Figure) -> Context:
     if block is None:
         return Context()
     scope = Cell(reading, figure, block) if block.kind == "cell" else Prose(reading, figure, block)
-    return scope.context()
+    context = reading.contexts[figure.start] = scope.context()
+    return context

@@ -8,6 +8,10 @@ from assistant_core.figures import facts
 from assistant_core.figures.model import Fact, Frequency, Kind, Source
 from assistant_core.figures.vocabulary import RATIO_PARTS
 
+MOST_COMPANIES = 100
+LARGEST = 1e300
+"""What is beyond, or not a number at all, cannot be calculated with."""
+
 
 def rows(
     lines: Mapping[str, Any],
@@ -18,7 +22,8 @@ def rows(
     currency: str | None,
     source: Source,
 ) -> Iterator[Fact]:
-    newest = next((i for i in range(len(periods)) if _filled(lines, i)), 0)
+    firsts = (_first_filled(values) for values in lines.values() if isinstance(values, list))
+    newest = min((first for first in firsts if first is not None and first < len(periods)), default=0)
     for line, values in lines.items():
         for index, value in enumerate(values if isinstance(values, list) else ()):
             if is_number(value) and index < len(periods):
@@ -34,9 +39,8 @@ def rows(
                 )
 
 
-def _filled(lines: Mapping[str, Any], index: int) -> bool:
-    rows = [values for values in lines.values() if isinstance(values, list)]
-    return any(index < len(values) and values[index] is not None for values in rows)
+def _first_filled(values: list[Any]) -> int | None:
+    return next((index for index, value in enumerate(values) if value is not None), None)
 
 
 def ratios(tool: str, data: dict[str, Any]) -> Iterator[Fact]:
@@ -72,7 +76,7 @@ def comparison(tool: str, data: dict[str, Any]) -> Iterator[Fact]:
     unit = facts.UNITS.get(data.get("unit", ""), 1.0)
     told = data["companies"]
     by_symbol = {one.get("symbol"): one for one in told}
-    columns = [by_symbol.get(symbol, {"symbol": symbol}) for symbol in data["columns"]]
+    columns = [by_symbol.get(symbol, {"symbol": symbol}) for symbol in data["columns"][:MOST_COMPANIES]]
     per_share_currencies = data.get("per_share_currencies") or []
     for index, one in enumerate(columns):
         source = facts.source_of(tool, data, one)
@@ -139,4 +143,4 @@ def exchange_rates(data: Mapping[str, Any], source: Source) -> Iterator[Fact]:
 
 
 def is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < LARGEST

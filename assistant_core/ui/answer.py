@@ -1,10 +1,12 @@
 """Draws an answer, and keeps it up to date while it grows: only what changed is sent to the browser."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.blocks import laid_out
+from assistant_core.chat.markdown.parse import Edit
 from assistant_core.chat.view import Answer, Problem, Text, ToolCall
 from assistant_core.ui.citations import Citations, show_sources
 from assistant_core.ui.exhibits import show_exhibits
@@ -52,7 +54,7 @@ class AnswerView:
         show_sources(self._foot, self._citations, answer.id)
         show_footer(self._foot, answer)
         for notice in answer.notices:
-            self._foot.caption(f":material/info: {safe(in_words(notice))}")
+            self._foot.caption(f":material/info: {plain(in_words(notice))}")
         if answer.problem:
             show_problem(self._foot, answer.problem)
 
@@ -78,22 +80,26 @@ class TextView:
         self._citations = citations
         self._growing: DeltaGenerator | None = None
         self._settled = 0
-        self._shown = ""
+        """Characters of the text that are drawn for good."""
+        self._shown: tuple[str, list[Edit]] = ("", [])
 
     def update(self, group: Group) -> None:
-        text = "".join(self._citations.written(block) for block in group)
-        *finished, last = self._split(text[self._settled :])
+        text: Text = group[0]
+        edits = self._citations.edits(text)
+        *finished, last = self._split(text.value[self._settled :])
         for piece in finished:
-            self._write(piece)
+            self._draw(piece, edits)
             self._settled += len(piece)
             self._growing = None
-            self._shown = ""
-        if last != self._shown:
-            self._growing = self._write(last)
-            self._shown = last
+        self._draw(last, edits)
 
-    def _write(self, piece: str) -> DeltaGenerator:
-        return (self._growing or self._place).markdown(safe(piece, self._formulas))
+    def _draw(self, piece: str, edits: Sequence[Edit]) -> None:
+        start, end = self._settled, self._settled + len(piece)
+        inside = [(at - start, to - start, said) for at, to, said in edits if start <= at <= to <= end]
+        if piece and ((piece, inside) != self._shown or not self._growing):
+            place = self._growing or self._place
+            self._growing = place.markdown(safe(piece, self._formulas, inside))
+            self._shown = (piece, inside)
 
 
 class ImageView:

@@ -8,11 +8,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat import uploads
-from assistant_core.chat.code import LINK
+from assistant_core.chat.markdown.parse import Edit
 from assistant_core.chat.problems import FAILURES, from_error
 from assistant_core.chat.view import Citation, Text
 from assistant_core.client import get_client
-from assistant_core.ui.figures import Edit, marks
+from assistant_core.ui.figures import marks
 from assistant_core.ui.strings import t
 from assistant_core.ui.text import plain
 
@@ -28,36 +28,22 @@ class Citations:
         self._numbers: dict[tuple[str, int, str], int] = {}
         self.all: dict[int, Citation] = {}
 
-    def written(self, text: Text) -> str:
-        """The text with a number in the place of each citation's marker, and marks at unverified figures.
-
-        Of links to files that code has made the words stay: the files are under the answer.
-        """
+    def edits(self, text: Text) -> list[Edit]:
+        """A number in the place of each citation's marker, and marks at unverified figures."""
         cited = [
             (citation.start, citation.end, f":gray-badge[{self._number(citation)}]")
             for citation in sorted(text.citations, key=lambda one: one.start)
         ]
-        pieces, at = [], 0
-        for start, end, instead in sorted([*cited, *marks(text), *_links(text.value)]):
-            if start >= at:
-                pieces += [text.value[at:start], instead]
-                at = end
-        return "".join([*pieces, text.value[at:]])
+        kept: list[Edit] = []
+        for edit in sorted([*cited, *marks(text)]):
+            if not kept or edit[0] >= kept[-1][1]:
+                kept.append(edit)
+        return kept
 
     def _number(self, citation: Citation) -> int:
         number = self._numbers.setdefault(citation.source, len(self._numbers) + 1)
         self.all.setdefault(number, citation)
         return number
-
-
-def _links(text: str) -> list[Edit]:
-    edits: list[Edit] = []
-    for link in LINK.finditer(text):
-        if link["name"]:
-            edits.append((link.start(), link.end(), link["name"]))
-        else:
-            edits += [(link.start(), link.start("label"), ""), (link.end("label"), link.end(), "")]
-    return edits
 
 
 def show_sources(place: DeltaGenerator, citations: Citations, answer_id: str) -> None:

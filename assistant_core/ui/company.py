@@ -17,6 +17,7 @@ from assistant_core.chat.view import Answer
 from assistant_core.errors import WatchlistFull, WatchlistUnreadable
 from assistant_core.ui.quote import QuoteView
 from assistant_core.ui.strings import t
+from assistant_core.ui.text import plain
 from assistant_core.ui.watched import WatchedView
 from assistant_core.watchlist import MOST, Watched, get_watchlist
 
@@ -92,7 +93,7 @@ class CompanyView:
         try:
             return get_watchlist().all()
         except WatchlistUnreadable:
-            self._list_place.warning(t("watch.unreadable", path=get_watchlist().path))
+            self._list_place.warning(t("watch.unreadable", path=plain(str(get_watchlist().path))))
             return []
 
     def _picked(self) -> Company | None:

@@ -26,16 +26,17 @@ from assistant_core.chat.view import Answer, Problem
 from assistant_core.client import get_client
 from assistant_core.ui import session
 from assistant_core.ui.answer import AnswerView, show_problem
+from assistant_core.ui.clicks import files_are_gone, page_is_drawn
 from assistant_core.ui.conversations import ConversationList
 from assistant_core.ui.export import export_menu
 from assistant_core.ui.files import FilesView
-from assistant_core.ui.frame import Frame
+from assistant_core.ui.frame import Frame, open_thread
 from assistant_core.ui.language import language_choice
 from assistant_core.ui.messages import MessagesView, verdict_from
 from assistant_core.ui.modes import asks_several
 from assistant_core.ui.navigation import page_of, switch_to
 from assistant_core.ui.phone import close_sidebar
-from assistant_core.ui.strings import t
+from assistant_core.ui.strings import in_words, t
 from assistant_core.ui.text import plain
 
 # Every st call is a chance for Streamlit to stop the script; a waiting page gives it several a second.
@@ -43,12 +44,14 @@ LONGEST_WAIT_SECONDS = 0.25
 SHORTEST_WAIT_SECONDS = 1 / 30
 
 FILES_WAIT_SECONDS = 0.4
+FIRST_LOOK_SECONDS = 3.0
 LONGEST_CHECK_SECONDS = 5.0
 BESIDE_WAIT_SECONDS = 0.1
 
 Opening = Callable[[DeltaGenerator, list[ThreadFile]], None]
 """Draws what a page shows while nothing has been asked, given the files that are there."""
 
+EDITING = "edit"
 _THREAD_ID = re.compile(r"thread_[a-zA-Z0-9]+")
 
 
@@ -71,13 +74,10 @@ class Conversation:
 
     @property
     def thread_id(self) -> str | None:
-        """From the URL, so that a refresh, a bookmark or another tab finds it; else from the session.
-
-        None where several questions are asked: no one conversation is shown there.
-        """
+        """None where several questions are asked: no one conversation is shown there."""
         if asks_several():
             return None
-        known = st.query_params.get("thread") or st.session_state.get(self.key("thread"))
+        known = open_thread(self.page)
         if known:
             self._remember(known)
         return known
@@ -86,9 +86,9 @@ class Conversation:
         return f"{self.page}.{name}"
 
     def new(self) -> None:
-        for name in ("thread", "limit", "editing"):
+        for name in ("thread", "limit"):
             st.session_state.pop(self.key(name), None)
-        for name in ("thread", "several"):
+        for name in ("thread", "several", EDITING):
             st.query_params.pop(name, None)
 
     def open(self, thread_id: str | None) -> None:
@@ -100,17 +100,19 @@ class Conversation:
 
     def submit(self) -> None:
         given = st.session_state[self.key("input")]
-        self.ask(given.text, given.files)
+        self.ask(given.text, given.files, Problem("files_gone") if files_are_gone() else None)
 
     def pick(self) -> None:
         self.ask(st.session_state[self.key("suggestion")])
 
-    def ask(self, text: str | None, files: Sequence[UploadedFile] = ()) -> None:
-        """Bring the files, then ask; without a question they are only read."""
+    def ask(
+        self, text: str | None, files: Sequence[UploadedFile] = (), problem: Problem | None = None
+    ) -> None:
+        """Bring the files, then ask unless there is a problem; without a question they are only read."""
         question = (text or "").strip()
-        if not question and not files:
+        if not question and not files and not problem:
             return
-        problem = self._bring(files) if files else None
+        problem = (self._bring(files) if files else None) or problem
         if not problem and question:
             problem = self._ask(question)
         if problem:
@@ -120,11 +122,14 @@ class Conversation:
 
     @property
     def editing(self) -> str | None:
-        """The question that is being rewritten."""
-        return st.session_state.get(self.key("editing"))
+        """The question that is being rewritten; in the URL, so that a new session knows."""
+        return st.query_params.get(EDITING)
 
     def edit(self, question_id: str | None) -> None:
-        st.session_state[self.key("editing")] = question_id
+        if question_id:
+            st.query_params[EDITING] = question_id
+        else:
+            st.query_params.pop(EDITING, None)
 
     def ask_edited(self, question_id: str, key: str) -> None:
         if text := st.session_state[key].strip():
@@ -221,6 +226,7 @@ class Conversation:
             self._follow(history, live, frame.stop, view, beside)
         if known:
             messages.close(known)
+        page_is_drawn()
         if not live and uploads.any_busy(files):
             self._follow_files(view, beside)
         while beside and beside.update():
@@ -243,9 +249,20 @@ class Conversation:
                 return Problem("unknown_thread")
             except FAILURES as error:
                 problem = from_error(error)
+        problem = problem or self._unreadable(thread_id, files)
         if there and not problem:
             st.toast(t("files.known", names=plain(", ".join(there))), icon=":material/info:")
         return problem
+
+    def _unreadable(self, thread_id: str, files: Sequence[UploadedFile]) -> Problem | None:
+        """What shows at once to be none that can be read is told before a question goes out without it."""
+        brought = {(file.name, file.size) for file in files}
+        try:
+            failed = uploads.unreadable(get_client(), thread_id, brought, FIRST_LOOK_SECONDS)
+        except FAILURES as error:
+            return from_error(error)
+        why = " · ".join(f"{file.name}: {in_words(file.error)}" for file in failed)
+        return Problem("files_unreadable", why) if failed else None
 
     def _runs_code(self) -> bool:
         """Whether the page's assistant has the tool for it."""
@@ -254,7 +271,10 @@ class Conversation:
         return any(tool.type == uploads.CODE for tool in assistant.tools)
 
     def _thread(self) -> str:
-        thread_id = self.thread_id or conversations.begin(get_client(), self.page)
+        thread_id = self.thread_id
+        if not thread_id:
+            thread_id = conversations.begin(get_client(), self.page)
+            st.session_state[self.key("begun")] = thread_id
         self._remember(thread_id)
         return thread_id
 
@@ -366,6 +386,7 @@ class Conversation:
         )
         looked = 0.0
         stop_place.button(t("stop"), icon=":material/stop_circle:", key=self.key("stop"), on_click=self.stop)
+        page_is_drawn()
         version = -1
         while not live.over:
             version, answer = live.wait(version, LONGEST_WAIT_SECONDS)

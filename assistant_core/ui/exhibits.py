@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from assistant_core.chat.markdown.line import target
 from assistant_core.chat.view import Answer, ToolCall
 from assistant_core.exhibits.model import Column, Exhibit, Link, Table
 from assistant_core.exhibits.registry import exhibits_of
@@ -24,7 +24,6 @@ SUFFIXES = {"percent": "%%", "times": "×"}
 LONG_LABEL = 15
 ROWS_BELOW_CHART = 6
 BELOW_CHART_PIXELS = 248
-SAFE_IN_URL = ":/?#[]@!&'*+,;=%~-._"
 
 
 def show_exhibits(place: DeltaGenerator, answer: Answer, recent: bool) -> None:
@@ -143,5 +142,5 @@ def _config(column: Column, values: pd.Series) -> object:
 def _link(link: Link) -> str:
     title, about = plain(link.title), plain(", ".join(link.about))
     if re.fullmatch(r"https?://[^\s<>]+", link.url):
-        title = f"[{title}]({quote(link.url, safe=SAFE_IN_URL)})"
+        title = f"[{title}]({target(link.url)})"
     return f"- {title}" + (f"  \n  :small[:gray[{about}]]" if about else "")

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from assistant_core.chat.checked import counted, reports_of
+from assistant_core.chat.markdown.parse import Edit
 from assistant_core.chat.view import Answer, Text
 from assistant_core.exhibits.figures import compact, grouped
 from assistant_core.figures.model import Checked, Source
@@ -13,40 +15,39 @@ from assistant_core.ui.steps import tool_title
 from assistant_core.ui.strings import t, words
 from assistant_core.ui.text import plain
 
-Edit = tuple[int, int, str]
-"""Start, end and what stands there instead."""
-
 LONG_LIST = 8
 LIST_PIXELS = 380
 _MARKUP = re.compile(r"[*_`|\[\]~\\\n]")
+_MARKS_AFTER = re.compile(r"[*_]*")
 _NAME = re.compile(r"\b[A-Z][A-Za-z]*[a-z][A-Z]?[A-Za-z]*\b|\b[a-z]+(?:_[a-z]+)+\b")
+_MARKS = {"unverified": ":material/help:", "typed": ":material/keyboard:"}
 _UNITS = {"%": "%", "pp": "pp", "x": "×"}
 
 
 def marks(text: Text) -> list[Edit]:
-    """Marks for the unverified figures of a text. The words stay as they are, and so does their markup."""
+    """Marks for what nothing stands behind. The words stay as they are, and so does their markup."""
     edits = []
     for figure in text.report.figures if text.report else ():
-        if figure.status != "unverified":
+        icon = _MARKS.get(figure.status)
+        if not icon or figure.is_typed_year:
             continue
         if _MARKUP.search(figure.text):
-            end = figure.end + len(re.match(r"[*_]*", text.value[figure.end :]).group())  # type: ignore[union-attr]
-            edits.append((end, end, " :orange[:material/help:]"))
+            after = _MARKS_AFTER.match(text.value, figure.end)
+            end = after.end() if after else figure.end
+            edits.append((end, end, f" :orange[{icon}]"))
         else:
-            edits.append((figure.start, figure.end, f":orange[{figure.text}\u00a0:material/help:]"))
+            edits.append((figure.start, figure.end, f":orange[{plain(figure.text)}\u00a0{icon}]"))
     return edits
 
 
 def show_figures(place: DeltaGenerator, answer: Answer, recent: bool) -> None:
     """The list of a recent answer is on the page; that of an older one is drawn when it is opened."""
-    reports = [block.report for block in answer.blocks if isinstance(block, Text) and block.report]
-    checked = sum(report.checked for report in reports)
+    reports = reports_of(answer)
     figures = [figure for report in reports for figure in report.figures]
-    if not checked:
+    if not (said := counted(reports, words())):
         return
-    verified = sum(report.verified for report in reports)
-    said = t("figures.line" if checked > 1 else "figures.line.one", verified=verified, checked=checked)
-    icon = ":material/task_alt:" if verified == checked else ":material/rule:"
+    all_verified = all(report.verified == report.checked for report in reports)
+    icon = ":material/task_alt:" if all_verified else ":material/rule:"
     if not figures:
         place.caption(f"{icon} {said}")
         return
@@ -90,13 +91,16 @@ def _origin(source: Source) -> str:
 
 def _rank(figure: Checked) -> int:
     """What needs a look comes first."""
-    return ("unverified", "verified", "given", "file").index(figure.status)
+    return ("unverified", "typed", "verified", "given", "file").index(figure.status)
 
 
 def _line(figure: Checked) -> str:
     said = plain(re.sub(r"[*_`\\]", "", figure.text))
+    if figure.status == "typed":
+        mark = f"**{said}**" if figure.is_typed_year else f":orange[{_MARKS['typed']} **{said}**]"
+        return f"{mark} – {t('figures.typed')} · {plain(f'“{figure.value}”')}"
     if figure.status == "unverified":
-        return f":orange[:material/help: **{said}**] – {t('figures.unverified')}"
+        return f":orange[{_MARKS['unverified']} **{said}**] – {t('figures.unverified')}"
     if figure.status in ("given", "file"):
         return f"**{said}** – {t(f'figures.{figure.status}')}"
     about = " · ".join(plain(part) for part in _about(figure) if part)

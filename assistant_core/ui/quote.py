@@ -96,7 +96,11 @@ def show_quote(place: DeltaGenerator, quote: Quote, compact: bool) -> None:
         place.markdown(f"**{plain(price)}** {colored if delta else ''}")
     else:
         place.metric(
-            t("quote.price"), price, delta, delta_color=up_or_down(change), label_visibility="collapsed"
+            t("quote.price"),
+            plain(price),
+            delta,
+            delta_color=up_or_down(change),
+            label_visibility="collapsed",
         )
     lines = [f"{t(f'quote.{name}')} **{plain(value)}**" for name, value in facts(data) if value]
     place.markdown((" · " if compact else "  \n").join(f":small[{line}]" for line in lines))

@@ -8,9 +8,11 @@ import streamlit as st
 from assistant_core.chat.worker import RunOptions
 from assistant_core.client import embedded_engine, get_client, through
 from assistant_core.config import get_settings
+from assistant_core.errors import ChosenModelGone
+from assistant_core.ui import choice as choices
+from assistant_core.ui.choice import CHOICE
 from assistant_core.ui.strings import language
 
-CHOICE = "session.model"
 NAMES = {"en": "English", "ko": "Korean"}
 WITHOUT_WORDS = (
     "When a question is without words (a formula, a ticker) and so are all before it, answer in {language}."
@@ -40,10 +42,16 @@ def choose(chosen: Choice | None) -> None:
     if engine and before and before.token:
         engine.withdraw(before.token)
     st.session_state[CHOICE] = chosen
+    choices.note(is_own=bool(chosen and chosen.token))
 
 
 def client() -> openai.OpenAI:
-    """The engine's client, through the model connection of this session."""
+    """The engine's client, through the model connection of this session.
+
+    Raises ChosenModelGone where there should be one: no question goes to another model server instead.
+    """
+    if choices.is_gone():
+        raise ChosenModelGone("the model that was chosen went with the session that it was chosen in")
     chosen = choice()
     return through(get_client(), chosen.token) if chosen and chosen.token else get_client()
 

@@ -5,7 +5,7 @@ import streamlit as st
 from assistant_core.client import embedded_engine
 from assistant_core.config import get_settings
 from assistant_core.local_servers import LocalServer
-from assistant_core.ui import session
+from assistant_core.ui import choice, session
 from assistant_core.ui.session import Choice
 from assistant_core.ui.settings_check import show_check, start_check
 from assistant_core.ui.settings_draft import (
@@ -61,6 +61,10 @@ def _show_what_answers(local: list[LocalServer]) -> None:
     settings, chosen = get_settings(), session.choice()
     with st.container(border=True):
         st.markdown(f"**{t('settings.now')}**")
+        if choice.is_gone():
+            st.warning(t("settings.now.gone"), icon=":material/info:")
+            st.button(t("settings.back"), key="settings.back", icon=":material/undo:", on_click=_back)
+            return
         if chosen and chosen.token:
             _show_connection(chosen.service, chosen.base_url, chosen.model, local)
             if chosen.key_tail:

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant_core.chat.worker import Sampling
 from assistant_core.client import embedded_engine, get_client, through
 from assistant_core.model_check import ModelCheck, Verdict
+from assistant_core.ui.clicks import page_is_drawn
 from assistant_core.ui.settings_draft import draft
 from assistant_core.ui.strings import in_words, t
 from assistant_core.ui.text import plain
@@ -40,6 +41,7 @@ def show_check(place: DeltaGenerator) -> None:
     if not check:
         return
     status = place.empty()
+    page_is_drawn()
     while check.verdict is None:
         seconds = t("seconds", seconds=int(check.seconds))
         status.caption(f":shimmer[{t('settings.check.running')}] · {seconds}")

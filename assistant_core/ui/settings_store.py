@@ -7,18 +7,13 @@ from assistant_core.client import reload_settings
 from assistant_core.errors import InvestorGPTError
 from assistant_core.stored_settings import Target, overriding, store
 from assistant_core.ui import session
+from assistant_core.ui.guard import is_at_the_machine
 from assistant_core.ui.settings_draft import Draft, draft
 from assistant_core.ui.strings import t
 from assistant_core.ui.text import code, plain
 
 STORED = "settings.stored"
 FILES: dict[Target, str] = {"env": ".env", "secrets": ".streamlit/secrets.toml"}
-PROXY_HEADERS = ("X-Forwarded-For", "X-Real-Ip", "Forwarded")
-
-
-def is_at_the_machine() -> bool:
-    """Whether the reader's browser runs where the app does, as far as the connection tells."""
-    return st.context.ip_address is None and not any(name in st.context.headers for name in PROXY_HEADERS)
 
 
 def store_menu(place: DeltaGenerator, now: Draft) -> None:

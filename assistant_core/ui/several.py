@@ -15,6 +15,7 @@ from assistant_core.chat.view import Problem
 from assistant_core.client import get_client
 from assistant_core.ui import session
 from assistant_core.ui.answer import AnswerView, show_problem
+from assistant_core.ui.clicks import page_is_drawn
 from assistant_core.ui.conversation import Conversation
 from assistant_core.ui.modes import NEW, SEVERAL, show_batch
 from assistant_core.ui.strings import t
@@ -83,6 +84,7 @@ class SeveralView:
         self._stop_place.button(
             t("stop"), icon=":material/stop_circle:", key=f"{self._key}.stop", on_click=self._stop
         )
+        page_is_drawn()
         while self._busy:
             self._draw(progress, cards)
             time.sleep(WAIT_SECONDS)

@@ -1,33 +1,38 @@
-"""Model text, made safe and cheap to show.
+"""Texts as Streamlit's Markdown that shows what was written, and cheap to show while they grow.
 
-Prices must not turn into formulas (where answers have none), nothing remote may be loaded because a model
-wrote an image, and a long answer must not be sent again with every word: what is finished settles into
-paragraphs of its own.
+Streamlit adds to Markdown what nobody who writes an answer means: it strikes `3~5%` through, colours
+`:red[…]`, and draws `->` as an arrow and `:material/verified:` as an icon like the product's own. It looks
+for symbols, icons and emoji in the parsed text, where no escape is left; only markup in the middle keeps it
+from them (tried with Streamlit 1.67; tests/browser/test_text.py shows what a browser makes of it).
 """
 
 import re
+from collections.abc import Sequence
 
-from assistant_core.chat.formulas import FORMULA, latex_of
+from assistant_core.chat.markdown.line import Dialect, at_line_start, code_span
+from assistant_core.chat.markdown.parse import Edit, parsed
+from assistant_core.chat.markdown.write import written
 
-# Code first, so that what it contains is left alone; then pairs that are escaped already.
-_CODE = (
-    r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`))"
+_NOTHING = ":color[]"
+"""A directive without a colour and without words."""
+_SIGNS = re.compile(
+    r"(?P<symbol>(?<![-<>=~])(?:<->|->|<-|--|>=|<=|~=)(?![-<>=~]))"
+    r"|(?P<colon>:(?=material[_/]|[\w+-]{1,60}:))"
+    r"|[\\`*_\[\]{}<>|$~:]|(?<=www)\.|&(?=#?\w{1,40};)|!\Z",
+    re.ASCII | re.IGNORECASE,
 )
-_SIGNS = r"|(?P<escaped>\\.)|(?P<dollar>\$)|(?P<image>!(?=\[))"
-_TOKEN = re.compile(_CODE + _SIGNS, re.DOTALL | re.MULTILINE)
-_TOKEN_OR_FORMULA = re.compile(f"{_CODE}|(?P<formula>{FORMULA}){_SIGNS}", re.DOTALL | re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-# Breaks up an image where an entity would show up as text.
-_ZERO_WIDTH_SPACE = "\u200b"
+# What is markup beside the product's own, where a plain text may stand.
+_IN_ANY_PLACE = re.compile(r"(?<!\\)[()+#!-]")
+_FENCE = re.compile(r" {0,3}(?:(?P<ticks>`{3,})[^`\n]*|(?P<waves>~{3,}).*)$")
 
 
-def safe(text: str, formulas: bool = False) -> str:
-    """Markdown whose dollar signs are dollar signs and whose images are links.
+def safe(text: str, formulas: bool = False, edits: Sequence[Edit] = ()) -> str:
+    """A model's Markdown. Images are links, links lead to web and mail only, and nothing else is added.
 
-    With `formulas`, LaTeX between dollar signs, or `\\(…\\)` and `\\[…\\]`, is a formula.
+    With `formulas`, LaTeX between dollar signs, or `\\(…\\)` and `\\[…\\]`, is a formula. `edits` put the
+    product's own markup into the text.
     """
-    return _TOKEN_OR_FORMULA.sub(_safe_or_formula, text) if formulas else _TOKEN.sub(_safe_token, text)
+    return written(parsed(text, formulas, edits), _STREAMLIT, edits)
 
 
 def paragraphs(text: str) -> list[str]:
@@ -38,7 +43,7 @@ def paragraphs(text: str) -> list[str]:
     """
     pieces: list[list[str]] = [[]]
     fence = ""
-    for line in text.splitlines(keepends=True):
+    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
         begins_anew = not fence and pieces[-1] and pieces[-1][-1].isspace() and not line[0].isspace()
         if begins_anew:
             pieces.append([])
@@ -47,42 +52,9 @@ def paragraphs(text: str) -> list[str]:
     return ["".join(piece) for piece in pieces]
 
 
-def _fence_after(line: str, fence: str) -> str:
-    mark = _FENCE.match(line)
-    if not mark:
-        return fence
-    if not fence:
-        return mark[1]
-    closes = mark[1].startswith(fence) and line.strip() == mark[1]
-    return "" if closes else fence
-
-
-def _safe_or_formula(match: re.Match[str]) -> str:
-    if not match["formula"]:
-        return _safe_token(match)
-    latex, block = latex_of(match)
-    alone = match.string[: match.start()][-1:] in ("", "\n") and match.string[match.end() :][:1] in ("", "\n")
-    # Only with lines of their own do the signs make a formula that is drawn large.
-    start, end = ("$$\n", "\n$$") if block and alone else ("$$", "$$") if block else ("$", "$")
-    return f"{start}{latex}{end}".replace("![", f"!{_ZERO_WIDTH_SPACE}[")
-
-
-def _safe_token(match: re.Match[str]) -> str:
-    if match["code"]:
-        # Should the browser not see code here after all, there is still no image in it.
-        return match["code"].replace("![", f"!{_ZERO_WIDTH_SPACE}[")
-    if match["dollar"]:
-        return r"\$"
-    if match["image"]:
-        return "&#33;"
-    return match["escaped"]
-
-
 def plain(text: str) -> str:
     """Text from elsewhere (an error, a name) as Markdown that shows exactly it, on one line."""
-    escaped = re.sub(r"([\\`*_{}\[\]()<>#+\-!$|~:])", r"\\\1", " ".join(text.split()))
-    escaped = re.sub(r"&(?=#?\w+;)", r"\&", escaped)
-    return re.sub(r"^(\d+)\.(?=\s|$)", r"\1\.", escaped)  # a Korean date is no list
+    return at_line_start(_IN_ANY_PLACE.sub(r"\\\g<0>", _escaped(" ".join(text.split()))))
 
 
 def as_typed(text: str) -> str:
@@ -90,14 +62,45 @@ def as_typed(text: str) -> str:
     return "  \n".join(_line_as_typed(line) for line in text.splitlines())
 
 
-def _line_as_typed(line: str) -> str:
-    spaced = line.expandtabs(4)
-    indent = "\u00a0" * (len(spaced) - len(spaced.lstrip()))
-    shown = plain(line)
-    # A line of equals signs would make a heading of the one above.
-    return indent + (f"\\{shown}" if shown.startswith("=") else shown)
-
-
 def code(text: str) -> str:
     """An inline code span, whatever the text contains."""
-    return f"`{' '.join(text.split()).replace('`', 'ˋ')}`"
+    return code_span(_code(" ".join(text.split()))) if text.strip() else ""
+
+
+def _fence_after(line: str, fence: str) -> str:
+    mark = _FENCE.match(line)
+    if not mark:
+        return fence
+    signs = mark["ticks"] or mark["waves"]
+    if not fence:
+        return signs
+    return "" if signs.startswith(fence) and line.strip() == signs else fence
+
+
+def _line_as_typed(line: str) -> str:
+    spaced = line.expandtabs(4)
+    return "\u00a0" * (len(spaced) - len(spaced.lstrip())) + plain(line)
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    if match["symbol"]:
+        return _NOTHING.join(f"\\{sign}" for sign in match["symbol"])
+    return f"\\{match[0]}{_NOTHING if match['colon'] else ''}"
+
+
+def _code(text: str) -> str:
+    """Streamlit rewrites these icons even in code; a space without width keeps it from that."""
+    return text.replace(":material/", ":material\u200b/")
+
+
+def _formula(latex: str, large: bool, alone: bool) -> str:
+    # Only with lines of their own do the signs make a formula that is drawn large.
+    start, end = ("$$\n", "\n$$") if alone else ("$$", "$$") if large else ("$", "$")
+    return f"{start}{latex}{end}"
+
+
+_STREAMLIT = Dialect(_escaped, _formula, _code, _NOTHING, pointed=False)

@@ -76,6 +76,10 @@ STRINGS = {
     "problem.engine_refused": "The engine did not accept the request. Ask again, or start a new chat.",
     "problem.engine_settings": "A setting keeps the app from starting its engine. Correct it and restart.",
     "problem.expired": "The answer took too long and was given up. What was written is kept; ask again.",
+    "problem.files_unreadable": (
+        "A file could not be read. A question that came with it has not been sent and is back in the box; "
+        "send it again to ask without the file."
+    ),
     "problem.incomplete": "The answer reached its length limit. Ask for the rest, or ask more narrowly.",
     "problem.model_failed": (
         "The language model could not answer. Your question is kept; ask again, or check the model settings."
@@ -102,6 +106,30 @@ STRINGS = {
     "book.suggestion.1": "What is this about?",
     "book.suggestion.2": "What are the main points?",
     "book.suggestion.3": "Give me an outline.",
+    # What the page says of itself
+    "connection.lost": "No connection to the app. Trying again… What you have typed is kept.",
+    "connection.not_sent": (
+        "Not sent: there is no connection to the app. Your question stays in its box; "
+        "send it once the connection is back."
+    ),
+    "connection.back": "Connected again.",
+    "refused.type": "“{name}” is of a kind that cannot be read here.",
+    "refused.size": (
+        "“{name}” is larger than {limit} MB. Split it, or add only the part that your question is about."
+    ),
+    "refused.failed": "“{name}” could not be uploaded. Click its mark to try again.",
+    "refused.held": "Not sent yet. Send again to ask without what is listed here.",
+    "refused.advice.image": (
+        "Run text recognition (OCR) on the picture and add the PDF or text that gives, or type what it says."
+    ),
+    "refused.advice.sheet": "Save its tables as CSV and add those.",
+    "refused.advice.document": "Save it as PDF or Word (.docx) and add that.",
+    "refused.advice.archive": "Unpack it and add the documents inside.",
+    "refused.advice.recording": "Add a transcript of it as text.",
+    "refused.advice.other": (
+        "PDF, Word (.docx), PowerPoint (.pptx), EPUB, web pages, text, CSV, JSON and source code "
+        "can be read. If it is text, save it as .txt and add that."
+    ),
     "files.title": "Files",
     "files.failed": "It could not be read. {reason}",
     "files.remove": "Remove this file",
@@ -248,9 +276,25 @@ STRINGS = {
     "watch.fetching": "…",
     "watch.no_price": "no price: {reason}",
     # Settings
-    "problem.connection_gone": (
-        "The model connection of this session has ended. Choose a model on the Settings page, then ask again."
+    "problem.files_gone": (
+        "A file that you attached was lost with the connection, so your question was not sent. "
+        "It is kept in the box: attach the file again, then send it."
     ),
+    "clicks.missed": (
+        "Your last click came to nothing: the page has changed since the connection was lost. "
+        "Please look at it and click again."
+    ),
+    "problem.connection_gone": (
+        "The model that you chose is no longer connected, and nothing was sent to another one. "
+        "Choose a model on the Settings page, then ask again."
+    ),
+    "guard.host": (
+        "This app does not answer under the name {host}.\n\n"
+        "On the machine that runs it, open it as localhost. If it is meant to be open to others, whoever "
+        "runs it adds the name to server.allowedHosts (README, “Open the app to others”)."
+    ),
+    "guard.no_host": "The request does not say, in one Host header, which name it is for.",
+    "guard.origin": "This app answers only to its own pages, and this request comes from another one.",
     "settings.title": "Settings",
     "settings.caption": (
         "Which model answers. Keys stay in this app's memory unless you choose to store them."
@@ -262,6 +306,10 @@ STRINGS = {
     ),
     "settings.now.separate": "The model of the separate engine",
     "settings.now.session": "Chosen for this session. A reload of the page ends it.",
+    "settings.now.gone": (
+        "None: the model that you chose is no longer connected, and its key is gone. "
+        "Choose it again below, or go back to the app's own settings. Until then no question is sent."
+    ),
     "settings.now.app": "From the app's own settings.",
     "settings.back": "Back to the app's own settings",
     "settings.model": "Model",
@@ -342,7 +390,7 @@ STRINGS = {
     "settings.store.elsewhere": (
         "Only someone at the machine that runs this app may store settings, because they would apply to "
         "everyone. "
-        "Open the app as localhost there."
+        "Open the app as localhost there, without a proxy or a browser extension that adds headers."
     ),
     "settings.stored": "Stored in {file}, and in use from now on.",
     "settings.overridden": (
@@ -494,6 +542,8 @@ STRINGS = {
     "made.gone": "{name} is no longer there: it was deleted.",
     "made.unavailable": "{name} cannot be had at the moment.",
     "figures.computed": "computed by code",
+    "figures.typed": "typed in the code, not computed",
+    "figures.line.typed": "{typed} typed in the code",
     "export.code": "Code",
     "export.figure": "Figure, drawn by the code below: {title}",
     "interpreter": "Code",

@@ -74,6 +74,10 @@ STRINGS = {
     "problem.engine_refused": "엔진이 요청을 받아들이지 않았습니다. 다시 질문하거나 새 대화를 시작하세요.",
     "problem.engine_settings": "설정 오류로 엔진을 시작할 수 없습니다. 설정을 고치고 다시 시작하세요.",
     "problem.expired": "답변이 너무 오래 걸려 중단되었습니다. 작성된 내용은 보존됩니다. 다시 질문하세요.",
+    "problem.files_unreadable": (
+        "읽을 수 없는 파일이 있습니다. 함께 보낸 질문은 아직 보내지 않고 입력창에 돌려놓았습니다. "
+        "다시 보내면 그 파일 없이 질문합니다."
+    ),
     "problem.incomplete": "답변이 길이 제한에 걸려 잘렸습니다. 이어서 요청하거나 질문의 범위를 좁혀 주세요.",
     "problem.model_failed": (
         "언어 모델이 답하지 못했습니다. 질문은 보존됩니다. 다시 질문하거나 모델 설정을 확인하세요."
@@ -98,6 +102,27 @@ STRINGS = {
     "book.suggestion.1": "이 파일은 무슨 내용인가요?",
     "book.suggestion.2": "핵심 내용은 무엇인가요?",
     "book.suggestion.3": "목차를 알려 주세요.",
+    # 페이지가 스스로 알리는 말
+    "connection.lost": "앱과의 연결이 끊겼습니다. 다시 연결하는 중입니다… 입력한 내용은 그대로 있습니다.",
+    "connection.not_sent": (
+        "앱과의 연결이 끊겨 보내지 않았습니다. 질문은 입력창에 그대로 있으니 다시 연결되면 보내세요."
+    ),
+    "connection.back": "다시 연결되었습니다.",
+    "refused.type": "‘{name}’은(는) 여기서 읽을 수 없는 형식입니다.",
+    "refused.size": "‘{name}’은(는) {limit} MB를 넘습니다. 나누거나 질문에 필요한 부분만 추가하세요.",
+    "refused.failed": "‘{name}’을(를) 올리지 못했습니다. 파일 표시를 눌러 다시 시도하세요.",
+    "refused.held": "아직 보내지 않았습니다. 다시 보내면 위 파일 없이 질문합니다.",
+    "refused.advice.image": (
+        "이미지는 문자 인식(OCR)을 거친 PDF나 텍스트로 추가하거나 내용을 직접 입력하세요."
+    ),
+    "refused.advice.sheet": "표를 CSV로 저장해 추가하세요.",
+    "refused.advice.document": "PDF나 Word(.docx)로 저장해 추가하세요.",
+    "refused.advice.archive": "압축을 풀어 안의 문서를 추가하세요.",
+    "refused.advice.recording": "내용을 받아 적은 텍스트를 추가하세요.",
+    "refused.advice.other": (
+        "PDF, Word(.docx), PowerPoint(.pptx), EPUB, 웹 페이지, 텍스트, CSV, JSON, 소스 코드를 읽을 수 있습니다. "
+        "텍스트라면 .txt로 저장해 추가하세요."
+    ),
     "files.title": "파일",
     "files.failed": "읽지 못했습니다. 이유: {reason}",
     "files.remove": "이 파일 삭제",
@@ -244,9 +269,25 @@ STRINGS = {
     "watch.fetching": "…",
     "watch.no_price": "가격 없음: {reason}",
     # Settings
-    "problem.connection_gone": (
-        "이 세션의 모델 연결이 끝났습니다. 설정 페이지에서 모델을 선택한 뒤 다시 질문해 주세요."
+    "problem.files_gone": (
+        "연결이 끊기면서 첨부한 파일이 사라져 질문을 보내지 않았습니다. "
+        "질문은 입력창에 그대로 있습니다. 파일을 다시 첨부한 뒤 보내세요."
     ),
+    "clicks.missed": (
+        "연결이 끊긴 사이에 페이지가 바뀌어 마지막 클릭이 반영되지 않았습니다. "
+        "페이지를 확인하고 다시 클릭해 주세요."
+    ),
+    "problem.connection_gone": (
+        "선택한 모델과의 연결이 끝났습니다. 다른 모델에는 아무것도 보내지 않았습니다. "
+        "설정 페이지에서 모델을 선택한 뒤 다시 질문해 주세요."
+    ),
+    "guard.host": (
+        "이 앱은 {host}(이)라는 이름으로는 응답하지 않습니다.\n\n"
+        "앱을 실행하는 컴퓨터에서는 localhost로 여세요. 다른 사람에게 열어 둘 앱이라면, 실행하는 사람이 이 이름을 "
+        "server.allowedHosts에 추가해야 합니다(README의 “Open the app to others”)."
+    ),
+    "guard.no_host": "요청의 Host 헤더가 하나가 아니거나 읽을 수 없어, 어느 이름으로 온 요청인지 알 수 없습니다.",
+    "guard.origin": "이 앱은 자신의 페이지에만 응답하며, 이 요청은 다른 페이지에서 왔습니다.",
     "settings.title": "설정",
     "settings.caption": (
         "어떤 모델이 답할지 정합니다. 키는 저장을 선택하지 않는 한 이 앱의 메모리에만 있습니다."
@@ -257,6 +298,10 @@ STRINGS = {
     ),
     "settings.now.separate": "별도 엔진의 모델",
     "settings.now.session": "이 세션에서만 사용합니다. 페이지를 새로 고치면 끝납니다.",
+    "settings.now.gone": (
+        "없음: 선택한 모델과의 연결이 끝났고 키도 남아 있지 않습니다. 아래에서 다시 선택하거나 앱의 기본 설정으로 "
+        "돌아가세요. 그때까지 질문은 전송되지 않습니다."
+    ),
     "settings.now.app": "앱의 기본 설정입니다.",
     "settings.back": "앱의 기본 설정으로 돌아가기",
     "settings.model": "모델",
@@ -337,7 +382,7 @@ STRINGS = {
     "settings.store.in": "{file}에 저장",
     "settings.store.elsewhere": (
         "저장한 설정은 모두에게 적용되므로, 이 앱을 실행하는 컴퓨터에서만 저장할 수 있습니다. "
-        "그 컴퓨터에서 localhost로 앱을 열어 주세요."
+        "그 컴퓨터에서, 헤더를 덧붙이는 프록시나 브라우저 확장 없이 localhost로 앱을 열어 주세요."
     ),
     "settings.stored": "{file}에 저장했으며 지금부터 사용합니다.",
     "settings.overridden": (
@@ -483,6 +528,8 @@ STRINGS = {
     "made.gone": "{name} 파일은 삭제되어 더 이상 없습니다.",
     "made.unavailable": "지금은 {name} 파일을 가져올 수 없습니다.",
     "figures.computed": "코드로 계산한 수치",
+    "figures.typed": "코드에 직접 적어 넣은 수치, 계산한 값이 아님",
+    "figures.line.typed": "{typed}개는 코드에 적어 넣은 값",
     "export.code": "코드",
     "export.figure": "아래 코드로 그린 그림: {title}",
     "interpreter": "코드 실행",
@@ -1155,14 +1202,28 @@ SAID = {
     "This file is not text: save it anew as UTF-8 and add that.": (
         "텍스트가 아닙니다. UTF-8로 다시 저장해 추가하세요."
     ),
-    "This file is damaged: a part of it is not XML.": "파일이 손상되었습니다. 일부가 XML이 아닙니다.",
-    "This file is damaged, or uses something that is not known here: save it anew, as PDF for instance, and add that.": (
-        "파일이 손상되었거나 알 수 없는 형식을 씁니다. PDF 등으로 다시 저장해 추가하세요."
+    "This file is damaged: a part of it is not XML. Save it anew from the program that it was made with.": (
+        "파일이 손상되었습니다. 일부가 XML이 아닙니다. 만든 프로그램에서 다시 저장하세요."
     ),
-    "Reading this file took longer than {} seconds.": "이 파일을 읽는 데 {0}초가 넘게 걸렸습니다.",
-    "Reading this file takes more than {} MB of memory.": "이 파일을 읽는 데 메모리가 {0} MB 넘게 필요합니다.",
-    "Reading this file made its reader crash: it is damaged, or takes more memory than there is. Save it anew, as PDF for instance, and add that.": (
-        "이 파일을 읽다가 오류로 멈췄습니다. 손상되었거나 메모리가 부족합니다. PDF 등으로 다시 저장해 추가하세요."
+    "This file is damaged, or uses something that is not known here.": (
+        "파일이 손상되었거나 알 수 없는 형식을 씁니다."
+    ),
+    "This file is damaged, or is not what its name says.": "파일이 손상되었거나 이름과 다른 형식입니다.",
+    "Download it again, or print it to a new PDF from the program that it was made with.": (
+        "다시 내려받거나, 만든 프로그램에서 새 PDF로 인쇄하세요."
+    ),
+    "Download it again, or save it anew from the program that it was made with, perhaps as PDF.": (
+        "다시 내려받거나, 만든 프로그램에서 PDF 등으로 다시 저장하세요."
+    ),
+    "Save it anew as plain text (UTF-8), and add that.": "일반 텍스트(UTF-8)로 다시 저장해 추가하세요.",
+    "Reading this file took longer than {} seconds: split it into smaller files.": (
+        "이 파일을 읽는 데 {0}초가 넘게 걸렸습니다. 더 작은 파일로 나누세요."
+    ),
+    "Reading this file takes more than {} MB of memory: split it into smaller files.": (
+        "이 파일을 읽는 데 메모리가 {0} MB 넘게 필요합니다. 더 작은 파일로 나누세요."
+    ),
+    "Reading this file made its reader crash: it is damaged, or takes more memory than there is.": (
+        "이 파일을 읽다가 오류로 멈췄습니다. 손상되었거나 메모리가 부족합니다."
     ),
     "This file has no text in it.": "텍스트가 없는 파일입니다.",
     "This file has more than {} characters of text: split it into smaller files.": (
@@ -1302,6 +1363,9 @@ SAID = {
     "it is switched off (INTERPRETER=off).": "설정에서 꺼져 있습니다(INTERPRETER=off).",
     "the sandbox needs Linux; this is {}.": "샌드박스에는 Linux가 필요합니다. 이 컴퓨터의 운영 체제: {0}.",
     "the package sandlock is not installed.": "sandlock 패키지가 설치되어 있지 않습니다.",
+    "the system calls of this machine ({}) are not listed.": (
+        "이 컴퓨터({0})의 시스템 호출 목록이 없습니다."
+    ),
     "this kernel ({}) has no Landlock, or it is switched off.": (
         "이 커널({0})에 Landlock이 없거나 꺼져 있습니다."
     ),
@@ -1314,12 +1378,20 @@ SAID = {
     "the sandbox does not hold here: code in it could read a file outside.": (
         "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 바깥 파일을 읽을 수 있었습니다."
     ),
+    "the sandbox does not hold here: code in it could learn of a file outside.": (
+        "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 바깥 파일에 대해 알아낼 수 있었습니다."
+    ),
+    "the sandbox does not hold here: code in it could make a call that is not listed.": (
+        "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 목록에 없는 시스템 호출을 할 수 있었습니다."
+    ),
     "the sandbox does not hold here: code in it could write a file outside.": (
         "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 바깥에 파일을 쓸 수 있었습니다."
     ),
     "the sandbox does not hold here: code in it could open a connection.": (
         "여기서는 샌드박스가 안전하지 않습니다. 안의 코드가 연결을 열 수 있었습니다."
     ),
+    "Stopped: it opened more than 100 pipes or sockets.": "파이프나 소켓을 100개 넘게 열어 중단했습니다.",
+    "Stopped: it locked more than 1,000 parts of files.": "파일의 1,000곳 이상을 잠가 중단했습니다.",
     "Stopped: it ran for more than {} seconds (INTERPRETER_SECONDS).": (
         "실행 시간이 {0}초를 넘어 중단했습니다(INTERPRETER_SECONDS)."
     ),

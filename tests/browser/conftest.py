@@ -60,6 +60,7 @@ def pytest_collection_modifyitems(items):
 
 class App:
     def __init__(self, data_dir: Path, **settings: str) -> None:
+        self.data_dir = data_dir
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
@@ -69,12 +70,14 @@ class App:
         self._env |= {"DATA_DIR": str(data_dir), "HTTPS_PROXY": "http://127.0.0.1:9"}
         self._env |= {"OPENAI_API_KEY": "", "OPENAI_BASE_URL": "", "MODEL_PROVIDER": "builtin"}
         self._env |= settings
+        self.options: list[str] = []
+        """Of `streamlit run`, beside the port."""
         self._log = data_dir / "app.log"
         self._script = ROOT / "app.py"
 
     def start(self) -> None:
         command = [sys.executable, "-m", "streamlit", "run", str(self._script), f"--server.port={self.port}"]
-        command += ["--server.address=127.0.0.1"]
+        command += self.options
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=self._env, stdout=log, stderr=log)
         deadline = time.monotonic() + PATIENCE_SECONDS

@@ -6,11 +6,16 @@ import threading
 
 
 class Line:
-    """Forwards a port of its own to the app's, in a thread; `cut` drops every connection."""
+    """Forwards a port of its own to the app's, in a thread; `cut` drops every connection.
+
+    `silence` drops none, yet nothing comes through any more, as where packets are lost.
+    """
 
     def __init__(self, port: int) -> None:
         self._target = port
         self._up = True
+        self._flowing = asyncio.Event()
+        self._flowing.set()
         self._writers: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -22,10 +27,15 @@ class Line:
         self._up = False
         self._call(self._drop())
 
+    def silence(self) -> None:
+        self._loop.call_soon_threadsafe(self._flowing.clear)
+
     def mend(self) -> None:
         self._up = True
+        self._loop.call_soon_threadsafe(self._flowing.set)
 
     def close(self) -> None:
+        self.mend()
         self._server.close()
         self.cut()
         self._call(self._settle())
@@ -48,15 +58,21 @@ class Line:
         if not self._up:
             writer.transport.abort()
             return
-        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
+        await self._flowing.wait()
+        try:
+            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
+        except ConnectionError:
+            writer.transport.abort()
+            return
         self._writers |= {writer, far_writer}
-        await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
+        await asyncio.gather(self._pump(reader, far_writer), self._pump(far_reader, writer))
         self._writers -= {writer, far_writer}
 
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(ConnectionError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            while data := await reader.read(65536):
+                await self._flowing.wait()
+                writer.write(data)
+                await writer.drain()
+        await self._flowing.wait()
+        writer.close()

@@ -5,7 +5,7 @@ import json
 import openai
 import pytest
 
-from assistant_core.chat import deletion
+from assistant_core.chat import deletion, registry
 from assistant_core.chat.blocks import laid_out
 from assistant_core.chat.view import Image, MadeFile, Text, ToolCall
 from tests.chat.conftest import Chat
@@ -82,6 +82,32 @@ def test_figures_behind_a_picture_are_checked_against_what_code_printed(chat, in
     chat.ask("Again?")
     chat.wait()
     assert [one.label for one in last(chat).blocks[0].report.figures] == ["computed"]
+
+
+def test_what_code_holds_is_typed_whichever_code_prints_it(chat, interpreter, model):
+    interpreter.script("")
+    model.script(code("average = 257.18"), text("Kept."))
+    chat.ask()
+    chat.wait()
+    interpreter.script("20-day average: 257.18 USD\n")
+    model.script(code("print(average)"), text("It is 257.18 USD."))
+    chat.ask("And?")
+    chat.wait()
+    assert [one.status for one in last(chat).blocks[-1].report.figures] == ["typed"]
+
+
+def test_what_the_code_of_a_replaced_answer_held_is_typed(chat, interpreter, model):
+    interpreter.script("")
+    model.script(code("average = 257.18"), text("Kept."))
+    chat.ask()
+    chat.wait()
+    replaced = chat.transcript().entries[0].id
+    interpreter.script("20-day average: 257.18 USD\n")
+    model.script(code("print(average)"), text("It is 257.18 USD."))
+    assert registry.ask(chat.client, chat.thread_id, chat.assistant_id, "Again?", replaced) is None
+    chat.wait()
+    assert len(chat.transcript().entries) == 2
+    assert [one.status for one in last(chat).blocks[-1].report.figures] == ["typed"]
 
 
 def test_deleting_a_conversation_takes_along_what_its_code_made(chat, interpreter, model):

@@ -53,6 +53,18 @@ def test_an_answer_without_figures_stores_nothing():
     assert packed({0: Report()}) == {}
 
 
+def test_typed_figures_come_back_and_are_counted_where_there_is_no_room_for_them():
+    typed = Checked(0, 4, "1.5%", "typed", "typed", value="1.5 %", source=SOURCES[0])
+    before = Report((typed, Checked(5, 9, "2.5%", "verified")))
+    metadata = packed({0: before})
+    assert metadata["figures"] == "1/2/1"
+    assert unpacked(metadata, 0, "1.5% 2.5%") == before
+    after = unpacked({"figures": "1/2/1"}, 0, "")
+    assert (after.verified, after.checked, after.typed) == (1, 2, 1)
+    after = unpacked({"figures": "1/2"}, 0, "")
+    assert (after.verified, after.checked, after.typed) == (1, 2, 0)
+
+
 @pytest.mark.parametrize(
     "metadata",
     [

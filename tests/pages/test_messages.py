@@ -46,6 +46,16 @@ def test_an_edit_can_be_given_up_and_an_empty_one_is_not_asked(open_app, model):
     assert not app.expander
 
 
+def test_a_new_session_finds_the_question_that_is_being_edited(open_app, model):
+    model.default = text("Here.")
+    app = press(ask(open_app(), "Hello?"), "Edit")
+    other = open_app()
+    for name in ("thread", "edit"):
+        other.query_params[name] = app.query_params[name]
+    assert other.run().text_area[0].value == "Hello?"
+    assert not press(other, "Cancel").text_area
+
+
 def test_what_followed_an_edited_question_is_an_earlier_version(open_app, model):
     model.script(text("One."), text("Two."), text("Better."))
     app = ask(ask(open_app(), "First?"), "Second?")

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from streamlit.testing.v1 import AppTest
 
 from assistant_core import client as client_module
@@ -201,10 +202,33 @@ def test_a_connection_that_the_engine_has_dropped_is_told(open_settings, model, 
     engine.withdraw(app.session_state["session.model"].token)
     app = ask(app, "Who are you?")
     deadline = time.monotonic() + 10
-    while "The model connection of this session has ended" not in page(app):
+    while "The model that you chose is no longer connected" not in page(app):
         assert time.monotonic() < deadline
         app.run()
     assert model.requests == []
+
+
+def test_a_model_that_went_with_a_forgotten_session_is_replaced_by_no_other(open_settings, engine, model):
+    """The address tells that there was one."""
+    engine.take_over(
+        Settings(openai_base_url=model.url, openai_api_key=SecretStr("sk-own"), data_dir=Path("."))
+    )
+    model.default = text("Answered by the app's own.")
+    app = open_settings()
+    app.query_params["model"] = "own"
+    app = ask(app.run(), "Who are you?")
+    assert "The model that you chose is no longer connected" in page(app)
+    assert app.chat_input[0].proto.value == "Who are you?"
+    assert app.query_params["model"] == "own"
+    assert model.requests == []
+    app.switch_page("pages/settings.py").run()
+    assert "no question is sent" in page(app)
+    app = ask(press(app, "settings.back"), "And now?")
+    deadline = time.monotonic() + 10
+    while "Answered by the app's own." not in page(app):
+        assert time.monotonic() < deadline
+        app.run()
+    assert "model" not in app.query_params
 
 
 def test_with_a_separate_engine_the_page_says_where_its_model_is_set(open_settings, engine, monkeypatch):

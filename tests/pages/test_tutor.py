@@ -58,7 +58,7 @@ def test_formulas_are_drawn_and_amounts_are_not(open_tutor, model):
 def test_a_question_is_shown_as_it_was_typed(open_tutor, model):
     model.default = text("Fine.")
     app = ask(open_tutor(), "3*x + 4*y = 5\n1. x")
-    shown = "3\\*x \\+ 4\\*y = 5  \n1\\. x"
+    shown = "3\\*x + 4\\*y = 5  \n1\\. x"
     assert said(app) == [shown, "Fine."]
     button(app, "again-").click().run()
     app.session_state[app.expander[0].key or ""] = True

@@ -15,7 +15,8 @@ OPERATIONS = 44
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory):
     with running(tmp_path_factory.mktemp("data")) as engine:
-        return httpx2.get(engine.base_url.removesuffix("/v1") + "/openapi.json").json()
+        url = engine.base_url.removesuffix("/v1") + "/openapi.json"
+        return httpx2.get(url, headers={"Authorization": f"Bearer {engine.api_key}"}).json()
 
 
 def test_every_operation_is_served_as_published(spec_folder, ours, capsys):

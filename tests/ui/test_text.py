@@ -11,14 +11,26 @@ from assistant_core.ui.text import as_typed, code, paragraphs, plain, safe
         ("from $5 to $6", r"from \$5 to \$6"),
         (r"already \$5", r"already \$5"),
         ("`$x` and $y", r"`$x` and \$y"),
-        ("```\necho $HOME\n```\n$1", "```\necho $HOME\n```\n\\$1"),
+        ("```\necho $HOME\n```\n$1", "```\necho $HOME\n```\n\n\\$1"),
         ("``a ` $x`` $y", r"``a ` $x`` \$y"),
-        ("an open ` tick $5", r"an open ` tick \$5"),
-        ("![chart](https://example.com/a.png)", "&#33;[chart](https://example.com/a.png)"),
+        ("an open ` tick $5", r"an open \` tick \$5"),
+        ("![chart](https://example.com/a.png)", r"\![chart](https://example.com/a.png)"),
         ("[a link](https://example.com)", "[a link](https://example.com)"),
-        ("wow!![a](u)", "wow!&#33;[a](u)"),
-        (r"\![a](u) \\![a](u)", r"\![a](u) \\&#33;[a](u)"),
-        ("`![a](u)`", "`!\u200b[a](u)`"),
+        ("wow!![a](https://e.com)", r"wow!\![a](https://e.com)"),
+        (r"\![a](u) \\![a](u)", r"!\[a\](u) \\!\[a\](u)"),
+        ("`![a](u)`", "`![a](u)`"),
+        ("연 3~5% … 7~9%", r"연 3\~5% … 7\~9%"),
+        ("5*3*2 and *so*", r"5\*3\*2 and *so*"),
+        (":smile: a -> b", r"\::color[]smile\: a \-:color[]\> b"),
+        ("매출**1,234억**은 **(연결)**", "매출**1,234억**은 **(연결)**"),
+        ("2026. 11. 21. 오후", r"2026\. 11. 21. 오후"),
+        ("```mermaid\ngraph\n```", "```\ngraph\n```"),
+        ("    $HOME", "```\n$HOME\n```"),
+        ("- a\n- b\n\n  > c", "- a\n\n- b\n\n  > c"),
+        ("1. a\n   - b\n\n2. c", "1. a\n\n   - b\n\n2. c"),
+        ("[f](sandbox:/mnt/data/f.csv), sandbox:/mnt/data/g.csv", "f, g.csv"),
+        ("![f](<sandbox:/mnt/data/a b.png>) [g](sandbox:/mnt/data/a b.csv)", "f g"),
+        ("Title #\n===", "# Title \\#"),
     ],
 )
 def test_safe(text, shown):
@@ -38,7 +50,9 @@ def test_safe(text, shown):
         ("$x = 1 is growing", r"\$x = 1 is growing"),
         ("`$x$` and $y$", "`$x$` and $y$"),
         (r"$a\$b$", r"$a\$b$"),
-        ("$![a](u)$ ![b](u)", "$!\u200b[a](u)$ &#33;[b](u)"),
+        ("$![a](u)$ ![b](u)", r"$![a](u)$ !\[b\](u)"),
+        ("$5% to 7%$", r"\$5% to 7%\$"),
+        ("a:\n$$\nx\n- y\n$$\nb", "a\\:\n\n$$\nx - y\n$$\n\nb"),
         ("$a$1", r"\$a\$1"),
     ],
 )
@@ -76,7 +90,8 @@ def test_plain_and_code_show_what_they_were_given():
     assert plain("a_b *c* [d](e)\n$5") == r"a\_b \*c\* \[d\]\(e\) \$5"
     assert plain("2026. 11. 21. 오후") == r"2026\. 11. 21. 오후"
     assert plain("&lt; AT&T") == r"\&lt; AT&T"
-    assert code("f(`x`)") == "`f(ˋxˋ)`"
+    assert code("f(`x`)") == "``f(`x`)``"
+    assert code("`x`") == "`` `x` ``"
 
 
 @pytest.mark.parametrize(
@@ -90,3 +105,29 @@ def test_plain_and_code_show_what_they_were_given():
 )
 def test_a_question_shows_what_was_typed_line_by_line(text, shown):
     assert as_typed(text) == shown
+
+
+def test_the_products_own_markup_stands_where_it_was_put():
+    text = "Sales of **1,234억**은 `1,234` [1]."
+    at, mark = text.index("1,234"), ":orange[1,234\u00a0:material/help:]"
+    in_code = text.index("`") + 1
+    edits = [(at, at + 5, mark), (in_code, in_code + 5, mark), (len(text), len(text), ":gray-badge[1]")]
+    assert safe(text, edits=edits) == (f"Sales of **{mark}억**은 `1,234` \\[1\\].:gray-badge[1]")
+    assert safe("**1**은", edits=[(2, 3, ":orange[1]")]) == "**:orange[1]**:color[]은"
+
+
+def test_nobody_else_writes_the_products_markup():
+    assert safe("\ufdd00\ufdd1x\ufdd2", edits=[(9, 9, "")][:0]) == "\ufffd0\ufffdx\ufffd"
+
+
+def test_a_fence_is_the_same_for_pieces_and_for_the_text():
+    assert paragraphs("``` a`b\n\nc") == ["``` a`b\n\n", "c"]
+    assert paragraphs("```\u2028```\n\nc") == ["```\u2028```\n\n", "c"]
+
+
+def test_what_nests_too_deep_or_has_no_end_is_shown_as_it_is():
+    deep = "> " * 60 + "the end"
+    assert safe(deep).endswith("the end")
+    assert safe("*a_" * 5000).count(r"\*a") == 5000
+    long = "- a\n" * 20_010
+    assert safe(long).endswith("```\n" + "- a\n" * 10 + "```")

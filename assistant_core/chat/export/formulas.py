@@ -5,14 +5,20 @@ from html import escape
 from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererProtocol
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+from latex2mathml.symbols_parser import convert_symbol
 
-from assistant_core.chat.formulas import FORMULA, latex_of
-
-_FORMULA = re.compile(FORMULA, re.DOTALL)
+_COMMANDS = frozenset(
+    "frac dfrac tfrac cfrac binom dbinom tbinom over choose sqrt root left right middle begin end"
+    " text textbf textit textrm textnormal mathrm mathbf mathbb mathcal mathit mathsf mathfrak mathscr mathtt"
+    " boldsymbol operatorname overline underline overbrace underbrace overset underset stackrel hat widehat"
+    " bar vec tilde widetilde dot ddot dddot acute grave check breve overrightarrow overleftarrow xrightarrow"
+    " xleftarrow limits nolimits displaystyle textstyle scriptstyle big Big bigg Bigg bigl bigr Bigl Bigr"
+    " biggl biggr Biggl Biggr quad qquad boxed cancel bcancel xcancel not phantom substack pmod bmod mod"
+    " hline lim sup inf max min sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp log ln"
+    " lg det dim gcd ker arg deg hom Pr liminf limsup prod sum int iint iiint oint lt gt".split()
+)
+"""Beside symbols, what formulas are written with. Others define, load or link (def, href)."""
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
 _HARMLESS = frozenset(
     "math mrow mi mn mo mtext mspace mfrac msqrt mroot msup msub msubsup munder mover munderover mtable mtr"
     " mtd mstyle mpadded mphantom menclose mfenced".split()
@@ -25,16 +31,18 @@ _ATTRIBUTES = frozenset(
 )
 
 
-def with_formulas(parser: MarkdownIt) -> MarkdownIt:
-    """`parser`, which then knows formulas."""
-    parser.inline.ruler.before("escape", "formula", _rule)
-    parser.add_render_rule("formula", _render)
-    return parser
+def is_formula(latex: str) -> bool:
+    """Whether it is one wherever LaTeX is drawn, and nothing else anywhere."""
+    return "`" not in latex and all(
+        name in _COMMANDS or convert_symbol(f"\\{name}") for name in _COMMAND.findall(latex)
+    )
 
 
 def mathml(latex: str, block: bool = False) -> str:
     """The LaTeX itself, as code, where it cannot be converted or would become more than a formula."""
     display = "block" if block else "inline"
+    if not is_formula(latex):
+        return f"<code>{escape(latex)}</code>"
     try:
         # What it writes is taken only as far as it can be read again: it does not escape what it is given.
         root = ElementTree.fromstring(
@@ -52,19 +60,3 @@ def mathml(latex: str, block: bool = False) -> str:
 def _known(latex: str) -> str:
     """With environments that the converter has under another name only."""
     return re.sub(r"(\\(?:begin|end))\{(aligned|gathered)\}", lambda it: f"{it[1]}{{{_NAMES[it[2]]}}}", latex)
-
-
-def _rule(state: StateInline, silent: bool) -> bool:
-    match = _FORMULA.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    if not silent:
-        latex, block = latex_of(match)
-        token = state.push("formula", "math", 0)
-        token.content, token.meta = latex, {"block": block}
-    state.pos = match.end()
-    return True
-
-
-def _render(renderer: RendererProtocol, tokens: list[Token], index: int, *_: object) -> str:
-    return mathml(tokens[index].content, tokens[index].meta["block"])

@@ -1,25 +1,26 @@
 """A conversation as one HTML file to read and print: no scripts, nothing loaded, everything escaped."""
 
 import base64
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
 
 from assistant_core.chat.export.drawn import Computation, Figure
-from assistant_core.chat.export.formulas import with_formulas
+from assistant_core.chat.export.formulas import mathml
 from assistant_core.chat.export.report import Part, Report
 from assistant_core.chat.export.style import STYLE
 from assistant_core.chat.export.svg import bar_svg, line_svg
+from assistant_core.chat.markdown.links import SAFE_LINK
+from assistant_core.chat.markdown.parse import parsed
 from assistant_core.exhibits.figures import upright, written
 from assistant_core.exhibits.model import BarChart, Cell, Chart, Column, Exhibit, Link, Table, Words
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 LONG_TABLE = 30
 """Longer ones are folded; in print the chart above them stands for them."""
-
-_SAFE_LINK = re.compile(r"(?i)^(https?://|mailto:)")
 
 
 def html_of(report: Report, words: Words) -> str:
@@ -37,10 +38,19 @@ def html_of(report: Report, words: Words) -> str:
 
 
 def rendered(text: str, formulas: bool = False) -> str:
-    """A model's Markdown as HTML, without raw HTML, images and links to anything but web and mail."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    parser.validateLink = lambda url: bool(_SAFE_LINK.match(url))  # type: ignore[method-assign]
-    return str((with_formulas(parser) if formulas else parser).render(text))
+    """A model's Markdown as HTML."""
+    return str(_RENDERER.render(parsed(text, formulas), _OPTIONS, {}))
+
+
+class _Html(RendererHTML):
+    """markdown-it's, whose methods are named as the tokens are."""
+
+    def formula(self, tokens: Sequence[Token], index: int, *_: object) -> str:
+        return mathml(tokens[index].content, tokens[index].meta["block"])
+
+
+_OPTIONS = MarkdownIt("commonmark").options
+_RENDERER = _Html()
 
 
 def _part(part: Part, words: Words, formulas: bool) -> str:
@@ -107,7 +117,7 @@ def _chart(chart: Chart, words: Words) -> str:
 
 def _link(link: Link) -> str:
     title = escape(link.title)
-    if _SAFE_LINK.match(link.url):
+    if SAFE_LINK.match(link.url):
         title = f'<a href="{escape(link.url, quote=True)}" rel="noopener noreferrer">{title}</a>'
     return f"<li>{title} <small>{escape(', '.join(link.about))}</small></li>"
 

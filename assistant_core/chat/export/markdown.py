@@ -1,23 +1,35 @@
-"""A conversation as Markdown. Nothing in it loads an image or runs as HTML, whoever wrote it."""
+"""A conversation as Markdown. Nothing in it loads an image or runs as HTML, whoever wrote it.
+
+It is written anew from tokens (`chat.markdown`), so that readers with more signs than CommonMark has (GitHub,
+Obsidian, VS Code, Pandoc) find none of theirs in it.
+"""
 
 import re
 from collections.abc import Iterable
 
 from assistant_core.chat.export.drawn import Computation
+from assistant_core.chat.export.formulas import is_formula
 from assistant_core.chat.export.report import Part, Report
-from assistant_core.chat.formulas import FORMULA
+from assistant_core.chat.markdown.line import Dialect, at_line_start, code_span, target
+from assistant_core.chat.markdown.parse import parsed
+from assistant_core.chat.markdown.write import fenced
+from assistant_core.chat.markdown.write import written as written_anew
 from assistant_core.exhibits.figures import upright, written
 from assistant_core.exhibits.model import Exhibit, Link, Table, Words
 
-# Code first, so that what it contains is left alone; then formulas, whose brackets come after a backslash.
-_CODE = (
-    r"(?P<kept>^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[ \t]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`))"
+_ADDRESS = r":(?=//)|(?<=www)\."
+"""Signs in an address that readers look for without brackets. It would swallow the escape after it."""
+_SIGNS = re.compile(
+    rf"[\\`*_\[\]{{}}|~$^]|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w{{1,40}};)|!\Z|=(?==)|%(?=%)|:(?=[\w+-]{{1,60}}:|::)|{_ADDRESS}",
+    re.ASCII | re.IGNORECASE,
 )
-_SIGN = r"!(?=\[)|<(?=[A-Za-z/!?])"
-_REST = rf"|(?P<escaped>\\.|<https?://[^\s<>]*>)|(?P<sign>{_SIGN})"
-_LIVELY = re.compile(_CODE + _REST, re.DOTALL | re.MULTILINE)
-_LIVELY_OR_FORMULA = re.compile(f"{_CODE}|(?P<formula>{FORMULA}){_REST}", re.DOTALL | re.MULTILINE)
+_POINTED = re.compile(r"(?<!\\)[<>]")
+# For what is pasted: only what would load, run or lead elsewhere, and what could begin or end code.
+_LIVE_SIGNS = re.compile(
+    rf"\\(?=[!-/:-@\[-`{{-~]|\Z)|`|<(?=[A-Za-z/!?])|&(?=#?\w{{1,40}};)|!(?=\[|\Z)|\](?=[(\[:])|{_ADDRESS}",
+    re.ASCII | re.IGNORECASE,
+)
+_LIVE_IN_FORMULAS = re.compile(rf"<(?=[A-Za-z/!?])|!(?=\[)|\](?=[(\[:])|{_ADDRESS}", re.IGNORECASE)
 
 
 def markdown_of(report: Report, words: Words) -> str:
@@ -29,31 +41,39 @@ def markdown_of(report: Report, words: Words) -> str:
 
 
 def harmless(text: str, formulas: bool = False) -> str:
-    """Markdown without images and raw HTML; code stays as it is, and so does what `formulas` show."""
-    return (_LIVELY_OR_FORMULA if formulas else _LIVELY).sub(_without_life, text)
+    """A model's Markdown for a file; code stays as it is, and so does what `formulas` show."""
+    return written_anew(parsed(text, formulas), _FILE)
 
 
-def _without_life(match: re.Match[str]) -> str:
-    found = match.groupdict()
-    if formula := found.get("formula"):
-        # A backslash would be part of the formula; a space is nothing in it, and its sign is no HTML.
-        return re.sub(_SIGN, r"\g<0> ", formula)
-    return found["kept"] or found["escaped"] or rf"\{found['sign']}"
+def to_paste(text: str, formulas: bool = False) -> str:
+    """With as few escapes as can be, since it may be read as it is."""
+    return written_anew(parsed(text, formulas), _PASTED)
 
 
 def plain(text: str) -> str:
     """Text from elsewhere as Markdown that shows exactly it, on one line."""
-    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", " ".join(text.split()))
+    return at_line_start(_POINTED.sub(r"\\\g<0>", _escaped(" ".join(text.split()))))
 
 
-def as_typed(line: str) -> str:
-    """A line of a question as Markdown that shows exactly it."""
-    escaped = re.sub(r"([~$]|&(?=#?\w+;))", r"\\\1", plain(line))
-    return re.sub(r"^(\d+(?=[.)])|(?=[#+=-]))", r"\1\\", escaped)
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", text)
+
+
+def _formula(latex: str, large: bool, alone: bool) -> str:
+    """A backslash would be part of it; a space is nothing in it. What is more than a formula is code."""
+    if not is_formula(latex):
+        return fenced(latex, "latex") if alone else code_span(latex)
+    signs = "$$" if large else "$"
+    still = _LIVE_IN_FORMULAS.sub(r"\g<0> ", latex)
+    return f"{signs}{still}{signs}"
+
+
+_FILE = Dialect(_escaped, _formula)
+_PASTED = Dialect(lambda text: _LIVE_SIGNS.sub(r"\\\g<0>", text), _formula)
 
 
 def _question(part: Part, words: Words) -> list[str]:
-    lines = (f"> {as_typed(line)}" for line in part.said.splitlines())
+    lines = (f"> {plain(line)}" for line in part.said.splitlines())
     quoted = "  \n".join(line.rstrip() for line in lines)
     return ["---", f"## {_headed(words('export.question'), part.date)}", quoted]
 
@@ -68,7 +88,7 @@ def _answer(part: Part, words: Words, formulas: bool) -> list[str]:
         cited = [f"{number}. {plain(text)}" for number, text in enumerate(part.citations, 1)]
         blocks += [f"### {words('export.citations')}", "\n".join(cited)]
     if part.sources:
-        told = [f"- `{source.call.replace('`', 'ˋ')}` – {plain(source.origin)}" for source in part.sources]
+        told = [f"- {code_span(source.call)} – {plain(source.origin)}" for source in part.sources]
         blocks += [f"### {words('export.sources')}", "\n".join(told)]
     return [*blocks, *(f"*{plain(remark)}*" for remark in part.remarks)]
 
@@ -80,16 +100,10 @@ def _figures(part: Part, words: Words) -> Iterable[str]:
 
 def _computation(one: Computation, words: Words) -> Iterable[str]:
     yield f"### {words('export.code')}"
-    yield _fenced(one.code, "python")
+    yield fenced(one.code, "python")
     if one.output:
         yield f"{words('code.output')}:"
-        yield _fenced(one.output, "text")
-
-
-def _fenced(text: str, language: str) -> str:
-    longest = max((len(ticks) for ticks in re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}{language}\n{text}\n{fence}"
+        yield fenced(one.output, "text")
 
 
 def _headed(name: str, date: str) -> str:
@@ -111,8 +125,9 @@ def _exhibit(exhibit: Exhibit, words: Words) -> Iterable[str]:
 
 def _link(link: Link) -> str:
     about = ", ".join(link.about)
-    target = link.url if re.fullmatch(r"https?://[^\s<>]+", link.url) else ""
-    title = f"[{plain(link.title)}](<{target}>)" if target else plain(link.title)
+    title = plain(link.title)
+    if re.fullmatch(r"https?://[^\s<>]+", link.url):
+        title = f"[{title}]({target(link.url)})"
     return f"- {title}" + (f" – {plain(about)}" if about else "")
 
 

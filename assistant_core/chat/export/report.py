@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant_core.chat.blocks import laid_out
-from assistant_core.chat.code import without_links
+from assistant_core.chat.checked import counted, reports_of
 from assistant_core.chat.export.drawn import (
     Computation,
     Figure,
@@ -123,7 +123,7 @@ def texts(
                     cited.append(_cited(citation, words))
                 pieces += [block.value[at : citation.start], f"[{number}]"]
                 at = citation.end
-            yield without_links("".join([*pieces, block.value[at:]]))
+            yield "".join([*pieces, block.value[at:]])
 
 
 def _cited(citation: Citation, words: Words) -> str:
@@ -169,16 +169,15 @@ def _remarks(answer: Answer, words: Words) -> Iterable[str]:
 
 
 def _checked(answer: Answer, words: Words) -> Iterable[str]:
-    reports = [block.report for block in answer.blocks if isinstance(block, Text) and block.report]
-    checked = sum(report.checked for report in reports)
-    if not checked:
+    reports = reports_of(answer)
+    if not (said := counted(reports, words)):
         return
-    key = "figures.line" if checked > 1 else "figures.line.one"
-    yield words(key, verified=sum(report.verified for report in reports), checked=checked)
-    found = (figure for report in reports for figure in report.figures if figure.status == "unverified")
-    unverified = ", ".join(figure.text for figure in found)
-    if unverified:
-        yield f"{words('figures.unverified')}: {unverified}"
+    yield said
+    for status in ("typed", "unverified"):
+        found = (one for report in reports for one in report.figures if one.status == status)
+        named = ", ".join(dict.fromkeys(one.text for one in found if not one.is_typed_year))
+        if named:
+            yield f"{words(f'figures.{status}')}: {named}"
 
 
 def _date(seconds: int | None, words: Words) -> str:

@@ -28,7 +28,30 @@ MAX_KEY = 64
 MAX_VALUE = 512
 MOST_FILES_WITH_CODE = 20
 
+MOST_KEYS = 100
+MOST_IN_A_SCHEMA = 20_000
+
 T = TypeVar("T")
+Members = Annotated[list[T], Field(fail_fast=True)]
+"""The first that is wrong is what a client is told of; nobody waits for the others."""
+
+
+def _check_keys(given: Any) -> Any:
+    """Before each key is looked at, and told to be unknown."""
+    if isinstance(given, dict) and len(given) > MOST_KEYS:
+        raise ValueError(f"an object can have at most {MOST_KEYS} keys here, got {len(given)}")
+    return given
+
+
+def _check_schema(given: Any) -> Any:
+    level, count = [given] if isinstance(given, dict) else [], 0
+    while level:
+        nodes = [node.values() if isinstance(node, dict) else node for node in level]
+        count += sum(map(len, nodes))
+        if count > MOST_IN_A_SCHEMA:
+            raise ValueError(f"a schema can have at most {MOST_IN_A_SCHEMA:,} values")
+        level = [child for node in nodes for child in node if isinstance(child, dict | list)]
+    return given
 
 
 class _NotNull:
@@ -64,8 +87,8 @@ Name = Annotated[
 ]
 
 
-def _check_metadata(metadata: dict[str, str]) -> dict[str, str]:
-    if len(metadata) > MAX_PAIRS:
+def _check_metadata(metadata: Any) -> Any:
+    if isinstance(metadata, dict) and len(metadata) > MAX_PAIRS:
         raise ValueError(f"metadata can have at most {MAX_PAIRS} pairs, got {len(metadata)}")
     return metadata
 
@@ -75,7 +98,7 @@ Metadata = Annotated[
         Annotated[str, StringConstraints(max_length=MAX_KEY)],
         Annotated[str, StringConstraints(max_length=MAX_VALUE)],
     ],
-    AfterValidator(_check_metadata),
+    BeforeValidator(_check_metadata),
 ]
 OptionalMetadata = Annotated[Metadata | None, AfterValidator(lambda given: given or {})]
 """Null empties it, as `{}` does."""
@@ -85,7 +108,9 @@ Attributes = Annotated[
         bool | int | float | Annotated[str, StringConstraints(max_length=MAX_VALUE)],
     ],
     Field(max_length=MAX_PAIRS),
+    BeforeValidator(_check_keys),
 ]
+Schema = Annotated[Object, BeforeValidator(_check_schema)]
 Temperature = Annotated[float, Field(ge=0, le=2)]
 TopP = Annotated[float, Field(ge=0, le=1)]
 TokenCap = Annotated[int, Field(ge=256), Whole]
@@ -94,6 +119,11 @@ ReasoningEffort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "
 
 class Part(BaseModel):
     model_config = ConfigDict(strict=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _check_size(cls, given: Any) -> Any:
+        return _check_keys(given)
 
 
 class ClosedPart(Part):
@@ -111,7 +141,7 @@ class SparsePart(Part):
 class Function(SparsePart):
     name: Name
     description: Omittable[str] = None
-    parameters: Omittable[Object] = None
+    parameters: Omittable[Schema] = None
     strict: bool | None = None
 
 
@@ -171,17 +201,17 @@ ChunkingStrategy = Annotated[AutoChunking | StaticChunking, Field(discriminator=
 
 
 class NewVectorStore(Part):
-    file_ids: Annotated[list[str], Field(max_length=100_000_000)] = []
+    file_ids: Annotated[Members[str], Field(max_length=100_000_000)] = []
     chunking_strategy: Omittable[ChunkingStrategy] = None
     metadata: OptionalMetadata = None
 
 
 class SearchResources(Part):
-    vector_store_ids: Omittable[Annotated[list[str], Field(max_length=1)]] = None
+    vector_store_ids: Omittable[Annotated[Members[str], Field(max_length=1)]] = None
 
 
 class NewSearchResources(SearchResources):
-    vector_stores: Omittable[Annotated[list[NewVectorStore], Field(max_length=1)]] = None
+    vector_stores: Omittable[Annotated[Members[NewVectorStore], Field(max_length=1)]] = None
 
     @model_validator(mode="after")
     def _check_one(self) -> "NewSearchResources":
@@ -191,7 +221,7 @@ class NewSearchResources(SearchResources):
 
 
 class CodeResources(Part):
-    file_ids: Annotated[list[str], Field(max_length=MOST_FILES_WITH_CODE)] = []
+    file_ids: Annotated[Members[str], Field(max_length=MOST_FILES_WITH_CODE)] = []
 
 
 class ToolResources(Part):
@@ -207,7 +237,7 @@ class NewToolResources(Part):
 class JsonSchema(SparsePart):
     name: Name
     description: Omittable[str] = None
-    schema_: Annotated[Omittable[Object], Field(alias="schema")] = None
+    schema_: Annotated[Omittable[Schema], Field(alias="schema")] = None
     strict: bool | None = None
 
 
@@ -279,7 +309,7 @@ ContentPart = Annotated[ImageFilePart | ImageUrlPart | TextPart, Field(discrimin
 
 class Attachment(Part):
     file_id: str
-    tools: list[ToolName] = []
+    tools: Members[ToolName] = []
 
 
 class StoreExpiry(Part):

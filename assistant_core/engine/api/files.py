@@ -14,6 +14,7 @@ from pydantic_core import from_json
 from starlette.datastructures import FormData, UploadFile
 
 from assistant_core.engine import objects
+from assistant_core.engine.api import limits
 from assistant_core.engine.api.context import Context, InContext
 from assistant_core.engine.api.queries import FilePageQuery
 from assistant_core.engine.api.replies import File, Page
@@ -23,11 +24,10 @@ from assistant_core.engine.objects import Object
 from assistant_core.engine.store import files as stored
 from assistant_core.engine.store import records
 from assistant_core.engine.store.tables import files
-from assistant_core.errors import InvalidRequest
+from assistant_core.errors import RequestTooLarge
 
 router = new_router("/files", "Files")
 
-MAX_BYTES = 512 * 1024 * 1024
 CONTENT: Responses = {
     200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 }
@@ -44,12 +44,16 @@ def _form() -> Object:
 
 @router.post("", response_model=File, openapi_extra={"requestBody": _form()})
 async def create_file(request: Request, context: InContext) -> Object:
-    async with request.form() as form:
+    async with request.form(
+        max_files=1, max_fields=limits.MOST_FIELDS, max_part_size=limits.MOST_FIELD_BYTES
+    ) as form:
         body = _read(form)
         upload: UploadFile = body.file
         size = upload.size or 0
-        if size > MAX_BYTES:
-            raise InvalidRequest(f"The file has {size} bytes; at most {MAX_BYTES} are accepted.", "file")
+        if size > limits.MOST_FILE_BYTES:
+            raise RequestTooLarge(
+                f"The file has {size} bytes; at most {limits.MOST_FILE_BYTES} are accepted.", "file"
+            )
         lives_seconds = body.expires_after.seconds if body.expires_after else None
         new = objects.new_file(size, upload.filename or "file", body.purpose, lives_seconds)
         await asyncio.to_thread(stored.write, upload.file, _path(context, new["id"]))
@@ -58,7 +62,7 @@ async def create_file(request: Request, context: InContext) -> Object:
 
 @router.get("", response_model=Page[File])
 async def list_files(page: Annotated[FilePageQuery, Query()], context: InContext) -> records.Page:
-    where = {"purpose": page.purpose} if page.purpose else {}
+    where = {} if page.purpose is None else {"purpose": page.purpose}
     return await context.db.read(records.page, files, **page.model_dump(exclude={"purpose"}), where=where)
 
 

@@ -101,5 +101,5 @@ async def delete_message(thread_id: str, message_id: str, context: InContext) ->
 def _page(connection: Connection, thread_id: str, page: MessagePageQuery) -> records.Page:
     records.find(connection, threads, thread_id)
     query = page.model_dump(exclude={"run_id"})
-    of_run = {"run_id": page.run_id} if page.run_id else {}
+    of_run = {} if page.run_id is None else {"run_id": page.run_id}
     return records.page(connection, messages, **query, where={"thread_id": thread_id, **of_run})

@@ -12,6 +12,7 @@ from assistant_core.engine.api.fields import (
     ClosedPart,
     ContentPart,
     FileExpiry,
+    Members,
     NewToolResources,
     Omittable,
     OptionalMetadata,
@@ -30,7 +31,7 @@ from assistant_core.engine.api.fields import (
 )
 from assistant_core.engine.retrieval.filters import Filter
 
-Tools = Annotated[list[Tool], Field(max_length=128)]
+Tools = Annotated[Members[Tool], Field(max_length=128)]
 
 
 def _check_upload(value: Any) -> Any:
@@ -41,8 +42,8 @@ def _check_upload(value: Any) -> Any:
 
 class CreateMessage(ClosedPart):
     role: Literal["user", "assistant"]
-    content: str | Annotated[list[ContentPart], Field(min_length=1)]
-    attachments: list[Attachment] | None = None
+    content: str | Annotated[Members[ContentPart], Field(min_length=1)]
+    attachments: Members[Attachment] | None = None
     metadata: OptionalMetadata = None
 
 
@@ -51,7 +52,7 @@ class ModifyMetadata(ClosedPart):
 
 
 class CreateThread(ModifyMetadata):
-    messages: list[CreateMessage] = Field([])
+    messages: Members[CreateMessage] = Field([])
     tool_resources: NewToolResources | None = None
 
 
@@ -85,7 +86,7 @@ class _RunFields(ClosedPart):
     assistant_id: str
     model: str | None = None
     instructions: str | None = None
-    tools: Annotated[list[Tool], Field(max_length=20)] | None = None
+    tools: Annotated[Members[Tool], Field(max_length=20)] | None = None
     metadata: OptionalMetadata = None
     temperature: Temperature | None = None
     top_p: TopP | None = None
@@ -100,7 +101,7 @@ class _RunFields(ClosedPart):
 
 class CreateRun(_RunFields):
     additional_instructions: str | None = None
-    additional_messages: list[CreateMessage] | None = None
+    additional_messages: Members[CreateMessage] | None = None
     reasoning_effort: ReasoningEffort | None = None
 
 
@@ -115,7 +116,7 @@ class ToolOutput(Part):
 
 
 class SubmitToolOutputs(ClosedPart):
-    tool_outputs: list[ToolOutput]
+    tool_outputs: Members[ToolOutput]
     stream: bool | None = None
 
 
@@ -130,7 +131,7 @@ class CreateFile(ClosedPart):
 class CreateVectorStore(ClosedPart):
     name: Omittable[str] = None
     description: Omittable[str] = None
-    file_ids: list[str] = Field([], max_length=500)
+    file_ids: Members[str] = Field([], max_length=500)
     expires_after: Omittable[StoreExpiry] = None
     chunking_strategy: Omittable[ChunkingStrategy] = None
     metadata: OptionalMetadata = None
@@ -153,8 +154,8 @@ class ModifyVectorStoreFile(ClosedPart):
 
 
 class CreateFileBatch(ClosedPart):
-    file_ids: Omittable[Annotated[list[str], Field(min_length=1, max_length=2000)]] = None
-    files: Omittable[Annotated[list[CreateVectorStoreFile], Field(min_length=1, max_length=2000)]] = None
+    file_ids: Omittable[Annotated[Members[str], Field(min_length=1, max_length=2000)]] = None
+    files: Omittable[Annotated[Members[CreateVectorStoreFile], Field(min_length=1, max_length=2000)]] = None
     chunking_strategy: Omittable[ChunkingStrategy] = None
     attributes: Attributes | None = None
 
@@ -171,7 +172,7 @@ class SearchRanking(ClosedPart):
 
 
 class SearchVectorStore(ClosedPart):
-    query: str | Annotated[list[str], Field(min_length=1, max_length=20)]
+    query: str | Annotated[Members[str], Field(min_length=1, max_length=20)]
     rewrite_query: bool = False
     max_num_results: Annotated[int, Field(ge=1, le=50), Whole] = 10
     filters: Omittable[Filter] = None

@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 from pydantic_core import from_json
 from starlette.routing import compile_path
 
+from assistant_core.engine.api.queries import QueryCheck
 from assistant_core.engine.api.replies import ErrorResponse
 from assistant_core.engine.objects import Object
 from assistant_core.engine.store.records import Page
@@ -62,7 +63,10 @@ class _Route(APIRoute):
     def get_route_handler(self) -> Callable[[fastapi.Request], Any]:
         handle = super().get_route_handler()
 
+        check_query = QueryCheck(self)
+
         async def handle_strictly(request: fastapi.Request) -> Response:
+            check_query(request.query_params.multi_items())
             return await handle(_Request(request.scope, request.receive))
 
         return handle_strictly

@@ -1,6 +1,5 @@
 """/threads"""
 
-import re
 from typing import Annotated
 
 from fastapi import Query, Request
@@ -10,7 +9,7 @@ from sqlalchemy import Connection
 from assistant_core.engine import objects
 from assistant_core.engine.api.context import InContext
 from assistant_core.engine.api.messages import check_images, message_from, wake_for
-from assistant_core.engine.api.queries import PageQuery
+from assistant_core.engine.api.queries import METADATA, PageQuery, metadata_in
 from assistant_core.engine.api.replies import Page
 from assistant_core.engine.api.requests import CreateThread, ModifyThread
 from assistant_core.engine.api.routing import new_router
@@ -21,14 +20,6 @@ from assistant_core.engine.store import threads as stored
 from assistant_core.engine.store.tables import threads
 
 NOTHING = CreateThread()
-METADATA_PAIR = re.compile(r"metadata\[(.+)\]")
-METADATA_PARAMETER = {
-    "name": "metadata",
-    "in": "query",
-    "style": "deepObject",
-    "explode": True,
-    "schema": {"type": "object", "additionalProperties": {"type": "string"}},
-}
 
 router = new_router("/threads", "Assistants")
 
@@ -41,14 +32,12 @@ async def create_thread(context: InContext, body: CreateThread = NOTHING) -> Obj
     return thread
 
 
-@router.get("", response_model=Page[Thread], openapi_extra={"parameters": [METADATA_PARAMETER]})
+@router.get("", response_model=Page[Thread], openapi_extra={"parameters": [METADATA]})
 async def list_threads(
     page: Annotated[PageQuery, Query()], request: Request, context: InContext
 ) -> records.Page:
     """Those whose metadata has every `metadata[key]=value`. Ours: the original had no such list."""
-    given = request.query_params.multi_items()
-    named = [(METADATA_PAIR.fullmatch(name), value) for name, value in given]
-    metadata = {match[1]: value for match, value in named if match}
+    metadata = metadata_in(request.query_params.multi_items())
     return await context.db.read(stored.page, metadata, **page.model_dump())
 
 

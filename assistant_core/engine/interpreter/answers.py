@@ -9,7 +9,9 @@ MAX_HEADER = 4096
 MAX_IMAGES_BYTES = 32 * MB
 MAX_FIGURES = 10
 
-Ended = Literal["seconds", "memory", "threads", "disk", "files", "output", "exit", "cancelled"]
+Ended = Literal[
+    "seconds", "memory", "threads", "disk", "files", "pipes", "locks", "output", "left", "exit", "cancelled"
+]
 
 
 class Answer(NamedTuple):
@@ -31,15 +33,17 @@ class Reply(NamedTuple):
     failed: bool
     limit: str | None
     images: tuple[bytes, ...]
+    pid: int
+    """The process that goes on."""
 
 
 class ReplyReader:
-    """Collects the bytes of the worker's answer to request `number`."""
+    """Collects the bytes of the worker's answer to the request with this `nonce`."""
 
-    def __init__(self, number: int) -> None:
-        self._number = number
+    def __init__(self, nonce: str) -> None:
+        self._nonce = nonce
         self._data = bytearray()
-        self._head: tuple[bool, str | None, list[int]] | None = None
+        self._head: tuple[bool, str | None, list[int], int] | None = None
 
     def add(self, data: bytes) -> Reply | None:
         """The reply once all of it is there. Raises BadAnswer."""
@@ -52,7 +56,7 @@ class ReplyReader:
                 return None
             self._head = self._read_head(line)
             del self._data[: len(line) + 1]
-        failed, limit, sizes = self._head
+        failed, limit, sizes, pid = self._head
         if len(self._data) > sum(sizes):
             raise BadAnswer
         if len(self._data) < sum(sizes):
@@ -61,32 +65,30 @@ class ReplyReader:
         for size in sizes:
             images.append(bytes(self._data[start : start + size]))
             start += size
-        return Reply(failed, limit, tuple(images))
+        return Reply(failed, limit, tuple(images), pid)
 
-    def _read_head(self, line: bytes) -> tuple[bool, str | None, list[int]]:
+    def _read_head(self, line: bytes) -> tuple[bool, str | None, list[int], int]:
         try:
             head = json.loads(line)
-            number, failed, limit, sizes = (head[name] for name in ("number", "failed", "limit", "images"))
+            nonce, pid = head["nonce"], head["pid"]
+            failed, limit, sizes = (head[name] for name in ("failed", "limit", "images"))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise BadAnswer from error
         known = limit in (None, "memory", "processes", "disk") and isinstance(failed, bool)
-        if number != self._number or not known or not isinstance(sizes, list) or len(sizes) > MAX_FIGURES:
+        if nonce != self._nonce or not known or not isinstance(sizes, list) or len(sizes) > MAX_FIGURES:
+            raise BadAnswer
+        if not isinstance(pid, int) or not 0 < pid < 1 << 31:
             raise BadAnswer
         if not all(isinstance(size, int) and size > 0 for size in sizes) or sum(sizes) > MAX_IMAGES_BYTES:
             raise BadAnswer
-        return failed, limit, sizes
+        return failed, limit, sizes, pid
 
 
 def why(said: bytes) -> Ended:
     """What the keeper says of a sandbox's end."""
     words = said.decode("ascii", "replace").split()
-    known: dict[str, Ended] = {
-        "told": "cancelled",
-        "memory": "memory",
-        "disk": "disk",
-        "files": "files",
-        "threads": "threads",
-    }
+    same: tuple[Ended, ...] = ("memory", "disk", "files", "threads", "pipes", "locks", "left")
+    known: dict[str, Ended] = {"told": "cancelled", **{name: name for name in same}}
     return known.get(words[-1] if words else "", "exit")
 
 

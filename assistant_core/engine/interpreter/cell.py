@@ -7,6 +7,8 @@ whatever else it says ends it. All calls block; one thread at a time uses a cell
 import contextlib
 import json
 import os
+import secrets
+import select
 import selectors
 import shutil
 import socket
@@ -15,12 +17,24 @@ import sys
 import time
 from pathlib import Path
 
+from assistant_core.engine.confinement import calls
 from assistant_core.engine.interpreter import folders, surroundings
 from assistant_core.engine.interpreter.answers import Answer, BadAnswer, Ended, Reply, ReplyReader, why
 from assistant_core.engine.interpreter.limits import MB, Limits
 
 KEEPER = Path(__file__).with_name("keeper")
-WORKER = Path(__file__).with_name("worker.py")
+WORKER = ("pristine", "drawn", "worker")
+"""The worker's modules. The sandbox does not see their files; they are given to it as text."""
+BEGIN = """
+import json, sys, types
+given = json.loads(sys.argv[1])
+for name, text in given["sources"].items():
+    module = sys.modules[name] = types.ModuleType(name)
+    exec(compile(text, name, "exec"), vars(module))
+module.main(given)
+"""
+FEWEST_PROCESSES = 3
+"""The first, the one that has run a call, and its copy."""
 START_SECONDS = 60.0
 PAUSE_SECONDS = 30.0
 MAX_PRINTED = 16 * MB
@@ -48,6 +62,11 @@ class Cell:
             "warm": font_list is not None,
             "packages": surroundings.packages(),
             "fonts": surroundings.korean_fonts(),
+            "calls": calls.allowed(os.uname().machine).hex(),
+            "sources": {
+                f"{__package__}.{name}": Path(__file__).with_name(f"{name}.py").read_text("utf-8")
+                for name in WORKER
+            },
         }
         given = {
             "channel": theirs.fileno(),
@@ -55,7 +74,7 @@ class Cell:
             "readable": surroundings.readable(),
             "mounted": surroundings.mounted(),
             "memory": limits.memory_mb * MB,
-            "processes": limits.processes,
+            "processes": max(limits.processes, FEWEST_PROCESSES),
             "disk": limits.disk_mb * MB,
             "environment": {
                 "HOME": "/mnt/tmp",
@@ -72,7 +91,7 @@ class Cell:
                 "-S",
                 "-B",
                 "-c",
-                WORKER.read_text("utf-8"),
+                BEGIN,
                 json.dumps(worker),
             ],
         }
@@ -100,28 +119,23 @@ class Cell:
 
     def wait_until_ready(self) -> Answer:
         """`printed` says what went wrong if it is not `alive` afterwards."""
-        answer = self._exchange(b"", START_SECONDS)
-        if self.alive:
-            self._pause()
-        return answer
+        return self._exchange(b"", "", START_SECONDS)
 
     def run(self, code: str, seconds: float | None = None) -> Answer:
         """Runs the code and stops every process of the sandbox when it has answered."""
         self._number += 1
-        request = json.dumps({"number": self._number, "code": code}).encode() + b"\n"
+        said, nonce = code.encode(), secrets.token_hex(16)
+        request = b"%d %d\n%b%b\n" % (self._number, len(said), said, nonce.encode())
         try:
             self._channel.sendall(b"r")
         except OSError:
             self.end("exit")
             return Answer("", failed=True, ended=self._ended)
         try:
-            answer = self._exchange(request, self._limits.seconds if seconds is None else seconds)
+            return self._exchange(request, nonce, self._limits.seconds if seconds is None else seconds)
         except BaseException:
             self.end("exit")
             raise
-        if self.alive:
-            self._pause()
-        return answer._replace(ended=self._ended)
 
     def stop(self) -> None:
         """Ends what runs; may be called from another thread, whose `run` then returns."""
@@ -144,24 +158,27 @@ class Cell:
             with contextlib.suppress(BrokenPipeError):  # when there was something left to send
                 stream.close()
 
-    def _pause(self) -> None:
+    def _pause(self, pid: int) -> None:
+        """Nothing runs after it, and no process is left but the one that goes on."""
         try:
-            self._channel.sendall(b"p")
+            self._channel.sendall(b"p%d\n" % pid)
             self._channel.settimeout(PAUSE_SECONDS)
             said = self._channel.recv(64)
         except OSError:
             said = b""
         if said != b"paused\n":
             self.end(why(said))
+        elif select.select([self._answers], [], [], 0)[0]:
+            self.end("exit")  # more than an answer was written
 
-    def _exchange(self, request: bytes, seconds: float) -> Answer:
-        """Sends the request, then collects what is printed until the answer is complete."""
+    def _exchange(self, request: bytes, nonce: str, seconds: float) -> Answer:
+        """Sends the request, then collects what is printed until the answer is complete and nothing runs."""
         printed = bytearray()
         total = 0
         until = time.monotonic() + seconds
         ended: Ended | None = None
         reply: Reply | None = None
-        reader = ReplyReader(self._number)
+        reader = ReplyReader(nonce)
         kept = 4 * self._limits.output_characters
         with selectors.DefaultSelector() as selector:
             selector.register(self._channel, selectors.EVENT_READ)
@@ -197,9 +214,19 @@ class Cell:
         if ended:
             self.end(ended)
             return self._answer(printed, total, None)
-        while (more := self._take(self._output.fileno(), printed, kept)) > 0:
-            total += more
+        total += self._rest(printed, kept)
+        if reply:
+            self._pause(reply.pid)
+        if self.alive:
+            total += self._rest(printed, kept)
         return self._answer(printed, total, reply)
+
+    def _rest(self, printed: bytearray, kept: int) -> int:
+        """Takes what is there, at most what a call may print: it may be written faster than it is read."""
+        total = 0
+        while total < MAX_PRINTED and (more := self._take(self._output.fileno(), printed, kept)) > 0:
+            total += more
+        return total
 
     def _take(
         self,
@@ -241,4 +268,4 @@ class Cell:
         limit = "output" if total > len(printed) or len(text) > most else None
         if reply is None:
             return Answer(text[:most], failed=True, limit=limit, ended=self._ended)
-        return Answer(text[:most], reply.images, reply.failed, reply.limit or limit)
+        return Answer(text[:most], reply.images, reply.failed, reply.limit or limit, self._ended)

@@ -68,10 +68,19 @@ def make_usable(data: Path, room: int) -> bool:
     """Empties the folder of a session if it holds more than a sandbox may start with. Whether it did."""
     data.chmod(0o700)
     if used(data) <= room:
+        remove_links(data)
         return False
     remove(data)
     data.mkdir()
     return True
+
+
+def remove_links(data: Path) -> None:
+    """Code cannot make any, and what is done to its files on its behalf counts on that."""
+    for folder, inner, files in os.walk(data):
+        for path in (Path(folder, name) for name in [*inner, *files]):
+            if path.is_symlink():
+                path.unlink()
 
 
 def put(data: Path, files: Mapping[str, Path | bytes], room: int) -> Put:

@@ -25,7 +25,7 @@ class Limits(NamedTuple):
         )
 
     def passed(self, which: str) -> str:
-        """`which`: seconds, memory, processes, threads, disk, files, output."""
+        """`which`: seconds, memory, processes, threads, disk, files, pipes, locks, output, left, exit."""
         return {
             "seconds": f"Stopped: it ran for more than {self.seconds:g} seconds (INTERPRETER_SECONDS).",
             "memory": f"It needed more than {self.memory_mb} MB of memory (INTERPRETER_MEMORY_MB).",
@@ -34,7 +34,10 @@ class Limits(NamedTuple):
             "disk": f"It wrote more than {self.disk_mb} MB under /mnt/data (INTERPRETER_DISK_MB).",
             "files": "Stopped: it made more than 2,000 files, folders more than 30 deep, or files that cannot"
             " be counted (in folders that may not be listed, or removed while they are in use).",
+            "pipes": "Stopped: it opened more than 100 pipes or sockets.",
+            "locks": "Stopped: it locked more than 1,000 parts of files.",
             "output": f"It printed more than {self.output_characters:,} characters"
             " (INTERPRETER_OUTPUT_CHARACTERS); the rest is left out.",
+            "left": "Its process could not be freed of threads that still ran: variables are gone.",
             "exit": "Stopped: the interpreter's process ended.",
         }[which]

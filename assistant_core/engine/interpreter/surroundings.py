@@ -7,34 +7,18 @@ import contextlib
 import importlib.util
 import os
 import shutil
-import site
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import threading
 from pathlib import Path
 
-PYTHON = os.path.realpath(sys.executable)
-_DEVICES = ("/dev/null", "/dev/random", "/dev/urandom")
-"""Not /dev/zero: what is shared through it is memory that no limit counts."""
+from assistant_core.engine.confinement.python import PYTHON, packages, readable
+
+__all__ = ["PYTHON", "font_list", "korean_fonts", "make_root", "mounted", "packages", "readable"]
+
 _COPIED = ("/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1", "/etc/ld.so.cache", "/etc/localtime")
 """Single files cannot be mounted; the first two load programs."""
-
-
-def packages() -> list[str]:
-    """Folders that Python packages are installed in, those of a virtual environment alone if it is one."""
-    user = [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
-    return [path for path in [*site.getsitepackages(), *user] if os.path.isdir(path)]
-
-
-def readable() -> list[str]:
-    """Folders and single files that code may read."""
-    paths = [*packages(), sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
-    paths += [f"{sys.base_prefix}/{name}" for name in ("lib", "lib64")]
-    paths += ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib"]
-    paths += ["/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/zoneinfo"]
-    return [path for path in dict.fromkeys([*paths, PYTHON, *_DEVICES]) if os.path.exists(path)]
 
 
 def mounted() -> dict[str, str]:

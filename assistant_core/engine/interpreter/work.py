@@ -9,6 +9,7 @@ from assistant_core.engine.interpreter.cell import Cell
 from assistant_core.engine.interpreter.interpreter import Outcome
 from assistant_core.engine.interpreter.limits import MB, Limits
 from assistant_core.engine.interpreter.png import is_png
+from assistant_core.engine.names import told
 
 WIPED = (
     "All files under /mnt/data were removed. Those that were given, and those that earlier calls made and"
@@ -54,4 +55,4 @@ def _logs(answer: Answer, said: list[str], limits: Limits) -> str:
 
 def _some(names: list[str]) -> str:
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return ", ".join(names[:3]) + more
+    return ", ".join(map(told, names[:3])) + more

@@ -23,7 +23,7 @@ from assistant_core.engine.models.provider import (
     WasThinking,
 )
 from assistant_core.engine.models.thinking import Piece, Splitter
-from assistant_core.engine.models.wire import rest_of
+from assistant_core.engine.models.wire import rest_of, settled
 from assistant_core.engine.models.written_calls import WrittenCalls
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError
@@ -59,11 +59,27 @@ class Call:
     index: int
     id: str
     name: str
-    arguments: str = ""
     is_begun: bool = False
-    told: int = 0
-    """How much of the arguments is told."""
     carry: Object = field(default_factory=dict)
+    length: int = 0
+    """Of the arguments."""
+    _pieces: list[str] = field(default_factory=list)
+    _untold: list[str] = field(default_factory=list)
+
+    @property
+    def arguments(self) -> str:
+        self._pieces = ["".join(self._pieces)]
+        return self._pieces[0]
+
+    def add(self, piece: str) -> None:
+        self.length += len(piece)
+        self._pieces.append(piece)
+        self._untold.append(piece)
+
+    def untold(self) -> str:
+        """The arguments that came since this was asked."""
+        new, self._untold = "".join(self._untold), []
+        return new
 
 
 class Answer:
@@ -117,9 +133,11 @@ class Answer:
 
     def arguments(self, call: Call, piece: str) -> list[ModelEvent]:
         """A piece of a call's arguments, or all of them once more."""
-        if call.arguments.startswith(SNAPSHOT) and piece.startswith(call.arguments):
-            piece = piece[len(call.arguments) :]
-        call.arguments += piece
+        is_more = len(piece) > call.length >= len(SNAPSHOT) and piece.startswith(SNAPSHOT)
+        if is_more and piece.startswith(call.arguments):
+            piece = piece[call.length :]
+        if piece:
+            call.add(piece)
         return self._tell_calls()
 
     def whole_arguments(self, call: Call, arguments: str) -> list[ModelEvent]:
@@ -137,8 +155,8 @@ class Answer:
         if self._written.doubt:
             events.append(Notice(self._written.doubt))
         if self.calls:
-            calls = [{**call.carry, "id": call.id} if call.id else call.carry for call in self.calls]
-            events.append(Carry(origin, carry, calls))
+            calls = [settled(call.carry) | ({"id": call.id} if call.id else {}) for call in self.calls]
+            events.append(Carry(origin, settled(carry), calls))
         return events
 
     def finished(self) -> Finished:
@@ -172,12 +190,11 @@ class Answer:
         for call in self.calls:
             name = self._named(call.name)
             if not call.is_begun:
-                if not is_over and not (name in self._offered or (name and call.arguments)):
+                if not is_over and not (name in self._offered or (name and call.length)):
                     break
                 call.is_begun, call.name = True, name
                 events.append(ToolCallDelta(call.index, id=call.id or None, name=name))
-            if new := call.arguments[call.told :]:
-                call.told = len(call.arguments)
+            if new := call.untold():
                 events.append(ToolCallDelta(call.index, new))
         return events
 

@@ -30,6 +30,7 @@ from assistant_core.errors import ModelError, ModelInterrupted
 THINKING = ("reasoning_content", "reasoning", "thinking", "reasoning_details", "thinking_blocks")
 """Where thinking stands. Servers that use two say the same in both, so the first that is used counts."""
 THINKING_PARTS = ("thinking", "reasoning", "reasoning_text", "redacted_thinking")
+LONGEST_CALL = 100_000
 SPOKEN = {
     "role",
     "content",
@@ -203,7 +204,7 @@ class Reading:
         call = self._known(call_id, number, name, arguments)
         if call is None:
             call = self.answer.begin_call(call_id, name)
-        elif arguments and arguments == call.arguments and is_json_object(arguments):
+        elif len(arguments) == call.length and is_json_object(arguments) and arguments == call.arguments:
             arguments = ""  # all of it once more
         elif name and not call.is_begun and name != call.name:
             call.name += name
@@ -225,9 +226,16 @@ class Reading:
             known = self._numbers[number]
         if known is None and not name and not number and self.answer.calls:
             known = self.answer.calls[-1]
-        is_whole = known is not None and is_json_object(known.arguments)
-        if known and is_whole and name and is_json_object(arguments) and arguments != known.arguments:
-            return None
+        if (
+            known
+            and name
+            and len(arguments) > 1
+            and known.length < LONGEST_CALL
+            and is_json_object(arguments)
+        ):
+            # A whole call behind a whole one is another, whatever its id or number says.
+            if arguments != known.arguments and is_json_object(known.arguments):
+                return None
         return known
 
     def _end(self, chunk: Object, choice: Object) -> None:

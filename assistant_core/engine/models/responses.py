@@ -5,7 +5,7 @@ Nothing is kept at the provider (`store=False`); reasoning items travel back enc
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant_core.engine.models.answer import ALIVE, Answer, Call
 from assistant_core.engine.models.error_bodies import error_in, told_by
@@ -79,9 +79,14 @@ class Item:
 
     kind: str
     call: Call | None = None
-    said: str = ""
-    thought: str = ""
+    pieces: list[str] = field(default_factory=list)
+    has_thought: bool = False
     is_done: bool = False
+
+    @property
+    def said(self) -> str:
+        self.pieces = ["".join(self.pieces)]
+        return self.pieces[0]
 
 
 class Reading:
@@ -172,7 +177,7 @@ class Reading:
             thought = as_text(given.get("content")) or as_text(given.get("summary"))
             if is_done:
                 self._keep(item, given)
-            if not item.thought:
+            if not item.has_thought:
                 events += self._thinking(item, thought)
         item.is_done = item.is_done or is_done
         return events
@@ -209,14 +214,14 @@ class Reading:
             return []
         gap = "\n\n" if self._spoken not in (None, item) else ""
         self._spoken = item
-        item.said += text
+        item.pieces.append(text)
         return self.answer.text(gap + text)
 
     def _text_whole(self, item: Item, text: str) -> list[ModelEvent]:
         return self._text(item, rest_of(text, item.said))
 
     def _thinking(self, item: Item, text: str) -> list[ModelEvent]:
-        item.thought += text
+        item.has_thought = item.has_thought or bool(text)
         return self.answer.thinking(text)
 
     def _found(self, event: Object, kind: str, call_id: str = "", is_new: bool = False) -> Item:

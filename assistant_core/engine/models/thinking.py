@@ -67,7 +67,7 @@ class Splitter:
         self._held = ""
         self._closes: tuple[str, ...] = LONE if begins_in_thinking else ()
         self._is_guess = begins_in_thinking
-        self._guessed = ""
+        self._guessed: list[str] = []
         self._state: Literal["start", "thinking", "answer"] = "thinking" if begins_in_thinking else "start"
         self._has_thought = False
         self._code = CodeBlocks()
@@ -92,7 +92,7 @@ class Splitter:
         """What was held back. Thinking that was only guessed and never closed is the answer."""
         held, self._held = self._held, ""
         if self._state == "thinking":
-            yield Piece("answer" if self._is_guess else "thinking", self._guessed + held)
+            yield Piece("answer" if self._is_guess else "thinking", "".join((*self._guessed, held)))
         elif held.strip() or not self._has_thought:
             end = next((mark for mark in ENDS if held.endswith(mark)), "")
             yield Piece("answer", held.removesuffix(end))
@@ -103,7 +103,7 @@ class Splitter:
             self._begin_thinking(begun[len(mark) :], MARKS[mark])
         elif begun.startswith(BARE) and begun[len(BARE) : len(BARE) + 1].isupper():
             self._begin_thinking(begun[len(BARE) :], (BARE_END,))
-            self._is_guess, self._guessed = True, BARE
+            self._is_guess, self._guessed = True, [BARE]
         elif mark := next((mark for mark in (*PASSED_OVER, *LONE) if begun.startswith(mark)), None):
             self._held, self._has_thought = begun[len(mark) :], True
         elif begun and not any(mark.startswith(begun) for mark in (*MARKS, *PASSED_OVER, *LONE, BARE)):
@@ -118,15 +118,15 @@ class Splitter:
             return
         at, mark = _first(self._held, self._closes)
         if mark:
-            thought = _without_opening(self._guessed + self._held[:at])
+            thought = _without_opening("".join((*self._guessed, self._held[:at])))
             self.closed_unopened = self.closed_unopened or self._is_guess
             self._held = self._held[at + len(mark) :]
-            self._state, self._is_guess, self._guessed, self._has_thought = "start", False, "", True
+            self._state, self._is_guess, self._guessed, self._has_thought = "start", False, [], True
             yield Piece("thinking", thought)
             return
         until = len(self._held) - _held_back(self._held, self._closes)
         if self._is_guess:
-            self._guessed += self._held[:until]
+            self._guessed.append(self._held[:until])
         elif until:
             yield Piece("thinking", self._held[:until])
         self._held = self._held[until:]

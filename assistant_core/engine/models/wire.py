@@ -6,13 +6,16 @@ shape.
 
 import json
 import math
-from collections.abc import Iterator
 from typing import Any
 
 from assistant_core.engine.models.provider import Usage
 from assistant_core.engine.objects import Object
 
 MOST_TOKENS = 10**9
+WHOLE = ("id", "type", "format")
+"""Texts that are told anew in every piece."""
+MOST_AT_ONCE = 16
+"""Items of a list that may be told of in turn."""
 JSON = json.JSONDecoder(parse_constant=lambda _: None)
 """Without the constants (NaN) that Python knows and JSON does not."""
 
@@ -90,37 +93,49 @@ def rest_of(whole: str, said: str) -> str:
     return whole[len(said) :] if whole.startswith(said) else ""
 
 
+class Pieces(list[str]):
+    """A text in pieces, which are joined once: to add each by itself would copy all of it every time."""
+
+
 def add_up(known: Object, new: Object) -> None:
-    """Adds a piece of an object that comes in pieces: texts are joined, lists are merged by `index`."""
+    """Adds a piece of an object that comes in pieces; `settled` gives the whole."""
     for name, value in new.items():
         old = known.get(name)
-        if value is None:
+        if value is None and old is not None:
             continue
-        if isinstance(old, str) and isinstance(value, str) and name not in ("id", "type", "format"):
-            known[name] = old + value
+        if isinstance(old, Pieces) and isinstance(value, str) and name not in WHOLE:
+            old.append(value)
         elif isinstance(old, dict) and isinstance(value, dict):
             add_up(old, value)
-        elif isinstance(old, list) and isinstance(value, list):
-            _add_up_lists(old, value)
+        elif isinstance(old, list) and isinstance(value, list) and not isinstance(old, Pieces):
+            for one in value:
+                _add_to_list(old, one)
         else:
-            known[name] = json.loads(json.dumps(value))
+            known[name] = _begun(value)
 
 
-def _add_up_lists(known: list[Any], new: list[Any]) -> None:
-    places = {one["index"]: one for one in _indexed(known)}
-    for one in new:
-        place = (
-            places.get(one.get("index")) if isinstance(one, dict) and _is_place(one.get("index")) else None
-        )
-        if place is not None and place.get("type") == one.get("type"):
-            add_up(place, one)
-        else:
-            known.append(json.loads(json.dumps(one)))
+def settled(value: Any) -> Any:
+    if isinstance(value, Pieces):
+        return "".join(value)
+    if isinstance(value, dict):
+        return {name: settled(one) for name, one in value.items()}
+    return [settled(one) for one in value] if isinstance(value, list) else value
 
 
-def _indexed(items: list[Any]) -> Iterator[Object]:
-    return (one for one in items if isinstance(one, dict) and _is_place(one.get("index")))
+def _add_to_list(known: list[Any], new: Any) -> None:
+    """To the item with the same `index` and type, which is one of the last, or as one more."""
+    place = new.get("index") if isinstance(new, dict) else None
+    for item in known[-MOST_AT_ONCE:] if place is not None else ():
+        is_same = isinstance(item, dict) and item.get("index") == _begun(place)
+        if is_same and ("type" not in new or item.get("type") == _begun(new["type"])):
+            return add_up(item, new)
+    known.append(_begun(new))
+    return None
 
 
-def _is_place(value: Any) -> bool:
-    return isinstance(value, (int, str))
+def _begun(value: Any) -> Any:
+    if isinstance(value, str):
+        return Pieces([value])
+    if isinstance(value, dict):
+        return {name: _begun(one) for name, one in value.items()}
+    return [_begun(one) for one in value] if isinstance(value, list) else value

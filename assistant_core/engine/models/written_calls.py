@@ -83,6 +83,9 @@ class WrittenCalls:
         if not self._schemas:
             return text
         self._held += text
+        if len(self._held) > MOST_CHARACTERS:
+            self._is_call = self._may_be_alone = False
+            return self._let_go(len(self._held))
         if self._is_call or (self._may_be_alone and self._could_be_alone()):
             return ""
         self._may_be_alone = False
@@ -127,8 +130,6 @@ class WrittenCalls:
         return free
 
     def _read(self, text: str) -> list[WrittenCall]:
-        if len(text) > MOST_CHARACTERS:
-            raise Doubtful("it is too long")
         found = list(self._named_in_front(text)) or list(_named_inside(text)) or list(_as_code(text))
         if not found:
             raise Doubtful("its format is not known")

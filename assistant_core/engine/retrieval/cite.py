@@ -8,15 +8,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from assistant_core.engine.names import escaped
 from assistant_core.engine.retrieval.analyze import query_tokens, tokens
 from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.retrieval.sentences import sentences
 
 OPENS, CLOSES = "【", "】"
-MARKER = re.compile(r"【\s*(\d+)\s*:\s*(\d+)\s*(?:†\s*([^】]*?)\s*)?】")
 LONGEST_MARKER = 400
+MARKER = re.compile(
+    rf"【\s{{0,9}}(\d{{1,9}})\s{{0,9}}:\s{{0,9}}(\d{{1,9}})\s{{0,9}}(?:†([^】]{{0,{LONGEST_MARKER}}}))?】"
+)
 LONGEST_QUOTE = 300
 CLAIM = 500
 """As many characters in front of a marker are looked at for what it stands for."""
@@ -42,7 +46,7 @@ def as_output(passages: Sequence[Passage], note: str = "") -> str:
     results = [
         {
             "cite": passage.marker,
-            "file": passage.filename,
+            "file": escaped(passage.filename),
             "where": f"{passage.unit} {passage.page + 1}",
             **({"heading": passage.heading} if passage.heading else {}),
             "text": passage.text,
@@ -65,8 +69,11 @@ class Citer:
     def feed(self, text: str) -> list[Piece]:
         self._held += text
         pieces: list[Piece] = []
-        while marker := MARKER.search(self._held):
-            pieces += self._take(marker)
+        at = 0
+        for marker in MARKER.finditer(self._held):
+            pieces += self._take(self._held[at : marker.start()], marker)
+            at = marker.end()
+        self._held = self._held[at:]
         opened = self._held.rfind(OPENS)
         if opened < 0 or len(self._held) - opened > LONGEST_MARKER:
             opened = len(self._held)
@@ -80,9 +87,7 @@ class Citer:
         held, self._held = self._held, ""
         return self._text(held)
 
-    def _take(self, marker: re.Match[str]) -> list[Piece]:
-        before, after = self._held[: marker.start()], self._held[marker.end() :]
-        self._held = after
+    def _take(self, before: str, marker: re.Match[str]) -> list[Piece]:
         passage = self._passages.get((int(marker[1]), int(marker[2])))
         if passage is None:
             return self._text(before.rstrip(" "))
@@ -100,7 +105,7 @@ class Citer:
         self._written += len(marker[0])
         citation = {
             "file_id": passage.file_id,
-            "quote": self._quote(marker[3] or "", passage),
+            "quote": self._quote((marker[3] or "").strip(), passage),
             "page": passage.page + 1,
             "unit": passage.unit,
             "heading": passage.heading,
@@ -143,8 +148,8 @@ def quote_for(claim: str, text: str) -> str | None:
     if exact:
         return exact
     sought = set(query_tokens(claim))
-    spans = sentences(text)
-    shared = [len(sought & set(tokens(text[start:end]))) for start, end in spans]
+    said = _sentences_with_tokens(text)
+    spans, shared = [span for span, _ in said], [len(sought & words) for _, words in said]
     if not any(shared):
         return None
     best = max(range(len(spans)), key=lambda index: (shared[index], -index))
@@ -170,6 +175,12 @@ def _cut(text: str, start: int) -> int:
     return space if space > 0 else start + LONGEST_QUOTE
 
 
+@lru_cache(64)
+def _sentences_with_tokens(text: str) -> list[tuple[tuple[int, int], frozenset[str]]]:
+    return [(span, frozenset(tokens(text[slice(*span)]))) for span in sentences(text)]
+
+
+@lru_cache(64)
 def _plain(text: str) -> tuple[str, list[int]]:
     """Letters and digits alone, and where in the text each stands."""
     letters: list[str] = []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from assistant_core.engine.retrieval.document import UnreadableFile
 from assistant_core.engine.retrieval.parse import process
 from assistant_core.engine.retrieval.parse.limits import LIMITS, Limits
+from assistant_core.engine.retrieval.sniff import MENDING
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -41,7 +42,8 @@ def page_image(
         "quote": (quote or "")[:MAX_QUOTE],
         "width": min(max(width, MIN_WIDTH), MAX_WIDTH),
     }
-    return base64.b64decode(process.run(__name__, request, SECONDS, limits)["png"])
+    drawn = process.run(__name__, request, SECONDS, limits, mending=MENDING["pdf"])
+    return base64.b64decode(drawn["png"])
 
 
 def work(request: dict[str, Any], tell: Callable[..., None]) -> dict[str, Any]:

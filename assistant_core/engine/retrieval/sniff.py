@@ -52,6 +52,15 @@ ADVICE = {
     "transcript": "add a transcript of it as text",
     "no text": "it holds no text to read",
 }
+# What to do with a damaged file of each sort.
+MENDING = {
+    "pdf": "Download it again, or print it to a new PDF from the program that it was made with.",
+    "packed": "Download it again, or save it anew from the program that it was made with, perhaps as PDF.",
+    "text": "Save it anew as plain text (UTF-8), and add that.",
+}
+NOT_WHAT_ITS_NAME_SAYS = "This file is damaged, or is not what its name says."
+PACKED = {"docx", "pptx", "epub"}
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Streams that an OLE file names (in UTF-16) when it is one of these.
 OLE_KINDS = (
@@ -95,21 +104,43 @@ def sniff(path: Path, filename: str) -> str:
         head = file.read(HEAD_BYTES)
     if not head:
         raise UnreadableFile("This file is empty.", "invalid_file")
-    if b"%PDF-" in head[:1024]:
+    if _is_pdf(head):
         return "pdf"
     if head.startswith(OLE):
         _refuse_ole(path)
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+    if head.startswith(ZIP):
         return _zip_kind(path)
     _refuse_known(head)
     text = decode(head)
     if text is None:
-        _refuse("a file of a kind that is not known here, and not text", PDF_OR_TEXT)
+        _refuse_unknown(filename)
     return _text_kind(text, filename)
+
+
+def mending(path: Path) -> str:
+    """What to do with this file if it is damaged."""
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if _is_pdf(head):
+        return MENDING["pdf"]
+    return MENDING["packed" if head.startswith(ZIP) else "text"]
+
+
+def _is_pdf(head: bytes) -> bool:
+    return b"%PDF-" in head[:1024]
 
 
 def _refuse(what: str, advice: str) -> NoReturn:
     raise UnreadableFile(f"This is {what}: {ADVICE.get(advice, advice)}.", "unsupported_file")
+
+
+def _refuse_unknown(filename: str) -> NoReturn:
+    """A name tells what the file was before it was damaged."""
+    suffix = _suffix(filename)
+    if suffix == "pdf" or suffix in PACKED:
+        advice = MENDING["pdf" if suffix == "pdf" else "packed"]
+        raise UnreadableFile(f"{NOT_WHAT_ITS_NAME_SAYS} {advice}", "invalid_file")
+    _refuse("a file of a kind that is not known here, and not text", PDF_OR_TEXT)
 
 
 def _refuse_known(head: bytes) -> None:
@@ -191,10 +222,18 @@ def _text_kind(text: str, filename: str) -> str:
         _refuse("an image (SVG)", "ocr")
     if TEX_START.match(text):
         return "tex"
-    name = PurePath(filename.replace("\\", "/")).name.casefold()
-    kind = KIND_BY_SUFFIX.get(name.rpartition(".")[2] if "." in name else "")
+    kind = KIND_BY_SUFFIX.get(_suffix(filename))
     if kind:
         return kind
     if HTML_START.match(text):
         return "html"
-    return "code" if name in CODE_NAMES else "text"
+    return "code" if _name(filename) in CODE_NAMES else "text"
+
+
+def _name(filename: str) -> str:
+    return PurePath(filename.replace("\\", "/")).name.casefold()
+
+
+def _suffix(filename: str) -> str:
+    name = _name(filename)
+    return name.rpartition(".")[2] if "." in name else ""

@@ -52,12 +52,7 @@ class Vectors:
         except (ModelError, TimeoutError) as error:
             log.warning("searched without meaning: the embedding server did not answer (%s)", error)
             return []
-        allowed = [i for i, key in enumerate(matrix.keys) if keys is None or key in keys]
-        rows = matrix.rows if keys is None else matrix.rows[allowed]
-        return [
-            [(matrix.ids[allowed[index]], score) for index, score in nearest(vector, rows, limit)]
-            for vector in asked
-        ]
+        return await asyncio.to_thread(_rankings, matrix, asked, limit, keys)
 
     async def look_after(self) -> None:
         """Until cancelled: give every chunk that can be searched its vector."""
@@ -92,6 +87,17 @@ class Vectors:
         if len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
         return kept
+
+
+def _rankings(
+    matrix: Matrix, asked: list[np.ndarray], limit: int, keys: Collection[str] | None
+) -> list[Ranking]:
+    allowed = [i for i, key in enumerate(matrix.keys) if keys is None or key in keys]
+    rows = matrix.rows if keys is None else matrix.rows[allowed]
+    return [
+        [(matrix.ids[allowed[index]], score) for index, score in nearest(vector, rows, limit)]
+        for vector in asked
+    ]
 
 
 def _without_vector(connection: Connection) -> list[tuple[int, str]]:

@@ -142,9 +142,9 @@ class Execution:
         """One answer of the model, within what the run may use."""
         if reason := self._budget.used_up():
             return Finished(reason, self._writer.usage)
-        request = self._fit()
+        request = await asyncio.to_thread(self._fit)
         cap = self._budget.prompt_tokens
-        if cap is not None and estimate(request) > cap:
+        if cap is not None and await asyncio.to_thread(estimate, request) > cap:
             return Finished("max_prompt_tokens", self._writer.usage)
         finished = await self._ask_until_it_answers(request)
         self._budget.spend(finished.usage)
@@ -171,8 +171,8 @@ class Execution:
             try:
                 return await self._ask(request)
             except ContextExceeded:
-                self._window.was_too_small_for(request)
-                smaller = self._fit()
+                await asyncio.to_thread(self._window.was_too_small_for, request)
+                smaller = await asyncio.to_thread(self._fit)
                 if self._writer.has_begun or len(smaller.conversation) == len(request.conversation):
                     raise
                 request = smaller

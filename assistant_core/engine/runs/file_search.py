@@ -144,15 +144,17 @@ class SearchCall:
 
     def __init__(self, search: RunSearch) -> None:
         self._search = search
+        self._pieces: list[str] = []
         self._arguments = ""
         self._output = ""
         self.details: Object = {}
 
     def feed(self, arguments: str) -> Object:
-        self._arguments += arguments
+        self._pieces.append(arguments)
         return {}
 
     def end(self) -> Object:
+        self._arguments = "".join(self._pieces)
         return {}
 
     async def answer(self) -> Object:

@@ -32,6 +32,8 @@ from assistant_core.engine.runs.stream import RunStream
 from assistant_core.engine.store.database import Database
 
 SAVE_EVERY_SECONDS = 0.5
+LONGEST_AT_ONCE = 10_000
+"""Characters of a text that are looked through before others get their turn."""
 
 
 class Writer:
@@ -51,19 +53,21 @@ class Writer:
         self._told_calls = 0
         self._saved_at = 0.0
         self._saving: asyncio.Task[None] | None = None
-        self.message: Object | None = None
-        """The message being written, as far as it has come."""
+        self._message: Object | None = None
+        self._new_text: list[str] = []
+        """What is not in the message yet: to add each piece by itself would copy all the text every time."""
+        self._new_arguments: dict[int, list[str]] = {}
         self.said = ""
         """The text of the message, once the model has gone on to something else."""
         self.tool_step: Object | None = None
         self.engine_calls: dict[str, EngineCall] = {}
         """By their ids, the calls that the engine answers."""
-        self.thought = ""
-        """What the model thought before its first step."""
+        self._new_thoughts: list[str] = []
+        self._thought = ""
         self.carry: Object = {}
         """What goes back to the provider with this answer's calls: `{"origin", "round", "calls", "said"}`."""
         self.usage = Usage()
-        self._behind_calls = ""
+        self._behind_calls: list[str] = []
 
     @property
     def has_words(self) -> bool:
@@ -72,24 +76,39 @@ class Writer:
         return self.tool_step is not None or bool(text.strip())
 
     @property
+    def thought(self) -> str:
+        """What the model thought before its first step."""
+        self._join_thoughts()
+        return self._thought
+
+    @property
     def has_thought(self) -> bool:
         return bool(self.thought or self.thoughts)
 
     @property
     def thoughts(self) -> dict[str, Object]:
         """What was thought, by the ids of the steps that are not finished."""
+        self._join_thoughts()
         steps = (step for step in (self._step, self.tool_step) if step and "engine" in step)
         return {step["id"]: {"engine": step["engine"]} for step in steps}
 
     @property
     def has_begun(self) -> bool:
         """Whether anything of an answer has been written, so that asking again would write it twice."""
-        return self.message is not None or self.tool_step is not None
+        return self._message is not None or self.tool_step is not None
+
+    @property
+    def message(self) -> Object | None:
+        """The message being written, as far as it has come."""
+        if self._message and self._new_text:
+            self._message["content"][-1]["text"]["value"] += "".join(self._new_text)
+            self._new_text = []
+        return self._message
 
     async def take(self, event: ModelEvent) -> None:
         match event:
             case TextDelta(text) if self.tool_step is not None:
-                self._behind_calls += text
+                self._behind_calls.append(text)
             case TextDelta(text):
                 await self._write_text(text)
             case ThinkingDelta(text):
@@ -108,35 +127,47 @@ class Writer:
                 self.carry = {"origin": origin, "round": of_round, "calls": by_id}
             case Finished(_, usage):
                 self.usage = usage
-                if self._behind_calls.strip():
-                    await self._write_text(self._behind_calls)
-                    self.carry["said"] = self.message["id"] if self.message else None
+                if (behind := "".join(self._behind_calls)).strip():
+                    await self._write_text(behind)
+                    self.carry["said"] = self._message["id"] if self._message else None
                 self._write_held()
+                self._join_thoughts()
+                self._join_arguments()
 
     def _think(self, text: str) -> None:
-        if step := self.tool_step or self._step:
+        self._new_thoughts.append(text)
+        self._stream.publish_thinking(self._run["id"], text)
+
+    def _join_thoughts(self) -> None:
+        """To the step that is being written, or to those before the first."""
+        text, self._new_thoughts = "".join(self._new_thoughts), []
+        step = self.tool_step or self._step
+        if step and text:
             step.setdefault("engine", {"thinking": ""})["thinking"] += text
         else:
-            self.thought += text
-        self._stream.publish_thinking(self._run["id"], text)
+            self._thought += text
 
     def _take_back(self) -> None:
         """What was told as the message's text was thinking: clients begin the message anew."""
-        if self.message is None:
-            return
         self._write_held()
-        *figures, written = self.message["content"]
-        self.message["content"] = figures
-        self._stream.publish("thread.message.created", self.message)
-        self.message["content"] = [*figures, objects.text_content("")]
+        if (message := self.message) is None:
+            return
+        *figures, written = message["content"]
+        message["content"] = figures
+        self._stream.publish("thread.message.created", message)
+        message["content"] = [*figures, objects.text_content("")]
         self._annotator = self._tools.annotator()
         self._think(written["text"]["value"])
 
     async def _write_text(self, text: str) -> None:
-        is_first = self.message is None
-        message = self.message or await self._start_message()
-        for piece in self._annotator.feed(text) if self._annotator else (Piece(text, None),):
-            self._tell_text(message, piece)
+        is_first = self._message is None
+        message = self._message or await self._start_message()
+        for start in range(0, len(text), LONGEST_AT_ONCE):
+            part = text[start : start + LONGEST_AT_ONCE]
+            for piece in self._annotator.feed(part) if self._annotator else (Piece(part, None),):
+                self._tell_text(message, piece)
+            if start:
+                await asyncio.sleep(0)
         self._save_now_and_then()
         if is_first:
             # Let the first words go out before more of the answer is read.
@@ -144,14 +175,14 @@ class Writer:
 
     def _write_held(self) -> None:
         """What could have become a marker or a link, and did not."""
-        if self.message and self._annotator:
+        if self._message and self._annotator:
             for piece in self._annotator.end():
-                self._tell_text(self.message, piece)
+                self._tell_text(self._message, piece)
 
     def _tell_text(self, message: Object, piece: Piece) -> None:
         index = len(message["content"]) - 1
         written = message["content"][index]["text"]
-        written["value"] += piece.text
+        self._new_text.append(piece.text)
         text: Object = {"value": piece.text}
         if piece.annotation:
             text["annotations"] = [{"index": len(written["annotations"]), **piece.annotation}]
@@ -159,7 +190,7 @@ class Writer:
         self._stream.publish_text(message["id"], index, text)
 
     async def _start_message(self) -> Object:
-        self._step, self.message = step, message = await self._db.write(
+        self._step, self._message = step, message = await self._db.write(
             lifecycle.start_message, self._run, self._worker_id, self._take_thought()
         )
         self._tell_step_started(step)
@@ -174,7 +205,8 @@ class Writer:
         return message
 
     def _take_thought(self) -> str:
-        thought, self.thought = self.thought, ""
+        self._join_thoughts()
+        thought, self._thought = self._thought, ""
         return thought
 
     def _tell_figure(self, message_id: str, index: int, figure: Object) -> None:
@@ -185,11 +217,11 @@ class Writer:
     def _save_now_and_then(self) -> None:
         """So that whoever polls sees the text grow, and a crash leaves something to read."""
         idle = self._saving is None or self._saving.done()
-        if self.message and idle and time.monotonic() - self._saved_at > SAVE_EVERY_SECONDS:
+        if idle and time.monotonic() - self._saved_at > SAVE_EVERY_SECONDS and (message := self.message):
             self._saved_at = time.monotonic()
-            *figures, last = self.message["content"]
+            *figures, last = message["content"]
             text = {**last["text"], "annotations": list(last["text"]["annotations"])}
-            written = {**self.message, "content": [*figures, {**last, "text": text}]}
+            written = {**message, "content": [*figures, {**last, "text": text}]}
             self._saving = asyncio.create_task(self._db.write(lifecycle.save_partial, written))
 
     async def _write_call(self, piece: ToolCallDelta) -> None:
@@ -209,11 +241,12 @@ class Writer:
         if own := self.engine_calls.get(call["id"]):
             new = own.feed(piece.arguments)
         else:
-            call["function"]["arguments"] += piece.arguments
+            self._new_arguments.setdefault(piece.index, []).append(piece.arguments)
             new = {"arguments": piece.arguments}
         # Fragments of parallel calls may arrive mixed, which the SDKs would take for ever new calls. So the
         # first call is told as it comes, and the others when all is there.
         if piece.index == 0 and is_new:
+            self._join_arguments()
             self.tell_next_call()
         elif piece.index == 0 and new:
             self._tell_call(0, {"type": kind, kind: new})
@@ -226,6 +259,12 @@ class Writer:
             return {"id": call_id, "type": own.name, own.name: own.details}
         function = {"name": piece.name or "", "arguments": "", "output": None}
         return {"id": call_id, "type": "function", "function": function}
+
+    def _join_arguments(self) -> None:
+        calls = self.tool_step["step_details"]["tool_calls"] if self.tool_step else []
+        for index, pieces in self._new_arguments.items():
+            calls[index]["function"]["arguments"] += "".join(pieces)
+        self._new_arguments = {}
 
     def tell_next_call(self) -> None:
         """The first that was not told yet, as far as it is written, if there is one."""
@@ -248,18 +287,19 @@ class Writer:
 
     async def finish_message(self) -> None:
         """Complete the message because the model goes on with something else."""
-        if self.message is not None and self._step is not None:
+        if self._message is not None and self._step is not None:
             self._write_held()
-            said = self.message["content"][-1]["text"]["value"]
+            self._join_thoughts()
+            said = (self.message or {})["content"][-1]["text"]["value"]
             self.said = f"{self.said}\n\n{said}" if self.said else said
             await self._db.write(
-                lifecycle.finish_message, self._step, self.message, self.usage, self._worker_id
+                lifecycle.finish_message, self._step, self._message, self.usage, self._worker_id
             )
-            self._stream.publish("thread.message.completed", self.message)
+            self._stream.publish("thread.message.completed", self._message)
             if self.tool_step is None:
                 # Behind calls it would say to clients that these are done, and they would do them twice.
                 self._stream.publish("thread.run.step.completed", self._step)
-            self.message = self._step = None
+            self._message = self._step = None
 
     def _tell_step_started(self, step: Object) -> None:
         self._stream.publish("thread.run.step.created", step)

@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from assistant_core.engine.store.statements import execute
 from assistant_core.engine.store.writer import Writer
 from assistant_core.errors import ConfigError
+from assistant_core.private import close_kept, make_private
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,12 +35,15 @@ class Database:
     def __init__(self, data_dir: Path) -> None:
         """Opens the database in `data_dir`, makes or upgrades it. ConfigError when that cannot be done."""
         self._engine = sqlalchemy.create_engine(
-            f"sqlite:///{data_dir / 'engine.db'}", pool_size=READERS + 1, max_overflow=0
+            f"sqlite:///{data_dir / 'engine.db'}",
+            pool_size=READERS + 1,
+            max_overflow=0,
+            hide_parameters=True,  # what people wrote has no business in a log
         )
         event.listen(self._engine, "connect", _configure_sqlite)
         try:
-            # Conversations are nobody else's business on a shared machine.
-            data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(data_dir)
+            close_kept(data_dir)
             self._migrate()
         except (OSError, SQLAlchemyError, CommandError) as error:
             raise ConfigError(

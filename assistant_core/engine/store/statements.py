@@ -61,7 +61,9 @@ def execute(connection: Connection, sql: str, parameters: Sequence[Any] = ()) ->
         return cursor
     except connection.dialect.loaded_dbapi.Error as error:
         kind = connection.dialect.loaded_dbapi.Error
-        raise DBAPIError.instance(sql, tuple(parameters), error, kind, dialect=connection.dialect) from error
+        raise DBAPIError.instance(
+            sql, tuple(parameters), error, kind, hide_parameters=True, dialect=connection.dialect
+        ) from error
 
 
 def _plain(value: Any) -> Any:

@@ -1,6 +1,4 @@
-from markdown_it import MarkdownIt
-
-from assistant_core.chat.export.formulas import mathml, with_formulas
+from assistant_core.chat.export.formulas import is_formula, mathml
 from assistant_core.chat.export.html import rendered
 
 
@@ -37,6 +35,15 @@ def test_what_cannot_be_converted_is_shown_as_it_is():
     assert mathml("x<y_") == "<code>x&lt;y_</code>"
 
 
-def test_the_parser_is_the_one_given():
-    parser = MarkdownIt()
-    assert with_formulas(parser) is parser
+def test_what_defines_loads_or_links_is_no_formula():
+    for latex in (
+        r"\newcommand{\a}{\b}",
+        r"\def\x{y}",
+        r"\includegraphics{x}",
+        r"\url{x}",
+        r"\require{html}",
+        "`x`",
+    ):
+        assert not is_formula(latex)
+        assert mathml(latex).startswith("<code>")
+    assert is_formula(r"\frac{\alpha}{2} \le \sqrt{x} \text{ so } \begin{aligned}1\end{aligned}")

@@ -39,7 +39,7 @@ def test_a_question_stands_as_it_was_typed_and_formulas_stay_whole():
 
 def test_links_lead_to_the_web_only():
     text = exported()
-    assert r"[Apple \[reports\] $102 billion](<https://news.example.com/a(1)?x=$1>)" in text
+    assert r"[Apple \[reports\] \$102 billion](https://news.example.com/a%281%29?x=%241)" in text
     assert "- A trap – Nobody, Oct 29, 2025" in text
 
 
@@ -54,10 +54,14 @@ def test_korean():
     [
         ("<img src=x onerror=alert(1)>", r"\<img src=x onerror=alert(1)>"),
         ("![a](https://e.com/a.png)", r"\![a](https://e.com/a.png)"),
-        ("`<b>` and ```\n<i>\n```", "`<b>` and ```\n<i>\n```"),
-        ("```html\n<b>\n```\n<b>", "```html\n<b>\n```\n\\<b>"),
+        ("![a](u)", r"!\[a\](u)"),
+        ("`<b>` and ```\n<i>\n```", "`<b>` and \\`\\`\\`\n\\<i>\n\n```\n\n```"),
+        ("연 3~5%, 5*3*2, $5", r"연 3\~5%, 5\*3\*2, \$5"),
+        ("``` a`b\n<img src=x>\n```", "\\`\\`\\` a\\`b\n\\<img src=x>\n\n```\n\n```"),
+        ("[a][b]\n\n[b]: https://e.com", "\\[a\\]\\[b\\]\n\n\\[b\\]: <https://e.com>"),
+        ("```html\n<b>\n```\n<b>", "```html\n<b>\n```\n\n\\<b>"),
         ("<https://example.com> 1 < 2", "<https://example.com> 1 < 2"),
-        (r"\<b> \![a](u)", r"\<b> \![a](u)"),
+        (r"\<b> \![a](u)", r"\<b> !\[a\](u)"),
     ],
 )
 def test_harmless(text, shown):
@@ -68,10 +72,11 @@ def test_harmless(text, shown):
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        (r"$0<x<3$ and \(a<b\), <b>", r"$0< x<3$ and \(a< b\), \<b>"),
-        ("$$\n0<x\n$$", "$$\n0< x\n$$"),
-        ("$<img src=x>$ $n![a](u)$", "$< img src=x>$ $n! [a](u)$"),
-        ("`$<b>$` costs $5 <b> $6", "`$<b>$` costs $5 \\<b> $6"),
+        (r"$0<x<3$ and \(a<b\), <b>", r"$0< x<3$ and $a< b$, \<b>"),
+        ("$$\n0<x\n$$", "$$0< x$$"),
+        ("$<img src=x>$ $n![a](u)$", "$< img src=x>$ $n! [a] (u)$"),
+        ("`$<b>$` costs $5 <b> $6", r"`$<b>$` costs \$5 \<b> \$6"),
+        (r"$\href{javascript:x}{y}$", r"`\href{javascript:x}{y}`"),
     ],
 )
 def test_harmless_with_formulas(text, shown):

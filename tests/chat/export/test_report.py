@@ -5,7 +5,7 @@ from assistant_core.figures.model import Report as Checks
 from assistant_core.words import Words
 from tests.chat.export.conversation import ENTRIES, NOW
 
-EN = Words("en")
+EN, KO = Words("en"), Words("ko")
 
 
 def test_the_parts_are_in_order_and_an_exhibit_is_shown_once():
@@ -56,6 +56,23 @@ def test_what_was_verified_is_told_and_what_was_not_is_named():
     answer = Answer("run_3", (Text("msg_5/0", text, report=Checks(figures)),), status="completed")
     (part,) = report_of([answer], EN, NOW).parts
     assert part.remarks[:2] == ("1 of 2 figures verified", "no source found: 97.9 billion USD")
+
+
+def test_what_was_typed_in_code_is_told_and_named():
+    said = ("391.0 billion USD", "97.9 billion USD", "2024")
+    told = (("verified", ""), ("typed", "typed"), ("typed", "year"))
+    figures = tuple(Checked(0, 1, one, *status) for one, status in zip(said, told, strict=True))
+    answer = Answer("run_3", (Text("msg_5/0", "", report=Checks(figures)),), status="completed")
+    (part,) = report_of([answer], EN, NOW).parts
+    assert part.remarks[:2] == (
+        "1 of 2 figures verified · 1 typed in the code",
+        "typed in the code, not computed: 97.9 billion USD",
+    )
+    (part,) = report_of([answer], KO, NOW).parts
+    assert part.remarks[:2] == (
+        "수치 2개 중 1개 확인됨 · 1개는 코드에 적어 넣은 값",
+        "코드에 직접 적어 넣은 수치, 계산한 값이 아님: 97.9 billion USD",
+    )
 
 
 def test_earlier_versions_are_left_out():

@@ -169,8 +169,9 @@ def test_other_methods_are_refused_with_those_that_are_allowed(client):
     assert "Allowed: GET, POST" in body_of(error)["message"]
 
 
-def test_the_engine_describes_itself_without_a_key(engine):
-    document = httpx2.get(engine.base_url.removesuffix("/v1") + "/openapi.json").json()
+def test_the_engine_describes_itself(engine):
+    url = engine.base_url.removesuffix("/v1") + "/openapi.json"
+    document = httpx2.get(url, headers={"Authorization": f"Bearer {engine.api_key}"}).json()
     assert "/v1/threads/{thread_id}/runs" in document["paths"]
 
 

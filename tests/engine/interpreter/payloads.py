@@ -241,3 +241,51 @@ frame.f_locals['figures'].images.append(b'\\x89PNG\\r\\n\\x1a\\n' + b''.join(hea
     "closing everything": "os.closerange(0, 256)",
     "closing everything in favour of a child": "if os.fork() == 0:\n    while True: time.sleep(1)\nos._exit(0)",
 }
+
+KEPT = {
+    "disk by fallocate": "for n in range(75): fd = os.open(f'/mnt/data/{n}', os.O_RDWR | os.O_CREAT); syscall(285, 47, fd, 1, 0, 40_000_000); syscall(285, 47, fd, 0, 0, 15_000_000); os.close(fd)",
+    "disk by posix_fallocate": "for n in range(75): os.posix_fallocate(os.open(f'/mnt/data/{n}', os.O_RDWR | os.O_CREAT), 0, 1_000_000)",
+    "filled socket pairs": """
+kept = []
+for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM, socket.SOCK_SEQPACKET):
+    for _ in range(500):
+        try: kept.append(socket.socketpair(socket.AF_UNIX, kind))
+        except OSError: break
+        for one in kept[-1]:
+            one.setblocking(False)
+            try:
+                while True: one.send(b'x' * 65536)
+            except OSError: pass
+""",
+    "filled pipes": """
+kept = []
+for _ in range(500):
+    try: kept.append(os.pipe())
+    except OSError: break
+    syscall(72, 25, kept[-1][1], 1031, 1 << 20)
+    os.set_blocking(kept[-1][1], False)
+    try:
+        while True: os.write(kept[-1][1], b'x' * 65536)
+    except OSError: pass
+""",
+    "large pipes": "kept = [os.pipe() for _ in range(20)]\nfor _, end in kept: syscall(72, 25, end, 1031, 1 << 20)",
+    "asynchronous input and output": "context = ctypes.c_ulong()\nwhile syscall(206, 0, 4096, ctypes.byref(context))[0] == 0: context = ctypes.c_ulong()\nwhile syscall(206, 0, 16, ctypes.byref(context))[0] == 0: context = ctypes.c_ulong()",
+    "inotify instances": "while syscall(294, 26, 0)[0] >= 0: pass",
+    "other descriptors of the kernel": "for x86, arm, *given in ((291, 20, 0), (290, 19, 0, 0), (283, 85, 1, 0), (319, 279, b'x', 0), (447, 447, 0), (323, 282, 1), (300, 262, 0x200, 0), (434, 434, os.getpid(), 0), (289, 74, -1, bytes(8), 8, 0)):\n    for _ in range(200): syscall(x86, arm, *given)",
+    "queued signals": """
+signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
+info = struct.pack('iiiiiiQ', 40, 0, -1, 0, os.getpid(), os.getuid(), 0).ljust(128, b'\\0')
+for _ in range(100_000):
+    if syscall(129, 138, os.getpid(), 40, info)[0] < 0 and syscall(297, 240, os.getpid(), os.getpid(), 40, info)[0] < 0: break
+for _ in range(1000): os.kill(os.getpid(), 41)
+""",
+    "timers": "event = struct.pack('QiiQ', 0, 40, 0, 0).ljust(64, b'\\0')\nfor _ in range(100_000):\n    if syscall(222, 107, 1, event, ctypes.byref(ctypes.c_int()))[0] < 0: break",
+    "message queues": "for n in range(20): syscall(240, 180, b'greedy%d' % n, 0o102, 0o666, 0); syscall(68, 186, 0, 0o1666)",
+    "shared memory and semaphores": "for n in range(20): syscall(29, 194, 0, 1_000_000, 0o1666); syscall(64, 190, 0, 250, 0o1666)",
+    "keys": "for n in range(500): syscall(248, 217, b'user', b'greedy%d' % n, b'x' * 100, 100, -2)",
+    "locks": "import fcntl\nfile = open('/mnt/data/locked', 'w+')\nfor n in range(100_000): fcntl.lockf(file, fcntl.LOCK_EX, 1, 2 * (100_000 - n))",
+    "leases and watches of files": "import fcntl\nfile = open('/mnt/data/leased', 'w+')\nfor command, given in ((1024, 1), (1026, 0x8000003F), (10, 40), (8, os.getpid())):\n    try: fcntl.fcntl(file, command, given)\n    except OSError: pass",
+    "locked memory": "import mmap\nm = mmap.mmap(-1, 50_000_000, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS); libc.mlockall(3); syscall(149, 228, ctypes.addressof(ctypes.c_char.from_buffer(m)), 50_000_000)",
+    "huge pages": "libc.mmap(None, ctypes.c_size_t(4 << 20), 3, 0x40022, -1, ctypes.c_long(0))",
+}
+"""What it may try to keep while its session is idle."""

@@ -6,7 +6,7 @@ import pytest
 
 from assistant_core.engine.interpreter.answers import BadAnswer, ReplyReader
 
-HEAD = {"number": 3, "failed": False, "limit": None, "images": [2, 3]}
+HEAD = {"nonce": "n", "pid": 7, "failed": False, "limit": None, "images": [2, 3]}
 
 
 def head(**changes):
@@ -15,17 +15,21 @@ def head(**changes):
 
 @pytest.mark.parametrize("step", [1, 7, 1000])
 def test_a_reply_is_read_in_pieces_of_any_size(step):
-    data, reader, replies = head() + b"abcde", ReplyReader(3), []
+    data, reader, replies = head() + b"abcde", ReplyReader("n"), []
     for start in range(0, len(data), step):
         replies.append(reader.add(data[start : start + step]))
-    assert replies[-1] == (False, None, (b"ab", b"cde"))
+    assert replies[-1] == (False, None, (b"ab", b"cde"), 7)
     assert replies[:-1] == [None] * (len(replies) - 1)
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        head(number=2),
+        head(nonce="m"),
+        head(nonce=None),
+        head(pid=0),
+        head(pid="7"),
+        head(pid=1 << 40),
         head(failed=1),
         head(limit="anything"),
         head(limit=["memory"]),
@@ -48,4 +52,4 @@ def test_a_reply_is_read_in_pieces_of_any_size(step):
 )
 def test_anything_else_is_refused(data):
     with pytest.raises(BadAnswer):
-        ReplyReader(3).add(data)
+        ReplyReader("n").add(data)

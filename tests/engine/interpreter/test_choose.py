@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import platform
 import socket
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant_core.config import Settings
+from assistant_core.engine.confinement import calls, landlock, seccomp
 from assistant_core.engine.interpreter import probe
 from assistant_core.engine.interpreter.answers import Answer
 from assistant_core.engine.interpreter.choose import interpreter
@@ -44,7 +46,7 @@ def test_other_systems_get_the_calculator(monkeypatch, tmp_path):
 @pytest.mark.parametrize(("have", "said"), [(-1, "no Landlock"), (4, "too old")])
 def test_an_old_kernel_is_told(monkeypatch, tmp_path, have, said):
     pytest.importorskip("sandlock")
-    monkeypatch.setattr(probe, "landlock_abi", lambda: have)
+    monkeypatch.setattr(landlock, "abi", lambda: have)
     found = chosen(tmp_path)
     assert found.tier == "calculator"
     assert said in found.reason
@@ -87,12 +89,14 @@ def connected(port):
 @pytest.mark.parametrize(
     ("does", "said"),
     [
-        (lambda self, canary, outside, port, name: Path(canary).read_text() + "\n", "read a file"),
-        (lambda self, canary, outside, port, name: str(Path(outside).write_text(""))[:0], "write a file"),
+        (lambda self, canary, outside, port, *_: Path(canary).read_text() + "\n", "read a file"),
+        (lambda self, canary, outside, port, *_: str(Path(outside).write_text(""))[:0], "write a file"),
         (
-            lambda self, canary, outside, port, name: str(connected(port))[:0],
+            lambda self, canary, outside, port, *_: str(connected(port))[:0],
             "open a connection",
         ),
+        (lambda self, *_: "looked up\n", "learn of a file"),
+        (lambda self, *_: "called\n", "not listed"),
     ],
 )
 def test_a_sandbox_that_does_not_hold_is_not_used(monkeypatch, tmp_path, does, said):
@@ -101,6 +105,23 @@ def test_a_sandbox_that_does_not_hold_is_not_used(monkeypatch, tmp_path, does, s
     found = chosen(tmp_path)
     assert found.tier == "calculator"
     assert said in found.reason
+
+
+def test_a_sandbox_whose_list_is_off_is_not_used(monkeypatch, sandbox_holds, tmp_path):
+    machine = platform.machine()
+    every = seccomp.program(calls.MACHINES[machine][0], {}, seccomp.ALLOW)
+    monkeypatch.setattr(calls, "allowed", lambda *given: every)
+    found = chosen(tmp_path)
+    assert found.tier == "calculator"
+    assert found.reason == "the sandbox does not hold here: code in it could make a call that is not listed."
+
+
+def test_a_machine_whose_calls_are_not_listed_gets_no_sandbox(monkeypatch, tmp_path):
+    pytest.importorskip("sandlock")
+    monkeypatch.setattr(platform, "machine", lambda: "riscv64")
+    found = chosen(tmp_path)
+    assert found.tier == "calculator"
+    assert "riscv64" in found.reason
 
 
 def test_a_failure_of_trying_out_is_not_kept(tmp_path):

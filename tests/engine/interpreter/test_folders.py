@@ -76,3 +76,20 @@ def as_ordinary_user(code: str) -> str:
     )
     command = [sys.executable, "-I", "-c", script]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_links_that_lie_in_a_folder_are_gone_before_a_sandbox_starts(tmp_path):
+    data, outside = tmp_path / "data", tmp_path / "outside"
+    (data / "inner").mkdir(parents=True)
+    outside.mkdir()
+    (outside / "kept.txt").write_text("kept")
+    (data / "kept.txt").write_text("kept")
+    for name, target in (
+        ("folder", outside),
+        ("inner/file", outside / "kept.txt"),
+        ("broken", data / "none"),
+    ):
+        (data / name).symlink_to(target)
+    assert not folders.make_usable(data, 1 << 20)
+    assert sorted(path.name for path in data.rglob("*")) == ["inner", "kept.txt"]
+    assert (outside / "kept.txt").read_text() == "kept"

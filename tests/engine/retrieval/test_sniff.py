@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from assistant_core.engine.retrieval.document import UnreadableFile
-from assistant_core.engine.retrieval.sniff import sniff
+from assistant_core.engine.retrieval.sniff import mending, sniff
 from tests.support import documents
 
 
@@ -72,3 +72,40 @@ def test_what_cannot_be_read_says_what_it_is_and_what_to_do(
     assert raised.value.code == "unsupported_file"
     assert what in str(raised.value)
     assert advice in str(raised.value)
+
+
+NOISE = bytes(range(256)) * 40
+
+
+@pytest.mark.parametrize(
+    ("filename", "told", "not_told"),
+    [
+        ("Report.PDF", "print it to a new PDF", "save it"),
+        ("a.docx", "as PDF", "print"),
+        ("a.pptx", "as PDF", "print"),
+        ("a.epub", "as PDF", "print"),
+        ("a.bin", "save it as PDF", "print"),
+        ("pdf", "save it as PDF", "print"),
+    ],
+)
+def test_what_is_damaged_beyond_recognition_is_mended_as_its_name_says(tmp_path, filename, told, not_told):
+    with pytest.raises(UnreadableFile) as raised:
+        kind_of(tmp_path, NOISE, filename)
+    assert told in str(raised.value)
+    assert not_told not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (documents.pdf(["x"])[:90], "print it to a new PDF"),
+        (b"\r\n" + documents.pdf(["x"]), "print it to a new PDF"),
+        (documents.docx(["x"]), "as PDF"),
+        (b"[1, 2", "plain text"),
+        (b"", "plain text"),
+    ],
+)
+def test_how_a_damaged_file_is_mended_depends_on_what_it_is(tmp_path, content, told):
+    path = tmp_path / "file"
+    path.write_bytes(content)
+    assert told in mending(path)

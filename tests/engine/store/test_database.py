@@ -2,6 +2,7 @@ import asyncio
 import json
 import sqlite3
 import time
+import traceback
 from contextlib import closing
 from pathlib import Path
 
@@ -44,6 +45,23 @@ def test_a_failed_write_leaves_nothing(database):
     with pytest.raises(ZeroDivisionError):
         asyncio.run(database.write(add_and_fail))
     assert asyncio.run(database.read(records.peek, tables.threads, thread["id"])) is None
+
+
+def test_an_error_does_not_tell_what_was_to_be_stored(database):
+    note = "between us"
+    thread = objects.new_thread({"note": note}, {})
+
+    def add_twice(connection):
+        for _ in range(2):
+            records.add(connection, tables.threads, thread)
+
+    def through_sqlalchemy(connection):
+        connection.execute(sqlalchemy.text("SELECT * FROM nowhere WHERE x = :x"), {"x": note})
+
+    for query in (add_twice, through_sqlalchemy):
+        with pytest.raises(sqlalchemy.exc.DBAPIError) as error:
+            asyncio.run(database.write(query))
+        assert note not in "".join(traceback.format_exception(error.value))
 
 
 def test_every_commit_is_synced_to_disk(database):

@@ -4,8 +4,9 @@ It gives up what it does not need itself (capabilities, sockets, and by Landlock
 own), starts the worker in sandlock, watches what the kernel does not limit, and kills every process of the
 sandbox when it is told to, when a limit is passed, or when the engine is gone.
 
-Commands on the channel, one byte each: `r` let it run, `p` stop the worker and end what it has started, `k`
-end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory, disk, files, threads).
+Commands on the channel: `r` let it run; `pPID` and a newline, stop this process, which takes the next
+request, and end all others; `k` end. Answers are lines: `paused`, or at last `ended WHY` (told, exit, memory,
+disk, files, threads, pipes, locks, left: the process that is to go on has other threads).
 """
 
 import contextlib
@@ -15,30 +16,23 @@ import select
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
-import confinement
-from processes import descendants, is_headless, send, signal_all
+sys.path.append(str(Path(__file__).parents[2]))  # where `confinement` is
+
+import restrictions
+import supervision
+from processes import STATE, THREADS, descendants, is_headless, send, signal_all
+from sandlock import Sandbox
 from usage import hides_files, passed_limit
 
 TICK = 0.05
 SELDOM = 10
 
-DENIED = """
-    prlimit64 setpriority ioprio_set sched_setaffinity sched_setattr sched_setparam sched_setscheduler
-    migrate_pages move_pages process_madvise process_mrelease kcmp pidfd_getfd
-    memfd_create memfd_secret mq_open mq_unlink fanotify_init
-    chroot fsopen fsmount open_tree move_mount mount_setattr
-    clock_settime clock_adjtime adjtimex settimeofday syslog vhangup
-""".split()
-"""Beyond sandlock's own list: what reaches the user's other processes, or memory that no limit counts."""
-
 
 def start(given: dict[str, Any]) -> int:
     """The worker's process id. Its standard streams are this process's own, which are given up here."""
-    from sandlock import Sandbox
-    from sandlock.sandbox import StdioMode
-
     sandbox = Sandbox(
         chroot=given["folder"] + "/root",
         fs_mount={
@@ -49,38 +43,42 @@ def start(given: dict[str, Any]) -> int:
         fs_mount_ro={seen: path for seen, path in given["mounted"].items() if seen != "/dev"},
         fs_writable=["/mnt/data", "/mnt/tmp", "/dev/null"],
         fs_readable=[*given["readable"], "/etc"],
-        extra_deny_syscalls=DENIED,
         max_processes=given["processes"],
         clean_env=True,
         no_coredump=True,
         env=given["environment"],
     )
-    process = sandbox.popen(given["command"], StdioMode.INHERIT, StdioMode.INHERIT, StdioMode.INHERIT)
-    kept.append(process)
+    worker = supervision.start(sandbox, given["command"])
     null = os.open("/dev/null", os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(null, stream)
-    return int(process.pid)
+    return worker
 
 
-kept: list[Any] = []
-"""sandlock kills the worker when its handle is collected."""
+def reap() -> None:
+    """Takes ended processes off the system's list."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0] > 0:
+            pass
 
 
-def reap(worker: int) -> bool:
-    """Takes ended processes off the system's list. Whether the worker was one of them."""
-    ended = False
-    try:
-        while (pid := os.waitpid(-1, os.WNOHANG)[0]) > 0:
-            ended |= pid == worker
-    except ChildProcessError:
-        return True
-    return ended
+def pid_from(channel: socket.socket) -> int:
+    """0, which is no process, when the engine is gone."""
+    said = b""
+    while digit := channel.recv(1).strip():
+        said += digit
+    return int(said or b"0")
 
 
-def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: int) -> str:
-    """Why the sandbox is to end."""
-    poll, running, ticks = select.poll(), True, 0
+def is_alone(pid: int) -> bool:
+    """Whether it is a stopped process of one thread: nothing but that thread can run when it goes on."""
+    stat = descendants().get(pid)
+    return stat is not None and stat[STATE] in "tT" and stat[THREADS] == "1"
+
+
+def watch(given: dict[str, Any], channel: socket.socket, first: int, engine: int) -> str:
+    """Why the sandbox is to end. The `worker` takes requests; after each one it is another process."""
+    poll, running, ticks, worker = select.poll(), True, 0, first
     poll.register(channel, select.POLLIN)
     while True:
         if poll.poll(1000 * (TICK if running else 1)):
@@ -90,7 +88,10 @@ def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: in
             running = command == b"r"
             signal_all(signal.SIGCONT if running else signal.SIGSTOP, "RSDIZX" if running else "TtZX")
             if not running:
-                signal_all(signal.SIGKILL, "ZX", but=worker)
+                worker = pid_from(channel)
+                signal_all(signal.SIGKILL, "ZX", but=(first, worker))
+                if not is_alone(worker):
+                    return "left"
                 if passed := passed_limit(given, descendants()):
                     return passed
                 channel.sendall(b"paused\n")
@@ -98,10 +99,11 @@ def watch(given: dict[str, Any], channel: socket.socket, worker: int, engine: in
                     return "files"
         if os.getppid() != engine:
             return "told"
-        if reap(worker):
-            return "exit"
+        reap()
         if running:
             found = descendants()
+            if any(pid not in found or found[pid][STATE] in "ZX" for pid in (first, worker)):
+                return "exit"
             for pid in [pid for pid, stat in found.items() if is_headless(stat)]:
                 send(pid, signal.SIGKILL)
             if passed := passed_limit(given, found):
@@ -118,19 +120,19 @@ def main() -> None:
     channel.set_inheritable(False)
     with open("/proc/self/oom_score_adj", "w") as file:
         file.write("900")
-    confinement.adopt_orphans()
-    confinement.drop_capabilities()
-    confinement.confine(given["readable"], list(given["mounted"].values()), given["folder"])
-    confinement.refuse_calls()
-    confinement.limit(given["memory"], given["disk"])
-    worker = start(given)
+    restrictions.adopt_orphans()
+    restrictions.drop_capabilities()
+    restrictions.confine_to(given["readable"], list(given["mounted"].values()), given["folder"])
+    restrictions.refuse_sockets()
+    restrictions.limit(given["memory"], given["disk"])
+    first = start(given)
     why = "exit"
     try:
-        why = watch(given, channel, worker, engine)
+        why = watch(given, channel, first, engine)
     finally:
         while descendants():
             signal_all(signal.SIGKILL, "ZX")
-            reap(worker)
+            reap()
         with contextlib.suppress(OSError):  # when the engine is gone
             channel.sendall(f"ended {why}\n".encode())
         os._exit(0)

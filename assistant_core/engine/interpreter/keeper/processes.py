@@ -61,15 +61,15 @@ def send(pid: int, number: int) -> None:
         os.kill(pid, number)
 
 
-def signal_all(number: int, settled: str, but: int = 0) -> None:
-    """Signals every process of the sandbox `but` one until each is in one of the states `settled`.
+def signal_all(number: int, settled: str, but: tuple[int, ...] = ()) -> None:
+    """Signals every process of the sandbox `but` those until each is in one of the states `settled`.
 
     What is headless has no state of its own any more, and is killed.
     """
     for _ in range(200):
         found = descendants().items()
         headless = [pid for pid, stat in found if is_headless(stat)]
-        unsettled = [pid for pid, stat in found if stat[STATE] not in settled and pid != but]
+        unsettled = [pid for pid, stat in found if stat[STATE] not in settled and pid not in but]
         for pid in headless:
             send(pid, signal.SIGKILL)
         for pid in unsettled:

@@ -59,23 +59,34 @@ def _blocks(entry: os.DirEntry[str]) -> int:
 
 def open_nameless(pids: Iterable[int]) -> dict[int, int]:
     """Inode → bytes of each file without a name that is open."""
-    found: dict[int, int] = {}
+    return {
+        status.st_ino: status.st_blocks * 512
+        for status in open_files(pids)
+        if stat.S_ISREG(status.st_mode) and not status.st_nlink
+    }
+
+
+def pipes(pids: Iterable[int]) -> int:
+    """Pipes and sockets, whose contents are in no process's memory."""
+    kinds = (stat.S_IFIFO, stat.S_IFSOCK)
+    return len({status.st_ino for status in open_files(pids) if stat.S_IFMT(status.st_mode) in kinds})
+
+
+def open_files(pids: Iterable[int]) -> Iterator[os.stat_result]:
+    """All threads of a process have the same descriptors."""
     for pid in pids:
         with looking_into(pid):
-            for status in _open_files(pid):
-                if stat.S_ISREG(status.st_mode) and not status.st_nlink:
-                    found[status.st_ino] = status.st_blocks * 512
-    return found
-
-
-def _open_files(pid: int) -> Iterator[os.stat_result]:
-    """A thread may have descriptors of its own."""
-    for thread in os.listdir(f"/proc/{pid}/task"):
-        with looking_into(pid):
-            opened = f"/proc/{pid}/task/{thread}/fd"
+            opened = f"/proc/{pid}/fd"
             for descriptor in os.listdir(opened):
                 with looking_into(pid):
                     yield os.stat(f"{opened}/{descriptor}")
+
+
+def locks(pids: Iterable[int]) -> int:
+    """Parts of files that are locked; one file can have any number of them."""
+    with open("/proc/locks", "rb") as file:
+        owners = [line.replace(b"-> ", b"").split()[4] for line in file]
+    return sum(int(owner) in pids for owner in owners)
 
 
 def mapped_nameless(folder: str, pids: Iterable[int]) -> set[int]:

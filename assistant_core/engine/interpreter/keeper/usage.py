@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from processes import THREADS, Hidden, Stat, looking_into
-from storage import MAX_FILES, on_disk, refuse_only_mapped
+from storage import MAX_FILES, locks, on_disk, pipes, refuse_only_mapped
 
 MAX_THREADS = 400
+MAX_PIPES = 100
+MAX_LOCKS = 1000
 
 
 def passed_limit(given: dict[str, Any], processes: dict[int, Stat]) -> str | None:
@@ -16,11 +18,15 @@ def passed_limit(given: dict[str, Any], processes: dict[int, Stat]) -> str | Non
     try:
         if memory_of(processes) > given["memory"] and shared_memory_of(processes) > given["memory"]:
             return "memory"
+        if pipes(processes) > MAX_PIPES:
+            return "pipes"
         size, files = on_disk(given["folder"], processes)
     except Hidden:
         return "files"
     if size > given["disk"]:
         return "disk"
+    if locks(processes) > MAX_LOCKS:
+        return "locks"
     return "files" if files > MAX_FILES else None
 
 

@@ -36,32 +36,39 @@ class BuiltinModel:
         self.seconds_per_piece = seconds_per_piece
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
-        turn = read_turn(request)
-        if (request.response_format or {}).get("type") in ("json_object", "json_schema"):
-            yield Notice(NO_JSON)
-        move = decide(turn, request.tool_choice, request.parallel_tool_calls)
-        if isinstance(move, Say):
-            events = _say(f"{move.text}\n\n*{FOOTER[turn.language]}*", request)
-        else:
-            events = _call(move.calls, request)
-        for event in events:
+        # It computes, so other runs must not wait for it.
+        for event in await asyncio.to_thread(_events, request):
             yield event
             if isinstance(event, TextDelta):
                 await asyncio.sleep(self.seconds_per_piece)
 
 
 def estimated_tokens(text: str) -> int:
-    return math.ceil(len(text) / 4)
+    return _tokens(len(text))
+
+
+def _tokens(characters: int) -> int:
+    return math.ceil(characters / 4)
+
+
+def _events(request: ModelRequest) -> list[ModelEvent]:
+    turn = read_turn(request)
+    wants_json = (request.response_format or {}).get("type") in ("json_object", "json_schema")
+    notices: list[ModelEvent] = [Notice(NO_JSON)] if wants_json else []
+    move = decide(turn, request.tool_choice, request.parallel_tool_calls)
+    if isinstance(move, Say):
+        return [*notices, *_say(f"{move.text}\n\n*{FOOTER[turn.language]}*", request)]
+    return [*notices, *_call(move.calls, request)]
 
 
 def _say(text: str, request: ModelRequest) -> Iterator[ModelEvent]:
     limit = math.inf if request.max_completion_tokens is None else request.max_completion_tokens
-    written = ""
+    written = 0
     for piece in PIECE.findall(text):
-        if estimated_tokens(written + piece) > limit:
+        if _tokens(written + len(piece)) > limit:
             yield Finished("max_completion_tokens", _usage(request, written))
             return
-        written += piece
+        written += len(piece)
         yield TextDelta(piece)
     yield Finished("stop", _usage(request, written))
 
@@ -71,18 +78,18 @@ def _call(calls: Iterable[Call], request: ModelRequest) -> Iterator[ModelEvent]:
     text = "".join(name + arguments for name, arguments in written)
     if request.max_completion_tokens is not None and estimated_tokens(text) > request.max_completion_tokens:
         # Half a call is of no use to anyone, so none is sent.
-        yield Finished("max_completion_tokens", _usage(request, ""))
+        yield Finished("max_completion_tokens", _usage(request, 0))
         return
     for index, (name, arguments) in enumerate(written):
         half = len(arguments) // 2
         yield ToolCallDelta(index, id=new_id("call_"), name=name)
         yield ToolCallDelta(index, arguments[:half])
         yield ToolCallDelta(index, arguments[half:])
-    yield Finished("tool_calls", _usage(request, text))
+    yield Finished("tool_calls", _usage(request, len(text)))
 
 
-def _usage(request: ModelRequest, written: str) -> Usage:
-    return Usage(estimated_tokens("".join(_sent(request))), estimated_tokens(written))
+def _usage(request: ModelRequest, written: int) -> Usage:
+    return Usage(_tokens(sum(map(len, _sent(request)))), _tokens(written))
 
 
 def _sent(request: ModelRequest) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant_core.engine.retrieval.document import Document, OutlineEntry, Page, UnreadableFile
 from assistant_core.engine.retrieval.parse import process
 from assistant_core.engine.retrieval.parse.limits import LIMITS, Limits
+from assistant_core.engine.retrieval.sniff import mending
 
 READER = "assistant_core.engine.retrieval.parse.reader"
 
@@ -39,6 +40,7 @@ def read(
         limits,
         lambda message: on_progress(message["done"], message["of"]),
         given_up,
+        mending(path),
     )
     return Document(
         kind=stored["kind"],

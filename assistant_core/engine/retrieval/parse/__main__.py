@@ -1,8 +1,9 @@
 """The process that reads files: one task, then it ends.
 
 Started as a script, it finds a module to import and a request on its input, and writes JSON lines: what the
-module's `work` tells on the way, last its result or why there is none. Not a sandbox: its memory and time are
-limited and its environment holds no secrets, but it has the files and network of the engine's user.
+module's `work` tells on the way, last its result or why there is none. Its memory and time are limited, its
+environment holds no secrets, and where the kernel has Landlock it reads its one file, writes to its own
+folder, and has no network.
 """
 
 import importlib
@@ -32,8 +33,11 @@ def main() -> None:
 
     from assistant_core.engine.retrieval.document import UnreadableFile
 
+    work = importlib.import_module(request["module"]).work
+    if request["reads"]:
+        _confine(request["reads"], request["writes"])
     try:
-        tell(result=importlib.import_module(request["module"]).work(request["request"], tell))
+        tell(result=work(request["request"], tell))
     except UnreadableFile as error:
         tell(error=str(error), code=error.code)
     except MemoryError:
@@ -45,6 +49,15 @@ def _own_output() -> Any:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="backslashreplace")
     os.dup2(2, 1)
     return answers
+
+
+def _confine(reads: list[str], writes: str) -> None:
+    from assistant_core.engine.confinement import calls, landlock, seccomp
+
+    reading = [(path, landlock.READING) for path in [*reads, str(ENGINE.parent)]]
+    landlock.confine([*reading, (writes, landlock.EVERY_ACCESS & ~landlock.IOCTL_DEV)])
+    if os.uname().machine in calls.MACHINES:
+        seccomp.install(calls.allowed(os.uname().machine, has_keeper=False))
 
 
 def _limit(memory_bytes: int, seconds: float) -> None:

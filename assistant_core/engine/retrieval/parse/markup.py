@@ -60,7 +60,11 @@ def xml(content: bytes) -> Tree:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableFile("This file is damaged: a part of it is not XML.", "invalid_file") from error
+        raise UnreadableFile(
+            "This file is damaged: a part of it is not XML. "
+            "Save it anew from the program that it was made with.",
+            "invalid_file",
+        ) from error
 
 
 def html(content: bytes) -> Tree | None:

@@ -1,5 +1,6 @@
 """Work in a process of its own, for files nobody has vouched for: let it hang, swell or crash."""
 
+import functools
 import json
 import logging
 import os
@@ -12,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
+from assistant_core.engine.confinement import landlock
+from assistant_core.engine.confinement.python import readable
 from assistant_core.engine.retrieval.document import UnreadableFile
 from assistant_core.engine.retrieval.parse.limits import MB, Limits
 
@@ -25,6 +28,8 @@ KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT")
 BYTES_A_CHARACTER = 6
 ERROR_BYTES = 4_000
 WATCH_SECONDS = 0.1
+CRASHED = "Reading this file made its reader crash: it is damaged, or takes more memory than there is."
+DAMAGED = "This file is damaged, or uses something that is not known here."
 
 
 def run(
@@ -34,17 +39,27 @@ def run(
     limits: Limits,
     on_message: Callable[[Message], None] = lambda message: None,
     given_up: threading.Event | None = None,
+    mending: str = "",
 ) -> Any:
     """What `module.work(request, tell)` gives; raises UnreadableFile when it fails, whatever way.
 
-    Who no longer wants it sets `given_up`.
+    Who no longer wants it sets `given_up`; `mending` is what to do with the file if it is damaged.
     """
-    task = {"module": module, "request": request, "seconds": seconds, "memory_bytes": limits.memory_bytes}
     with (
         tempfile.TemporaryDirectory(prefix="reader-") as folder,
         tempfile.TemporaryFile() as given,
         tempfile.TemporaryFile() as complaints,
     ):
+        task = {
+            "module": module,
+            "request": request,
+            "seconds": seconds,
+            "memory_bytes": limits.memory_bytes,
+            "reads": [*readable(), *([request["path"]] if "path" in request else [])]
+            if can_confine()
+            else [],
+            "writes": folder,
+        }
         given.write(json.dumps(task).encode())
         given.seek(0)
         # -P: the modules beside the script are not to be found by their bare names.
@@ -91,23 +106,29 @@ def run(
         complaint = _end_of(complaints)
         log.warning("a reader stopped with status %s: %s", process.returncode, complaint)
         if out_of_time.is_set():
-            raise UnreadableFile(f"Reading this file took longer than {seconds:.0f} seconds.", "invalid_file")
+            raise UnreadableFile(
+                f"Reading this file took longer than {seconds:.0f} seconds: split it into smaller files.",
+                "invalid_file",
+            )
         if "error" in last or "MemoryError" in complaint or "bad_alloc" in complaint:
             raise UnreadableFile(
-                f"Reading this file takes more than {limits.memory_bytes // MB:,} MB of memory.",
+                f"Reading this file takes more than {limits.memory_bytes // MB:,} MB of memory: "
+                "split it into smaller files.",
                 "invalid_file",
             )
-        if process.returncode < 0:
-            raise UnreadableFile(
-                "Reading this file made its reader crash: it is damaged, or takes more memory than there is. "
-                "Save it anew, as PDF for instance, and add that.",
-                "invalid_file",
-            )
-        raise UnreadableFile(
-            "This file is damaged, or uses something that is not known here: save it anew, as PDF for "
-            "instance, and add that.",
-            "invalid_file",
-        )
+        what = CRASHED if process.returncode < 0 else DAMAGED
+        raise UnreadableFile(f"{what} {mending}".rstrip(), "invalid_file")
+
+
+@functools.cache
+def can_confine() -> bool:
+    """Whether readers reach no other files than theirs; where they do, that is told once."""
+    if landlock.abi() > 0:
+        return True
+    log.warning(
+        "no Landlock on this system: processes that read uploaded files reach all of the user's files"
+    )
+    return False
 
 
 def _listen(answers: IO[bytes], limits: Limits, on_message: Callable[[Message], None]) -> Message:

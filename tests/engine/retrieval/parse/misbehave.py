@@ -9,7 +9,7 @@ from typing import Any
 def work(request: dict[str, Any], tell: Any) -> Any:
     match request["how"]:
         case "tell environment":
-            return {"environment": dict(os.environ), "niceness": os.nice(0)}
+            return {"environment": dict(os.environ), "niceness": os.getpriority(os.PRIO_PROCESS, 0)}
         case "hang":
             time.sleep(60)
         case "swell":

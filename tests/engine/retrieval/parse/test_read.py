@@ -2,18 +2,22 @@
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
+from assistant_core.engine.confinement import landlock
 from assistant_core.engine.retrieval import parse
 from assistant_core.engine.retrieval.document import UnreadableFile
 from assistant_core.engine.retrieval.parse import formats, process
 from assistant_core.engine.retrieval.parse.limits import LIMITS, Limits
 from tests.support import documents
 
+REACH = "tests.engine.retrieval.parse.reach"
 MISBEHAVE = "tests.engine.retrieval.parse.misbehave"
 
 
@@ -89,9 +93,60 @@ def test_whatever_way_it_fails(how: str, error: str | None) -> None:
         assert process.run(MISBEHAVE, {"how": how}, 5, limits) == "all the same"
         return
     begun = time.monotonic()
-    with pytest.raises(UnreadableFile, match=error):
-        process.run(MISBEHAVE, {"how": how}, 1, limits)
+    with pytest.raises(UnreadableFile, match=error) as raised:
+        process.run(MISBEHAVE, {"how": how}, 1, limits, mending="Print it to a new PDF.")
+    assert str(raised.value).endswith(
+        "Print it to a new PDF." if error in ("crash", "damaged") else "split it into smaller files."
+    )
     assert time.monotonic() - begun < 4
+
+
+@pytest.mark.skipif(landlock.abi() < 1, reason="no Landlock")
+def test_it_reaches_its_file_and_its_own_folder_alone(tmp_path: Path) -> None:
+    outside, own, signals = tmp_path / "outside", tmp_path / "file", []
+    outside.mkdir()
+    other = outside / "other"
+    for path in (own, other):
+        path.write_text(f"words of {path.name}")
+        path.chmod(0o600)
+
+    def state() -> list[object]:
+        stats = [path.stat() for path in (own, other)]
+        return [os.listdir(outside), os.listxattr(other), own.read_text(), other.read_text()] + [
+            (status.st_mode, status.st_mtime_ns, status.st_ctime_ns, status.st_nlink) for status in stats
+        ]
+
+    before, handler = state(), signal.signal(signal.SIGUSR1, lambda number, _: signals.append(number))
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            request = {"path": str(own), "other": str(other), "outside": str(outside)}
+            answer = process.run(REACH, {**request, "port": server.getsockname()[1]}, 10, LIMITS)
+            server.setblocking(False)
+            with pytest.raises(BlockingIOError):
+                server.accept()
+    finally:
+        signal.signal(signal.SIGUSR1, handler)
+    assert (answer["read"], answer["temporary"]) == ("words of file", "its own folder")
+    assert "words of other" not in json.dumps(answer)
+    assert state() == before
+    assert signals == []
+    assert answer["done"]["environment"] == "PermissionError"
+
+
+def test_without_landlock_it_reads_as_well_and_that_is_told_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(landlock, "abi", lambda: 0)
+    process.can_confine.cache_clear()
+    (tmp_path / "file").write_text("A few words.")
+    try:
+        for _ in range(2):
+            assert parse.read(tmp_path / "file", "a.txt").pages[0].text == "A few words."
+    finally:
+        process.can_confine.cache_clear()
+    assert [record.message for record in caplog.records if "Landlock" in record.message] == [
+        "no Landlock on this system: processes that read uploaded files reach all of the user's files"
+    ]
 
 
 def test_every_kind_has_a_reader() -> None:

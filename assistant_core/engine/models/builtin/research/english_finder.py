@@ -56,13 +56,14 @@ class Token:
 def find(text: str) -> list[str]:
     tokens = _tokens(text)
     runs = _runs(tokens)
-    sure = [run for run in runs if _is_name(tokens, run)]
+    words = sum(not token.separates for token in tokens)
+    sure = {run for run in runs if _is_name(tokens, run)}
     understood = len(sure) == len(runs) or is_about_finance(text)
-    capital = [run for run in runs if run in sure or _capitalised(tokens, run)]
+    capital = [run for run in runs if run in sure or _capitalised(tokens, run, words)]
     if capital and (understood or len(capital) == len(runs)):
         return [_written(tokens, run) for run in capital]
     proper = [run for run in runs if tokens[run.start].proper]
-    likely = [run for run in runs if (run in sure and understood) or _stands_for_name(tokens, run)]
+    likely = [run for run in runs if (run in sure and understood) or _stands_for_name(tokens, run, words)]
     likely = sorted({*proper, *likely}, key=lambda run: run.start)
     return [_written(tokens, run) for run in likely]
 
@@ -80,11 +81,13 @@ def is_numeric_ticker(text: str) -> bool:
 def _tokens(text: str) -> list[Token]:
     tokens = [_token(match) for match in TOKEN.findall(text)]
     merged: list[Token] = []
-    while tokens:
-        length = next((size for size in range(min(5, len(tokens)), 0, -1) if _phrase(tokens[:size])), 1)
-        phrase = _phrase(tokens[:length])
-        merged.append(Token(phrase, tokens[length - 1].owner) if phrase else tokens[0])
-        del tokens[:length]
+    at = 0
+    while at < len(tokens):
+        near = tokens[at : at + 5]
+        length = next((size for size in range(len(near), 0, -1) if _phrase(near[:size])), 1)
+        phrase = _phrase(near[:length])
+        merged.append(Token(phrase, near[length - 1].owner) if phrase else near[0])
+        at += length
     return merged
 
 
@@ -148,16 +151,17 @@ def _is_name(tokens: list[Token], run: range) -> bool:
     )
 
 
-def _capitalised(tokens: list[Token], run: range) -> bool:
+def _capitalised(tokens: list[Token], run: range, words: int) -> bool:
     """A capital says nothing at the start of a sentence: "Predict the market"."""
     starts_sentence = run.start == 0 or tokens[run.start - 1].text in ".?!"
     if starts_sentence and len(run) == 1 and tokens[run.start].text.istitle():
-        return _stands_for_name(tokens, run)
+        return _stands_for_name(tokens, run, words)
     return any(letter.isupper() for letter in tokens[run.start].text)
 
 
-def _stands_for_name(tokens: list[Token], run: range) -> bool:
-    alone = len(run) == len(tokens) - sum(token.separates for token in tokens) and len(run) <= 3
+def _stands_for_name(tokens: list[Token], run: range, words: int) -> bool:
+    """`words` is how many of the tokens are words."""
+    alone = len(run) == words and len(run) <= 3
     before = tokens[run.start - 1].key if run.start else ""
     after = tokens[run.stop].key if run.stop < len(tokens) else ""
     two_after = " ".join(token.key for token in tokens[run.stop : run.stop + 2])

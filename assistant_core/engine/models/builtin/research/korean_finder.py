@@ -80,11 +80,12 @@ def _with_known_pairs_joined(text: str) -> str:
 
 
 TABLE = {name.replace(" ", "").casefold(): english for name, english in names.KOREAN.items()}
+LONGEST_KNOWN = max(map(len, TABLE))
 
 
 def _known(word: str) -> str | None:
     """The table's longest name that the word begins with, if only a particle or a common word follows."""
-    for length in range(len(word), 1, -1):
+    for length in range(min(len(word), LONGEST_KNOWN), 1, -1):
         english = TABLE.get(word[:length].casefold())
         if english and _may_follow(word[length:]):
             return english

@@ -1,0 +1,116 @@
+const STORED = "draft:"
+const CHAT = "[data-testid=stChatInput]"
+const REMOVE_FILE = "[data-testid=stFileChipDeleteBtn] button"
+// Where an earlier question is edited.
+const EDITED = "[class*='st-key-edited-']"
+const EDITOR = `${EDITED} textarea`
+const FORM = "[data-testid=stForm]"
+const FORM_BUTTON = "[data-testid=stFormSubmitButton]"
+
+// The box that is drawn, and the conversation that its words belong to.
+let shown = { area: null, place: null }
+let wanted = null
+let isComposing = false
+const begun = new Set()
+const editors = new WeakSet()
+
+const placeOf = (page, thread) => `${STORED}${page}/${thread ?? ""}`
+const read = (place) => sessionStorage.getItem(place) ?? ""
+
+function write(place, text) {
+  try {
+    if (text) sessionStorage.setItem(place, text)
+    else sessionStorage.removeItem(place)
+  } catch (full) {
+    console.warn(full)
+  }
+}
+
+const find = (box) => widget(box)?.querySelector(BOX)
+
+// As if it were typed, which is what React listens for.
+function put(area, text) {
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, text)
+  area.dispatchEvent(new Event("input", { bubbles: true }))
+}
+
+function keep() {
+  if (shown.area?.isConnected) write(shown.place, shown.area.value)
+}
+
+function settle() {
+  const area = find(wanted.box)
+  if (!area || isComposing) return
+  const place = placeOf(wanted.page, wanted.thread)
+  const isSame = shown.area === area
+  if (wanted.thread && wanted.begun === wanted.thread && !begun.has(wanted.thread)) move(place, isSame)
+  const isOther = shown.place !== place
+  if (isSame && isOther) keep()
+  shown = { area, place }
+  const draft = read(place)
+  if (isSame && isOther) {
+    for (const remove of area.closest(CHAT).querySelectorAll(REMOVE_FILE)) remove.click()
+    put(area, draft)
+  } else if (!isSame && draft && draft !== area.value) {
+    // It may have been typed into already.
+    put(area, area.value ? `${draft}\n${area.value}` : draft)
+  }
+}
+
+// A new chat has become a conversation: what was typed into its box meanwhile stays there.
+function move(place, isSame) {
+  const blank = placeOf(wanted.page, null)
+  begun.add(wanted.thread)
+  keep()
+  if (read(blank)) write(place, read(blank))
+  write(blank, "")
+  if (isSame && shown.place === blank) shown.place = place
+}
+
+const nameOf = (editor) => STORED + [...editor.closest(EDITED).classList].find((name) => name.startsWith("st-key-"))
+
+function settleEditors() {
+  for (const editor of document.querySelectorAll(EDITOR)) {
+    if (editors.has(editor)) continue
+    editors.add(editor)
+    if (read(nameOf(editor))) put(editor, read(nameOf(editor)))
+  }
+}
+
+function onInput({ target }) {
+  if (target === shown.area) keep()
+  else if (target.matches?.(EDITOR)) write(nameOf(target), target.value)
+}
+
+// What is sent leaves the box without a word, once React has heard of it.
+function onAction({ type, key, target, ctrlKey, metaKey }) {
+  const isDone = type === "click" ? target.closest?.(FORM_BUTTON) : key === "Enter" && (ctrlKey || metaKey)
+  const editor = isDone && target.closest(FORM)?.querySelector(EDITOR)
+  if (editor) write(nameOf(editor), "")
+  setTimeout(keep)
+}
+
+function onRedrawn() {
+  if ((find(wanted.box) ?? null) !== shown.area) settle()
+  settleEditors()
+}
+
+addEventListener("compositionstart", () => (isComposing = true), true)
+addEventListener(
+  "compositionend",
+  () => {
+    isComposing = false
+    if (wanted) setTimeout(settle)
+  },
+  true,
+)
+addEventListener("input", onInput, true)
+addEventListener("keydown", onAction, true)
+addEventListener("click", onAction, true)
+addEventListener("pagehide", keep)
+
+export default function ({ data }) {
+  if (!wanted) new MutationObserver(onRedrawn).observe(document.body, { childList: true, subtree: true })
+  wanted = data
+  settle()
+}

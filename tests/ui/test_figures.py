@@ -1,0 +1,74 @@
+"""What the page says of the figures of an answer."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant_core.chat.view import Answer, Text
+from assistant_core.figures.model import Checked, Report, Source
+from assistant_core.ui import figures
+from assistant_core.ui.figures import marks
+from assistant_core.words import Words
+
+SAID = "Revenue was 394.3 billion USD, up 2.0%, in 2022. It may be 9.9%."
+FIGURES = (
+    ("394.3 billion USD", "typed", "typed", "Revenue `394.3` bn"),
+    ("2.0%", "verified", "computed", "2.02 %"),
+    ("2022", "typed", "year", "2022 394.3"),
+    ("9.9%", "unverified", "", ""),
+)
+SOURCE = Source("code_interpreter", "", "", "", "")
+
+
+def report() -> Report:
+    places = [(SAID.index(text), text, *told) for text, *told in FIGURES]
+    return Report(
+        tuple(
+            Checked(at, at + len(text), text, status, label, value=value, source=SOURCE if label else None)
+            for at, text, status, label, value in places
+        )
+    )
+
+
+def draw() -> AppTest:
+    def script(answer):
+        import streamlit as st
+
+        from assistant_core.ui.figures import show_figures
+
+        show_figures(st.container(), answer, recent=True)
+
+    answer = Answer("run_1", (Text("msg/0", SAID, report=report()),), status="completed")
+    app = AppTest.from_function(script, args=(answer,), default_timeout=20).run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize(
+    ("language", "summary", "typed"),
+    [
+        ("en", "1 of 3 figures verified · 1 typed in the code", "typed in the code, not computed"),
+        (
+            "ko",
+            "수치 3개 중 1개 확인됨 · 1개는 코드에 적어 넣은 값",
+            "코드에 직접 적어 넣은 수치, 계산한 값이 아님",
+        ),
+    ],
+)
+def test_typed_figures_are_counted_apart_and_listed_with_their_line(language, summary, typed, monkeypatch):
+    monkeypatch.setattr(figures, "words", lambda: Words(language))
+    monkeypatch.setattr(figures, "t", Words(language))
+    app = draw()
+    (popover,) = app.get("popover")
+    assert popover.proto.popover.label == summary
+    listed = app.markdown[0].value
+    first = [line for line in listed.splitlines() if line.startswith("- ")]
+    assert "9.9%" in first[0]
+    assert any(line.startswith("- :orange[:material/keyboard: **394.3 billion USD**]") for line in first)
+    assert any(line.startswith("- **2022** – ") and typed in line for line in first)
+    assert listed.count(typed) == 2
+
+
+def test_what_was_typed_is_marked_in_the_text_but_for_years():
+    edits = marks(Text("msg/0", SAID, report=report()))
+    assert [SAID[start:end] for start, end, _ in edits] == ["394.3 billion USD", "9.9%"]
+    assert ["keyboard" in said for _, _, said in edits] == [True, False]
