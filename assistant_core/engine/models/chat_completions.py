@@ -226,7 +226,7 @@ class Reading:
             known = self._numbers[number]
         if known is None and not name and not number and self.answer.calls:
             known = self.answer.calls[-1]
-        is_named = known is not None and name and 1 < len(arguments) and known.length < LONGEST_CALL
+        is_named = known and name and arguments and known.length < LONGEST_CALL
         if known and is_named and is_json_object(arguments) and arguments != known.arguments:
             # A whole call behind a whole one is another, whatever its id or number says.
             return None if is_json_object(known.arguments) else known
