@@ -44,6 +44,17 @@ class RunStream:
         if self._followers:
             self._send((TEXT_DELTA % (message_id, index, dumps(text))).encode())
 
+    def publish_figure(self, message_id: str, index: int, figure: dict[str, Any]) -> None:
+        delta = {"content": [{"index": index, **figure}]}
+        event = {"id": message_id, "object": "thread.message.delta", "delta": delta}
+        self.publish("thread.message.delta", event)
+
+    def publish_call(self, step_id: str, index: int, call: dict[str, Any]) -> None:
+        """What is new about a tool call, or the call when it begins."""
+        delta = {"step_details": {"type": "tool_calls", "tool_calls": [{"index": index, **call}]}}
+        event = {"id": step_id, "object": "thread.run.step.delta", "delta": delta}
+        self.publish("thread.run.step.delta", event)
+
     def publish_thinking(self, run_id: str, text: str) -> None:
         """Ours, as is the next one: the official SDKs' helpers hand them on and make nothing of them."""
         event = {"id": run_id, "object": "thread.thinking.delta", "delta": {"text": text}}

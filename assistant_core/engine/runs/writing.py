@@ -198,7 +198,7 @@ class Writer:
         self._stream.publish("thread.message.in_progress", message)
         figures = [objects.image_content(file_id) for file_id in self._tools.take_figures()]
         for index, figure in enumerate(figures):
-            self._tell_figure(message["id"], index, figure)
+            self._stream.publish_figure(message["id"], index, figure)
         message["content"] = [*figures, objects.text_content("")]
         self._annotator = self._tools.annotator()
         self._saved_at = time.monotonic()
@@ -208,11 +208,6 @@ class Writer:
         self._join_thoughts()
         thought, self._thought = self._thought, ""
         return thought
-
-    def _tell_figure(self, message_id: str, index: int, figure: Object) -> None:
-        delta = {"content": [{"index": index, **figure}]}
-        event = {"id": message_id, "object": "thread.message.delta", "delta": delta}
-        self._stream.publish("thread.message.delta", event)
 
     def _save_now_and_then(self) -> None:
         """So that whoever polls sees the text grow, and a crash leaves something to read."""
@@ -281,9 +276,7 @@ class Writer:
 
     def _tell_call(self, index: int, call: Object) -> None:
         if self.tool_step:
-            delta = {"step_details": {"type": "tool_calls", "tool_calls": [{"index": index, **call}]}}
-            event = {"id": self.tool_step["id"], "object": "thread.run.step.delta", "delta": delta}
-            self._stream.publish("thread.run.step.delta", event)
+            self._stream.publish_call(self.tool_step["id"], index, call)
 
     async def finish_message(self) -> None:
         """Complete the message because the model goes on with something else."""
