@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -34,8 +34,10 @@ class Reply:
     """Drop the connection after the pieces, with no final event."""
     finish: str = "stop"
     """`stop`, `length` or `content_filter`."""
-    raw: str = ""
-    """Sent as it is, instead of anything else."""
+    raw: str | tuple[str | bytes | float, ...] = ""
+    """Sent as it is, instead of anything else; numbers are seconds to wait."""
+    whole: str | bytes | None = None
+    """Sent as one body, with `status` and `headers`."""
     status: int = 200
     error: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
@@ -55,8 +57,14 @@ def calls(*requested: tuple[str, str], **options: Any) -> Reply:
     return Reply(calls=requested, **options)
 
 
-def garbled(raw: str) -> Reply:
+def garbled(*raw: str | bytes | float) -> Reply:
     return Reply(raw=raw)
+
+
+def whole(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Reply:
+    """`body`: sent as it is when it is text or bytes, as JSON when it is anything else."""
+    sent = body if isinstance(body, (str, bytes)) else json.dumps(body)
+    return Reply(whole=sent, status=status, headers=headers or {})
 
 
 def http_error(status: int, message: str, headers: dict[str, str] | None = None, **fields: Any) -> Reply:
@@ -75,7 +83,7 @@ class ScriptedModel:
         """Served when nothing is scripted any more."""
         self.aborted = threading.Event()
         """Set when a client went away before its reply was complete."""
-        self._replies: deque[Reply] = deque()
+        self._replies: deque[Reply | Callable[[dict[str, Any]], Reply]] = deque()
         self._server = _Server(("127.0.0.1", 0), _handler_for(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
@@ -83,16 +91,18 @@ class ScriptedModel:
     def url(self) -> str:
         return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
 
-    def script(self, *replies: Reply) -> None:
+    def script(self, *replies: Reply | Callable[[dict[str, Any]], Reply]) -> None:
+        """A function is given the request's body, and says what the reply to it is."""
         self._replies.extend(replies)
 
     def forget(self) -> None:
         """Nothing is scripted any more."""
         self._replies.clear()
 
-    def next_reply(self) -> Reply:
+    def next_reply(self, body: dict[str, Any]) -> Reply:
         if self._replies:
-            return self._replies.popleft()
+            reply = self._replies.popleft()
+            return reply if isinstance(reply, Reply) else reply(body)
         return self.default or http_error(500, "nothing more is scripted")
 
     def __enter__(self) -> "ScriptedModel":
@@ -128,7 +138,7 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
             reply = model.listing
             time.sleep(reply.delay)
             if reply.raw:
-                return self._stream(reply, iter([(False, reply.raw)]))
+                return self._stream(reply, _as_it_is(reply.raw))
             data = [{"id": name, "object": "model"} for name in reply.pieces]
             body = {"object": "list", "data": data} if reply.status == 200 else {"error": reply.error}
             return self._send_json(reply.status, body, reply.headers)
@@ -136,11 +146,13 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
             model.requests.append({"path": self.path, "body": body, "headers": dict(self.headers)})
-            reply = model.next_reply()
+            reply = model.next_reply(body)
+            if reply.whole is not None:
+                return self._send_whole(reply.status, reply.whole, reply.headers)
             if reply.status != 200:
                 return self._send_json(reply.status, {"error": reply.error}, reply.headers)
             if reply.raw:
-                return self._stream(reply, iter([(False, reply.raw)]))
+                return self._stream(reply, _as_it_is(reply.raw))
             events = (
                 responses_events(reply, body)
                 if self.path.endswith("/responses")
@@ -149,7 +161,10 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
             return self._stream(reply, events)
 
         def _send_json(self, status: int, body: Any, headers: dict[str, str] | None = None) -> None:
-            data = json.dumps(body).encode()
+            self._send_whole(status, json.dumps(body), headers)
+
+        def _send_whole(self, status: int, body: str | bytes, headers: dict[str, str] | None) -> None:
+            data = body.encode() if isinstance(body, str) else body
             self.send_response(status)
             for name, value in {"Content-Type": "application/json", **(headers or {})}.items():
                 self.send_header(name, value)
@@ -157,9 +172,10 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(data)
 
-        def _stream(self, reply: Reply, events: Iterator[tuple[bool, str]]) -> None:
+        def _stream(self, reply: Reply, events: Iterator[tuple[bool, str | bytes | float]]) -> None:
             self.send_response(200)
-            self.send_header("Content-Type", "text/event-stream")
+            for name, value in {"Content-Type": "text/event-stream", **reply.headers}.items():
+                self.send_header(name, value)
             self.send_header("Transfer-Encoding", "chunked")
             self.end_headers()
             try:
@@ -168,8 +184,11 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
                 model.aborted.set()
                 self.close_connection = True
 
-        def _send_events(self, reply: Reply, events: Iterator[tuple[bool, str]]) -> None:
+        def _send_events(self, reply: Reply, events: Iterator[tuple[bool, str | bytes | float]]) -> None:
             for is_piece, data in events:
+                if isinstance(data, float):
+                    self._be_silent(data)
+                    continue
                 if is_piece and reply.delay:
                     reply.released.wait(reply.delay)
                 if data == _AFTER_PIECES:
@@ -179,7 +198,7 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
                         self.close_connection = True
                         return
                     continue
-                self._send_chunk(data.encode())
+                self._send_chunk(data if isinstance(data, bytes) else data.encode())
             self.wfile.write(b"0\r\n\r\n")
 
         def _send_chunk(self, data: bytes) -> None:
@@ -199,6 +218,10 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
                 self.connection.settimeout(None)
 
     return Handler
+
+
+def _as_it_is(raw: str | tuple[str | bytes | float, ...]) -> Iterator[tuple[bool, str | bytes | float]]:
+    return ((False, piece) for piece in ((raw,) if isinstance(raw, str) else raw))
 
 
 _AFTER_PIECES = "after the pieces"

@@ -3,27 +3,46 @@
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from assistant_core.engine.models.provider import (
-    Answering,
-    ChatMessage,
-    Finished,
-    FinishReason,
-    Image,
-    ModelEvent,
-    ModelRequest,
-    TextDelta,
-    ToolCallDelta,
-    ToolRound,
-    Usage,
+from assistant_core.config import is_on_this_machine
+from assistant_core.engine.models.answer import ALIVE, Answer, Call
+from assistant_core.engine.models.chat_request import chat_body
+from assistant_core.engine.models.error_bodies import error_in
+from assistant_core.engine.models.failures import refusal, shortened
+from assistant_core.engine.models.learned import Learned, asked
+from assistant_core.engine.models.provider import Alive, Answering, ModelEvent, ModelRequest, Notice
+from assistant_core.engine.models.sse import Mark
+from assistant_core.engine.models.upstream import LINGER_SECONDS, Upstream, next_of
+from assistant_core.engine.models.wire import (
+    add_up,
+    as_arguments,
+    as_count,
+    as_name,
+    as_object,
+    as_objects,
+    as_text,
+    as_usage,
+    is_json_object,
+    rest_of,
 )
-from assistant_core.engine.models.upstream import Upstream, reading
 from assistant_core.engine.objects import Object
-from assistant_core.errors import ModelError
+from assistant_core.errors import ModelError, ModelInterrupted
 
-FINISH_REASONS: dict[str, FinishReason] = {
-    "length": "max_completion_tokens",
-    "content_filter": "content_filter",
+THINKING = ("reasoning_content", "reasoning", "thinking", "reasoning_details", "thinking_blocks")
+"""Where thinking stands. Servers that use two say the same in both, so the first that is used counts."""
+THINKING_PARTS = ("thinking", "reasoning", "reasoning_text", "redacted_thinking")
+LONGEST_CALL = 100_000
+SPOKEN = {
+    "role",
+    "content",
+    "refusal",
+    "tool_calls",
+    "function_call",
+    "text",
+    "annotations",
+    "audio",
+    "index",
 }
+"""Of a message; everything else goes back with its tool calls."""
 
 
 class ChatCompletions:
@@ -31,132 +50,213 @@ class ChatCompletions:
 
     def __init__(self, api_key: str, base_url: str) -> None:
         self.upstream = Upstream(api_key, base_url)
+        self._learned = Learned()
+        self._close_unopened: set[str] = set()
+        """Models whose thinking begins in the prompt, so that their answers only show its end."""
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         model = request.model if request.model != "default" else await self._first_model()
-        answer = _Reading()
-        async with aclosing(self.upstream.events("/chat/completions", _body(request, model))) as chunks:
-            async for chunk in chunks:
-                with reading(chunk):
-                    events = answer.take(chunk)
-                for event in events:
+        origin = f"{self.name} {self.upstream.base_url} {model}"
+        body = chat_body(request, model, origin)
+        if is_on_this_machine(self.upstream.base_url):
+            body["return_progress"] = True
+        answer = Answer(request, begins_in_thinking=model in self._close_unopened)
+        reading = Reading(answer)
+        async with aclosing(asked(self.upstream, self._learned, "/chat/completions", model, body)) as chunks:
+            while (chunk := await next_of(chunks, reading.linger_seconds)) is not None:
+                for event in reading.take(chunk):
                     yield event
-        if finished := answer.finished():
-            yield finished
+        for notice in self._learned.notices(model, body):
+            yield Notice(notice)
+        reading.check_end()
+        for event in answer.end(origin, reading.carry):
+            yield event
+        if answer.has_words:
+            (self._close_unopened.add if answer.closed_unopened else self._close_unopened.discard)(model)
+        yield answer.finished()
 
     async def _first_model(self) -> str:
         """The model to use when none is named: the first that the server lists."""
-        answer = await self.upstream.get("/models")
-        with reading(answer):
-            models = answer["data"]
-        if not models:
+        models = as_objects(as_object(await self.upstream.get("/models")).get("data"))
+        if not models or not as_name(models[0].get("id")):
             raise ModelError(
                 f"The model server at {self.upstream.base_url} lists no model. Set OPENAI_MODEL."
             )
-        return models[0]["id"]
+        return as_name(models[0]["id"])
 
 
-class _Reading:
-    """Follows one answer. Servers differ in how they number tool calls and how often they repeat names."""
+class Reading:
+    """Follows one answer. Servers differ in names, in how they number calls, and in what they repeat."""
 
-    def __init__(self) -> None:
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.carry: Object = {}
         self._model = ""
-        self._ids: dict[str, int] = {}
-        self._numbers: dict[int, int] = {}
-        self._calls = 0
-        self._finish_reason: str | None = None
-        self._usage = Usage()
+        self._ids: dict[str, Call] = {}
+        self._numbers: dict[str, Call] = {}
+        self._thinks_in = ""
+        self._has_usage = False
+        self._is_done = False
+        self._unread: Object | None = None
+        self._is_understood = False
 
-    def take(self, chunk: Object) -> list[ModelEvent]:
+    @property
+    def linger_seconds(self) -> float | None:
+        """For how long there may still come something once the answer has ended."""
+        if self._is_done or (self.answer.finish and self._has_usage):
+            return LINGER_SECONDS / 10
+        return LINGER_SECONDS if self.answer.finish else None
+
+    def take(self, chunk: Object | Mark) -> list[ModelEvent]:
+        if isinstance(chunk, Mark):
+            if chunk is Mark.DONE:
+                self._is_done = True
+                self.answer.finish = self.answer.finish or ("" if self.answer.is_empty else "stop")
+            return [Alive(is_certain=chunk is not Mark.COMMENT)]
         events: list[ModelEvent] = []
-        if (model := chunk.get("model")) and model != self._model:
+        if (model := as_name(chunk.get("model"))) and model != self._model:
             self._model = model
             events.append(Answering(model))
-        if used := chunk.get("usage"):
-            self._usage = Usage(used.get("prompt_tokens") or 0, used.get("completion_tokens") or 0)
-        for choice in (chunk.get("choices") or [])[:1]:
-            self._finish_reason = choice.get("finish_reason") or self._finish_reason
-            delta = choice.get("delta") or {}
-            if text := delta.get("content") or delta.get("refusal"):
-                events.append(TextDelta(text))
-            events += [self._call(call) for call in delta.get("tool_calls") or []]
+        choice = self._choice(chunk)
+        if choice:
+            self._is_understood = True
+        else:
+            self._unread = self._unread or chunk
+        self._count(chunk, choice)
+        events += self._message(choice)
+        self._end(chunk, choice)
+        if "prompt_progress" in chunk:
+            events += _progress(chunk)
+        return events or [ALIVE]
+
+    def check_end(self) -> None:
+        """Raises ModelError when the stream ended before the answer did."""
+        if not self.answer.finish and self._unread and not self._is_understood:
+            raise ModelError(
+                f"The model server sent an event that cannot be read: {shortened(str(self._unread))}"
+            )
+        if not self.answer.finish:
+            raise ModelInterrupted("The model server closed the connection before the answer was complete.")
+
+    def _choice(self, chunk: Object) -> Object:
+        """The first choice; Ollama's own format has its message at the top."""
+        if "done" in chunk and "choices" not in chunk:
+            ended = as_name(chunk.get("done_reason")) or ("stop" if chunk["done"] is True else None)
+            return {"delta": chunk.get("message"), "finish_reason": ended, "text": chunk.get("response")}
+        choices = as_objects(chunk.get("choices"))
+        return next((one for one in choices if as_count(one.get("index")) == 0), {})
+
+    def _count(self, chunk: Object, choice: Object) -> None:
+        told = chunk.get("usage") or choice.get("usage") or as_object(chunk.get("x_groq")).get("usage")
+        if told is None and "eval_count" in chunk:
+            told = {"input_tokens": chunk.get("prompt_eval_count"), "output_tokens": chunk["eval_count"]}
+        if told and (usage := as_usage(told)):
+            self.answer.usage = usage
+            self._has_usage = True
+
+    def _message(self, choice: Object) -> list[ModelEvent]:
+        if delta := as_object(choice.get("delta")):
+            return self._delta(delta)
+        if message := as_object(choice.get("message")):
+            return self._whole(message)
+        return self.answer.text(as_text(choice.get("text")))
+
+    def _whole(self, message: Object) -> list[ModelEvent]:
+        """A message as a whole: all of it, or what no delta has told."""
+        if self.answer.calls:
+            message = {**message, "tool_calls": None}
+        said = as_text(message.get("content"))
+        if rest := rest_of(said, self.answer.said):
+            return self._delta({**message, "content": rest})
+        return self._delta({**message, "content": None}) if not self.answer.said else []
+
+    def _delta(self, delta: Object) -> list[ModelEvent]:
+        events: list[ModelEvent] = []
+        if beside := {name: delta[name] for name in delta.keys() - SPOKEN}:
+            events += self._beside(beside)
+        content = delta.get("content")
+        for part in content if isinstance(content, list) else [content]:
+            if isinstance(part, dict) and part.get("type") in THINKING_PARTS:
+                events += self.answer.thinking(as_thinking(part))
+            else:
+                events += self.answer.text(as_text(part))
+        if refusal := delta.get("refusal"):
+            events += self.answer.text(as_text(refusal))
+        for call in as_objects(delta.get("tool_calls")):
+            events += self._call(call)
+        if old := as_object(delta.get("function_call")):
+            events += self._call({"index": 0, "function": old})
         return events
 
-    def _call(self, call: Object) -> ToolCallDelta:
-        function = call.get("function") or {}
-        call_id, number, name = call.get("id"), call.get("index"), function.get("name")
-        arguments = function.get("arguments") or ""
-        index = self._known(call_id, number, name)
-        if index is not None:
-            return ToolCallDelta(index, arguments)
-        index, self._calls = self._calls, self._calls + 1
-        if call_id:
-            self._ids[call_id] = index
-        if number is not None:
-            self._numbers[number] = index
-        return ToolCallDelta(index, arguments, id=call_id, name=name or "")
+    def _beside(self, beside: Object) -> list[ModelEvent]:
+        add_up(self.carry, {name: value for name, value in beside.items() if value not in (None, "", [])})
+        self._thinks_in = self._thinks_in or next(
+            (name for name in THINKING if as_thinking(beside.get(name))), ""
+        )
+        return self.answer.thinking(as_thinking(beside.get(self._thinks_in)))
 
-    def _known(self, call_id: str | None, number: int | None, name: str | None) -> int | None:
+    def _call(self, piece: Object) -> list[ModelEvent]:
+        function = as_object(piece.get("function")) or {
+            name: piece.get(name) for name in ("name", "arguments")
+        }
+        call_id, number = as_name(piece.get("id")), as_name(piece.get("index"))
+        name, arguments = as_name(function.get("name")), as_arguments(function.get("arguments"))
+        call = self._known(call_id, number, name, arguments)
+        if call is None:
+            call = self.answer.begin_call(call_id, name)
+        elif len(arguments) == call.length and is_json_object(arguments) and arguments == call.arguments:
+            arguments = ""  # all of it once more
+        elif name and not call.is_begun and name != call.name:
+            call.name += name
+        if call_id:
+            self._ids[call_id] = call
+        if number:
+            self._numbers[number] = call
+        beside = {
+            key: value for key, value in piece.items() if key not in ("index", "id", "type", "function")
+        }
+        inside = {key: value for key, value in function.items() if key not in ("name", "arguments")}
+        add_up(call.carry, {**beside, **({"function": inside} if inside else {})})
+        return self.answer.arguments(call, arguments)
+
+    def _known(self, call_id: str, number: str, name: str, arguments: str) -> Call | None:
         """The call that this piece goes on with; None when it begins one."""
-        if call_id:
-            return self._ids.get(call_id)
-        if number is not None and number in self._numbers:
-            return self._numbers[number]
-        return None if name or not self._calls else self._calls - 1
+        known = self._ids.get(call_id) if call_id else None
+        if known is None and number in self._numbers and not (call_id and name):
+            known = self._numbers[number]
+        if known is None and not name and not number and self.answer.calls:
+            known = self.answer.calls[-1]
+        is_named = known and name and arguments and known.length < LONGEST_CALL
+        if known and is_named and is_json_object(arguments) and arguments != known.arguments:
+            # A whole call behind a whole one is another, whatever its id or number says.
+            return None if is_json_object(known.arguments) else known
+        return known
 
-    def finished(self) -> Finished | None:
-        """None when the stream ended before the answer did."""
-        if self._finish_reason is None:
-            return None
-        usual: FinishReason = "tool_calls" if self._calls else "stop"
-        return Finished(FINISH_REASONS.get(self._finish_reason, usual), self._usage)
-
-
-def _body(request: ModelRequest, model: str) -> Object:
-    body: Object = {
-        "model": model,
-        "messages": _messages(request),
-        "stream_options": {"include_usage": True},
-    }
-    if request.tools:
-        body |= {"tools": request.tools, "tool_choice": request.tool_choice}
-        # Not every server knows the parameter, and true is what they all do anyway.
-        if not request.parallel_tool_calls:
-            body["parallel_tool_calls"] = False
-    optional = {
-        "temperature": request.temperature,
-        "top_p": request.top_p,
-        "reasoning_effort": request.reasoning_effort,
-        "response_format": request.response_format,
-        "max_tokens": request.max_completion_tokens,
-    }
-    return body | {name: value for name, value in optional.items() if value is not None}
+    def _end(self, chunk: Object, choice: Object) -> None:
+        if choice.get("error"):
+            told = error_in({"error": choice["error"]})
+            if told:
+                raise refusal(told)
+        reason = as_name(choice.get("finish_reason"))
+        if reason and reason != "null":
+            self.answer.finish = reason
+        elif self._has_usage and chunk.get("choices") == [] and not self.answer.is_empty:
+            # Usage without a choice is the last that is sent.
+            self.answer.finish = self.answer.finish or "stop"
 
 
-def _messages(request: ModelRequest) -> list[Object]:
-    messages: list[Object] = []
-    if request.instructions:
-        messages.append({"role": "system", "content": request.instructions})
-    for turn in request.conversation:
-        if isinstance(turn, ChatMessage):
-            messages.append({"role": turn.role, "content": turn.content(_content_part)})
-        else:
-            messages += _round_messages(turn)
-    return messages
+def as_thinking(value: object) -> str:
+    """Thinking as text, as an object, or as a list of parts of which some are encrypted."""
+    if isinstance(value, list):
+        return "".join(map(as_thinking, value))
+    if isinstance(value, dict):
+        kinds = ("thinking", "text", "summary", "content", "reasoning")
+        return next(filter(None, (as_thinking(value.get(kind)) for kind in kinds)), "")
+    return value if isinstance(value, str) else ""
 
 
-def _content_part(part: str | Image) -> Object:
-    if isinstance(part, str):
-        return {"type": "text", "text": part}
-    return {"type": "image_url", "image_url": {"url": part.url, "detail": part.detail}}
-
-
-def _round_messages(turn: ToolRound) -> list[Object]:
-    calls = [
-        {"id": call.id, "type": "function", "function": {"name": call.name, "arguments": call.arguments}}
-        for call in turn.calls
-    ]
-    asked = {"role": "assistant", "content": None, "tool_calls": calls}
-    return [asked] + [
-        {"role": "tool", "tool_call_id": call.id, "content": turn.outputs[call.id]} for call in turn.calls
-    ]
+def _progress(chunk: Object) -> list[ModelEvent]:
+    """How far the prompt is read, as llama.cpp tells it."""
+    told = as_object(chunk.get("prompt_progress"))
+    total = as_count(told.get("total"))
+    return [Alive(read=min(as_count(told.get("processed")) / total, 1.0))] if total else []

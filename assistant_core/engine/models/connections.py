@@ -12,9 +12,10 @@ from pydantic import SecretStr
 from assistant_core.config import Settings
 from assistant_core.engine.models.builtin import BuiltinModel
 from assistant_core.engine.models.chat_completions import ChatCompletions
+from assistant_core.engine.models.failures import shortened
 from assistant_core.engine.models.provider import ModelEvent, ModelProvider, ModelRequest
 from assistant_core.engine.models.responses import OpenAIResponses
-from assistant_core.engine.models.upstream import reading
+from assistant_core.engine.models.wire import as_name, as_object, as_objects
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ConfigError, ModelError
 
@@ -53,20 +54,21 @@ class Connected:
         self._builtin = BuiltinModel()
 
     def choose(self, name: str) -> Object:
-        """What a run says of who answers it: `{"provider", "model", "notices"}`.
+        """What a run says of who answers it: `{"provider", "asked", "model", "notices"}`.
 
         `default` is the connection's default model, `builtin` always the built-in one.
         """
         server, default = self._server, self._default_model
         if server is None or name == BuiltinModel.name:
-            notices = [] if name in DEFAULT_NAMES else [_no_provider(name)]
-            return {"provider": BuiltinModel.name, "model": BuiltinModel.name, "notices": notices}
+            return _chosen(
+                BuiltinModel.name, BuiltinModel.name, "" if name in DEFAULT_NAMES else _no_provider(name)
+            )
         if name == "default":
-            return {"provider": server.name, "model": default, "notices": []}
+            return _chosen(server.name, default)
         if any(fnmatch.fnmatchcase(name, pattern) for pattern in self._retired):
             notice = f"{name} is retired; {default} answered in its place (RETIRED_MODELS)."
-            return {"provider": server.name, "model": default, "notices": [notice]}
-        return {"provider": server.name, "model": name, "notices": []}
+            return _chosen(server.name, default, notice)
+        return _chosen(server.name, name)
 
     def provider_of(self, run: Object) -> ModelProvider:
         """The provider a run was given to; this connection's if that is no longer the same."""
@@ -85,8 +87,16 @@ class Connected:
             raise ModelError(
                 f"The model server listed no models within {LIST_SECONDS:g} seconds. Try again."
             ) from None
-        with reading(answer):
-            return [_model(model["id"], model) for model in answer["data"] or []]
+        if not isinstance(as_object(answer).get("data", as_object(answer).get("models")), list):
+            raise ModelError(f"The model server listed no models, but said: {shortened(str(answer))}")
+        listed = answer.get("data") or answer.get("models") or []
+        if listed and not as_objects(listed):
+            raise ModelError(f"The model server listed models that cannot be read: {shortened(str(listed))}")
+        return [
+            _model(name, model)
+            for model in as_objects(listed)
+            if (name := as_name(model.get("id") or model.get("name")))
+        ]
 
     async def close(self) -> None:
         if self._server:
@@ -101,6 +111,11 @@ class EndedConnection:
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         raise ModelError("The model connection of this answer ended with the app's restart; ask again.")
         yield  # makes it a stream
+
+
+def _chosen(provider: str, model: str, notice: str = "") -> Object:
+    """`asked` stays what the server is asked for; `model` becomes what the server calls itself."""
+    return {"provider": provider, "asked": model, "model": model, "notices": [notice] if notice else []}
 
 
 def _model(name: str, known: Object) -> Object:

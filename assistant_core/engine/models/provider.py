@@ -1,8 +1,9 @@
 """What every model provider takes and gives.
 
 A provider turns one `ModelRequest` into a stream of events. Events arrive as the model produces them; the
-last is always `Finished`. A provider raises `ModelError` (or `ModelRateLimited`) with the server's own words
-when the model cannot answer, and closes its upstream request when the stream is closed.
+last is always `Finished`. What a server sends without saying anything is told as `Alive`. A provider raises
+`ModelError` (or `ModelRateLimited`) with the server's own words when the model cannot answer, and closes its
+upstream request when the stream is closed.
 """
 
 from collections.abc import AsyncGenerator, Callable
@@ -16,6 +17,8 @@ class ToolCall:
     name: str
     arguments: str
     """JSON as the model wrote it; it may be malformed."""
+    carry: dict[str, Any] = field(default_factory=dict)
+    """What the provider that made the call wants back with it."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,12 @@ class ToolRound:
     calls: tuple[ToolCall, ...]
     outputs: dict[str, str]
     """Call id → output text, one for every call."""
-    carry: tuple[dict[str, Any], ...] = ()
-    """Items only this provider reads (reasoning items), to be sent back in front of the calls."""
+    origin: str = ""
+    """Whose `carry` it is: only the provider that knows this origin for its own reads it."""
+    carry: dict[str, Any] = field(default_factory=dict)
+    """What the provider wants back with the round as a whole, such as its reasoning."""
+    is_current: bool = True
+    """Whether it belongs to the run that asks, and not to an earlier one."""
 
 
 @dataclass(frozen=True)
@@ -95,17 +102,42 @@ class ToolCallDelta:
 
 
 @dataclass(frozen=True)
+class ThinkingDelta:
+    """What the model thinks: shown as that, and never a part of the answer."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class WasThinking:
+    """All text of this answer so far was thinking, as its end has shown."""
+
+
+@dataclass(frozen=True)
+class Alive:
+    """The server works, and has nothing to say yet."""
+
+    is_certain: bool = True
+    """False when it only keeps the connection open."""
+    read: float | None = None
+    """How much of the prompt it has read, from 0 to 1, where it tells."""
+
+
+@dataclass(frozen=True)
 class Answering:
-    """The server's own name for the model that answers."""
+    """The server's own name for the model that answers. It may not answer to it."""
 
     model: str
 
 
 @dataclass(frozen=True)
 class Carry:
-    """An item to hand back with the outputs of this round's calls."""
+    """What is to be handed back with the outputs of this round's calls. Comes before `Finished`."""
 
-    item: dict[str, Any]
+    origin: str
+    round: dict[str, Any]
+    calls: list[dict[str, Any]]
+    """One for every call, in their order."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +157,9 @@ class Finished:
 
 
 Turn = ChatMessage | ToolRound
-ModelEvent = TextDelta | ToolCallDelta | Answering | Carry | Notice | Finished
+ModelEvent = (
+    TextDelta | ThinkingDelta | WasThinking | ToolCallDelta | Alive | Answering | Carry | Notice | Finished
+)
 
 
 class ModelProvider(Protocol):

@@ -1,38 +1,39 @@
-"""OpenAI's Responses API.
+"""The Responses API, as OpenAI and those who follow it speak it.
 
 Nothing is kept at the provider (`store=False`); reasoning items travel back encrypted between tool rounds.
-Settings that a model refuses (sampling, on all current reasoning models) are dropped, and the run says so.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import dataclass, field
 
-from assistant_core.engine.models.provider import (
-    Answering,
-    Carry,
-    ChatMessage,
-    Finished,
-    FinishReason,
-    Image,
-    ModelEvent,
-    ModelRequest,
-    Notice,
-    TextDelta,
-    ToolCallDelta,
-    ToolRound,
-    Usage,
+from assistant_core.engine.models.answer import ALIVE, Answer, Call
+from assistant_core.engine.models.error_bodies import error_in, told_by
+from assistant_core.engine.models.failures import Refused, Told, refusal, shortened
+from assistant_core.engine.models.learned import Learned, asked
+from assistant_core.engine.models.provider import Alive, Answering, ModelEvent, ModelRequest, Notice
+from assistant_core.engine.models.responses_request import responses_body
+from assistant_core.engine.models.sse import Mark
+from assistant_core.engine.models.upstream import LINGER_SECONDS, Upstream, next_of
+from assistant_core.engine.models.wire import (
+    as_arguments,
+    as_name,
+    as_object,
+    as_objects,
+    as_text,
+    as_usage,
+    rest_of,
 )
-from assistant_core.engine.models.upstream import Refused, Upstream, failure, reading
 from assistant_core.engine.objects import Object
-from assistant_core.errors import ModelError
+from assistant_core.errors import ModelError, ModelInterrupted
 
-SAMPLING = ("temperature", "top_p")
-DROPPABLE = (*SAMPLING, "include")
-INCOMPLETE_REASONS: dict[str, FinishReason] = {
-    "max_output_tokens": "max_completion_tokens",
-    "content_filter": "content_filter",
+NO_RESPONSES = "If this server has no Responses API, set MODEL_PROVIDER=chat."
+ENDS = {
+    "completed": "stop",
+    "done": "stop",
+    "incomplete": "incomplete",
+    "failed": "failed",
+    "cancelled": "cancelled",
 }
 
 
@@ -41,166 +42,234 @@ class OpenAIResponses:
 
     def __init__(self, api_key: str, base_url: str) -> None:
         self.upstream = Upstream(api_key, base_url)
-        self._refused: dict[str, set[str]] = defaultdict(set)
-        """Model → parameters it has refused before, so that they are not tried again."""
+        self._learned = Learned()
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
-        answer = _Reading()
-        async with aclosing(self._events(request)) as events:
-            async for event in events:
-                with reading(event):
-                    model_events = answer.take(event)
-                for model_event in model_events:
-                    yield model_event
-        for name in SAMPLING:
-            if name in self._refused[request.model] and getattr(request, name) is not None:
-                yield Notice(f"{request.model} does not take {name}; it was left out.")
-        if answer.finished:
-            yield answer.finished
-
-    async def _events(self, request: ModelRequest) -> AsyncGenerator[Object, None]:
-        refused = self._refused[request.model]
-        while True:
-            body = {name: value for name, value in _body(request).items() if name not in refused}
-            try:
-                async with aclosing(self.upstream.events("/responses", body)) as events:
-                    async for event in events:
-                        yield event
-                return
-            except Refused as error:
-                name = _refused_parameter(error)
-                if name not in body:
-                    raise
-                refused.add(name)
+        origin = f"{self.name} {self.upstream.base_url} {request.model}"
+        body = responses_body(request, origin)
+        answer = Answer(request)
+        reading = Reading(answer)
+        try:
+            async with aclosing(
+                asked(self.upstream, self._learned, "/responses", request.model, body)
+            ) as events:
+                while (event := await next_of(events, reading.linger_seconds)) is not None:
+                    for model_event in reading.take(event):
+                        yield model_event
+        except Refused as error:
+            if _is_about_the_wire(error.told):
+                error.args = (f"{error} {NO_RESPONSES}",)
+            raise
+        for notice in self._learned.notices(request.model, body):
+            yield Notice(notice)
+        reading.check_end()
+        for model_event in answer.end(origin, {"items": reading.reasoning}):
+            yield model_event
+        yield answer.finished()
 
 
-def _refused_parameter(error: Refused) -> str:
-    quoted = re.search(r"[Uu]nsupported (?:parameter|value): '(\w+)'", error.message)
-    name = error.param or (quoted[1] if quoted else "")
-    return name if error.status == 400 and name in DROPPABLE else ""
+def _is_about_the_wire(told: Told) -> bool:
+    names_model = bool(told.code) or "model" in told.message.lower()
+    return told.status in (404, 405, 501) and ("chat/completions" in told.message or not names_model)
 
 
-class _Reading:
-    """Follows one response."""
+@dataclass
+class Item:
+    """One item of the output, as far as it has come."""
 
-    def __init__(self) -> None:
-        self._calls: dict[int, int] = {}
-        """Position in the response's output → number of the tool call."""
-        self._text_at: int | None = None
-        self.finished: Finished | None = None
-        """None as long as the answer has not come to its end."""
+    kind: str
+    call: Call | None = None
+    pieces: list[str] = field(default_factory=list)
+    has_thought: bool = False
+    is_done: bool = False
 
-    def take(self, event: Object) -> list[ModelEvent]:
-        match event.get("type"):
-            case "response.created":
-                model = event["response"].get("model")
-                return [Answering(model)] if model else []
-            case "response.output_text.delta" | "response.refusal.delta":
-                return [TextDelta(self._gap(event["output_index"]) + event["delta"])]
-            case "response.output_item.added":
-                return self._begin(event["output_index"], event["item"])
-            case "response.function_call_arguments.delta":
-                return [ToolCallDelta(self._calls[event["output_index"]], event["delta"])]
-            case "response.output_item.done" if event["item"]["type"] == "reasoning":
-                return [Carry(event["item"])]
-            case "response.completed" | "response.incomplete":
-                self.finished = self._end(event["response"])
-            case "response.failed":
-                raise failure(event["response"].get("error") or {})
-            case "error":
-                raise failure(event)
+    @property
+    def said(self) -> str:
+        self.pieces = ["".join(self.pieces)]
+        return self.pieces[0]
+
+
+class Reading:
+    """Follows one response. What of an item has not come in deltas is taken from where it stands whole."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.reasoning: list[Object] = []
+        """Items to hand back with this response's calls."""
+        self._items: list[Item] = []
+        self._by_key: dict[str, Item] = {}
+        self._spoken: Item | None = None
+        self._model = ""
+        self._is_over = False
+        self._unread: Object | None = None
+
+    @property
+    def linger_seconds(self) -> float | None:
+        return LINGER_SECONDS / 10 if self._is_over else None
+
+    def take(self, event: Object | Mark) -> list[ModelEvent]:
+        if isinstance(event, Mark):
+            if event is Mark.DONE:
+                self._is_over = True
+                self.answer.finish = self.answer.finish or ("" if self.answer.is_empty else "stop")
+            return [Alive(is_certain=event is not Mark.COMMENT)]
+        return self._take(event) or [ALIVE]
+
+    def check_end(self) -> None:
+        """Raises ModelError when the stream ended before the answer did."""
+        if not self.answer.finish and self._unread and not self._items:
+            raise ModelError(
+                f"The model server sent an event that cannot be read: {shortened(str(self._unread))}"
+            )
+        if not self.answer.finish:
+            raise ModelInterrupted("The model server closed the connection before the answer was complete.")
+
+    def _take(self, event: Object) -> list[ModelEvent]:
+        kind = as_name(event.get("type")).removeprefix("response.")
+        response = as_object(event.get("response")) or (event if event.get("object") == "response" else {})
+        name = kind.rpartition(".")[0] or kind
+        if (event.get("object") == "response" and not kind) or kind in ENDS:
+            return self._end(response or event, kind)
+        match name, kind.rpartition(".")[2]:
+            case "created" | "in_progress" | "queued", _ if response:
+                return self._answering(response)
+            case "output_item", "added" | "done" as state:
+                return self._item(event, as_object(event.get("item")), is_done=state == "done")
+            case "output_text" | "refusal" | "text", "delta":
+                return self._text(self._found(event, "message"), as_text(event.get("delta")))
+            case "output_text" | "refusal" | "text", "done":
+                whole = as_text(event.get("text")) or as_text(event.get("refusal"))
+                return self._text_whole(self._found(event, "message"), whole)
+            case "content_part", _:
+                return self._part(event, as_object(event.get("part")))
+            case "function_call_arguments", "delta":
+                return self._arguments(event, as_arguments(event.get("delta")), is_whole=False)
+            case "function_call_arguments", "done":
+                return self._arguments(event, as_arguments(event.get("arguments")), is_whole=True)
+            case "reasoning_text" | "reasoning_summary_text" | "reasoning" | "reasoning_summary", "delta":
+                return self._thinking(self._found(event, "reasoning"), as_text(event.get("delta")))
+        if not kind or name == "created":
+            self._unread = self._unread or event
         return []
 
-    def _begin(self, output_index: int, item: Object) -> list[ModelEvent]:
-        if item["type"] != "function_call":
+    def _answering(self, response: Object) -> list[ModelEvent]:
+        model = as_name(response.get("model"))
+        if not model or model == self._model:
             return []
-        index = self._calls[output_index] = len(self._calls)
-        return [ToolCallDelta(index, id=item["call_id"], name=item["name"])]
+        self._model = model
+        return [Answering(model)]
 
-    def _gap(self, output_index: int) -> str:
+    def _item(self, event: Object, given: Object, is_done: bool) -> list[ModelEvent]:
+        kind = as_name(given.get("type"))
+        place = {**event, "item_id": given.get("id") or event.get("item_id")}
+        item = self._found(place, kind, as_name(given.get("call_id")), is_new=not is_done)
+        return self._filled(item, given, is_done)
+
+    def _filled(self, item: Item, given: Object, is_done: bool) -> list[ModelEvent]:
+        """What the item as a whole tells beyond its deltas."""
+        kind = item.kind
+        events: list[ModelEvent] = []
+        if kind == "function_call":
+            events += self._call(item, given)
+        elif kind == "message":
+            events += self._text_whole(item, as_text(given.get("content")))
+        elif kind == "reasoning":
+            thought = as_text(given.get("content")) or as_text(given.get("summary"))
+            if is_done:
+                self._keep(item, given)
+            if not item.has_thought:
+                events += self._thinking(item, thought)
+        item.is_done = item.is_done or is_done
+        return events
+
+    def _keep(self, item: Item, given: Object) -> None:
+        """Reasoning without its content is known to nobody but the server, which has not kept it."""
+        kept = {name: value for name, value in given.items() if value is not None}
+        if not item.is_done and (kept.get("encrypted_content") or kept.get("content")):
+            self.reasoning.append(kept)
+
+    def _call(self, item: Item, given: Object) -> list[ModelEvent]:
+        if item.call is None:
+            call_id = as_name(given.get("call_id")) or as_name(given.get("id"))
+            item.call = self.answer.begin_call(call_id, as_name(given.get("name")))
+        item.call.name = item.call.name or as_name(given.get("name"))
+        return self.answer.whole_arguments(item.call, as_arguments(given.get("arguments")))
+
+    def _arguments(self, event: Object, piece: str, is_whole: bool) -> list[ModelEvent]:
+        item = self._found(event, "function_call")
+        if item.call is None:
+            item.call = self.answer.begin_call("", "")
+        item.call.name = item.call.name or as_name(event.get("name"))
+        tell = self.answer.whole_arguments if is_whole else self.answer.arguments
+        return tell(item.call, piece)
+
+    def _part(self, event: Object, part: Object) -> list[ModelEvent]:
+        if as_name(part.get("type")) in ("output_text", "refusal", "text"):
+            return self._text_whole(self._found(event, "message"), as_text(part))
+        return []
+
+    def _text(self, item: Item, text: str) -> list[ModelEvent]:
         """Two messages in one response become two paragraphs of one."""
-        gap = "\n\n" if self._text_at not in (None, output_index) else ""
-        self._text_at = output_index
-        return gap
+        if not text:
+            return []
+        gap = "\n\n" if self._spoken not in (None, item) else ""
+        self._spoken = item
+        item.pieces.append(text)
+        return self.answer.text(gap + text)
 
-    def _end(self, response: Object) -> Finished:
-        used = response.get("usage") or {}
-        usage = Usage(used.get("input_tokens", 0), used.get("output_tokens", 0))
-        if why := (response.get("incomplete_details") or {}).get("reason"):
-            if why not in INCOMPLETE_REASONS:
-                raise ModelError(f"The model stopped early: {why}.")
-            return Finished(INCOMPLETE_REASONS[why], usage)
-        return Finished("tool_calls" if self._calls else "stop", usage)
+    def _text_whole(self, item: Item, text: str) -> list[ModelEvent]:
+        return self._text(item, rest_of(text, item.said))
 
+    def _thinking(self, item: Item, text: str) -> list[ModelEvent]:
+        item.has_thought = item.has_thought or bool(text)
+        return self.answer.thinking(text)
 
-def _body(request: ModelRequest) -> Object:
-    body: Object = {
-        "model": request.model,
-        "instructions": request.instructions or None,
-        "input": _input(request),
-        "store": False,
-        "include": ["reasoning.encrypted_content"],
-        "temperature": request.temperature,
-        "top_p": request.top_p,
-        "max_output_tokens": request.max_completion_tokens,
-    }
-    if request.reasoning_effort:
-        body["reasoning"] = {"effort": request.reasoning_effort}
-    if request.response_format:
-        body["text"] = {"format": _text_format(request.response_format)}
-    if request.tools:
-        body["tools"] = [_tool(tool["function"]) for tool in request.tools]
-        body["tool_choice"] = _tool_choice(request.tool_choice)
-        body["parallel_tool_calls"] = request.parallel_tool_calls
-    return {name: value for name, value in body.items() if value is not None}
+    def _found(self, event: Object, kind: str, call_id: str = "", is_new: bool = False) -> Item:
+        """The item that an event is about: by its ids, by its place, or the last of its kind."""
+        given = (
+            ("call", call_id),
+            ("id", as_name(event.get("item_id"))),
+            ("at", as_name(event.get("output_index"))),
+        )
+        keys = [f"{name} {value}" for name, value in given if value]
+        known = [self._by_key[key] for key in keys if key in self._by_key and self._by_key[key].kind == kind]
+        if call_id and f"call {call_id}" not in self._by_key:
+            known = [item for item in known if item.call is None or not item.call.id]
+        item = None if is_new else next(iter(known), None)
+        # A piece of arguments whose id nobody has named belongs to the call that has begun.
+        may_be_last = not keys or (kind == "function_call" and not call_id)
+        if item is None and may_be_last and not is_new:
+            item = next((one for one in reversed(self._items) if one.kind == kind and not one.is_done), None)
+        if item is None:
+            item = Item(kind)
+            self._items.append(item)
+        self._by_key |= dict.fromkeys(keys, item)
+        return item
 
+    def _end(self, response: Object, kind: str) -> list[ModelEvent]:
+        self._is_over = True
+        events = self._answering(response)
+        state = ENDS.get(as_name(response.get("status")) or kind, kind or "stop")
+        if state == "failed" or response.get("error"):
+            raise refusal(error_in({"error": response.get("error")}) or told_by("the response failed"))
+        events += self._rest(as_objects(response.get("output") or []))
+        self.answer.usage = as_usage(response.get("usage")) or self.answer.usage
+        why = as_name(as_object(response.get("incomplete_details")).get("reason"))
+        self.answer.finish = why or state
+        return events
 
-def _tool(function: Object) -> Object:
-    return {
-        "type": "function",
-        "name": function["name"],
-        "description": function.get("description"),
-        "parameters": function.get("parameters") or {"type": "object", "properties": {}},
-        # Here strict is the default; in the Assistants API it is not.
-        "strict": bool(function.get("strict")),
-    }
-
-
-def _tool_choice(choice: str | Object) -> str | Object:
-    if isinstance(choice, dict) and choice["type"] == "function":
-        return {"type": "function", "name": choice["function"]["name"]}
-    return choice
-
-
-def _text_format(response_format: Object) -> Object:
-    if response_format["type"] == "json_schema":
-        return {"type": "json_schema", **response_format["json_schema"]}
-    return response_format
-
-
-def _input(request: ModelRequest) -> list[Object]:
-    items: list[Object] = []
-    for turn in request.conversation:
-        if isinstance(turn, ChatMessage):
-            items.append({"role": turn.role, "content": turn.content(_content_part)})
-        else:
-            items += _round_items(turn)
-    return items
-
-
-def _content_part(part: str | Image) -> Object:
-    if isinstance(part, str):
-        return {"type": "input_text", "text": part}
-    return {"type": "input_image", "image_url": part.url, "detail": part.detail}
-
-
-def _round_items(turn: ToolRound) -> list[Object]:
-    calls = [
-        {"type": "function_call", "call_id": call.id, "name": call.name, "arguments": call.arguments}
-        for call in turn.calls
-    ]
-    outputs = [
-        {"type": "function_call_output", "call_id": call.id, "output": turn.outputs[call.id]}
-        for call in turn.calls
-    ]
-    return [*turn.carry, *calls, *outputs]
+    def _rest(self, output: list[Object]) -> list[ModelEvent]:
+        """What of the items stands only in the final response: the nth of a kind is the nth that came."""
+        events: list[ModelEvent] = []
+        came: dict[str, int] = {}
+        for given in output:
+            kind, call_id = as_name(given.get("type")), as_name(given.get("call_id"))
+            number = came[kind] = came.get(kind, -1) + 1
+            same = [item for item in self._items if item.kind == kind]
+            by_id = [item for item in same if call_id and item.call and item.call.id == call_id]
+            item = next(iter(by_id or same[number : number + 1]), None)
+            if item is None:
+                item = Item(kind)
+                self._items.append(item)
+            events += self._filled(item, given, is_done=True)
+        return events

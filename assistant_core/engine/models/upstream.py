@@ -1,57 +1,71 @@
-"""The HTTP side of both wire formats: requests, retries, server-sent events, and errors in words.
+"""The HTTP side of every wire format: requests, retries, and the events of an answer.
 
 aiohttp rather than the OpenAI SDK, which takes three times as long to the first token and builds a typed
 object for every token; what is read here are plain dicts.
 """
 
 import asyncio
-import json
 import random
-import re
-import time
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
-from email.utils import mktime_tz, parsedate_tz
-from typing import Any
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 
 from assistant_core.config import is_on_this_machine
+from assistant_core.engine.models.error_bodies import error_in, title_of, told_by
+from assistant_core.engine.models.failures import WEB_PAGE, Refused, refusal, shortened
+from assistant_core.engine.models.sse import Events, Mark
+from assistant_core.engine.models.wire import parsed
 from assistant_core.engine.objects import Object
-from assistant_core.errors import ContextExceeded, ModelError, ModelInterrupted, ModelRateLimited
+from assistant_core.errors import ModelError, ModelInterrupted
 
 CONNECT_SECONDS = 10.0
 TRIES = 3
 BACKOFF_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 60.0
 """A server that wants a longer pause is not waited for: the run says when to try again."""
-SHOWN_CHARACTERS = 300
+LOADING_SECONDS = 60.0
+"""For so long a model that is being loaded is waited for."""
+LOOK_SECONDS = 1.0
+LINGER_SECONDS = 2.0
+"""For so long usage is waited for once an answer has ended: some servers never close."""
 SHORTEST_KEY = 6
 """Shorter ones are placeholders ("none"), and words of their own."""
-TOO_LONG = re.compile(r"context.{0,20}(length|window|size)|maximum context|prompt is too long", re.IGNORECASE)
-SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
-RETRIED = {408, 409, 429, 500, 502, 503, 504}
+
+T = TypeVar("T")
 
 
-class Refused(ModelError):
-    """The server answered with an HTTP error."""
+class Patience:
+    """How long, and how often, one thing is asked for again."""
 
-    def __init__(self, status: int, error: Object, text: str) -> None:
-        self.status = status
-        self.param = error.get("param")
-        self.message = str(error.get("message") or text)
-        code = f" [{error['code']}]" if error.get("code") else ""
-        super().__init__(f"The model server answered {status}: {self.message}{code}")
+    def __init__(self) -> None:
+        self._tried = 0
+        self._loading = 0.0
+
+    def pause(self, error: ModelError) -> float:
+        """Seconds after which another try makes sense. Raises the error when none does."""
+        told = error.told if isinstance(error, Refused) else None
+        wanted = (told.pause or 0.0) if told else 0.0
+        is_passing = told.is_passing if told else isinstance(error, ModelInterrupted)
+        if not is_passing or wanted > LONGEST_WAIT_SECONDS:
+            raise error
+        if is_loading(error):
+            pause = max(wanted, LOOK_SECONDS)
+            self._loading += pause
+            if self._loading > LOADING_SECONDS:
+                raise error
+            return pause
+        self._tried += 1
+        if self._tried == TRIES:
+            raise error
+        return max(wanted, backoff(self._tried))
 
 
-class RefusedForNow(Refused, ModelRateLimited):
-    pass
-
-
-class RefusedAsTooLong(Refused, ContextExceeded):
-    pass
+def is_loading(error: ModelError) -> bool:
+    return isinstance(error, Refused) and error.told.is_loading
 
 
 class Upstream:
@@ -65,41 +79,54 @@ class Upstream:
         self._session: aiohttp.ClientSession | None = None
 
     async def get(self, path: str) -> Any:
-        async with self._answer("GET", path, None) as answer:
-            return await answer.json(content_type=None)
+        return await self._patiently("GET", path, None)
 
     async def post(self, path: str, body: Object) -> Any:
-        async with self._answer("POST", path, body) as answer:
-            return await answer.json(content_type=None)
+        return await self._patiently("POST", path, body)
 
-    async def events(self, path: str, body: Object) -> AsyncGenerator[Object, None]:
+    async def events(self, path: str, body: Object) -> AsyncGenerator[Object | Mark, None]:
         """The events of one streamed answer, up to its end. An error among them is raised."""
         async with self._answer("POST", path, {**body, "stream": True}) as answer:
-            rest = b""
+            events, is_empty = Events(), True
             async for chunk in answer.content.iter_any():
-                *lines, rest = (rest + chunk).split(b"\n")
-                for line in lines:
-                    if (event := _read(line)) is not None:
-                        yield event
-            if (event := _read(rest)) is not None:
-                yield event
+                for event in events.feed(chunk):
+                    is_empty = False
+                    yield _without_error(event)
+            for event in events.end():
+                is_empty = False
+                yield _without_error(event)
+            if is_empty:
+                raise self._no_events(events.unread)
 
     async def close(self) -> None:
         if self._session:
             await self._session.close()
 
+    async def _patiently(self, method: str, path: str, body: Object | None) -> Any:
+        patience = Patience()
+        while True:
+            try:
+                async with self._answer(method, path, body) as answer:
+                    return parsed(await answer.text(errors="replace"))
+            except ModelError as error:
+                await asyncio.sleep(patience.pause(error))
+
     @asynccontextmanager
     async def _answer(
         self, method: str, path: str, body: Object | None
     ) -> AsyncIterator[aiohttp.ClientResponse]:
+        """An answer that is none of an error. Whatever goes wrong with it is a ModelError."""
+        request = self._open().request(method, self.base_url + path, json=body, proxy=self._proxy)
         try:
-            async with await self._ask(method, path, body) as answer:
+            async with request as answer:
+                if answer.status >= 400:
+                    raise await _refused(answer)
                 yield answer
         except ModelError as error:
             self._hide_key(error)
             raise
         except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError) as error:
-            raise ModelError(
+            raise ModelInterrupted(
                 f"The model server at {self.base_url} could not be reached ({error}). "
                 "Check that it runs and that OPENAI_BASE_URL is right."
             ) from error
@@ -108,28 +135,16 @@ class Upstream:
         except ValueError as error:
             raise ModelError(f"The model server sent something that is not JSON ({error}).") from error
 
-    async def _ask(self, method: str, path: str, body: Object | None) -> aiohttp.ClientResponse:
-        """Send the request, again after a while when the server is busy or out of reach."""
-        for tried in range(1, TRIES + 1):
-            try:
-                answer = await self._open().request(
-                    method, self.base_url + path, json=body, proxy=self._proxy
-                )
-            except aiohttp.ClientConnectionError:
-                if tried == TRIES:
-                    raise
-                await asyncio.sleep(backoff(tried))
-                continue
-            if answer.status < 400:
-                return answer
-            async with answer:
-                refusal = await _refusal(answer)
-            wanted = _wanted_pause(answer.headers)
-            in_vain = "quota" in refusal.message or wanted > LONGEST_WAIT_SECONDS
-            if tried == TRIES or answer.status not in RETRIED or in_vain:
-                raise refusal
-            await asyncio.sleep(max(wanted, backoff(tried)))
-        raise AssertionError("unreachable")
+    def _no_events(self, text: str) -> ModelError:
+        """Something came, but no answer."""
+        if title := title_of(text):
+            return ModelInterrupted(
+                f"The model server at {self.base_url} sent a web page (“{title}”) instead of an answer. "
+                f"{WEB_PAGE}"
+            )
+        if text:
+            return ModelError(f"The model server sent something that cannot be read: {shortened(text)}")
+        return ModelInterrupted(f"The model server at {self.base_url} sent an empty answer. {WEB_PAGE}")
 
     def _hide_key(self, error: ModelError) -> None:
         """Some servers repeat the key they refuse, and what they say is stored and shown."""
@@ -156,73 +171,34 @@ def _proxy_for(url: str) -> str | None:
     return getproxies().get(parts.scheme)
 
 
-@contextmanager
-def reading(event: Object) -> Iterator[None]:
-    """While an event is taken apart: one of another shape than agreed is the server's failure, not ours."""
+async def next_of(events: AsyncGenerator[T, None], linger: float | None) -> T | None:
+    """The next event; None at the end. `linger`: seconds to wait for more of an answer that has ended, which
+    stays an answer whatever becomes of the connection.
+    """
     try:
-        yield
-    except (AttributeError, IndexError, KeyError, TypeError) as error:
-        shown = json.dumps(event, ensure_ascii=False)[:SHOWN_CHARACTERS]
-        raise ModelError(f"The model server sent an event that cannot be read: {shown}") from error
+        async with asyncio.timeout(linger):
+            return await anext(events, None)
+    except (TimeoutError, ModelInterrupted):
+        if linger is None:
+            raise
+        return None
 
 
-def failure(error: Object) -> ModelError:
-    """An error that came in the middle of an answer."""
-    message = f"The model server reported an error: {error.get('message') or 'no reason was given'}"
-    if error.get("code") == "rate_limit_exceeded":
-        return ModelRateLimited(message)
-    if _is_too_long(error, message):
-        return ContextExceeded(message)
-    return ModelInterrupted(message) if error.get("code") == "server_error" else ModelError(message)
-
-
-def _without_halves(event: Any) -> Any:
-    """Halves of a character, from a server that cut one in two, can be neither stored nor sent."""
-    text = json.dumps(event, ensure_ascii=False)
-    return json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-
-
-async def _refusal(answer: aiohttp.ClientResponse) -> Refused:
+async def _refused(answer: aiohttp.ClientResponse) -> Refused:
     text = await answer.text(errors="replace")
     try:
-        body = json.loads(text)
+        body = parsed(text)
     except ValueError:
-        body = None
-    error = body.get("error") if isinstance(body, dict) else None
-    details, said = error if isinstance(error, dict) else {}, str(error or text or answer.reason)
-    if answer.status == 429:
-        return RefusedForNow(answer.status, details, said)
-    too_long = answer.status in (400, 413) and _is_too_long(details, said)
-    return (RefusedAsTooLong if too_long else Refused)(answer.status, details, said)
+        body = text
+    return refusal(told_by(body or answer.reason, answer.status, answer.headers), is_answer=True)
 
 
-def _is_too_long(error: Object, message: str) -> bool:
-    return error.get("code") == "context_length_exceeded" or bool(TOO_LONG.search(message))
+def _without_error(event: Object | Mark) -> Object | Mark:
+    if isinstance(event, dict) and (told := error_in(event)):
+        raise refusal(told)
+    return event
 
 
 def backoff(tried: int) -> float:
     """Seconds to wait before the next try, when the server names none."""
     return BACKOFF_SECONDS * 2 ** (tried - 1) * random.uniform(0.75, 1.25)
-
-
-def _wanted_pause(headers: Mapping[str, str]) -> float:
-    """Seconds that the server asks for in `Retry-After`, as a number or as a date."""
-    given = headers.get("retry-after", "")
-    try:
-        return max(float(given), 0.0)
-    except ValueError:
-        date = parsedate_tz(given)
-        return max(mktime_tz(date) - time.time(), 0.0) if date else 0.0
-
-
-def _read(line: bytes) -> Object | None:
-    """The event in a line of a stream, if any: its other fields repeat what the data says."""
-    if not line.startswith(b"data:"):
-        return None
-    data = line[5:].strip()
-    if data == b"[DONE]":
-        return None
-    event = _without_halves(json.loads(data)) if SURROGATE.search(data) else json.loads(data)
-    if isinstance(event, dict) and (error := event.get("error")):
-        raise failure(error if isinstance(error, dict) else {"message": str(error)})
-    return event

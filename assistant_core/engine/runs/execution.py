@@ -3,13 +3,11 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing
 from dataclasses import replace
-from pathlib import Path
-from typing import NamedTuple
 
 from assistant_core.engine.models.provider import (
+    Alive,
     Answering,
     ChatMessage,
     Finished,
@@ -17,39 +15,28 @@ from assistant_core.engine.models.provider import (
     ModelProvider,
     ModelRequest,
     Notice,
-    ToolCall,
-    ToolRound,
 )
-from assistant_core.engine.models.upstream import TRIES, backoff
+from assistant_core.engine.models.upstream import Patience, is_loading
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.runs.budget import Budget
 from assistant_core.engine.runs.engine_tools import RunTools
-from assistant_core.engine.runs.fitting import estimate, fitted
+from assistant_core.engine.runs.fitting import estimate
 from assistant_core.engine.runs.images import with_images
 from assistant_core.engine.runs.lifecycle import Ending, LostRun
-from assistant_core.engine.runs.stream import RunStream
+from assistant_core.engine.runs.silence import limited_silence
+from assistant_core.engine.runs.stream import Progress, RunStream
+from assistant_core.engine.runs.window import Window
+from assistant_core.engine.runs.wordless import check_wordless
+from assistant_core.engine.runs.worker import Worker
 from assistant_core.engine.runs.writing import Writer
-from assistant_core.engine.store.conversation import Stretch
-from assistant_core.engine.store.database import Database
+from assistant_core.engine.store.conversation import Stretch, tool_round
 from assistant_core.errors import ContextExceeded, ModelError, ModelInterrupted
 
 log = logging.getLogger(__name__)
 
-SMALLER = 0.7
-"""How much of a conversation that was too long is tried next."""
 LEFT_OUT = "{} of the conversation's {} turns were left out, because it is too long for the model."
-
-
-class Worker(NamedTuple):
-    """What every run of this process shares."""
-
-    id: str
-    db: Database
-    files_dir: Path
-    silence_seconds: float
-    context_tokens: int
 
 
 class Execution:
@@ -70,8 +57,7 @@ class Execution:
         self._tools = tools
         self._includes_content = bool(stretch.options.get("include_content"))
         self._budget = Budget(stretch.run, stretch.options)
-        self._drops_turns = stretch.run["truncation_strategy"]["type"] == "auto"
-        self._context_tokens = worker.context_tokens
+        self._window = Window(stretch.run, worker.context_tokens, self._budget)
         self._told_left_out = False
         self._writer = self._new_writer()
         self._work: asyncio.Task[Finished] | None = None
@@ -90,6 +76,8 @@ class Execution:
             await self._carry_out()
         except LostRun:
             log.info("%s is carried on elsewhere, or has ended", self._run["id"])
+        except Exception as error:  # noqa: BLE001 - a run must have an end
+            await self._end_somehow(error)
         finally:
             await self._interrupt()
             self._stream.close()
@@ -110,6 +98,18 @@ class Execution:
             return await self._finish("failed", last_error=_last_error(error))
         # Not part of the work that can be stopped: what is stored here must be told too.
         return await self._close(self._work.result())
+
+    async def _end_somehow(self, error: Exception) -> None:
+        """Its end could not be stored as it was, and a run must have one: with what is stored already."""
+        last_error = _last_error(error)
+        self._writer = self._new_writer()
+        try:
+            await self._finish("failed", last_error=last_error)
+        except LostRun:
+            log.info("%s is carried on elsewhere, or has ended", self._run["id"])
+        except Exception:
+            # The run expires in its time.
+            log.exception("the end of %s could not be stored", self._run["id"])
 
     async def _interrupt(self) -> None:
         self.stop()
@@ -153,16 +153,11 @@ class Execution:
 
     def _fit(self) -> ModelRequest:
         """The request with as much of the conversation as the model and the caps allow."""
-        left = self._budget.completion_tokens
-        request = self._request if left is None else replace(self._request, max_completion_tokens=left)
-        limits = [self._context_tokens] if self._drops_turns else []
-        if self._budget.prompt_tokens is not None:
-            limits.append(self._budget.prompt_tokens)
-        fit = fitted(request, min(limits)) if limits else request
-        dropped = len(request.conversation) - len(fit.conversation)
-        if dropped and not self._told_left_out:
+        fit = self._window.fit(self._request)
+        total = len(self._request.conversation)
+        if (dropped := total - len(fit.conversation)) and not self._told_left_out:
             self._told_left_out = True
-            self._tell_once(LEFT_OUT.format(dropped, len(request.conversation)))
+            self._tell_once(LEFT_OUT.format(dropped, total))
         return fit
 
     def _tell_once(self, notice: str) -> None:
@@ -170,28 +165,31 @@ class Execution:
             self._run["engine"]["notices"].append(notice)
 
     async def _ask_until_it_answers(self, request: ModelRequest) -> Finished:
-        """Asks again as long as nothing of an answer has been written."""
-        tried = 1
+        """Asks again as long as nothing of an answer has been written, and it makes sense."""
+        patience = Patience()
         while True:
             try:
                 return await self._ask(request)
             except ContextExceeded:
-                self._context_tokens = int(await asyncio.to_thread(estimate, request) * SMALLER)
+                await asyncio.to_thread(self._window.was_too_small_for, request)
                 smaller = await asyncio.to_thread(self._fit)
                 if self._writer.has_begun or len(smaller.conversation) == len(request.conversation):
                     raise
                 request = smaller
-            except ModelInterrupted:
-                if self._writer.has_begun or tried == TRIES:
+            except ModelError as error:
+                if self._writer.has_begun:
                     raise
-                await asyncio.sleep(backoff(tried))
-                tried += 1
-                # What came before the first word (reasoning) comes again.
-                self._writer = self._new_writer()
+                pause = patience.pause(error)
+                state: Progress = "loading" if is_loading(error) else "retrying"
+                self._stream.publish_progress(self._run["id"], state)
+                await asyncio.sleep(pause)
+            # What came before the first word (reasoning) comes again.
+            self._writer = self._new_writer()
 
     async def _answer_calls(self, step: Object) -> None:
         """One after the other, each told to its end: clients follow one call at a time."""
         writer = self._writer
+        await writer.finish_message()
         for index, call in enumerate(step["step_details"]["tool_calls"]):
             own = writer.engine_calls.get(call["id"])
             ended = own.end() if own else {}
@@ -213,23 +211,21 @@ class Execution:
         shown = step if self._includes_content else without_content(step)
         self._stream.publish("thread.run.step.completed", shown)
         done = [(id, *call.as_function_call()) for id, call in writer.engine_calls.items()]
-        calls = tuple(ToolCall(id, name, arguments) for id, name, arguments, _ in done)
-        outputs = {id: output for id, _, _, output in done}
         said = [ChatMessage("assistant", writer.said)] if writer.said else []
-        answered = ToolRound(calls, outputs, tuple(writer.carry))
-        conversation = [*self._request.conversation, *said, answered]
+        conversation = [*self._request.conversation, *said, tool_round(done, writer.carry)]
         # A choice that the caller forced is made by now; forced again, the model would never answer.
         self._request = replace(self._request, conversation=conversation, tool_choice="auto")
         self._writer = self._new_writer()
 
     async def _ask(self, request: ModelRequest) -> Finished:
-        async with self._limited_silence() as heard, aclosing(self._provider.stream(request)) as events:
+        silence, answer = limited_silence(self._worker.silence_seconds), self._provider.stream(request)
+        async with silence as heard, aclosing(answer) as events:
             async for event in events:
-                heard()
+                heard(not isinstance(event, Alive) or event.is_certain)
                 await self._take(event)
                 if isinstance(event, Finished):
-                    if not self._writer.has_begun:
-                        raise ModelError("The model server ended its answer without any text or tool call.")
+                    if not self._writer.has_words:
+                        check_wordless(event, request, self._writer.has_thought, self._tell_once)
                     return event
         raise ModelInterrupted("The model server closed the connection before the answer was complete.")
 
@@ -239,22 +235,11 @@ class Execution:
                 self._run["engine"]["model"] = model
             case Notice(text):
                 self._tell_once(text)
+            case Alive(_, read):
+                if read is not None:
+                    self._stream.publish_progress(self._run["id"], "reading", read)
             case _:
                 await self._writer.take(event)
-
-    @asynccontextmanager
-    async def _limited_silence(self) -> AsyncIterator[Callable[[], None]]:
-        """Fails when what it yields has not been called for a while."""
-        seconds = self._worker.silence_seconds
-        loop = asyncio.get_running_loop()
-        try:
-            async with asyncio.timeout(seconds) as limit:
-                yield lambda: limit.reschedule(loop.time() + seconds)
-        except TimeoutError:
-            raise ModelError(
-                f"The model server sent nothing for {seconds:g} seconds. Try again, or raise "
-                "MODEL_SILENCE_SECONDS if the model needs longer."
-            ) from None
 
     async def _close(self, event: Finished) -> None:
         match event.reason:
@@ -267,6 +252,7 @@ class Execution:
 
     async def _require_action(self, step: Object) -> None:
         writer = self._writer
+        await writer.finish_message()
         for _ in step["step_details"]["tool_calls"]:
             writer.tell_next_call()
         run = await self._worker.db.write(
@@ -281,12 +267,16 @@ class Execution:
         self, ending: Ending, *, last_error: Object | None = None, reason: str | None = None
     ) -> None:
         writer = self._writer
+        if writer.thought:
+            # It led to no step that could keep it.
+            self._run["engine"]["thinking"] = writer.thought
         ended = await self._worker.db.write(
             lifecycle.finish,
             self._run["id"],
             ending,
             engine=self._run["engine"],
             message=writer.message,
+            thoughts=writer.thoughts,
             usage=writer.usage,
             last_error=last_error,
             reason=reason,

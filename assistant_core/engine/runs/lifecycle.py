@@ -124,8 +124,10 @@ def _held(connection: Connection, run_id: str, worker_id: str) -> Object:
     return run
 
 
-def start_message(connection: Connection, run: Object, worker_id: str) -> tuple[Object, Object]:
-    """A message about to be written and the step that writes it."""
+def start_message(
+    connection: Connection, run: Object, worker_id: str, thinking: str = ""
+) -> tuple[Object, Object]:
+    """A message about to be written and the step that writes it, with what was thought before."""
     _held(connection, run["id"], worker_id)
     message = objects.new_message(
         run["thread_id"], "assistant", [], assistant_id=run["assistant_id"], run_id=run["id"]
@@ -133,13 +135,17 @@ def start_message(connection: Connection, run: Object, worker_id: str) -> tuple[
     message["status"] = "in_progress"
     records.add(connection, messages, message)
     step = objects.new_step(run, "message_creation", {"message_creation": {"message_id": message["id"]}})
-    return records.add(connection, run_steps, step, carry=[]), message
+    return records.add(connection, run_steps, step | _thought(thinking), carry={}), message
 
 
-def start_tool_calls(connection: Connection, run: Object, worker_id: str) -> Object:
+def start_tool_calls(connection: Connection, run: Object, worker_id: str, thinking: str = "") -> Object:
     _held(connection, run["id"], worker_id)
-    step = objects.new_step(run, "tool_calls", {"tool_calls": []})
-    return records.add(connection, run_steps, step, carry=[])
+    step = objects.new_step(run, "tool_calls", {"tool_calls": []}) | _thought(thinking)
+    return records.add(connection, run_steps, step, carry={})
+
+
+def _thought(thinking: str) -> Object:
+    return {"engine": {"thinking": thinking}} if thinking else {}
 
 
 def save_partial(connection: Connection, message: Object) -> None:
@@ -164,7 +170,7 @@ def require_action(
     connection: Connection,
     working: Object,
     step: Object,
-    carry: list[Object],
+    carry: Object,
     usage: Usage,
     worker_id: str,
 ) -> Object | None:
@@ -195,9 +201,7 @@ def save_step(connection: Connection, step: Object, worker_id: str) -> None:
     records.save(connection, run_steps, step)
 
 
-def complete_step(
-    connection: Connection, step: Object, carry: list[Object], usage: Usage, worker_id: str
-) -> None:
+def complete_step(connection: Connection, step: Object, carry: Object, usage: Usage, worker_id: str) -> None:
     """A step whose calls the engine answered itself; the run goes on with the model."""
     run_id = step["run_id"]
     _held(connection, run_id, worker_id)
@@ -221,7 +225,7 @@ def submit_outputs(
     run = records.find(connection, runs, run_id, thread_id=thread_id)
     if run["status"] != "requires_action":
         raise InvalidRequest(f'Runs in status "{run["status"]}" do not accept tool outputs.')
-    step = _open_steps(connection, run_id)[-1]
+    step = next(step for step in _open_steps(connection, run_id) if step["type"] == "tool_calls")
     calls = [call for call in step["step_details"]["tool_calls"] if call["type"] == "function"]
     expected, got = [call["id"] for call in calls], list(outputs)
     if set(expected) != set(got):
@@ -261,6 +265,7 @@ def finish(
     *,
     engine: Object | None = None,
     message: Object | None = None,
+    thoughts: dict[str, Object] | None = None,
     usage: Usage | None = None,
     last_error: Object | None = None,
     reason: str | None = None,
@@ -268,10 +273,11 @@ def finish(
 ) -> tuple[Object, Object | None, list[Object]] | None:
     """Bring a run, its open steps and its unfinished message to their end.
 
-    `message` is the unfinished message as far as it was written, `engine` what the run says of who answered
-    it, `reason` why it is incomplete. A run that is being cancelled ends as cancelled whatever else happened
-    to it. Returns the run, the message and the steps that were open, or None when the run had ended already
-    or is gone. Without `worker_id` it does not matter whose run it is.
+    `message` is the unfinished message as far as it was written, `thoughts` what the model thought by step,
+    `engine` what the run says of who answered it, `reason` why it is incomplete. A run that is being
+    cancelled ends as cancelled whatever else happened to it. Returns the run, the message and the steps that
+    were open, or None when the run had ended already or is gone. Without `worker_id` it does not matter whose
+    run it is.
     """
     run = (
         records.peek(connection, runs, run_id) if worker_id is None else _held(connection, run_id, worker_id)
@@ -291,9 +297,8 @@ def finish(
         run["incomplete_details"] = {"reason": reason} if is_run_reason else {}
     kept = _options_with(connection, run_id, usage or Usage())
     run["usage"] = _usage(Usage(**kept["usage"]))
-    steps = [
-        _end_step(connection, step, ending, last_error, usage) for step in _open_steps(connection, run_id)
-    ]
+    open_steps = [step | (thoughts or {}).get(step["id"], {}) for step in _open_steps(connection, run_id)]
+    steps = [_end_step(connection, step, ending, last_error, usage) for step in open_steps]
     message = message or _unfinished_message(connection, run_id)
     if message:
         _end_message(connection, message, ending, reason)

@@ -14,8 +14,9 @@ from assistant_core.engine.models.provider import ModelRequest
 from assistant_core.engine.models.registry import Models
 from assistant_core.engine.runs import leases, lifecycle
 from assistant_core.engine.runs.engine_tools import EngineTools
-from assistant_core.engine.runs.execution import Execution, Worker
+from assistant_core.engine.runs.execution import Execution
 from assistant_core.engine.runs.stream import RunStream
+from assistant_core.engine.runs.worker import Worker
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.database import Database
 
@@ -121,7 +122,8 @@ def _model_request(stretch: Stretch) -> ModelRequest:
     run, conversation, options, _ = stretch
     response_format = run["response_format"]
     return ModelRequest(
-        model=run["engine"]["model"],
+        # Runs of an older engine know one name only.
+        model=run["engine"].get("asked") or run["engine"]["model"],
         instructions=run["instructions"],
         conversation=conversation,
         tools=[tool for tool in run["tools"] if tool["type"] == "function"],

@@ -7,13 +7,15 @@ outputs or has ended. Events are published only after what they tell is stored.
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, Literal
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 TEXT_DELTA = (
     'event: thread.message.delta\ndata: {"id":"%s","object":"thread.message.delta",'
     '"delta":{"content":[{"index":%d,"type":"text","text":%s}]}}\n\n'
 )
+Progress = Literal["reading", "loading", "retrying"]
+"""The server reads the prompt, or loads the model, or is asked once more and what was thought comes again."""
 DONE = b"event: done\ndata: [DONE]\n\n"
 
 
@@ -41,6 +43,27 @@ class RunStream:
         """A `thread.message.delta`. There are so many that all but the text is written beforehand."""
         if self._followers:
             self._send((TEXT_DELTA % (message_id, index, dumps(text))).encode())
+
+    def publish_figure(self, message_id: str, index: int, figure: dict[str, Any]) -> None:
+        delta = {"content": [{"index": index, **figure}]}
+        event = {"id": message_id, "object": "thread.message.delta", "delta": delta}
+        self.publish("thread.message.delta", event)
+
+    def publish_call(self, step_id: str, index: int, call: dict[str, Any]) -> None:
+        """What is new about a tool call, or the call when it begins."""
+        delta = {"step_details": {"type": "tool_calls", "tool_calls": [{"index": index, **call}]}}
+        event = {"id": step_id, "object": "thread.run.step.delta", "delta": delta}
+        self.publish("thread.run.step.delta", event)
+
+    def publish_thinking(self, run_id: str, text: str) -> None:
+        """Ours, as is the next one: the official SDKs' helpers hand them on and make nothing of them."""
+        event = {"id": run_id, "object": "thread.thinking.delta", "delta": {"text": text}}
+        self.publish("thread.thinking.delta", event)
+
+    def publish_progress(self, run_id: str, state: Progress, done: float | None = None) -> None:
+        """What goes on while nothing is written; `done` from 0 to 1 where the server tells."""
+        event = {"id": run_id, "object": "thread.progress", "state": state, "done": done}
+        self.publish("thread.progress", event)
 
     def close(self) -> None:
         self._send(DONE)

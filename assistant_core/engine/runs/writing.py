@@ -3,16 +3,26 @@
 The order of events is the protocol's; clients break on any other:
 step.created, step.in_progress, message.created, message.in_progress, message.delta…, message.completed,
 step.completed for text; step.created, step.in_progress, step.delta… for tool calls, whose step stays open
-until their outputs arrive. Figures that code drew come as content of the next message, in front of its text.
+until their outputs arrive. Text that comes behind calls is a message of its own, told when the answer is
+whole. What was thought is kept with the step that it led to, and told in events of our own, which clients
+pass over. Figures that code drew come as content of the next message, in front of its text.
 """
 
 import asyncio
-import re
 import time
 
 from assistant_core.engine import objects
 from assistant_core.engine.ids import new_id
-from assistant_core.engine.models.provider import Carry, Finished, ModelEvent, TextDelta, ToolCallDelta, Usage
+from assistant_core.engine.models.provider import (
+    Carry,
+    Finished,
+    ModelEvent,
+    TextDelta,
+    ThinkingDelta,
+    ToolCallDelta,
+    Usage,
+    WasThinking,
+)
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.cite import Piece
 from assistant_core.engine.runs import lifecycle
@@ -24,7 +34,6 @@ from assistant_core.engine.store.database import Database
 SAVE_EVERY_SECONDS = 0.5
 LONGEST_AT_ONCE = 10_000
 """Characters of a text that are looked through before others get their turn."""
-CALL_ID = re.compile(r"call_[A-Za-z0-9]+")
 
 
 class Writer:
@@ -53,8 +62,35 @@ class Writer:
         self.tool_step: Object | None = None
         self.engine_calls: dict[str, EngineCall] = {}
         """By their ids, the calls that the engine answers."""
-        self.carry: list[Object] = []
+        self._new_thoughts: list[str] = []
+        self._thought = ""
+        self.carry: Object = {}
+        """What goes back to the provider with this answer's calls: `{"origin", "round", "calls", "said"}`."""
         self.usage = Usage()
+        self._behind_calls: list[str] = []
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the model has said or asked for anything."""
+        text = self.message["content"][-1]["text"]["value"] if self.message else self.said
+        return self.tool_step is not None or bool(text.strip())
+
+    @property
+    def thought(self) -> str:
+        """What the model thought before its first step."""
+        self._join_thoughts()
+        return self._thought
+
+    @property
+    def has_thought(self) -> bool:
+        return bool(self.thought or self.thoughts)
+
+    @property
+    def thoughts(self) -> dict[str, Object]:
+        """What was thought, by the ids of the steps that are not finished."""
+        self._join_thoughts()
+        steps = (step for step in (self._step, self.tool_step) if step and "engine" in step)
+        return {step["id"]: {"engine": step["engine"]} for step in steps}
 
     @property
     def has_begun(self) -> bool:
@@ -71,16 +107,57 @@ class Writer:
 
     async def take(self, event: ModelEvent) -> None:
         match event:
+            case TextDelta(text) if self.tool_step is not None:
+                self._behind_calls.append(text)
             case TextDelta(text):
                 await self._write_text(text)
+            case ThinkingDelta(text):
+                self._think(text)
+            case WasThinking():
+                self._take_back()
             case ToolCallDelta():
                 await self._write_call(event)
-            case Carry(item):
-                self.carry.append(item)
+            case Carry(origin, of_round, of_calls):
+                ids = (
+                    [call["id"] for call in self.tool_step["step_details"]["tool_calls"]]
+                    if self.tool_step
+                    else []
+                )
+                by_id = dict(zip(ids, of_calls, strict=False))
+                self.carry = {"origin": origin, "round": of_round, "calls": by_id}
             case Finished(_, usage):
                 self.usage = usage
+                if (behind := "".join(self._behind_calls)).strip():
+                    await self._write_text(behind)
+                    self.carry["said"] = self._message["id"] if self._message else None
                 self._write_held()
+                self._join_thoughts()
                 self._join_arguments()
+
+    def _think(self, text: str) -> None:
+        self._new_thoughts.append(text)
+        self._stream.publish_thinking(self._run["id"], text)
+
+    def _join_thoughts(self) -> None:
+        """To the step that is being written, or to those before the first."""
+        text, self._new_thoughts = "".join(self._new_thoughts), []
+        step = self.tool_step or self._step
+        if step and text:
+            step.setdefault("engine", {"thinking": ""})["thinking"] += text
+        else:
+            self._thought += text
+
+    def _take_back(self) -> None:
+        """What was told as the message's text was thinking: clients begin the message anew."""
+        self._write_held()
+        if (message := self.message) is None:
+            return
+        *figures, written = message["content"]
+        message["content"] = figures
+        self._stream.publish("thread.message.created", message)
+        message["content"] = [*figures, objects.text_content("")]
+        self._annotator = self._tools.annotator()
+        self._think(written["text"]["value"])
 
     async def _write_text(self, text: str) -> None:
         is_first = self._message is None
@@ -114,23 +191,23 @@ class Writer:
 
     async def _start_message(self) -> Object:
         self._step, self._message = step, message = await self._db.write(
-            lifecycle.start_message, self._run, self._worker_id
+            lifecycle.start_message, self._run, self._worker_id, self._take_thought()
         )
         self._tell_step_started(step)
         self._stream.publish("thread.message.created", message)
         self._stream.publish("thread.message.in_progress", message)
         figures = [objects.image_content(file_id) for file_id in self._tools.take_figures()]
         for index, figure in enumerate(figures):
-            self._tell_figure(message["id"], index, figure)
+            self._stream.publish_figure(message["id"], index, figure)
         message["content"] = [*figures, objects.text_content("")]
         self._annotator = self._tools.annotator()
         self._saved_at = time.monotonic()
         return message
 
-    def _tell_figure(self, message_id: str, index: int, figure: Object) -> None:
-        delta = {"content": [{"index": index, **figure}]}
-        event = {"id": message_id, "object": "thread.message.delta", "delta": delta}
-        self._stream.publish("thread.message.delta", event)
+    def _take_thought(self) -> str:
+        self._join_thoughts()
+        thought, self._thought = self._thought, ""
+        return thought
 
     def _save_now_and_then(self) -> None:
         """So that whoever polls sees the text grow, and a crash leaves something to read."""
@@ -145,7 +222,9 @@ class Writer:
     async def _write_call(self, piece: ToolCallDelta) -> None:
         if self.tool_step is None:
             await self.finish_message()
-            self.tool_step = await self._db.write(lifecycle.start_tool_calls, self._run, self._worker_id)
+            self.tool_step = await self._db.write(
+                lifecycle.start_tool_calls, self._run, self._worker_id, self._take_thought()
+            )
             self._tell_step_started(self.tool_step)
             self.tool_step["step_details"]["tool_calls"] = []
         calls = self.tool_step["step_details"]["tool_calls"]
@@ -168,7 +247,8 @@ class Writer:
             self._tell_call(0, {"type": kind, kind: new})
 
     def _new_call(self, piece: ToolCallDelta) -> Object:
-        call_id = piece.id if piece.id and CALL_ID.fullmatch(piece.id) else new_id("call_")
+        # An id of the server's own travels in `carry`: it may be anything, and the same in every round.
+        call_id = new_id("call_")
         if own := self._tools.new_call(piece.name):
             self.engine_calls[call_id] = own
             return {"id": call_id, "type": own.name, own.name: own.details}
@@ -196,20 +276,22 @@ class Writer:
 
     def _tell_call(self, index: int, call: Object) -> None:
         if self.tool_step:
-            delta = {"step_details": {"type": "tool_calls", "tool_calls": [{"index": index, **call}]}}
-            event = {"id": self.tool_step["id"], "object": "thread.run.step.delta", "delta": delta}
-            self._stream.publish("thread.run.step.delta", event)
+            self._stream.publish_call(self.tool_step["id"], index, call)
 
     async def finish_message(self) -> None:
         """Complete the message because the model goes on with something else."""
         if self._message is not None and self._step is not None:
             self._write_held()
-            self.said = (self.message or {})["content"][-1]["text"]["value"]
+            self._join_thoughts()
+            said = (self.message or {})["content"][-1]["text"]["value"]
+            self.said = f"{self.said}\n\n{said}" if self.said else said
             await self._db.write(
                 lifecycle.finish_message, self._step, self._message, self.usage, self._worker_id
             )
             self._stream.publish("thread.message.completed", self._message)
-            self._stream.publish("thread.run.step.completed", self._step)
+            if self.tool_step is None:
+                # Behind calls it would say to clients that these are done, and they would do them twice.
+                self._stream.publish("thread.run.step.completed", self._step)
             self._message = self._step = None
 
     def _tell_step_started(self, step: Object) -> None:

@@ -5,7 +5,7 @@ all that stands between the two is kept, but not shown.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ def load(connection: Connection, run: Object, options: Object) -> Stretch:
     conversation: list[Turn] = []
     for message in shown:
         conversation += rounds.pop(message["id"], [])
-        if message["content"]:
+        if message["role"] == "user" or any(_part(part) for part in message["content"]):
             conversation.append(_chat_message(message))
     conversation += rounds.get(run["id"], [])
     return Stretch(run, conversation, options, _found(steps))
@@ -116,38 +116,49 @@ def _first(connection: Connection, thread_id: str) -> Object | None:
     return first
 
 
-def _finished_steps(connection: Connection, run: Object) -> list[tuple[Object, list[Object]]]:
+def _finished_steps(connection: Connection, run: Object) -> list[tuple[Object, Object]]:
     newest_first = connection.execute(FINISHED_STEPS, {"thread_id": run["thread_id"]})
-    return [(step, carry) for step, carry in newest_first][::-1]
+    # An older engine kept lists, of which nobody knows whose they are.
+    return [(step, carry if isinstance(carry, dict) else {}) for step, carry in newest_first][::-1]
 
 
-def _found(steps: list[tuple[Object, list[Object]]]) -> list[Passage]:
+def _found(steps: list[tuple[Object, Object]]) -> list[Passage]:
     calls = [call for step, _ in steps for call in step["step_details"].get("tool_calls") or []]
     searches = [call[search_call.NAME] for call in calls if call["type"] == search_call.NAME]
     return [passage for details in searches for passage in search_call.passages_of(details)]
 
 
-def _rounds_by_message(steps: list[tuple[Object, list[Object]]], run: Object) -> dict[str, list[ToolRound]]:
+def _rounds_by_message(steps: list[tuple[Object, Object]], run: Object) -> dict[str, list[ToolRound]]:
     """Tool rounds under the id of the message that came next, or of the run when none has come yet."""
     rounds: dict[str, list[ToolRound]] = defaultdict(list)
+    said_with_calls = {carry.get("said") for _, carry in steps}
     for step, carry in steps:
         details = step["step_details"]
         if step["type"] == "tool_calls":
-            # What a provider wants back belongs to the run it came from; another model may refuse it.
-            is_own = step["run_id"] == run["id"]
+            is_current = step["run_id"] == run["id"]
             # Passages are long, and what was asked of them is answered: later runs search anew.
-            calls = [call for call in details["tool_calls"] if is_own or call["type"] != search_call.NAME]
+            calls = [call for call in details["tool_calls"] if is_current or call["type"] != search_call.NAME]
             if calls:
-                rounds[step["run_id"]].append(_round(calls, carry if is_own else []))
-        elif waiting := rounds.pop(step["run_id"], None):
-            rounds[details["message_creation"]["message_id"]] = waiting
+                done = [(call["id"], *_call_and_output(call)) for call in calls]
+                rounds[step["run_id"]].append(tool_round(done, carry, is_current))
+            continue
+        message_id = details["message_creation"]["message_id"]
+        waiting = [] if message_id in said_with_calls else rounds.pop(step["run_id"], [])
+        if waiting:
+            rounds[message_id] = waiting
     return rounds
 
 
-def _round(tool_calls: list[Object], carry: list[Object]) -> ToolRound:
-    done = [(call["id"], *_call_and_output(call)) for call in tool_calls]
-    calls = tuple(ToolCall(id, name, arguments) for id, name, arguments, _ in done)
-    return ToolRound(calls, {id: output for id, _, _, output in done}, tuple(carry))
+def tool_round(
+    done: Iterable[tuple[str, str, str, str]], carry: Object, is_current: bool = True
+) -> ToolRound:
+    """`done`: id, name, arguments and output of every call. `carry`: as `Writer` puts it together."""
+    kept = carry.get("calls", {})
+    calls, outputs = [], {}
+    for call_id, name, arguments, output in done:
+        calls.append(ToolCall(call_id, name, arguments, kept.get(call_id, {})))
+        outputs[call_id] = output
+    return ToolRound(tuple(calls), outputs, carry.get("origin", ""), carry.get("round", {}), is_current)
 
 
 def _call_and_output(call: Object) -> tuple[str, str, str]:

@@ -2,17 +2,32 @@
 
 import pytest
 
-from assistant_core.engine.models.chat_completions import _Reading
-from assistant_core.engine.models.provider import Finished, TextDelta, Usage
+from assistant_core.engine.models.answer import Answer
+from assistant_core.engine.models.chat_completions import Reading
+from assistant_core.engine.models.provider import (
+    Alive,
+    Finished,
+    ModelRequest,
+    TextDelta,
+    ToolCallDelta,
+    Usage,
+)
+from assistant_core.errors import ModelInterrupted
 from tests.support.scripted_model import text
 
 
+def new_reading():
+    functions = [{"type": "function", "function": {"name": name}} for name in "ab"]
+    return Reading(Answer(ModelRequest("m", "", [], functions)))
+
+
 def read(*deltas, finish="tool_calls"):
-    reading = _Reading()
+    reading = new_reading()
     chunks = [{"choices": [{"delta": delta}]} for delta in deltas]
+    chunks.append({"choices": [{"delta": {}, "finish_reason": finish}]})
     events = [event for chunk in chunks for event in reading.take(chunk)]
-    reading.take({"choices": [{"delta": {}, "finish_reason": finish}]})
-    return events, reading.finished()
+    events += reading.answer.end("", {})
+    return [event for event in events if isinstance(event, ToolCallDelta)], reading.answer.finished()
 
 
 def assembled(events):
@@ -90,18 +105,19 @@ def test_a_server_that_finishes_calls_with_stop():
 
 
 def test_empty_and_odd_chunks_are_passed_over():
-    reading = _Reading()
+    reading = new_reading()
     for chunk in ({}, {"choices": None}, {"choices": [{"delta": None}]}, {"choices": [{}]}):
-        assert reading.take(chunk) == []
+        assert reading.take(chunk) == [Alive()]
     assert reading.take({"choices": [{"delta": {"content": "Hi"}}]}) == [TextDelta("Hi")]
-    assert reading.finished() is None
+    with pytest.raises(ModelInterrupted, match="before the answer was complete"):
+        reading.check_end()
 
 
 def test_usage_that_comes_last_or_along_the_way():
-    reading = _Reading()
+    reading = new_reading()
     usage = {"prompt_tokens": 3, "completion_tokens": None}
     reading.take({"choices": [{"delta": {}, "finish_reason": "stop"}], "usage": usage})
-    assert reading.finished() == Finished("stop", Usage(3, 0))
+    assert reading.answer.finished() == Finished("stop", Usage(3, 0))
 
 
 def test_the_request(talk, model):

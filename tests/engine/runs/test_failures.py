@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from assistant_core.engine.runs import lifecycle
 from tests.support.engine import client_of, running
 from tests.support.scripted_model import calls, garbled, http_error, text
 
@@ -77,7 +78,10 @@ def test_a_gone_model_is_told_in_the_provider_s_words(talk, model):
     model.script(http_error(404, "The model `gpt-4o` does not exist.", code="model_not_found"))
     status, code, message = ended(talk, model="gpt-4o")
     assert (status, code) == ("failed", "server_error")
-    assert message == "The model server answered 404: The model `gpt-4o` does not exist. [model_not_found]"
+    assert message == (
+        "The model server answered 404: The model `gpt-4o` does not exist. [model_not_found] "
+        "Check the model's name and OPENAI_BASE_URL, which mostly ends in /v1."
+    )
 
 
 def test_a_cut_stream_keeps_what_was_written(talk, model):
@@ -99,6 +103,61 @@ def test_silence_has_a_limit(talk, model):
     assert time.monotonic() - began < 4
 
 
+SIGNS_OF_LIFE = {
+    "chat": [
+        'data: {"choices": [{"delta": {"reasoning_content": "hm"}}]}\n\n',
+        'data: {"choices": [{"delta": {"content": ""}}]}\n\n',
+        'data: {"choices": []}\n\n',
+        ":\n\n",
+    ],
+    "responses": [
+        'data: {"type": "response.reasoning_text.delta", "delta": "hm"}\n\n',
+        'data: {"type": "response.in_progress"}\n\n',
+        'data: {"type": "keepalive"}\n\n',
+        ": ping\n\n",
+    ],
+}
+ANSWERS = {
+    "chat": 'data: {"choices": [{"delta": {"content": "Fine."}, "finish_reason": "stop"}]}\n\n',
+    "responses": 'data: {"type": "response.output_text.delta", "delta": "Fine."}\n\n'
+    'data: {"type": "response.completed", "response": {"status": "completed"}}\n\n',
+}
+
+
+@pytest.mark.parametrize("sign", range(4))
+def test_what_shows_that_the_server_works_breaks_the_silence(talk, model, wire_format, sign):
+    signs = [SIGNS_OF_LIFE[wire_format][sign], 0.35] * 4
+    model.script(garbled(*signs, ANSWERS[wire_format]))
+    assert ended(talk) == ("completed", None, None)
+    assert talk.texts()[-1] == "Fine."
+
+
+def test_a_silence_in_which_only_the_connection_is_kept_open_has_a_limit_too(talk, model):
+    model.script(garbled(*[":\n\n", 0.3] * 40))
+    began = time.monotonic()
+    status, _, message = ended(talk)
+    assert status == "failed"
+    assert "sent nothing for 3.5 seconds" in message
+    assert time.monotonic() - began < 9
+
+
+def test_a_run_ends_although_its_failure_cannot_be_written_down_as_it_was(talk, model, monkeypatch):
+    finish, tries = lifecycle.finish, []
+
+    def fails_once(connection, run_id, ending, **given):
+        tries.append(ending)
+        if len(tries) == 1:
+            raise TypeError("can only concatenate str")
+        return finish(connection, run_id, ending, **given)
+
+    monkeypatch.setattr(lifecycle, "finish", fails_once)
+    model.script(text("Half of ", cut=True, silence=0.2), text("Fine."))
+    status, code, message = ended(talk)
+    assert (status, code, tries) == ("failed", "server_error", ["failed", "failed"])
+    assert "TypeError" in message
+    assert ended(talk)[0] == "completed"
+
+
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
@@ -106,7 +165,7 @@ def test_silence_has_a_limit(talk, model):
         ('data: {"choices": "many", "type": "response.created", "response": 7}\n\n', "cannot be read"),
         ("data: [1, 2]\n\n", "cannot be read"),
         ('data: {"error": {"message": "GPU on fire"}}\n\n', "GPU on fire"),
-        ("<html>Welcome to the hotel's network</html>", "before the answer was complete"),
+        ("<html>Welcome to the hotel's network</html>", "a web page (“Welcome to the hotel's network”)"),
     ],
 )
 def test_a_garbled_answer(talk, model, raw, said):

@@ -7,7 +7,8 @@ import pytest
 from openai import AssistantEventHandler
 
 from tests.engine.conftest import TOOL
-from tests.support.scripted_model import calls, text
+from tests.support.odd_servers import CALLED, call_delta, chunk
+from tests.support.scripted_model import calls, garbled, text
 
 FERRY = (
     "The ferry to Sark leaves at nine. It carries forty people.\n\nTickets are sold in the harbour office."
@@ -69,6 +70,26 @@ def test_the_answer_cites_the_file(asked, model):
     assert citation.file_citation.quote == "The ferry to Sark leaves at nine."
     assert citation.file_citation.page == 1
     assert citation.file_citation.filename == "ferry.txt"
+
+
+SEARCHES = chunk(call_delta('{"queries": ["ferry"]}', "file_search", "call_a"))
+
+
+@pytest.mark.parametrize("wire_format", ["chat"], indirect=True)
+@pytest.mark.parametrize(
+    ("behind", "texts"), [("\n", ["At nine."]), ("I have looked.", ["I have looked.", "At nine."])]
+)
+def test_text_behind_a_search_wedges_nothing(asked, model, behind, texts):
+    client, _, thread, assistant = asked
+    model.script(garbled(SEARCHES, chunk({"content": behind}), CALLED), text("At nine."), text("Yes."))
+    assert run(client, thread, assistant).status == "completed"
+    answers = client.beta.threads.messages.list(thread.id, order="asc").data[1:]
+    assert [answer.content[0].text.value for answer in answers] == texts
+    assert {answer.status for answer in answers} == {"completed"}
+    said = model.requests[1]["body"]["messages"][1]
+    assert (said["role"], said["content"], len(said["tool_calls"])) == ("assistant", behind.strip(), 1)
+    client.beta.threads.messages.create(thread.id, role="user", content="Sure?")
+    assert run(client, thread, assistant).status == "completed"
 
 
 def test_the_model_reads_what_was_found(asked, model):
