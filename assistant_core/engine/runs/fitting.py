@@ -8,7 +8,7 @@ import json
 from dataclasses import replace
 
 from assistant_core.engine.models.provider import ChatMessage, ModelRequest, ToolRound, Turn
-from assistant_core.engine.retrieval.chunk import TOKEN
+from assistant_core.engine.runs.tokens import MOST_A_CHARACTER, estimated
 
 PER_TURN = 4
 """What a model's own format adds to each message."""
@@ -17,9 +17,9 @@ PER_IMAGE = 1_000
 
 def fitted(request: ModelRequest, most: int) -> ModelRequest:
     """The request with as much of its conversation as fits, at the least the newest question."""
-    if _characters(request) <= most:
+    if _characters(request) * MOST_A_CHARACTER <= most:
         return request
-    sizes = [_size(turn) for turn in request.conversation]
+    sizes = [_size(turn, request.model) for turn in request.conversation]
     asked = _newest_question(request.conversation)
     left = most - _fixed(request) - sum(sizes[asked:])
     if sum(sizes[:asked]) <= left:
@@ -37,7 +37,7 @@ def fitted(request: ModelRequest, most: int) -> ModelRequest:
 
 def estimate(request: ModelRequest) -> int:
     """Prompt tokens, roughly."""
-    return _fixed(request) + sum(_size(turn) for turn in request.conversation)
+    return _fixed(request) + sum(_size(turn, request.model) for turn in request.conversation)
 
 
 def _newest_question(conversation: list[Turn]) -> int:
@@ -49,16 +49,17 @@ def _newest_question(conversation: list[Turn]) -> int:
 
 
 def _fixed(request: ModelRequest) -> int:
-    return _tokens(request.instructions) + (_tokens(json.dumps(request.tools)) if request.tools else 0)
+    tools = json.dumps(request.tools, ensure_ascii=False) if request.tools else ""
+    return estimated(request.instructions, request.model) + estimated(tools, request.model)
 
 
-def _size(turn: Turn) -> int:
+def _size(turn: Turn, model: str) -> int:
     texts, images = _contents(turn)
-    return PER_TURN + sum(map(_tokens, texts)) + PER_IMAGE * images
+    return PER_TURN + sum(estimated(text, model) for text in texts) + PER_IMAGE * images
 
 
 def _characters(request: ModelRequest) -> int:
-    """No fewer than there are tokens, and quick to count."""
+    """Quick to count."""
     total = len(request.instructions) + (len(json.dumps(request.tools)) if request.tools else 0)
     for turn in request.conversation:
         texts, images = _contents(turn)
@@ -72,7 +73,3 @@ def _contents(turn: Turn) -> tuple[list[str], int]:
         asked = [part for call in turn.calls for part in (call.name, call.arguments)]
         return [*asked, *turn.outputs.values()], 0
     return [turn.text], sum(1 for part in turn.parts if not isinstance(part, str))
-
-
-def _tokens(text: str) -> int:
-    return sum(1 for _ in TOKEN.finditer(text))
