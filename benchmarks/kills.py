@@ -48,7 +48,7 @@ DISTURBED = (openai.OpenAIError, OSError)
 class Model(ScriptedModel):
     """Calls the function now and then, and otherwise answers with the same words, within 0.4 seconds."""
 
-    def next_reply(self) -> Reply:
+    def next_reply(self, body: dict[str, Any]) -> Reply:
         self.requests.clear()
         if random.random() < CALLING:
             return calls(("get_ticker", '{"company_name": "Apple"}'))

@@ -45,12 +45,11 @@ def installed() -> dict[str, importlib.metadata.Distribution]:
 
 
 def licence_of(distribution: importlib.metadata.Distribution) -> str:
-    """An SPDX expression where there is one; else the classifiers, or the first line of what stands for it."""
+    """An SPDX expression where there is one; else the classifiers, or the first line of what is there."""
     told = distribution.metadata
     classifiers = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
-    return (
-        told.get("License-Expression") or " ".join(classifiers) or (told.get("License") or "").split("\n")[0]
-    )
+    expression, words = (" ".join(told.get_all(name) or []) for name in ("License-Expression", "License"))
+    return expression or " ".join(classifiers) or words.split("\n")[0]
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

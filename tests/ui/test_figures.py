@@ -4,13 +4,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant_core.chat.view import Answer, Text
-from assistant_core.figures.model import Checked, Report, Source
+from assistant_core.figures.model import Checked, Report, Source, Status
 from assistant_core.ui import figures
 from assistant_core.ui.figures import marks
 from assistant_core.words import Words
 
 SAID = "Revenue was 394.3 billion USD, up 2.0%, in 2022. It may be 9.9%."
-FIGURES = (
+FIGURES: tuple[tuple[str, Status, str, str], ...] = (
     ("394.3 billion USD", "typed", "typed", "Revenue `394.3` bn"),
     ("2.0%", "verified", "computed", "2.02 %"),
     ("2022", "typed", "year", "2022 394.3"),
@@ -20,13 +20,12 @@ SOURCE = Source("code_interpreter", "", "", "", "")
 
 
 def report() -> Report:
-    places = [(SAID.index(text), text, *told) for text, *told in FIGURES]
-    return Report(
-        tuple(
-            Checked(at, at + len(text), text, status, label, value=value, source=SOURCE if label else None)
-            for at, text, status, label, value in places
-        )
-    )
+    return Report(tuple(checked(*figure) for figure in FIGURES))
+
+
+def checked(text: str, status: Status, label: str, value: str) -> Checked:
+    at = SAID.index(text)
+    return Checked(at, at + len(text), text, status, label, value=value, source=SOURCE if label else None)
 
 
 def draw() -> AppTest:

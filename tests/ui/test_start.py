@@ -26,7 +26,7 @@ def test_an_app_for_others_that_answers_under_none_of_their_names_is_told(
     monkeypatch.setattr(start, "_keep_private", lambda: None)
 
     async def begin() -> None:
-        async with start.starting(None):
+        async with start.starting(start.st.App("app.py")):
             pass
 
     asyncio.run(begin())

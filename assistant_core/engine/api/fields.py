@@ -44,7 +44,8 @@ def _check_keys(given: Any) -> Any:
 
 
 def _check_schema(given: Any) -> Any:
-    level, count = [given] if isinstance(given, dict) else [], 0
+    level: list[Any] = [given] if isinstance(given, dict) else []
+    count = 0
     while level:
         nodes = [node.values() if isinstance(node, dict) else node for node in level]
         count += sum(map(len, nodes))
