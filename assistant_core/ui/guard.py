@@ -56,8 +56,7 @@ def _is_foreign(scope: Scope, headers: Headers, host: Authority) -> bool:
     if origins:
         known = st.get_option("server.corsAllowedOrigins")
         return len(origins) > 1 or not (origins[0] in known or is_same_origin(origins[0], host))
-    if scope["type"] == "websocket":
-        return True  # every browser says where it comes from
+    # Without, it is no browser's WebSocket: every browser says which page opens one.
     # A link from elsewhere may open the app, but no other page may take parts of it into itself.
     from_elsewhere = headers.get("sec-fetch-site") in ("cross-site", "same-site")
     return from_elsewhere and headers.get("sec-fetch-mode") != "navigate"
@@ -72,7 +71,7 @@ def _marked(scope: Scope, headers: Headers, host: Authority) -> Scope:
 
 
 def _is_a_browser_s(headers: Headers) -> bool:
-    return all(name in BROWSER_HEADERS or name.startswith("sec-") for name in headers)
+    return "origin" in headers and all(name in BROWSER_HEADERS or name.startswith("sec-") for name in headers)
 
 
 def _framed(send: Send) -> Send:

@@ -124,7 +124,6 @@ def test_a_foreign_name_opens_no_websocket(app, host):
 @pytest.mark.parametrize(
     "origin",
     [
-        None,
         "null",
         "http://evil.example",
         "http://localhost:3000",
@@ -138,17 +137,20 @@ def test_a_foreign_name_opens_no_websocket(app, host):
 )
 def test_another_page_opens_no_websocket_and_uploads_nothing(app, origin):
     host = f"localhost:{app.port}"
-    given = origin and origin.format(port=app.port)
+    given = origin.format(port=app.port)
     assert upgrade(app.port, host, given) == 403
-    if given:
-        for method, path in (
-            ("PUT", "/_stcore/upload_file/a/b"),
-            ("DELETE", "/_stcore/upload_file/a/b"),
-            ("GET", "/"),
-        ):
-            reply = ask(app.port, f"{method} {path} HTTP/1.1", f"Host: {host}", f"Origin: {given}")
-            assert reply.status == 403
-            assert "access-control-allow-origin" not in reply.headers
+    for method, path in (
+        ("PUT", "/_stcore/upload_file/a/b"),
+        ("DELETE", "/_stcore/upload_file/a/b"),
+        ("GET", "/"),
+    ):
+        reply = ask(app.port, f"{method} {path} HTTP/1.1", f"Host: {host}", f"Origin: {given}")
+        assert reply.status == 403
+        assert "access-control-allow-origin" not in reply.headers
+
+
+def test_a_program_that_is_no_browser_may_open_a_websocket(app):
+    assert upgrade(app.port, f"localhost:{app.port}", None) == 101
 
 
 def test_another_page_takes_no_part_of_the_app_but_may_link_to_it(app):
