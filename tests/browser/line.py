@@ -26,8 +26,8 @@ class Line:
         self._up = True
 
     def close(self) -> None:
-        self._server.close()
-        self.cut()
+        self._up = False
+        self._call(self._hang_up())
         self._call(self._settle())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -35,6 +35,10 @@ class Line:
 
     def _call(self, coroutine):
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(10)
+
+    async def _hang_up(self) -> None:
+        self._server.close()
+        await self._drop()
 
     async def _drop(self) -> None:
         for writer in list(self._writers):
