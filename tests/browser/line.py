@@ -35,9 +35,9 @@ class Line:
         self._loop.call_soon_threadsafe(self._flowing.set)
 
     def close(self) -> None:
-        self.mend()
-        self._server.close()
-        self.cut()
+        self._loop.call_soon_threadsafe(self._flowing.set)
+        self._up = False
+        self._call(self._hang_up())
         self._call(self._settle())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -45,6 +45,10 @@ class Line:
 
     def _call(self, coroutine):
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(10)
+
+    async def _hang_up(self) -> None:
+        self._server.close()
+        await self._drop()
 
     async def _drop(self) -> None:
         for writer in list(self._writers):
