@@ -1321,7 +1321,48 @@ SAID = {
     ),
     "The connection to the model server broke off ({}).": "모델 서버와의 연결이 끊겼습니다({0}).",
     "The model server sent something that is not JSON ({}).": "모델 서버가 JSON이 아닌 것을 보냈습니다({0}).",
-    "The model stopped early: {}.": "모델이 일찍 멈췄습니다: {0}.",
+    "The model stopped before its answer was complete: {}. Ask again.": (
+        "모델이 답변을 끝내지 못하고 멈췄습니다: {0}. 다시 질문하세요."
+    ),
+    "The model thought, but ended without an answer. Ask again, or choose another model.": (
+        "모델이 생각만 하고 답 없이 끝냈습니다. 다시 질문하거나 다른 모델을 선택하세요."
+    ),
+    "The model used up all its tokens for thinking, before its first word. Ask it something smaller, give the server a larger context window, or choose a lower reasoning effort.": (
+        "모델이 첫 단어를 쓰기 전에 생각하는 데 토큰을 모두 썼습니다. 더 작은 질문을 하거나, 서버의 컨텍스트 창을 늘리거나, "
+        "추론 수준을 낮추세요."
+    ),
+    "No token was left for an answer: the prompt of about {} tokens fills the model's context window. Start the server with a larger one, or ask in a new conversation.": (
+        "답변에 쓸 토큰이 남지 않았습니다. 약 {0}토큰의 프롬프트가 모델의 컨텍스트 창을 채웁니다. 서버를 더 큰 창으로 시작하거나 "
+        "새 대화에서 질문하세요."
+    ),
+    "The tokens allowed for the answer (max_completion_tokens) were used up before its first word.": (
+        "답변에 허용된 토큰(max_completion_tokens)을 첫 단어 전에 모두 썼습니다."
+    ),
+    "The model wrote a function call as text that could not be carried out: {}.": (
+        "모델이 함수 호출을 글로 써서 실행할 수 없었습니다: {0}."
+    ),
+    "This model, or the server it runs on, cannot call tools, which this assistant needs. Choose a model that can.": (
+        "이 모델이나 모델이 실행되는 서버는 이 어시스턴트에 필요한 도구 호출을 하지 못합니다. 도구를 호출할 수 있는 모델을 선택하세요."
+    ),
+    "Add credit at the provider, or choose a cheaper model.": (
+        "제공업체에서 크레딧을 충전하거나 더 저렴한 모델을 선택하세요."
+    ),
+    "Ask in a new conversation, or choose a model with a larger context window.": (
+        "새 대화에서 질문하거나 컨텍스트 창이 더 큰 모델을 선택하세요."
+    ),
+    "Check that OPENAI_BASE_URL is the address of the API; most end in /v1.": (
+        "OPENAI_BASE_URL이 API의 주소인지 확인하세요. 대부분 /v1로 끝납니다."
+    ),
+    "Check that the API key (OPENAI_API_KEY) may use this model.": (
+        "API 키(OPENAI_API_KEY)로 이 모델을 쓸 수 있는지 확인하세요."
+    ),
+    "Check the API key (OPENAI_API_KEY).": "API 키(OPENAI_API_KEY)를 확인하세요.",
+    "Check the model's name and OPENAI_BASE_URL, which mostly ends in /v1.": (
+        "모델 이름과 OPENAI_BASE_URL을 확인하세요. 주소는 대부분 /v1로 끝납니다."
+    ),
+    "If this server has no Responses API, set MODEL_PROVIDER=chat.": (
+        "이 서버에 Responses API가 없으면 MODEL_PROVIDER=chat으로 설정하세요."
+    ),
     "{} does not take {}; it was left out.": "{0} 모델이 {1} 설정을 받지 않아 제외했습니다.",
     "The model server at {} lists no model. Set OPENAI_MODEL.": (
         "{0}의 모델 서버에 모델이 없습니다. OPENAI_MODEL을 설정하세요."

@@ -30,7 +30,9 @@ def said(text: str, language: str) -> str:
         first = _whole(" ".join(sentences[:end]), language)
         if first is not None:
             return f"{first} {said(' '.join(sentences[end:]), language)}"
-    return text
+    # Of somebody else's words and what is said to them, the latter is known.
+    last = _whole(sentences[-1], language) if len(sentences) > 1 else None
+    return text if last is None else f"{said(' '.join(sentences[:-1]), language)} {last}"
 
 
 def formula(text: str, language: str) -> str:

@@ -123,6 +123,13 @@ def test_reasons_within_reasons_and_sentences_in_a_row():
     assert "DuckDuckGo에서도 종목을 찾지 못했습니다." in KO.said(both)
 
 
+def test_advice_after_the_words_of_a_server():
+    told = "The model server answered 401: Incorrect key. It ends in 3f. Check the API key (OPENAI_API_KEY)."
+    assert KO.said(told) == (
+        "모델 서버의 응답 401: Incorrect key. It ends in 3f. API 키(OPENAI_API_KEY)를 확인하세요."
+    )
+
+
 def test_formulas_name_lines_as_a_reader_does():
     assert KO.formula("NetIncome / TotalRevenue") == "순이익 / 매출액"
     assert KO.formula("change of NetIncome") == "순이익의 증감"

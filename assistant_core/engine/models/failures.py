@@ -162,11 +162,13 @@ class RefusedInPassing(Refused, ModelInterrupted):
 
 def refusal(told: Told, is_answer: bool = False) -> Refused:
     """`is_answer`: the error came as the answer's HTTP status, and not in the middle of an answer."""
-    begin = (
-        f"The model server answered {told.status}: " if is_answer else "The model server reported an error: "
-    )
     code = f" [{told.code}]" if told.code and told.code not in told.message else ""
-    text = begin + shortened(told.message) + code
+    words = shortened(told.message) + code
+    text = (
+        f"The model server answered {told.status}: {words}"
+        if is_answer
+        else f"The model server reported an error: {words}"
+    )
     if told.is_too_long:
         return RefusedAsTooLong(told, _with_advice(text, TOO_LONG_ADVICE))
     if told.cannot_call_tools:
