@@ -67,10 +67,10 @@ def test_cancelling_stops_the_code(client, model):
     ask = new_ask(client)
     model.script(code("import time", "open('started', 'w')", "time.sleep(50)"))
     run = ask.start()
-    until(lambda: ask.steps(run) and ask.steps(run)[0].step_details.tool_calls, seconds=20)
+    until(lambda: ask.steps(run) and ask.steps(run)[0].step_details.tool_calls, seconds=120)
     time.sleep(1)
     client.beta.threads.runs.cancel(run.id, thread_id=ask.thread_id)
-    until(lambda: ask.steps(run)[0].status == "cancelled", seconds=20)
+    until(lambda: ask.steps(run)[0].status == "cancelled", seconds=120)
     model.script(code("print('again')"), text("Yes."))
     ask.say("Again.")
     assert ask.run().status == "completed"
@@ -85,14 +85,14 @@ def test_code_of_an_engine_that_was_killed_is_run_anew(tmp_path, model):
     with standalone(tmp_path, model) as (process, client):
         ask = new_ask(client)
         run = ask.start()
-        until(lambda: len(ask.steps(run)) == 2 and ask.steps(run)[1].step_details.tool_calls, seconds=20)
+        until(lambda: len(ask.steps(run)) == 2 and ask.steps(run)[1].step_details.tool_calls, seconds=120)
         processes = children(process.pid)
         assert processes
         kill(process)
     model.script(code("print(open('a.txt').read(), 'kept' in globals())"), text("Done."))
     with standalone(tmp_path, model) as (_, client):
         ask.client = client
-        assert finished(ask, run.id, seconds=30).status == "completed"
+        assert finished(ask, run.id, seconds=120).status == "completed"
         assert "kept False" in last_shown(model)
         steps = ask.steps(run)
         assert [step.type for step in steps] == ["tool_calls", "tool_calls", "message_creation"]

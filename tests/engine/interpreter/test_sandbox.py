@@ -311,7 +311,7 @@ def test_a_process_that_stands_ready_is_not_tidied_away_by_another_engine(sandbo
         def expect(self) -> None:
             SandboxInterpreter.expect(self)
 
-    running = Running(tmp_path, kind=Ready, idle=2)
+    running = Running(tmp_path, kind=Ready, idle=20)
     running.run("1")
     wait_for(lambda: bool((spare := running.interpreter._spare) and spare.done()))
     spare = running.interpreter._spare
@@ -366,7 +366,7 @@ def test_the_engines_death_takes_its_sandboxes_along(sandbox_holds, tmp_path, co
     wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
 
 
-def wait_for(true: Callable[[], bool], seconds: float = 10) -> None:
+def wait_for(true: Callable[[], bool], seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until, "waited in vain"
