@@ -32,7 +32,7 @@ from assistant_core.ui.export import export_menu
 from assistant_core.ui.files import FilesView
 from assistant_core.ui.frame import Frame, open_thread
 from assistant_core.ui.language import language_choice
-from assistant_core.ui.messages import MessagesView, verdict_from
+from assistant_core.ui.messages import MessagesView, edited, verdict_from
 from assistant_core.ui.modes import asks_several
 from assistant_core.ui.navigation import page_of, switch_to
 from assistant_core.ui.phone import close_sidebar
@@ -127,6 +127,8 @@ class Conversation:
 
     def edit(self, question_id: str | None) -> None:
         if question_id:
+            # Where the script was stopped before its end, Streamlit still has what was given up last time.
+            st.session_state.pop(edited(question_id), None)
             st.query_params[EDITING] = question_id
         else:
             st.query_params.pop(EDITING, None)

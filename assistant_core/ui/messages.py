@@ -65,7 +65,7 @@ class MessagesView:
             self._earlier(question)
 
     def _editor(self, message: DeltaGenerator, question: Question) -> None:
-        key = f"edited-{question.id}"
+        key = edited(question.id)
         form = message.form(key=f"editor-{question.id}", border=False)
         form.text_area(
             t("message.edit.label"),
@@ -143,6 +143,11 @@ class MessagesView:
             args=(question.id, question.text),
             type="tertiary",
         )
+
+
+def edited(question_id: str) -> str:
+    """The key of what a question is rewritten in."""
+    return f"edited-{question_id}"
 
 
 def verdict_from(key: str) -> Verdict | None:

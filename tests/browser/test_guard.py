@@ -1,7 +1,6 @@
 """Pages of the web and of other programs, in a browser on the machine that runs the app."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, FEATURES_OFF
 from tests.ui.test_guard import own_addresses
@@ -38,21 +37,20 @@ HOSTILE = "<!doctype html><title>hostile</title><body></body>"
 
 
 @pytest.fixture
-def page_at():
+def page_at(browser):
     """A hostile page at an address whose name stands for this machine."""
-    with sync_playwright() as playwright:
-        arguments = [*ARGUMENTS, "--host-resolver-rules=MAP *.example 127.0.0.1, MAP localtest.me 127.0.0.1"]
-        arguments += [f"--disable-features={','.join([*FEATURES_OFF, *OWN_PROTECTION])}"]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+    arguments = [*ARGUMENTS, "--host-resolver-rules=MAP *.example 127.0.0.1, MAP localtest.me 127.0.0.1"]
+    arguments += [f"--disable-features={','.join([*FEATURES_OFF, *OWN_PROTECTION])}"]
+    chromium = browser.browser_type.launch(executable_path=CHROMIUM, args=arguments)
 
-        def page_at(url):
-            page = chromium.new_context().new_page()
-            page.route(url, lambda route: route.fulfill(body=HOSTILE, content_type="text/html"))
-            page.goto(url)
-            return page
+    def page_at(url):
+        page = chromium.new_context().new_page()
+        page.route(url, lambda route: route.fulfill(body=HOSTILE, content_type="text/html"))
+        page.goto(url)
+        return page
 
-        yield page_at
-        chromium.close()
+    yield page_at
+    chromium.close()
 
 
 def test_the_app_s_own_page_gets_all_of_it(app, page_at):

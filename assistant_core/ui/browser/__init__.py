@@ -19,5 +19,5 @@ def source(*names: str) -> str:
 
 def unseen(key: str) -> DeltaGenerator:
     """A place for a script; Streamlit leaves a gap after every other element."""
-    st.html(f"<style>.st-key-{key} {{ position: absolute; }}</style>")
+    st.html(f"<style>[data-testid=stLayoutWrapper]:has(> .st-key-{key}) {{ position: absolute; }}</style>")
     return st.container(key=key)
