@@ -57,6 +57,8 @@ class Literals:
         if figure.when:
             return any(_covers(figure.when, day) for day in self._days)
         value, step = abs(figure.value), figure.step
+        if not math.isfinite(value):
+            return True  # it has more digits than a number can have here
         scales = {1.0, figure.scale, 100.0 if figure.kind == "percent" else 1.0}
         if any(_near(self._numbers, value / scale, step / scale) for scale in scales):
             return True
@@ -97,15 +99,18 @@ def _held(code: str) -> Held | None:
     if len(code) > MOST_CODE:
         return None
     try:
-        tree = ast.parse(_ESCAPE.sub(_plain, code))
+        return _read(ast.parse(_ESCAPE.sub(_plain, code)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def _read(tree: ast.AST) -> Held:
     numbers: set[float] = set()
     days: set[When] = set()
     for held in _walked(tree):
         if isinstance(held, str):
             text = _FORMAT.sub(" ", held)
-            numbers.update(_numbers(text))
+            numbers.update(filter(math.isfinite, _numbers(text)))
             days.update(figure.when for figure in dates(text) if figure.when)
         elif isinstance(held, When):
             days.add(held)
@@ -128,8 +133,8 @@ def _numbers(text: str) -> Iterator[float]:
             yield from map(float, said.split(","))
             continue
         for written in {said.replace("_", ""), *said.strip("_").split("_")}:
-            if written and math.isfinite(number := float(written)):
-                yield number
+            if written:
+                yield float(written)
 
 
 def _walked(tree: ast.AST) -> Iterator[str | float | When]:

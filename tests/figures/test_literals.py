@@ -120,3 +120,16 @@ def test_a_year_that_code_was_asked_to_look_at_is_listed_and_not_counted():
 def test_typed_figures_are_counted_and_not_verified():
     report = check("It was 394.3%, or 12.4%.", (), logs=("394.3 12.4",), codes=("x = 394.3",))
     assert (report.verified, report.checked, report.typed) == (1, 2, 1)
+
+
+HUGE = ("1" + "0" * 400, ",".join(["123"] * 200), "9" * 400 + ".5")
+
+
+@pytest.mark.parametrize("number", HUGE)
+def test_numbers_beyond_all_sizes_are_read_past(number):
+    code = f"x = '{number}'\ny = 394.3"
+    assert statuses("It was 394.3%, or 12.4%.", f"{number} 394.3 12.41", code) == ["typed", "verified"]
+
+
+def test_code_with_a_number_that_cannot_be_written_out_proves_nothing():
+    assert statuses("It was 12.4%.", "12.41", f"x = 'a' + 0x{'F' * 9_000}") == ["typed"]
