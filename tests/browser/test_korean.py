@@ -42,7 +42,7 @@ def app(tmp_path_factory):
     assert "Traceback" not in running.log(), running.log()
 
 
-def english(visitor, names: str = " ") -> list[str]:
+def english(visitor, names: str = "(?!)") -> list[str]:
     """Latin words in the visible text, with the text that they stand in; `names` are somebody's, of files."""
     found = {
         f"{word}: {text.strip()[:120]}"
