@@ -4,6 +4,7 @@ const REMOVE_FILE = "[data-testid=stFileChipDeleteBtn] button"
 // Where an earlier question is edited.
 const EDITED = "[class*='st-key-edited-']"
 const EDITOR = `${EDITED} textarea`
+const SIDEBAR = "[data-testid=stSidebar]"
 const FORM = "[data-testid=stForm]"
 const FORM_BUTTON = "[data-testid=stFormSubmitButton]"
 
@@ -11,6 +12,8 @@ const FORM_BUTTON = "[data-testid=stFormSubmitButton]"
 let shown = { area: null, place: null }
 let wanted = null
 let isComposing = false
+// Files in the box when something was clicked in the sidebar: they are the conversation's that is left.
+let attached = []
 const begun = new Set()
 const editors = new WeakSet()
 
@@ -49,7 +52,8 @@ function settle() {
   shown = { area, place }
   const draft = read(place)
   if (isSame && isOther) {
-    for (const remove of area.closest(CHAT).querySelectorAll(REMOVE_FILE)) remove.click()
+    for (const remove of attached) if (remove.isConnected) remove.click()
+    attached = []
     put(area, draft)
   } else if (!isSame && draft && draft !== area.value) {
     // It may have been typed into already.
@@ -84,6 +88,7 @@ function onInput({ target }) {
 
 // What is sent leaves the box without a word, once React has heard of it.
 function onAction({ type, key, target, ctrlKey, metaKey }) {
+  if (type === "click" && target.closest?.(SIDEBAR)) attached = [...document.querySelectorAll(`${CHAT} ${REMOVE_FILE}`)]
   const isDone = type === "click" ? target.closest?.(FORM_BUTTON) : key === "Enter" && (ctrlKey || metaKey)
   const editor = isDone && target.closest(FORM)?.querySelector(EDITOR)
   if (editor) write(nameOf(editor), "")
