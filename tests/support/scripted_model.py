@@ -79,7 +79,7 @@ class ScriptedModel:
         """The headers with which the models were asked for."""
         self.listing = text("scripted-1")
         """Its pieces are the names of the models."""
-        self.default: Reply | None = None
+        self.default: Reply | Callable[[dict[str, Any]], Reply] | None = None
         """Served when nothing is scripted any more."""
         self.aborted = threading.Event()
         """Set when a client went away before its reply was complete."""
@@ -100,10 +100,10 @@ class ScriptedModel:
         self._replies.clear()
 
     def next_reply(self, body: dict[str, Any]) -> Reply:
-        if self._replies:
-            reply = self._replies.popleft()
-            return reply if isinstance(reply, Reply) else reply(body)
-        return self.default or http_error(500, "nothing more is scripted")
+        reply = self._replies.popleft() if self._replies else self.default
+        if reply is None:
+            return http_error(500, "nothing more is scripted")
+        return reply if isinstance(reply, Reply) else reply(body)
 
     def __enter__(self) -> "ScriptedModel":
         self._thread.start()
