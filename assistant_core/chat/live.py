@@ -13,9 +13,11 @@ from typing import Literal
 from openai.types.beta.threads import Run
 
 from assistant_core.chat.blocks import answer_of
-from assistant_core.chat.view import Answer, Block, Problem, ToolCall
+from assistant_core.chat.view import Answer, Block, Problem, Thought, ToolCall
 
-Phase = Literal["thinking", "calling", "coding", "writing"]
+ServerPhase = Literal["reading", "loading", "retrying"]
+"""What the model server does until the model thinks, calls or writes."""
+Phase = Literal["thinking", "calling", "coding", "writing"] | ServerPhase
 
 
 class LiveRun:
@@ -27,8 +29,12 @@ class LiveRun:
         self.run = run
         self.started = run.created_at if run else time.time()
         self.phase: Phase = "thinking"
+        self.done: float | None = None
+        """How far the phase is, from 0 to 1, where that is known."""
         self.ended: float | None = None
         self._blocks: dict[str, Block] = {}
+        self._thinking: list[str] = []
+        """What was thought since the last step."""
         self._problem: Problem | None = None
         self._version = 0
         self._changed = threading.Condition()
@@ -72,9 +78,28 @@ class LiveRun:
                 self.run = run
             self._touch()
 
-    def phase_is(self, phase: Phase) -> None:
+    def phase_is(self, phase: Phase, done: float | None = None) -> None:
         with self._changed:
-            self.phase = phase
+            self.phase, self.done = phase, done
+            self._touch()
+
+    def think(self, text: str) -> None:
+        """Add to what is being thought."""
+        with self._changed:
+            self._thinking.append(text)
+            self._touch()
+
+    def think_anew(self) -> None:
+        """What was thought since the last step led nowhere, and comes again."""
+        with self._changed:
+            self._thinking = []
+            self._touch()
+
+    def begin_message(self, message_id: str) -> None:
+        """What is known of a message that begins once more was no part of it."""
+        with self._changed:
+            for block_id in [known for known in self._blocks if known.startswith(f"{message_id}/")]:
+                del self._blocks[block_id]
             self._touch()
 
     def put(self, block: Block) -> None:
@@ -100,6 +125,11 @@ class LiveRun:
 
     def _put(self, block: Block) -> None:
         known = self._blocks.get(block.id)
+        if isinstance(block, Thought) and not block.over:
+            self._thinking = [block.text]
+            return
+        if isinstance(block, Thought) and block != known:
+            self._thinking = []
         if isinstance(block, ToolCall) and isinstance(known, ToolCall):
             block = _merged(known, block)
         self._blocks[block.id] = block
@@ -109,11 +139,19 @@ class LiveRun:
         self._changed.notify_all()
 
     def _answer(self) -> Answer:
-        blocks = tuple(self._blocks.values())
+        blocks = (*self._blocks.values(), *self._thought())
         answer = answer_of(self.run, blocks) if self.run else Answer(id=self.thread_id, blocks=blocks)
         if self._problem and not answer.over:
             return replace(answer, status="failed", problem=self._problem)
         return answer
+
+    def _thought(self) -> Iterable[Thought]:
+        """What is being thought. Its pieces are put together when somebody looks."""
+        if len(self._thinking) > 1:
+            self._thinking = ["".join(self._thinking)]
+        for text in self._thinking:
+            if text.strip():
+                yield Thought(f"{self.thread_id}/thinking", text, over=False)
 
 
 def _merged(known: ToolCall, news: ToolCall) -> ToolCall:
