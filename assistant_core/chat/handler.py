@@ -126,7 +126,7 @@ def _progress(live: LiveRun, told: dict[str, Any]) -> None:
     state, done = told.get("state"), told.get("done")
     if state == "retrying":
         live.think_anew()
-    if state in get_args(ServerPhase):
+    if isinstance(state, str) and state in get_args(ServerPhase):
         live.phase_is(state, min(max(done, 0.0), 1.0) if isinstance(done, int | float) else None)
 
 
