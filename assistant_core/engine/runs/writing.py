@@ -157,15 +157,19 @@ class Writer:
 
     def _join_thoughts(self) -> None:
         """To the step that is being written, or to those before the first."""
-        text, self._new_thoughts = "".join(self._new_thoughts), []
-        if not text:
-            return
         step = self.tool_step or self._step
-        thought = step.setdefault("engine", {}) if step else self._thought
+        known = step.get("engine", {}) if step else self._thought
+        if self._thinks_since is None or not (known or self._new_thoughts):
+            return
+        thinking = "".join((known.get("thinking", ""), *self._new_thoughts))
         now = time.monotonic()
-        seconds = thought.get("thinking_seconds", 0.0) + now - (self._thinks_since or now)
-        thought |= {"thinking": thought.get("thinking", "") + text, "thinking_seconds": round(seconds, 3)}
-        self._thinks_since = now
+        seconds = known.get("thinking_seconds", 0.0) + now - self._thinks_since
+        self._new_thoughts, self._thinks_since = [], now
+        thought = {**known, "thinking": thinking, "thinking_seconds": round(seconds, 3)}
+        if step:
+            step["engine"] = thought
+        else:
+            self._thought = thought
 
     def _take_back(self) -> None:
         """What was told as the message's text was thinking: clients begin the message anew."""
