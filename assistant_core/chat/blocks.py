@@ -60,7 +60,9 @@ def stored_blocks(run: Run, steps: Iterable[RunStep], messages: Iterable[Message
             blocks += message_blocks(message) if message else []
         else:
             blocks += step_blocks(step, run)
-    return [*blocks, *thought_blocks(run)]
+    # Steps are read after their run: what it still thought then may be what the last of them has.
+    had = next((block.text for block in reversed(blocks) if isinstance(block, Thought)), "")
+    return blocks + [one for one in thought_blocks(run) if one.over or not had.startswith(one.text)]
 
 
 def thought_blocks(source: RunStep | Run) -> list[Thought]:

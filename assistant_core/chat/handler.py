@@ -126,10 +126,11 @@ def _progress(live: LiveRun, told: dict[str, Any]) -> None:
     state, done = told.get("state"), told.get("done")
     if state == "retrying":
         live.think_anew()
-    if isinstance(state, str) and state in get_args(ServerPhase):
-        live.phase_is(state, min(max(done, 0.0), 1.0) if isinstance(done, int | float) else None)
+    if isinstance(state, str) and (phase := _PHASES.get(state)):
+        live.phase_is(phase, min(max(done, 0.0), 1.0) if isinstance(done, int | float) else None)
 
 
+_PHASES: dict[str, ServerPhase] = {name: name for name in get_args(ServerPhase)}
 _OURS: dict[str, Callable[[LiveRun, dict[str, Any]], None]] = {
     "thread.thinking.delta": _think,
     "thread.progress": _progress,

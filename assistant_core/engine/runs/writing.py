@@ -193,10 +193,10 @@ class Writer:
                 self._tell_text(message, piece)
             if start:
                 await asyncio.sleep(0)
-        if self._may_save() and (message := self.message):
-            *figures, last = message["content"]
-            text_so_far = {**last["text"], "annotations": list(last["text"]["annotations"])}
-            written = {**message, "content": [*figures, {**last, "text": text_so_far}]}
+        if self._may_save() and (so_far := self.message):
+            *figures, last = so_far["content"]
+            said = {**last["text"], "annotations": list(last["text"]["annotations"])}
+            written = {**so_far, "content": [*figures, {**last, "text": said}]}
             self._save(self._db.write(lifecycle.save_partial, written))
         if is_first:
             # Let the first words go out before more of the answer is read.
