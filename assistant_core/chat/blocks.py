@@ -15,14 +15,25 @@ from openai.types.beta.threads.runs import RunStep
 
 from assistant_core.chat.code import error_in, titles
 from assistant_core.chat.problems import from_run
-from assistant_core.chat.view import Answer, Block, Citation, Image, MadeFile, Text, ToolCall, is_failure
+from assistant_core.chat.view import (
+    TERMINAL,
+    Answer,
+    Block,
+    Citation,
+    Image,
+    MadeFile,
+    Text,
+    Thought,
+    ToolCall,
+    is_failure,
+)
 from assistant_core.figures.stored import unpacked
 
 ENDED_EARLY = ("cancelled", "expired", "failed")
 
 
 def answer_of(run: Run, blocks: Iterable[Block] = ()) -> Answer:
-    engine = (run.model_extra or {}).get("engine") or {}
+    engine = _of_engine(run)
     return Answer(
         id=run.id,
         blocks=tuple(blocks),
@@ -43,12 +54,31 @@ def stored_blocks(run: Run, steps: Iterable[RunStep], messages: Iterable[Message
     by_id = {message.id: message for message in messages}
     blocks: list[Block] = []
     for step in steps:
+        blocks += thought_blocks(step)
         if step.step_details.type == "message_creation":
             message = by_id.get(step.step_details.message_creation.message_id)
             blocks += message_blocks(message) if message else []
         else:
             blocks += step_blocks(step, run)
-    return blocks
+    # Steps are read after their run: what it still thought then may be what the last of them has.
+    had = next((block.text for block in reversed(blocks) if isinstance(block, Thought)), "")
+    return blocks + [one for one in thought_blocks(run) if one.over or not had.startswith(one.text)]
+
+
+def thought_blocks(source: RunStep | Run) -> list[Thought]:
+    """What was thought before a step, or since a run's last step. Only our engine tells."""
+    engine = _of_engine(source)
+    thinking, seconds = engine.get("thinking"), engine.get("thinking_seconds")
+    if not isinstance(thinking, str) or not thinking.strip():
+        return []
+    over = isinstance(source, RunStep) or source.status in TERMINAL
+    told = seconds if isinstance(seconds, int | float) else None
+    return [Thought(f"{source.id}/thought", thinking, told, over)]
+
+
+def _of_engine(source: RunStep | Run) -> dict[str, Any]:
+    engine = (source.model_extra or {}).get("engine")
+    return engine if isinstance(engine, dict) else {}
 
 
 def message_blocks(message: Message) -> list[Block]:

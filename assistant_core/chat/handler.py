@@ -5,7 +5,8 @@ ids and places, so that writing one again is harmless.
 """
 
 import logging
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from typing import Any, cast, get_args
 
 import openai
 from openai.resources.beta.threads.runs import Runs
@@ -13,12 +14,10 @@ from openai.types.beta import AssistantStreamEvent
 from openai.types.beta.threads import ImageFile, Message, Run, Text, TextDelta
 from openai.types.beta.threads.runs import RunStep, RunStepDelta, ToolCall, ToolCallDelta
 
-from assistant_core.chat.blocks import message_blocks, step_blocks, tool_block
+from assistant_core.chat.blocks import message_blocks, step_blocks, thought_blocks, tool_block
 from assistant_core.chat.functions import Functions
+from assistant_core.chat.live import LiveRun, ServerPhase
 from assistant_core.chat.problems import FAILURES
-
-if TYPE_CHECKING:
-    from assistant_core.chat.live import LiveRun
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +25,7 @@ logger = logging.getLogger(__name__)
 class RunHandler(openai.AssistantEventHandler):
     """Good for one stream; every round of tool outputs takes a fresh one, which this one starts by itself."""
 
-    def __init__(self, live: "LiveRun", runs: Runs, functions: Functions) -> None:
+    def __init__(self, live: LiveRun, runs: Runs, functions: Functions) -> None:
         super().__init__()
         self._live = live
         self._runs = runs
@@ -44,8 +43,11 @@ class RunHandler(openai.AssistantEventHandler):
     def on_event(self, event: AssistantStreamEvent) -> None:
         if event.event.startswith("thread.run.") and not event.event.startswith("thread.run.step."):
             self._live.run_is(cast(Run, event.data))
+        elif read := _OURS.get(event.event):
+            read(self._live, event.data.model_extra or {})
 
     def on_message_created(self, message: Message) -> None:
+        self._live.begin_message(message.id)
         self._show_message(message)
 
     def on_text_delta(self, delta: TextDelta, snapshot: Text) -> None:
@@ -109,5 +111,28 @@ class RunHandler(openai.AssistantEventHandler):
             self._live.put(block)
 
     def _show_step(self, step: RunStep) -> None:
-        for block in step_blocks(step):
+        for block in (*thought_blocks(step), *step_blocks(step)):
             self._live.put(block)
+
+
+def _think(live: LiveRun, told: dict[str, Any]) -> None:
+    delta = told.get("delta")
+    if isinstance(delta, dict) and isinstance(text := delta.get("text"), str):
+        live.phase_is("thinking")
+        live.think(text)
+
+
+def _progress(live: LiveRun, told: dict[str, Any]) -> None:
+    state, done = told.get("state"), told.get("done")
+    if state == "retrying":
+        live.think_anew()
+    if isinstance(state, str) and (phase := _PHASES.get(state)):
+        live.phase_is(phase, min(max(done, 0.0), 1.0) if isinstance(done, int | float) else None)
+
+
+_PHASES: dict[str, ServerPhase] = {name: name for name in get_args(ServerPhase)}
+_OURS: dict[str, Callable[[LiveRun, dict[str, Any]], None]] = {
+    "thread.thinking.delta": _think,
+    "thread.progress": _progress,
+}
+"""Events that only our engine sends. The SDK hands them on, with their fields as extra ones."""

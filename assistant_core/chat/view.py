@@ -105,7 +105,19 @@ class Image:
     """What the code that drew it calls it."""
 
 
-Block = ToolCall | Text | Image
+@dataclass(frozen=True)
+class Thought:
+    """What a model thought before a step of its answer; no part of the answer."""
+
+    id: str
+    text: str
+    seconds: float | None = None
+    """None where the engine does not say."""
+    over: bool = True
+    """Whether it has led to a step, or will lead to none."""
+
+
+Block = ToolCall | Thought | Text | Image
 
 
 @dataclass(frozen=True)
@@ -148,7 +160,7 @@ class Answer:
     @property
     def made(self) -> tuple[MadeFile, ...]:
         """The files that its code has made; of those with one name, the last."""
-        told = [block for block in self.blocks if not isinstance(block, Image)]
+        told = [block for block in self.blocks if isinstance(block, ToolCall | Text)]
         found = {file.name: file for block in told for file in block.files}
         return tuple(found.values())
 

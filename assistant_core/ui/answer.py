@@ -1,21 +1,21 @@
 """Draws an answer, and keeps it up to date while it grows: only what changed is sent to the browser."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.blocks import laid_out
-from assistant_core.chat.markdown.parse import Edit
-from assistant_core.chat.view import Answer, Problem, Text, ToolCall
+from assistant_core.chat.view import Answer, Problem, Text, Thought, ToolCall
 from assistant_core.ui.citations import Citations, show_sources
 from assistant_core.ui.exhibits import show_exhibits
 from assistant_core.ui.figures import show_figures
 from assistant_core.ui.footer import show_footer
+from assistant_core.ui.growing import GrowingText
 from assistant_core.ui.made import show_figure, show_files
 from assistant_core.ui.steps import StepsView
 from assistant_core.ui.strings import in_words, t
-from assistant_core.ui.text import paragraphs, plain, safe
+from assistant_core.ui.text import plain
+from assistant_core.ui.thinking import ThinkingView, ThoughtView
 
 Group = list[Any]
 
@@ -28,26 +28,32 @@ class AnswerView:
     ) -> None:
         """`formulas`: its words may have LaTeX between dollar signs."""
         self._blocks = place.container()
-        self._status = place.empty()
+        self.status = place.empty()
+        """For what goes on; empty again once the answer is finished."""
         self._foot = place.container()
         self._recent = recent
         self._live = live
         self._formulas = formulas
-        self._views: dict[str, StepsView | TextView | ImageView] = {}
+        self._views: dict[str, View] = {}
         self._citations = Citations()
 
-    def update(self, answer: Answer, working: str = "") -> None:
-        groups: list[Group] = [*laid_out(answer.blocks)]
-        for group in groups:
-            if group[0].id not in self._views:
-                self._views[group[0].id] = self._new(group)
-            self._views[group[0].id].update(group)
-        if working:
-            self._status.caption(working)
+    def update(self, answer: Answer) -> None:
+        """What is shown and turned out to be no part of the answer is taken away."""
+        groups: dict[str, Group] = {group[0].id: group for group in laid_out(answer.blocks)}
+        for key, view in [*self._views.items()]:
+            if isinstance(view, TextView | ThinkingView) and not (
+                key in groups and view.continues_with(groups[key])
+            ):
+                self._views.pop(key)
+                view.clear()
+        for key, group in groups.items():
+            if key not in self._views:
+                self._views[key] = self._new(group)
+            self._views[key].update(group)
 
     def finish(self, answer: Answer) -> None:
         self.update(answer)
-        self._status.empty()
+        self.status.empty()
         show_files(self._foot, answer)
         show_figures(self._foot, answer, self._recent)
         show_exhibits(self._foot, answer, self._recent)
@@ -58,48 +64,37 @@ class AnswerView:
         if answer.problem:
             show_problem(self._foot, answer.problem)
 
-    def _new(self, group: Group) -> "StepsView | TextView | ImageView":
+    def _new(self, group: Group) -> "View":
         place = self._blocks.container()
-        if isinstance(group[0], ToolCall):
-            return StepsView(place, recent=self._recent, live=self._live)
-        if isinstance(group[0], Text):
-            return TextView(place, self._citations, whole=not self._recent, formulas=self._formulas)
-        return ImageView(place)
+        match group[0]:
+            case ToolCall():
+                return StepsView(place, recent=self._recent, live=self._live)
+            case Text():
+                return TextView(place, self._citations, whole=not self._recent, formulas=self._formulas)
+            case Thought(over=False):
+                return ThinkingView(place, self._formulas)
+            case Thought():
+                return ThoughtView(place, recent=self._recent, formulas=self._formulas)
+            case _:
+                return ImageView(place)
 
 
 class TextView:
-    """A finished paragraph is drawn once, in its final place: a place emptied first would flicker.
-
-    A text that is drawn as a `whole` is one element, which is lighter.
-    """
+    """A text of the answer, with its citations and marks."""
 
     def __init__(self, place: DeltaGenerator, citations: Citations, whole: bool, formulas: bool) -> None:
-        self._formulas = formulas
-        self._split = _unsplit if whole else paragraphs
-        self._place = place
         self._citations = citations
-        self._growing: DeltaGenerator | None = None
-        self._settled = 0
-        """Characters of the text that are drawn for good."""
-        self._shown: tuple[str, list[Edit]] = ("", [])
+        self._text = GrowingText(place, whole, formulas)
+
+    def continues_with(self, group: Group) -> bool:
+        return self._text.continues_with(group[0].value)
 
     def update(self, group: Group) -> None:
         text: Text = group[0]
-        edits = self._citations.edits(text)
-        *finished, last = self._split(text.value[self._settled :])
-        for piece in finished:
-            self._draw(piece, edits)
-            self._settled += len(piece)
-            self._growing = None
-        self._draw(last, edits)
+        self._text.update(text.value, self._citations.edits(text))
 
-    def _draw(self, piece: str, edits: Sequence[Edit]) -> None:
-        start, end = self._settled, self._settled + len(piece)
-        inside = [(at - start, to - start, said) for at, to, said in edits if start <= at <= to <= end]
-        if piece and ((piece, inside) != self._shown or not self._growing):
-            place = self._growing or self._place
-            self._growing = place.markdown(safe(piece, self._formulas, inside))
-            self._shown = (piece, inside)
+    def clear(self) -> None:
+        self._text.clear()
 
 
 class ImageView:
@@ -114,6 +109,9 @@ class ImageView:
                 self._shown.add(image.file_id)
 
 
+View = StepsView | TextView | ImageView | ThinkingView | ThoughtView
+
+
 def show_problem(place: DeltaGenerator, problem: Problem) -> None:
     words = t(f"problem.{problem.kind}")
     if problem.kind == "stopped":
@@ -124,7 +122,3 @@ def show_problem(place: DeltaGenerator, problem: Problem) -> None:
     show(words, icon=":material/info:" if mild else ":material/error:")
     if problem.detail and not mild:
         place.caption(plain(t("detail", detail=in_words(problem.detail))))
-
-
-def _unsplit(text: str) -> list[str]:
-    return [text]

@@ -38,6 +38,7 @@ from assistant_core.ui.navigation import page_of, switch_to
 from assistant_core.ui.phone import close_sidebar
 from assistant_core.ui.strings import in_words, t
 from assistant_core.ui.text import plain
+from assistant_core.ui.working import show_working
 
 # Every st call is a chance for Streamlit to stop the script; a waiting page gives it several a second.
 LONGEST_WAIT_SECONDS = 0.25
@@ -392,7 +393,8 @@ class Conversation:
         version = -1
         while not live.over:
             version, answer = live.wait(version, LONGEST_WAIT_SECONDS)
-            view.update(answer, _working(live))
+            view.update(answer)
+            show_working(view.status, live)
             if time.monotonic() - looked > FILES_WAIT_SECONDS:
                 looked = time.monotonic()
                 if files.busy:
@@ -406,8 +408,3 @@ class Conversation:
             view.finish(live.answer())
         else:
             st.rerun()
-
-
-def _working(live: LiveRun) -> str:
-    seconds = int(time.time() - live.started)
-    return f":shimmer[{t(f'phase.{live.phase}')}] · {t('seconds', seconds=seconds)}"

@@ -20,6 +20,7 @@ from assistant_core.ui.conversation import Conversation
 from assistant_core.ui.modes import NEW, SEVERAL, show_batch
 from assistant_core.ui.strings import t
 from assistant_core.ui.text import as_typed
+from assistant_core.ui.working import show_working
 
 WAIT_SECONDS = 0.2
 
@@ -179,6 +180,6 @@ class Card:
             self._status.empty()
             AnswerView(self._body, recent=False, formulas=self._talk.formulas).finish(answer)
         elif live and not live.over:
-            self._status.caption(f":shimmer[{t(f'phase.{live.phase}')}]")
+            show_working(self._status, live)
         else:
             self._status.caption(t("several.unasked"))

@@ -9,7 +9,7 @@ import pytest
 from assistant_core.chat.functions import Functions
 from assistant_core.chat.handler import RunHandler
 from assistant_core.chat.live import LiveRun
-from assistant_core.chat.view import Image, Text, ToolCall
+from assistant_core.chat.view import Image, Text, Thought, ToolCall
 
 RUN = {
     "id": "run_1",
@@ -162,3 +162,99 @@ def test_a_run_that_was_stopped_stays_stopped(read):
     live = read(("thread.run.cancelled", {**RUN, "status": "cancelled"}))
     read(("thread.run.in_progress", {**RUN, "status": "in_progress"}), live=live)
     assert live.answer().status == "cancelled"
+
+
+def thinking(text):
+    return "thread.thinking.delta", {
+        "id": "run_1",
+        "object": "thread.thinking.delta",
+        "delta": {"text": text},
+    }
+
+
+def progress(state, done=None):
+    return "thread.progress", {"id": "run_1", "object": "thread.progress", "state": state, "done": done}
+
+
+def words(value):
+    return "thread.message.delta", message_delta({"index": 0, "type": "text", "text": {"value": value}})
+
+
+def writing(thought):
+    details = {"type": "message_creation", "message_creation": {"message_id": "msg_1"}}
+    step_of_text = {**step("in_progress"), "type": "message_creation", "step_details": details}
+    return "thread.run.step.created", {**step_of_text, "engine": thought}
+
+
+def test_thinking_stands_before_the_step_that_it_led_to(read):
+    live = read(thinking("Hm"), thinking(", yes."))
+    assert live.phase == "thinking"
+    assert live.answer().blocks == (Thought("thinking", "Hm, yes.", over=False),)
+    thought = {"thinking": "Hm, yes.", "thinking_seconds": 2.5}
+    read(writing(thought), ("thread.message.created", MESSAGE), words("Fine."), live=live)
+    assert live.answer().blocks == (
+        Thought("step_1/thought", "Hm, yes.", 2.5),
+        Text("msg_1/0", "Fine."),
+    )
+
+
+def test_thinking_begins_anew_when_the_model_is_asked_again(read):
+    live = read(thinking("It will come aga"), progress("retrying"))
+    assert live.answer().blocks == ()
+    read(thinking("It came again."), live=live)
+    assert [block.text for block in live.answer().blocks] == ["It came again."]
+
+
+def test_text_that_turns_out_to_be_thinking_is_no_text(read):
+    live = read(writing({}), ("thread.message.created", MESSAGE), words("Say $999?"))
+    read(("thread.message.created", MESSAGE), thinking("Say $999?"), live=live)
+    assert [type(block) for block in live.answer().blocks] == [Thought]
+    read(("thread.message.created", MESSAGE), thinking("Say $999?"), words("Fine."), live=live)
+    thought, text = live.answer().blocks
+    assert (thought.text, text.value) == ("Say $999?Say $999?", "Fine.")
+
+
+class Phases(LiveRun):
+    """Remembers each, and how far it was."""
+
+    def __init__(self):
+        super().__init__("thread_1")
+        self.seen = []
+
+    def phase_is(self, phase, done=None):
+        super().phase_is(phase, done)
+        self.seen.append((self.phase, self.done))
+
+
+def test_how_far_the_server_is_lasts_until_the_model_begins(read):
+    live = Phases()
+    told = (progress("loading"), progress("retrying"), progress("reading", 0.25), progress("reading", 1))
+    read(*told, writing({}), ("thread.message.created", MESSAGE), words("Fine."), live=live)
+    server = [("loading", None), ("retrying", None), ("reading", 0.25), ("reading", 1.0)]
+    assert live.seen == [*server, ("writing", None), ("thinking", None)]
+    live = Phases()
+    read(progress("reading", 0.5), thinking("Hm."), live=live)
+    assert live.seen[:2] == [("reading", 0.5), ("thinking", None)]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        ("thread.thinking.delta", {"id": "run_1", "delta": {"text": 7}}),
+        ("thread.thinking.delta", {"id": "run_1", "delta": "Hm"}),
+        ("thread.thinking.delta", {"id": "run_1"}),
+        ("thread.progress", {"id": "run_1", "state": ["reading"], "done": 0.5}),
+        ("thread.progress", {"id": "run_1", "state": "calling"}),
+        ("thread.something.new", {"id": "run_1"}),
+    ],
+)
+def test_events_of_other_shapes_are_passed_over(read, event):
+    live = read(event)
+    assert (live.answer().blocks, live.phase, live.done) == ((), "thinking", None)
+
+
+@pytest.mark.parametrize(("told", "done"), [(-1, 0.0), (7.5, 1.0), ("0.5", None), ([], None)])
+def test_how_far_it_is_lies_between_nothing_and_all(read, told, done):
+    live = Phases()
+    read(progress("reading", told), live=live)
+    assert live.seen[0] == ("reading", done)

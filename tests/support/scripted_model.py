@@ -24,6 +24,8 @@ from typing import Any
 @dataclass(frozen=True)
 class Reply:
     pieces: tuple[str, ...] = ()
+    thoughts: tuple[str, ...] = ()
+    """Chat completions only: pieces of `reasoning_content`, before anything else."""
     calls: tuple[tuple[str, str], ...] = ()
     delay: float = 0.0
     """Seconds before each piece, until `released` is set."""
@@ -242,6 +244,8 @@ def chat_events(reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool, str]
         return f"data: {json.dumps({**base, 'choices': [choice], **more})}\n\n"
 
     yield False, chunk({"role": "assistant", "content": ""})
+    for thought in reply.thoughts:
+        yield True, chunk({"reasoning_content": thought})
     for piece in reply.pieces:
         yield True, chunk({"content": piece})
     for index, (name, _) in enumerate(reply.calls):

@@ -50,7 +50,7 @@ class Execution:
         tools: RunTools,
     ) -> None:
         self._worker = worker
-        self._run = dict(stretch.run)
+        self._run = {**stretch.run, "engine": lifecycle.without_thinking(stretch.run["engine"])}
         self._provider = provider
         self._request = request
         self._stream = stream
@@ -218,6 +218,7 @@ class Execution:
         self._writer = self._new_writer()
 
     async def _ask(self, request: ModelRequest) -> Finished:
+        self._writer.thinks_from_now()
         silence, answer = limited_silence(self._worker.silence_seconds), self._provider.stream(request)
         async with silence as heard, aclosing(answer) as events:
             async for event in events:
@@ -237,6 +238,7 @@ class Execution:
                 self._tell_once(text)
             case Alive(_, read):
                 if read is not None:
+                    self._writer.thinks_from_now()
                     self._stream.publish_progress(self._run["id"], "reading", read)
             case _:
                 await self._writer.take(event)
@@ -269,7 +271,7 @@ class Execution:
         writer = self._writer
         if writer.thought:
             # It led to no step that could keep it.
-            self._run["engine"]["thinking"] = writer.thought
+            self._run["engine"] |= writer.thought
         ended = await self._worker.db.write(
             lifecycle.finish,
             self._run["id"],

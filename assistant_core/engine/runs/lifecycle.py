@@ -125,27 +125,44 @@ def _held(connection: Connection, run_id: str, worker_id: str) -> Object:
 
 
 def start_message(
-    connection: Connection, run: Object, worker_id: str, thinking: str = ""
+    connection: Connection, run: Object, worker_id: str, thought: Object
 ) -> tuple[Object, Object]:
     """A message about to be written and the step that writes it, with what was thought before."""
-    _held(connection, run["id"], worker_id)
+    _forget_thinking(connection, _held(connection, run["id"], worker_id))
     message = objects.new_message(
         run["thread_id"], "assistant", [], assistant_id=run["assistant_id"], run_id=run["id"]
     )
     message["status"] = "in_progress"
     records.add(connection, messages, message)
     step = objects.new_step(run, "message_creation", {"message_creation": {"message_id": message["id"]}})
-    return records.add(connection, run_steps, step | _thought(thinking), carry={}), message
+    return records.add(connection, run_steps, step | _kept(thought), carry={}), message
 
 
-def start_tool_calls(connection: Connection, run: Object, worker_id: str, thinking: str = "") -> Object:
-    _held(connection, run["id"], worker_id)
-    step = objects.new_step(run, "tool_calls", {"tool_calls": []}) | _thought(thinking)
+def start_tool_calls(connection: Connection, run: Object, worker_id: str, thought: Object) -> Object:
+    _forget_thinking(connection, _held(connection, run["id"], worker_id))
+    step = objects.new_step(run, "tool_calls", {"tool_calls": []}) | _kept(thought)
     return records.add(connection, run_steps, step, carry={})
 
 
-def _thought(thinking: str) -> Object:
-    return {"engine": {"thinking": thinking}} if thinking else {}
+def save_thinking(connection: Connection, run_id: str, worker_id: str, thought: Object) -> None:
+    """Keep what was thought so far with the run, until a step has it; not of a run that others have now."""
+    run = HELD.body(connection, {"run_id": run_id, "worker_id": worker_id})
+    if run is not None and run["status"] == "in_progress":
+        records.save(connection, runs, run | {"engine": run["engine"] | thought})
+
+
+def without_thinking(engine: Object) -> Object:
+    """What a run says of who answers it, without thinking that led to no step."""
+    return {name: value for name, value in engine.items() if name not in ("thinking", "thinking_seconds")}
+
+
+def _forget_thinking(connection: Connection, run: Object) -> None:
+    if "thinking" in run["engine"]:
+        records.save(connection, runs, run | {"engine": without_thinking(run["engine"])})
+
+
+def _kept(thought: Object) -> Object:
+    return {"engine": thought} if thought else {}
 
 
 def save_partial(connection: Connection, message: Object) -> None:

@@ -10,6 +10,8 @@ pass over. Figures that code drew come as content of the next message, in front 
 
 import asyncio
 import time
+from collections.abc import Coroutine
+from typing import Any
 
 from assistant_core.engine import objects
 from assistant_core.engine.ids import new_id
@@ -51,7 +53,7 @@ class Writer:
         self._annotator: Annotator | None = None
         self._step: Object | None = None
         self._told_calls = 0
-        self._saved_at = 0.0
+        self._saved_at = time.monotonic()
         self._saving: asyncio.Task[None] | None = None
         self._message: Object | None = None
         self._new_text: list[str] = []
@@ -63,7 +65,10 @@ class Writer:
         self.engine_calls: dict[str, EngineCall] = {}
         """By their ids, the calls that the engine answers."""
         self._new_thoughts: list[str] = []
-        self._thought = ""
+        self._thought: Object = {}
+        self._thinks_since: float | None = time.monotonic()
+        """None while it writes."""
+        self._message_since = 0.0
         self.carry: Object = {}
         """What goes back to the provider with this answer's calls: `{"origin", "round", "calls", "said"}`."""
         self.usage = Usage()
@@ -76,8 +81,8 @@ class Writer:
         return self.tool_step is not None or bool(text.strip())
 
     @property
-    def thought(self) -> str:
-        """What the model thought before its first step."""
+    def thought(self) -> Object:
+        """What the model thought since its last step: `thinking` and `thinking_seconds`, or nothing."""
         self._join_thoughts()
         return self._thought
 
@@ -105,7 +110,14 @@ class Writer:
             self._new_text = []
         return self._message
 
+    def thinks_from_now(self) -> None:
+        """The model has only now been asked, or has read what it was asked."""
+        self._thinks_since = time.monotonic()
+
     async def take(self, event: ModelEvent) -> None:
+        if isinstance(event, TextDelta | ToolCallDelta) and self._thinks_since is not None:
+            self._join_thoughts()
+            self._thinks_since = None
         match event:
             case TextDelta(text) if self.tool_step is not None:
                 self._behind_calls.append(text)
@@ -135,17 +147,29 @@ class Writer:
                 self._join_arguments()
 
     def _think(self, text: str) -> None:
+        if self._thinks_since is None:
+            self._thinks_since = time.monotonic()
         self._new_thoughts.append(text)
         self._stream.publish_thinking(self._run["id"], text)
+        if self._step is None and self.tool_step is None and self._may_save():
+            run_id, thought = self._run["id"], {**self.thought}
+            self._save(self._db.write(lifecycle.save_thinking, run_id, self._worker_id, thought))
 
     def _join_thoughts(self) -> None:
         """To the step that is being written, or to those before the first."""
-        text, self._new_thoughts = "".join(self._new_thoughts), []
         step = self.tool_step or self._step
-        if step and text:
-            step.setdefault("engine", {"thinking": ""})["thinking"] += text
+        known = step.get("engine", {}) if step else self._thought
+        if self._thinks_since is None or not (known or self._new_thoughts):
+            return
+        thinking = "".join((known.get("thinking", ""), *self._new_thoughts))
+        now = time.monotonic()
+        seconds = known.get("thinking_seconds", 0.0) + now - self._thinks_since
+        self._new_thoughts, self._thinks_since = [], now
+        thought = {**known, "thinking": thinking, "thinking_seconds": round(seconds, 3)}
+        if step:
+            step["engine"] = thought
         else:
-            self._thought += text
+            self._thought = thought
 
     def _take_back(self) -> None:
         """What was told as the message's text was thinking: clients begin the message anew."""
@@ -157,6 +181,7 @@ class Writer:
         self._stream.publish("thread.message.created", message)
         message["content"] = [*figures, objects.text_content("")]
         self._annotator = self._tools.annotator()
+        self._thinks_since = self._message_since
         self._think(written["text"]["value"])
 
     async def _write_text(self, text: str) -> None:
@@ -168,7 +193,11 @@ class Writer:
                 self._tell_text(message, piece)
             if start:
                 await asyncio.sleep(0)
-        self._save_now_and_then()
+        if self._may_save() and (so_far := self.message):
+            *figures, last = so_far["content"]
+            said = {**last["text"], "annotations": list(last["text"]["annotations"])}
+            written = {**so_far, "content": [*figures, {**last, "text": said}]}
+            self._save(self._db.write(lifecycle.save_partial, written))
         if is_first:
             # Let the first words go out before more of the answer is read.
             await asyncio.sleep(0)
@@ -191,7 +220,7 @@ class Writer:
 
     async def _start_message(self) -> Object:
         self._step, self._message = step, message = await self._db.write(
-            lifecycle.start_message, self._run, self._worker_id, self._take_thought()
+            lifecycle.start_message, self._run, self._worker_id, await self._take_thought()
         )
         self._tell_step_started(step)
         self._stream.publish("thread.message.created", message)
@@ -201,29 +230,30 @@ class Writer:
             self._stream.publish_figure(message["id"], index, figure)
         message["content"] = [*figures, objects.text_content("")]
         self._annotator = self._tools.annotator()
-        self._saved_at = time.monotonic()
+        self._saved_at = self._message_since = time.monotonic()
         return message
 
-    def _take_thought(self) -> str:
+    async def _take_thought(self) -> Object:
+        if self._saving:
+            await self._saving  # which would keep it with the run once more
         self._join_thoughts()
-        thought, self._thought = self._thought, ""
+        thought, self._thought = self._thought, {}
         return thought
 
-    def _save_now_and_then(self) -> None:
-        """So that whoever polls sees the text grow, and a crash leaves something to read."""
+    def _may_save(self) -> bool:
+        """Now and then, so that whoever polls sees it grow, and a crash leaves something to read."""
         idle = self._saving is None or self._saving.done()
-        if idle and time.monotonic() - self._saved_at > SAVE_EVERY_SECONDS and (message := self.message):
-            self._saved_at = time.monotonic()
-            *figures, last = message["content"]
-            text = {**last["text"], "annotations": list(last["text"]["annotations"])}
-            written = {**message, "content": [*figures, {**last, "text": text}]}
-            self._saving = asyncio.create_task(self._db.write(lifecycle.save_partial, written))
+        return idle and time.monotonic() - self._saved_at > SAVE_EVERY_SECONDS
+
+    def _save(self, write: Coroutine[Any, Any, None]) -> None:
+        self._saved_at = time.monotonic()
+        self._saving = asyncio.create_task(write)
 
     async def _write_call(self, piece: ToolCallDelta) -> None:
         if self.tool_step is None:
             await self.finish_message()
             self.tool_step = await self._db.write(
-                lifecycle.start_tool_calls, self._run, self._worker_id, self._take_thought()
+                lifecycle.start_tool_calls, self._run, self._worker_id, await self._take_thought()
             )
             self._tell_step_started(self.tool_step)
             self.tool_step["step_details"]["tool_calls"] = []

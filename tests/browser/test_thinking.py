@@ -1,0 +1,54 @@
+"""A model that thinks before it answers: the page says so, and keeps what it thinks folded away."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.support.scripted_model import Reply
+
+THOUGHTS = ("The balance sheet ", "says $999 billion.\n\n", *("Let me look at it again. ",) * 120)
+ANSWER = "Apple owes nothing that I know of."
+
+
+def test_thinking_is_folded_away_and_no_part_of_the_answer(visitor, stand_in, scripted):
+    reply = Reply(thoughts=THOUGHTS, pieces=(ANSWER,), delay=0.5)
+    scripted.script(reply)
+    words = visitor.words
+    visitor.open(f"{stand_in.url}/")
+    visitor.ask("How much debt does Apple have?")
+
+    def fold(label):
+        return visitor.answer.get_by_test_id("stExpander").filter(has_text=label)
+
+    growing, thought = fold(words("thought.growing")), visitor.answer.get_by_text("says $999 billion.")
+    visitor.answer.get_by_text(words("phase.thinking"), exact=True).wait_for()
+    growing.wait_for()
+    expect(thought).to_be_hidden()
+    growing.locator("summary").click()
+    expect(thought).to_be_visible()
+    assert visitor.overflow() == 0
+
+    # It is there again after a reload, and in a second tab; folded, as before.
+    tab = visitor.page.context.new_page()
+    tab.goto(visitor.thread)
+    tab.get_by_test_id("stExpander").filter(has_text=words("thought.growing")).wait_for()
+    visitor.page.reload()
+    growing.wait_for()
+    expect(thought).to_be_hidden()
+    # Nobody who has the page read out hears every word of it.
+    assert visitor.answer.locator("[aria-live], [role=status], [role=log]").count() == 0
+
+    reply.released.set()
+    assert visitor.wait_for_end() == ANSWER
+    for page in (visitor.page, tab):
+        after = page.get_by_test_id("stChatMessage").last
+        label = re.compile(re.escape(words("thought.over", time="#")).replace("\\#", r".*\d.*"))
+        over = after.get_by_test_id("stExpander").filter(has_text=label)
+        said = after.get_by_text("says $999 billion.")
+        over.wait_for()
+        expect(said).to_be_hidden()
+        over.locator("summary").click()
+        expect(said).to_be_visible()
+        assert over.bounding_box()["y"] < after.get_by_text(ANSWER).bounding_box()["y"]
+    tab.close()
+    assert visitor.overflow() == 0
