@@ -48,7 +48,8 @@ class Settings(BaseSettings):
     model_prices: str = Field(
         "",
         description=(
-            "US dollars per million prompt/completion/cached tokens by name pattern: m=0.25/2/0.03, qwen*=0/0."
+            "US dollars per million prompt/completion/cached tokens by name pattern: "
+            "m=0.25/2/0.03, qwen*=0/0."
         ),
     )
     embedding_model: str | None = Field(

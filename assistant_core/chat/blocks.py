@@ -25,7 +25,7 @@ def answer_of(run: Run, blocks: Iterable[Block] = ()) -> Answer:
     engine = (run.model_extra or {}).get("engine") or {}
     # The built-in model has no tokens: its usage counts words, for the caps of runs.
     usage = None if engine.get("provider") == "builtin" else run.usage
-    details = (usage and usage.model_extra or {}).get("prompt_token_details") or {}
+    details = ((usage and usage.model_extra) or {}).get("prompt_token_details") or {}
     return Answer(
         id=run.id,
         blocks=tuple(blocks),
