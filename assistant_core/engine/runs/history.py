@@ -16,7 +16,7 @@ from assistant_core.engine.models.provider import ChatMessage, ToolRound, Turn
 from assistant_core.engine.models.wire import parsed
 from assistant_core.engine.names import listed
 
-LONGEST = 1_200
+LONGEST = 1_000
 """Characters of an earlier question's output that are sent again."""
 KEPT = (6, 3, 2, 1)
 """Items at either end of a list, the most that fit."""
@@ -26,7 +26,9 @@ DEEPEST = 20
 WORDS = 60
 """Characters of a text inside an output, for each such item."""
 LEFT_OUT = "… {} left out …"
-SHORTENED = "Shortened, because its question is answered. Call again for what is left out"
+IN_FILE = "\n[In /mnt/data/{}]"
+SHORTENED = "\n[Shortened; call again for all of it]"
+SHORTENED_IN_FILE = "\n[Shortened; all of it in /mnt/data/{}]"
 
 
 class Files(NamedTuple):
@@ -71,10 +73,9 @@ def _round(turn: ToolRound, files: Mapping[str, str]) -> ToolRound:
 
 def _told(output: str, file: str | None, turn: ToolRound) -> str:
     short = output if turn.is_current else shortened(output)
-    notes = [SHORTENED] if short != output else []
-    if file:
-        notes.append(f"All of it lies in /mnt/data/{file}")
-    return f"{short}\n[{'. '.join(notes)}.]" if notes else short
+    if short == output:
+        return output + IN_FILE.format(file) if file else output
+    return short + (SHORTENED_IN_FILE.format(file) if file else SHORTENED)
 
 
 @lru_cache(maxsize=256)
@@ -97,7 +98,7 @@ def shortened(output: str) -> str:
 
 def _in_short(value: Any, kept: int, depth: int = 0) -> Any:
     if isinstance(value, str) and len(value) > kept * WORDS:
-        return f"{value[: kept * WORDS]}…"
+        return f"{value[: _before_number(value, kept * WORDS)]}…"
     if not isinstance(value, dict | list):
         return value
     if depth == DEEPEST:
@@ -114,8 +115,21 @@ def _in_short(value: Any, kept: int, depth: int = 0) -> Any:
 
 
 def _cut(text: str) -> str:
-    end = LONGEST // 3
-    return f"{text[: LONGEST - end]}\n{LEFT_OUT.format(f'{len(text) - LONGEST} characters')}\n{text[-end:]}"
+    end, start = _before_number(text, LONGEST * 2 // 3), len(text) - LONGEST // 3
+    while start < len(text) and _is_in_number(text[start - 1]):
+        start += 1
+    return f"{text[:end]}\n{LEFT_OUT.format(f'{start - end} characters')}\n{text[start:]}"
+
+
+def _before_number(text: str, end: int) -> int:
+    """The end, or a place before it, where no number is cut in two: a part of one would be another."""
+    while end > 0 and _is_in_number(text[end]):
+        end -= 1
+    return end
+
+
+def _is_in_number(sign: str) -> bool:
+    return sign.isdigit() or sign in ".,+-%"
 
 
 def _as_json(value: Any) -> str:

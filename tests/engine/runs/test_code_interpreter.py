@@ -170,7 +170,7 @@ def test_the_model_reads_the_logs_and_what_was_made(ask, model, interpreter):
     interpreter.script("17\n", images=1, a__csv=b"1,2")
     ask.run()
     before = offered(model)["code_interpreter"]
-    assert before.startswith("Runs Python. Files that the user adds")
+    assert before.startswith("Runs Python. What the user adds")
     shown = last_shown(model)
     assert "17\\nFigure 1 was shown to the user.\\nFile sandbox:/mnt/data/a.csv was made" in shown
     assert "plot()" in shown
@@ -261,8 +261,8 @@ def test_what_functions_returned_can_be_read(ask, model, interpreter):
         "outputs/2-get_ticker.txt": b"not known",
     }
     assert shown_outputs(model)[:2] == [
-        '{"ticker": "A"}\n[All of it lies in /mnt/data/outputs/1-get_ticker.json.]',
-        "not known\n[All of it lies in /mnt/data/outputs/2-get_ticker.txt.]",
+        '{"ticker": "A"}\n[In /mnt/data/outputs/1-get_ticker.json]',
+        "not known\n[In /mnt/data/outputs/2-get_ticker.txt]",
     ]
 
 
@@ -285,7 +285,6 @@ def test_files_of_the_assistant_the_thread_and_the_message(ask, model, interpret
     assert interpreter.asked[0].files == {"a.csv": b"0", "a (2).csv": b"1", "b.csv": b"2"}
     told = "".join(shown_questions(model))
     assert [told.count(f'"{name}"') for name in ("a.csv", "a (2).csv", "b.csv")] == [1, 1, 1]
-    assert '"b.csv"' in shown_questions(model)[1]
 
 
 def test_a_thread_takes_more_attachments_than_its_resources_name(ask, model, interpreter):

@@ -1,6 +1,7 @@
 """A conversation as a model reads it: what is shortened, which files are told of, and how it begins."""
 
 import json
+import re
 from itertools import pairwise
 
 import pytest
@@ -24,6 +25,8 @@ def test_rows_are_cut_in_the_middle_and_counted():
     short = json.loads(shortened(json.dumps(PRICES)))
     assert short | {"rows": None} == PRICES | {"rows": None}
     assert short["rows"] == [*ROWS[:6], "… 108 left out …", *ROWS[-6:]]
+    many = json.loads(shortened(json.dumps({**PRICES, "notes": ["A long note. " * 40] * 3})))
+    assert many["rows"] == [*ROWS[:3], "… 114 left out …", *ROWS[-3:]]
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -61,19 +64,32 @@ def test_every_long_output_becomes_short_and_always_the_same(output):
     assert shortened(output) == short
 
 
+@pytest.mark.parametrize("before", range(8))
+def test_no_number_is_cut_in_two(before):
+    numbers = [f"{number * 7919:,}.5" for number in range(1_000, 1_400)]
+    logs = "x" * before + " " + "\n".join(numbers)
+    for output in (logs, json.dumps({"summary": logs.replace("\n", " ")})):
+        short = re.sub(r"… \d+ characters left out …", "", shortened(output))
+        found = set(re.findall(r"[\d,.]+", short))
+        assert found
+        assert found <= set(numbers)
+
+
 def test_the_outputs_of_the_question_that_is_asked_are_whole():
     output = json.dumps(PRICES)
     earlier, current = as_read([round_of(output), round_of(output, is_current=True)])
     assert current.outputs == {"call_1": output}
     assert earlier.outputs["call_1"].startswith(shortened(output))
-    assert "Call again" in earlier.outputs["call_1"]
+    assert earlier.outputs["call_1"].endswith("\n[Shortened; call again for all of it]")
     assert earlier.returned("call_1") == current.returned("call_1") == output
 
 
 def test_an_output_says_which_file_has_it():
     files = Files([], {"call_1": "outputs/7-get_prices.json"})
     (whole,) = as_read([round_of("{}")], files)
-    assert whole.outputs["call_1"] == "{}\n[All of it lies in /mnt/data/outputs/7-get_prices.json.]"
+    assert whole.outputs["call_1"] == "{}\n[In /mnt/data/outputs/7-get_prices.json]"
+    (cut,) = as_read([round_of(json.dumps(PRICES))], files)
+    assert cut.outputs["call_1"].endswith("\n[Shortened; all of it in /mnt/data/outputs/7-get_prices.json]")
     assert (whole.returned("call_1"), whole.files) == ("{}", {"call_1": "outputs/7-get_prices.json"})
 
 
