@@ -154,12 +154,10 @@ def main() -> None:
         same = [0, *(estimated(common(before, after)) for before, after in pairwise(asked))]
         for size, known in zip(sizes, same, strict=True) if verbose else ():
             print(f"    {size:7,} tokens, {known:7,} of them known")
-        first = sizes[0]
         print(
-            f"{name}: {sum(sizes):,} tokens in {len(sizes)} requests; "
-            f"known before: {sum(same) / sum(sizes):.0%} of all, "
-            f"{sum(same) / (sum(sizes) - first):.0%} behind the first request, "
-            f"{sum(same) / sum(sizes[:-1]):.0%} of what the request before had"
+            f"{name}: {sum(sizes):,} tokens in {len(sizes)} requests, "
+            f"{sum(sizes) - sum(same):,} of them new; the same beginning: {sum(same) / sum(sizes):.0%} of all, "
+            f"{sum(same) / sum(sizes[1:]):.0%} behind the first request"
         )
 
 

@@ -11,9 +11,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
+from pydantic_core import from_json
+
 from assistant_core.engine.interpreter.call import ABOUT_NAMES, MOST_LISTED
 from assistant_core.engine.models.provider import ChatMessage, ToolRound, Turn
-from assistant_core.engine.models.wire import parsed
 from assistant_core.engine.names import listed
 
 LONGEST = 1_000
@@ -84,13 +85,12 @@ def shortened(output: str) -> str:
     if len(output) <= LONGEST:
         return output
     try:
-        data = parsed(output)
+        data = from_json(output, allow_inf_nan=False)
     except ValueError:
         return _cut(output)
     text = output
     for kept in KEPT:
-        # A half of a character, escaped before, is none that could be sent.
-        text = _as_json(_in_short(data, kept)).encode("utf-8", "replace").decode()
+        text = _as_json(_in_short(data, kept))
         if len(text) <= LONGEST:
             return text
     return _cut(min(text, output, key=len))
