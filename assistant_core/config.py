@@ -47,7 +47,10 @@ class Settings(BaseSettings):
     )
     model_prices: str = Field(
         "",
-        description="US dollars per million prompt/completion tokens by name pattern: m=0.25/2, qwen*=0/0.",
+        description=(
+            "US dollars per million prompt/completion/cached tokens by name pattern: "
+            "m=0.25/2/0.03, qwen*=0/0."
+        ),
     )
     embedding_model: str | None = Field(
         None, description="A model of the same server that embeds text: files are searched by meaning too."

@@ -29,12 +29,20 @@ def test_tokens_are_counted_by_the_million(prices):
     assert cost("m", 1500, 200) == pytest.approx(0.0035)
 
 
+@pytest.mark.parametrize(("text", "dollars"), [("m=2/10/0.5", 1.8), ("m=2/10", 3.0), ("m=2/10/0", 1.4)])
+def test_cached_tokens_have_a_price_of_their_own_or_the_prompts(prices, text, dollars):
+    prices(text)
+    assert cost("m", 1_000_000, 100_000, cached_tokens=800_000) == pytest.approx(dollars)
+
+
 def test_without_prices_there_is_no_cost(prices):
     prices("")
     assert cost("m", 1, 1) is None
 
 
-@pytest.mark.parametrize("text", ["m", "m=1", "m=a/1", "m=1/-1", "=1/1", "m=nan/1", "m=1/2 n=1/2"])
+@pytest.mark.parametrize(
+    "text", ["m", "m=1", "m=a/1", "m=1/-1", "=1/1", "m=nan/1", "m=1/2 n=1/2", "m=1/2/", "m=1/2/3/4"]
+)
 def test_a_price_that_is_none_is_named(prices, text):
     prices(text)
     with pytest.raises(ConfigError, match="MODEL_PRICES is not usable"):

@@ -34,6 +34,9 @@ ENDED_EARLY = ("cancelled", "expired", "failed")
 
 def answer_of(run: Run, blocks: Iterable[Block] = ()) -> Answer:
     engine = _of_engine(run)
+    # The built-in model has no tokens: its usage counts words, for the caps of runs.
+    usage = None if engine.get("provider") == "builtin" else run.usage
+    details = ((usage and usage.model_extra) or {}).get("prompt_token_details") or {}
     return Answer(
         id=run.id,
         blocks=tuple(blocks),
@@ -42,8 +45,9 @@ def answer_of(run: Run, blocks: Iterable[Block] = ()) -> Answer:
         provider=engine.get("provider") or "",
         notices=tuple(engine.get("notices") or ()),
         problem=from_run(run),
-        prompt_tokens=run.usage.prompt_tokens if run.usage else 0,
-        completion_tokens=run.usage.completion_tokens if run.usage else 0,
+        prompt_tokens=usage.prompt_tokens if usage else 0,
+        completion_tokens=usage.completion_tokens if usage else 0,
+        cached_tokens=details.get("cached_tokens") or 0,
         created_at=run.created_at,
         ended_at=run.completed_at or run.failed_at or run.cancelled_at,
     )

@@ -142,6 +142,8 @@ class Answer:
     problem: Problem | None = None
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cached_tokens: int = 0
+    """Those of the prompt's that the model's server had read before."""
     created_at: int | None = None
     """Unix seconds, like `ended_at`."""
     ended_at: int | None = None

@@ -22,17 +22,14 @@ UNIT = "millions"
 def compare_companies(
     tickers: Annotated[list[str], Field(min_length=2, max_length=MOST)], currency: str | None = None
 ) -> dict[str, Any]:
-    """Compare two to eight companies: sales, profit, cash flow, debt, margins, returns and valuation of each
-    one's last fiscal year, in the order of `columns`. Use it instead of fetching each company's statements.
-
-    Amounts are in millions, each company's in its own currency (`companies` says which) unless `currency`
-    asks for one; then all are converted at the stated rates. Fiscal years end at the stated dates, which
-    differ. Valuation is at the last close. Companies that could not be had are in `failures`. Source: Yahoo
-    Finance, computed here.
+    """Compare two to eight companies by their last fiscal year: sales, profit, cash flow, debt, margins,
+    returns and valuation, in the order of `columns`. Use it instead of fetching each one's statements.
+    Amounts are in millions of each company's own currency, unless `currency` converts them at the stated
+    rates; fiscal years end on different days; `failures` names what could not be had.
 
     Args:
-        tickers: Yahoo Finance symbols such as AAPL, BMW.DE or 005930.KS. Find them with get_ticker.
-        currency: ISO code such as USD or KRW to convert all amounts to; leave it out to keep each one's own.
+        tickers: Symbols, such as AAPL, BMW.DE or 005930.KS.
+        currency: ISO code to convert all amounts to.
     """
     symbols = list(dict.fromkeys(as_ticker(ticker) for ticker in tickers))
     if len(symbols) < 2:

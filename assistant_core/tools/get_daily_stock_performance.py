@@ -11,11 +11,11 @@ TRADING_DAYS = 100
 
 @tool
 def get_daily_stock_performance(ticker: str) -> dict[str, Any]:
-    """Get the daily prices of the last 100 trading days: open, high, low, close and volume, oldest first.
+    """Get the prices of the last 100 trading days, oldest first: open, high, low, close, volume.
 
-    Prices are in the currency of the listing, adjusted for splits, not for dividends. Source: Yahoo Finance.
+    Adjusted for splits, not for dividends.
 
     Args:
-        ticker: Yahoo Finance symbol such as AAPL, BMW.DE or BTC-USD. Find it with get_ticker.
+        ticker: Symbol, such as AAPL, BMW.DE or BTC-USD.
     """
     return price_output(source.daily_prices(ticker), TRADING_DAYS)

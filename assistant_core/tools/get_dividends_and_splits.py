@@ -21,16 +21,13 @@ DECIMALS = 6
 
 @tool
 def get_dividends_and_splits(ticker: str, years: Annotated[int, Field(ge=1, le=50)] = 10) -> dict[str, Any]:
-    """Get the dividends that a share or fund paid, by ex-dividend date and by calendar year, the yield of the
-    last twelve months, and its splits. Use it for income, dividend growth, and splits.
-
-    Amounts are per share in whole units of `currency` (never pence), adjusted for later splits. The yield is
-    computed here: the dividends of the twelve months to the last close over that close; it is left out where
-    dividends and price are in two currencies. Source: Yahoo Finance.
+    """Get the dividends of a share or fund by ex-dividend date and by calendar year, the yield of the last
+    twelve months, and the splits. Amounts are per share in whole units of `currency` (never pence),
+    adjusted for later splits. There is no yield where dividends and price are in two currencies.
 
     Args:
-        ticker: Yahoo Finance symbol such as AAPL, BMW.DE or VOO. Find it with get_ticker.
-        years: How many full calendar years, besides the current one so far.
+        ticker: Symbol, such as AAPL, BMW.DE or VOO.
+        years: Full calendar years, besides the current one.
     """
     return output(*about.payouts(ticker, years))
 

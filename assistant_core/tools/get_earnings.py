@@ -24,16 +24,13 @@ RECOMMENDATIONS = ("month", "strong_buy", "buy", "hold", "sell", "strong_sell")
 @tool
 def get_earnings(ticker: str) -> dict[str, Any]:
     """Get a company's next earnings date, the earnings per share of its last quarters against what analysts
-    expected, and analysts' estimates, price targets and recommendations. Use it for expectations; what a
-    company has reported in full is in the statements.
-
-    Estimates are opinions, not facts: give them with the number of analysts. Every part names its currency
-    (`currency` is that of the listing); revenue is in millions. surprise_percent and growth_percent (expected
-    earnings per share over those of a year before) are computed here. The source rounds period ends to the
-    end of the month. Quarters newest first. Source: Yahoo Finance.
+    expected, and analysts' estimates, price targets and recommendations. Estimates are opinions, not facts:
+    give them with the number of analysts; what was reported in full is in the statements. Each part names
+    its currency; revenue is in millions; growth_percent is of expected earnings per share over those of a
+    year before. Period ends are rounded to the month's.
 
     Args:
-        ticker: Yahoo Finance symbol such as AAPL, BMW.DE or 005930.KS. Find it with get_ticker.
+        ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.
     """
     return output(about.earnings(ticker))
 

@@ -10,14 +10,12 @@ from assistant_core.tools.registry import tool
 
 @tool
 def get_income_statement(ticker: str, period: Frequency = "annual") -> dict[str, Any]:
-    """Get a company's income statements: revenue, costs, profit, earnings per share.
+    """Get a company's income statements, newest first: revenue, costs, profit, earnings per share.
 
-    Amounts are in the reporting currency, scaled by `unit`; periods are ends of fiscal
-    periods, newest first; null means not reported; a line that only repeats another is left out. Source:
-    Yahoo Finance.
+    Amounts are scaled by `unit`; null means not reported; repeated lines are left out.
 
     Args:
-        ticker: Yahoo Finance symbol such as AAPL, BMW.DE or 005930.KS. Find it with get_ticker.
-        period: annual, quarterly, or trailing for sums of twelve months up to the end of each quarter.
+        ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.
+        period: trailing: twelve months up to the end of each quarter.
     """
     return statement_output(source.statement(ticker, "income_statement", period))

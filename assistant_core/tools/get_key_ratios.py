@@ -13,18 +13,15 @@ from assistant_core.tools.registry import tool
 
 @tool
 def get_key_ratios(ticker: str) -> dict[str, Any]:
-    """Get a company's ratios over its last fiscal years and its valuation at the last price: growth, margins,
-    returns on equity, assets and invested capital, leverage, liquidity, price to earnings, sales, book and
-    free cash flow, enterprise value to EBITDA, yields. Use it instead of computing ratios yourself.
-
-    Each ratio has its formula; `inputs` are the statement lines it is computed from. `valuation` is on the
-    last twelve months, or on the last fiscal year where there are none, as its `period` says; those lines are
-    in `latest`. `refused` names the ratios that cannot be computed and why. Amounts are in `currency` and
-    `unit`; a price in another currency is converted at the stated `exchange_rate`. Source: Yahoo Finance,
-    computed here.
+    """Get a company's ratios over its last fiscal years and its valuation at the last price: growth,
+    margins, returns, leverage, liquidity, price to earnings, sales, book and free cash flow, enterprise
+    value to EBITDA, yields. Use it instead of computing ratios yourself. Each ratio has its formula, and
+    `inputs` the statement lines. `valuation` is on the last twelve months or, as its `period` says, the
+    last fiscal year; its lines are in `latest`. `refused` says which ratios cannot be computed and why. A
+    price in another currency is converted at `exchange_rate`.
 
     Args:
-        ticker: Yahoo Finance symbol such as AAPL, BMW.DE or 005930.KS. Find it with get_ticker.
+        ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.
     """
     return ratios_output(companies.fetch(ticker))
 

@@ -16,15 +16,13 @@ MOST_TRADES = 10
 
 @tool
 def get_ownership(ticker: str) -> dict[str, Any]:
-    """Get who owns a company: the share of insiders and institutions, the largest institutions and funds, the
-    latest trades of insiders and what they bought and sold on balance.
-
-    `percent` is of the shares outstanding, `change_percent` against the report before; `value` is in whole
-    units of `currency`. Shares that insiders are granted count as bought; a trade without `what` is mostly
-    such a grant. Funds belong to institutions: their shares are never to be added up. Source: Yahoo Finance.
+    """Get who owns a company: the share of insiders and institutions, the largest institutions and funds,
+    the latest trades of insiders. `percent` is of the shares outstanding, `change_percent` against the
+    report before; `value` is in whole units of `currency`. Granted shares count as bought; a trade without
+    `what` is mostly a grant. Funds belong to institutions: never add up their shares.
 
     Args:
-        ticker: Yahoo Finance symbol such as AAPL, BMW.DE or 005930.KS. Find it with get_ticker.
+        ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.
     """
     return output(about.ownership(ticker))
 

@@ -16,19 +16,17 @@ def get_price_history(
     start: str | None = None,
     end: str | None = None,
 ) -> dict[str, Any]:
-    """Get the prices of a listing over any period, oldest first: open, high, low, close and volume.
-
-    Prices are in whole units of the listing's currency, adjusted for splits (the notes name those inside the
-    period), not for dividends. A row's date is the day, the first day of the week, month or quarter, or the
-    local time within a day; change_percent is from first_close to last_close. At most 400 rows. Bars of 5m,
-    15m and 30m go back 60 days, of 1h 730 days. Source: Yahoo Finance.
+    """Get the prices of a listing over any period, oldest first: open, high, low, close, volume, at most
+    400 rows. Adjusted for splits, not for dividends. A row's date is the first day of its week, month or
+    quarter, or the local time within a day; change_percent is from first_close to last_close. Rows of 5m,
+    15m and 30m go back 60 days, of 1h 730 days.
 
     Args:
-        ticker: Yahoo Finance symbol such as AAPL, BMW.DE, BTC-USD or ^GSPC. Find it with get_ticker.
-        period: How far back from now; ignored when start is given.
-        interval: Length of a row; null chooses the finest of 1d, 1wk, 1mo and 3mo that gives about 130 rows.
-        start: First day, YYYY-MM-DD, included; the week or month it lies in is given as a whole.
-        end: Last day, YYYY-MM-DD, included; null for today.
+        ticker: Symbol, such as AAPL, BMW.DE, BTC-USD or ^GSPC.
+        period: Back from now; ignored with start.
+        interval: Length of a row; by default the finest of 1d to 3mo for about 130 rows.
+        start: First day, YYYY-MM-DD.
+        end: Last day, YYYY-MM-DD; by default today.
     """
     wanted = span(period, interval, start, end, about.today())
     history = about.price_history(ticker, wanted)

@@ -13,14 +13,12 @@ from assistant_core.tools.registry import tool
 @tool
 def get_quote(ticker: str) -> dict[str, Any]:
     """Get the latest price of a listing, its change since the previous close, the ranges of the day and the
-    year, volume, market cap, the next earnings date and the ex-dividend date. Use it for how a share stands
-    now; for the way it came there use get_price_history.
-
-    Price and market cap are in whole units of `currency` (never pence); `time` is local at the exchange.
-    Source: Yahoo Finance.
+    year, volume, market cap, next earnings and ex-dividend dates. For the way it came there use
+    get_price_history. Price and market cap are in whole units of `currency` (never pence); `time` is local
+    at the exchange.
 
     Args:
-        ticker: Yahoo Finance symbol such as AAPL, BMW.DE, BTC-USD or ^GSPC. Find it with get_ticker.
+        ticker: Symbol, such as AAPL, BMW.DE, BTC-USD or ^GSPC.
     """
     return output(about.quote_and_calendar(ticker))
 

@@ -13,13 +13,12 @@ UNCONFIRMED = "Found on the web, not confirmed by Yahoo Finance: check that the 
 
 @tool
 def get_ticker(company_name: str) -> dict[str, Any]:
-    """Find the ticker symbol of a company, fund, index or coin by its name. Do this before other lookups.
+    """Find the ticker symbol of a company, fund, index or coin by its name, before other lookups.
 
-    A name with several listings returns them all, the best first. Source: Yahoo Finance search, or
-    DuckDuckGo where Yahoo knows no such name.
+    All its listings are returned, the best first.
 
     Args:
-        company_name: Name of the company, such as Apple, or a ticker to look up.
+        company_name: Its name, such as Apple, or a symbol to look up.
     """
     name = " ".join(company_name.split())
     if not name:

@@ -42,8 +42,7 @@ def tool(function: Function) -> Function:
     name = function.__name__
     description, arguments_doc = read_docstring(function)
     arguments = arguments_model(function, arguments_doc)
-    parameters = arguments.model_json_schema()
-    _drop_titles(parameters)
+    parameters = _for_models(arguments.model_json_schema())
     schema = {"name": name, "description": description, "parameters": parameters}
     _tools[name] = Tool(name, function, arguments, {"type": "function", "function": schema})
     return function
@@ -147,10 +146,18 @@ def read_docstring(function: Callable[..., Any]) -> tuple[str, dict[str, str]]:
     return " ".join(description.split()), docs
 
 
-def _drop_titles(schema: dict[str, Any]) -> None:
-    schema.pop("title", None)
-    for value in schema["properties"].values():
-        value.pop("title", None)
+def _for_models(schema: dict[str, Any]) -> dict[str, Any]:
+    """Without what would cost tokens and tells a model nothing: what may be null is left out of a call."""
+    told = {key: value for key, value in schema.items() if key not in ("title", "additionalProperties")}
+    return {**told, "properties": {key: _one_type(value) for key, value in schema["properties"].items()}}
+
+
+def _one_type(argument: dict[str, Any]) -> dict[str, Any]:
+    told = {key: value for key, value in argument.items() if key != "title"}
+    others = [one for one in told.get("anyOf", []) if one != {"type": "null"}]
+    if len(others) != 1 or told.get("default", ...) is not None:
+        return told
+    return {**others[0], "description": told["description"]}
 
 
 def _as_json(value: object) -> str:

@@ -20,19 +20,17 @@ def value_by_discounted_cash_flow(
     years: Annotated[int, Field(ge=1, le=20)] = 5,
 ) -> dict[str, Any]:
     """Value a company by discounted cash flow: free cash flow grows for some years, then for ever at the
-    terminal rate, and is discounted to today; less net debt, by share, against the last price, with a grid of
-    other discount rates and terminal growths. Never compute such a value yourself.
-
-    It says what follows from the assumptions, no more: state them with the value. Amounts are in `currency`
-    and `unit`, the value of a share in the price's currency. Banks and insurers, and companies without a
-    positive free cash flow, are refused. Source: Yahoo Finance, computed here.
+    terminal rate, and is discounted to today; less net debt, by share, against the last price, with a grid
+    of other rates. Never compute such a value yourself. It follows from the assumptions: state them with
+    the value. Amounts are in `currency` and `unit`, the value of a share in the price's currency. Banks,
+    insurers and companies without a positive free cash flow are refused.
 
     Args:
-        ticker: Yahoo Finance symbol such as AAPL, BMW.DE or 005930.KS. Find it with get_ticker.
-        discount_rate_percent: the return that an owner asks for, in percent a year.
-        terminal_growth_percent: growth for ever after the projected years, in percent a year.
-        growth_percent: growth in the projected years; leave it out for that of the past years.
-        years: how many years are projected.
+        ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.
+        discount_rate_percent: Return that an owner asks for, a year.
+        terminal_growth_percent: Growth for ever after the projected years, a year.
+        growth_percent: Growth in the projected years; by default that of the past years.
+        years: Projected years.
     """
     company = companies.fetch(ticker)
     return valuation_output(

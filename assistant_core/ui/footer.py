@@ -53,7 +53,7 @@ def _answers(entries: Iterable[Entry]) -> Iterator[Answer]:
 
 
 def _cost(answer: Answer) -> float | None:
-    return cost(answer.model, answer.prompt_tokens, answer.completion_tokens)
+    return cost(answer.model, answer.prompt_tokens, answer.completion_tokens, answer.cached_tokens)
 
 
 def _money(dollars: float) -> str:

@@ -159,12 +159,24 @@ def test_a_question_whose_earlier_version_was_deleted_hides_nothing(chat, model,
 
 
 def test_an_answer_tells_when_and_for_how_many_tokens_it_was_written(chat, model):
-    model.script(text("Yes.", prompt_tokens=30, completion_tokens=5))
+    model.script(text("Yes.", prompt_tokens=30, completion_tokens=5, cached_tokens=20))
     chat.ask()
     chat.wait()
     answer = chat.transcript().entries[1]
     assert (answer.prompt_tokens, answer.completion_tokens, answer.tokens) == (30, 5, 35)
+    assert answer.cached_tokens == 20
     assert answer.ended_at >= answer.created_at
+
+
+def test_the_words_that_the_builtin_model_counts_are_no_tokens(chat):
+    assistant = chat.client.beta.assistants.create(model="builtin")
+    chat.client.beta.threads.messages.create(chat.thread_id, role="user", content="Hello?")
+    run = chat.client.beta.threads.runs.create_and_poll(
+        thread_id=chat.thread_id, assistant_id=assistant.id, poll_interval_ms=20
+    )
+    assert run.usage.total_tokens
+    answer = chat.transcript().entries[-1]
+    assert (answer.provider, answer.tokens) == ("builtin", 0)
 
 
 def test_a_running_version_hides_what_it_replaces(chat, model, three):

@@ -61,6 +61,19 @@ def test_two_rounds_of_parallel_calls(talk, model):
     assert [call.function.output for call in steps[0].step_details.tool_calls] == ['{"best": "AAPL"}'] * 2
 
 
+def test_what_of_the_prompts_was_cached_is_added_up(talk, model):
+    call = calls(("get_ticker", "{}"), prompt_tokens=100, cached_tokens=60)
+    model.script(call, text("Done.", prompt_tokens=120, cached_tokens=100), text("Again."))
+    with talk.submit(talk.run()) as stream:
+        run = stream.get_final_run()
+    assert run.usage.prompt_tokens == 220
+    assert run.usage.model_extra == {"prompt_token_details": {"cached_tokens": 160}}
+    steps = talk.client.beta.threads.runs.steps.list(run.id, thread_id=talk.thread_id, order="asc").data
+    cached = [step.usage.model_extra["prompt_token_details"]["cached_tokens"] for step in steps]
+    assert cached == [60, 100]
+    assert talk.run().usage.model_extra == {}
+
+
 def test_text_before_calls_is_a_message_of_its_own(talk, model):
     model.script(text("Let me look.", calls=(("get_ticker", "{}"),)))
     with talk.stream() as stream:

@@ -49,6 +49,8 @@ class Reply:
     """Responses only: a reasoning item with encrypted content goes before the calls."""
     prompt_tokens: int = 11
     completion_tokens: int = 7
+    cached_tokens: int = 0
+    """Of the prompt's."""
 
 
 def text(*pieces: str, **options: Any) -> Reply:
@@ -261,8 +263,12 @@ def chat_events(reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool, str]
     yield False, _AFTER_PIECES
     yield False, chunk({}, "tool_calls" if reply.calls else reply.finish)
     if body.get("stream_options", {}).get("include_usage"):
-        usage = {"prompt_tokens": reply.prompt_tokens, "completion_tokens": reply.completion_tokens}
+        usage: dict[str, Any] = {
+            "prompt_tokens": reply.prompt_tokens,
+            "completion_tokens": reply.completion_tokens,
+        }
         usage["total_tokens"] = reply.prompt_tokens + reply.completion_tokens
+        usage |= {"prompt_tokens_details": {"cached_tokens": reply.cached_tokens}}
         yield False, f"data: {json.dumps({**base, 'choices': [], 'usage': usage})}\n\n"
     yield False, "data: [DONE]\n\n"
 
@@ -317,7 +323,7 @@ def responses_events(reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool,
         "input_tokens": reply.prompt_tokens,
         "output_tokens": reply.completion_tokens,
         "total_tokens": reply.prompt_tokens + reply.completion_tokens,
-        "input_tokens_details": {"cached_tokens": 0},
+        "input_tokens_details": {"cached_tokens": reply.cached_tokens},
         "output_tokens_details": {"reasoning_tokens": 0},
     }
     if reply.finish == "stop":

@@ -56,6 +56,12 @@ def test_when_by_whom_for_how_much_and_how_long(prices):
     assert others == ["Answered by m-1", "1,550 tokens", "$0.0035", "7\u00a0s"]
 
 
+def test_cached_tokens_cost_what_they_cost(prices):
+    prices("m-*=2/10/0.2")
+    (foot,) = drawn(footer, prompt_tokens=1500, completion_tokens=50, cached_tokens=1000)
+    assert foot.endswith("1,550 tokens · $0.0017")
+
+
 def test_what_is_not_known_is_not_told(prices):
     prices("")
     assert drawn(footer) == ["Answered by m-1"]

@@ -114,6 +114,8 @@ class Answer:
         if not text:
             return []
         self._said.append(text)
+        if self._splitter.is_plain(text):
+            return self._say(self._written.feed(text))
         return self._pieces(self._splitter.feed(text))
 
     def whole_text(self, text: str) -> list[ModelEvent]:

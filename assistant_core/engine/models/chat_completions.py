@@ -43,6 +43,10 @@ SPOKEN = {
     "index",
 }
 """Of a message; everything else goes back with its tool calls."""
+PLAIN_CHUNK = {"id", "object", "created", "model", "choices", "system_fingerprint", "service_tier", "usage"}
+PLAIN_CHOICE = {"index", "delta", "finish_reason", "logprobs"}
+PLAIN_DELTA = {"role", "content"}
+"""What chunks of text have that tell nothing else."""
 
 
 class ChatCompletions:
@@ -113,6 +117,9 @@ class Reading:
                 self._is_done = True
                 self.answer.finish = self.answer.finish or ("" if self.answer.is_empty else "stop")
             return [Alive(is_certain=chunk is not Mark.COMMENT)]
+        if text := self._plain_text(chunk):
+            self._is_understood = True
+            return self.answer.text(text) or [ALIVE]
         events: list[ModelEvent] = []
         if (model := as_name(chunk.get("model"))) and model != self._model:
             self._model = model
@@ -128,6 +135,24 @@ class Reading:
         if "prompt_progress" in chunk:
             events += _progress(chunk)
         return events or [ALIVE]
+
+    def _plain_text(self, chunk: Object) -> str:
+        """The text of a chunk that tells nothing else, as nearly all do; empty for every other."""
+        choices = chunk.get("choices")
+        if type(choices) is not list or len(choices) != 1 or not chunk.keys() <= PLAIN_CHUNK:
+            return ""
+        if chunk.get("usage") or (chunk.get("model") or "") != self._model:
+            return ""
+        choice = choices[0]
+        if type(choice) is not dict or not choice.keys() <= PLAIN_CHOICE:
+            return ""
+        if choice.get("index") not in (0, None) or choice.get("finish_reason"):
+            return ""
+        delta = choice.get("delta")
+        if type(delta) is not dict or not delta.keys() <= PLAIN_DELTA:
+            return ""
+        content = delta.get("content")
+        return content if type(content) is str else ""
 
     def check_end(self) -> None:
         """Raises ModelError when the stream ended before the answer did."""

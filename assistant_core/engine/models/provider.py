@@ -36,6 +36,8 @@ class ChatMessage:
     text: str
     parts: tuple[str | Image, ...] = ()
     """Text and images in their order, where there are images."""
+    created_at: int = field(default=0, compare=False)
+    """Unix seconds."""
 
     def content(self, as_part: Callable[[str | Image], dict[str, Any]]) -> str | list[dict[str, Any]]:
         """The text alone, or the parts as a wire format has them. Only a user's message may carry images."""
@@ -50,13 +52,21 @@ class ToolRound:
 
     calls: tuple[ToolCall, ...]
     outputs: dict[str, str]
-    """Call id → output text, one for every call."""
+    """Call id → output as the model is to read it, one for every call."""
     origin: str = ""
     """Whose `carry` it is: only the provider that knows this origin for its own reads it."""
     carry: dict[str, Any] = field(default_factory=dict)
     """What the provider wants back with the round as a whole, such as its reasoning."""
     is_current: bool = True
     """Whether it belongs to the run that asks, and not to an earlier one."""
+    originals: dict[str, str] = field(default_factory=dict)
+    """The outputs as they were returned, where the model reads them otherwise."""
+    files: dict[str, str] = field(default_factory=dict)
+    """Call id → name under /mnt/data of the file that has its output, where code can be run."""
+
+    def returned(self, call_id: str) -> str:
+        """What the call returned, as it is."""
+        return (self.originals or self.outputs).get(call_id, "")
 
 
 @dataclass(frozen=True)
@@ -79,10 +89,14 @@ class ModelRequest:
 class Usage:
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cached_tokens: int = 0
+    """Those of the prompt's tokens that the server had read before."""
 
     def __add__(self, other: "Usage") -> "Usage":
         return Usage(
-            self.prompt_tokens + other.prompt_tokens, self.completion_tokens + other.completion_tokens
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+            self.cached_tokens + other.cached_tokens,
         )
 
 

@@ -4,6 +4,7 @@ The marks are those of the models' own formats. Thinking stands in front of the 
 part of the text, except for the closing mark of thinking that began before the text did (in the prompt).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -47,7 +48,7 @@ ENDS = (
 )
 """The marks of an answer's end, which some servers let through."""
 LONE = ("</think>", "</thinking>", "[/THINK]", "◁/think▷", "</seed:think>")
-FIRST_SIGNS = tuple({mark[0] for mark in (*LONE, *ENDS)})
+FIRST_SIGN = re.compile(f"[{re.escape(''.join({mark[0] for mark in (*LONE, *ENDS)}))}]")
 BARE, BARE_END = "analysis", "assistantfinal"
 """Where a server has taken only the special tokens out of `<|channel|>analysis…<|channel|>final`."""
 
@@ -73,6 +74,13 @@ class Splitter:
         self._code = CodeBlocks()
         self.closed_unopened = False
         """Whether thinking was closed that only the prompt can have opened."""
+
+    def is_plain(self, text: str) -> bool:
+        """Whether the text is answer and nothing else, which most is. It counts as fed then."""
+        if self._state != "answer" or self._held or FIRST_SIGN.search(text):
+            return False
+        self._code.take(text)
+        return True
 
     def feed(self, text: str) -> Iterator[Piece]:
         self._held += text
@@ -133,7 +141,7 @@ class Splitter:
 
     def _in_answer(self) -> Iterator[Piece]:
         held = self._held
-        if not any(sign in held for sign in FIRST_SIGNS):
+        if not FIRST_SIGN.search(held):
             self._held = ""
             yield self._answer(held)
             return

@@ -14,6 +14,10 @@ from assistant_core.engine.objects import Object
 MOST_TOKENS = 10**9
 WHOLE = ("id", "type", "format")
 """Texts that are told anew in every piece."""
+CACHED_DETAILS = ("prompt_tokens_details", "input_tokens_details")
+CACHED = ("prompt_cache_hit_tokens", "cache_read_input_tokens", "cached_tokens")
+"""DeepSeek's name, Anthropic's, and Moonshot's for tokens of the prompt that were read before."""
+APART = ("cache_read_input_tokens", "cache_creation_input_tokens")
 MOST_AT_ONCE = 16
 """Items of a list that may be told of in turn."""
 JSON = json.JSONDecoder(parse_constant=lambda _: None)
@@ -74,11 +78,19 @@ def as_count(value: Any) -> int:
 
 
 def as_usage(value: Any) -> Usage | None:
-    """Under the names of either wire format; None when nothing is told."""
+    """Under the names of any wire format; None when nothing is told."""
     used = as_object(value)
-    prompt = as_count(used.get("prompt_tokens")) or as_count(used.get("input_tokens"))
+    prompt = as_count(used.get("prompt_tokens"))
+    if not prompt:
+        # Anthropic's own format counts apart what it read from its cache, or wrote into it.
+        prompt = sum(as_count(used.get(name)) for name in ("input_tokens", *APART))
     completion = as_count(used.get("completion_tokens")) or as_count(used.get("output_tokens"))
-    return Usage(prompt, completion) if prompt or completion else None
+    return Usage(prompt, completion, min(_cached(used), prompt)) if prompt or completion else None
+
+
+def _cached(used: Object) -> int:
+    details = (as_object(used.get(name)).get("cached_tokens") for name in CACHED_DETAILS)
+    return max(map(as_count, (*details, *map(used.get, CACHED))))
 
 
 def is_json_object(text: str) -> bool:

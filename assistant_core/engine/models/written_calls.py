@@ -23,7 +23,8 @@ MARKS = (
     *("<invoke name=", "<|channel|>commentary to=", "<|action_start|>"),
 )
 MARK = re.compile("|".join(map(re.escape, MARKS)))
-FIRST_SIGNS = tuple({mark[0] for mark in MARKS})
+FIRST_SIGNS = "".join({mark[0] for mark in MARKS})
+FIRST_SIGN = re.compile(f"[{re.escape(FIRST_SIGNS)}]")
 LONGEST_MARK = max(map(len, MARKS))
 ALONE = re.compile(r"\s*(```(json|tool_call|tool_code|python)?\s*)?[\[{]")
 """How an answer begins that could be a call and nothing else."""
@@ -82,6 +83,9 @@ class WrittenCalls:
         """The text that is certainly not a part of a call."""
         if not self._schemas:
             return text
+        if not (self._held or self._is_call or self._may_be_alone or FIRST_SIGN.search(text)):
+            self._code.take(text)
+            return text
         self._held += text
         if len(self._held) > MOST_CHARACTERS:
             self._is_call = self._may_be_alone = False
@@ -90,7 +94,7 @@ class WrittenCalls:
             return ""
         self._may_be_alone = False
         held = self._held
-        if not any(sign in held for sign in FIRST_SIGNS):
+        if not FIRST_SIGN.search(held):
             return self._let_go(len(held))
         for mark in MARK.finditer(held):
             if not self._code.are_open_after(held[: mark.start()]):

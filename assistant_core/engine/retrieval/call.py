@@ -11,12 +11,15 @@ from assistant_core.engine.retrieval.document import Passage
 NAME = "file_search"
 
 
-def call_details(ranking: Object, queries: list[str], overview: bool, passages: list[Passage]) -> Object:
+def call_details(
+    ranking: Object, queries: list[str], overview: bool, passages: list[Passage], note: str
+) -> Object:
     return {
         "ranking_options": ranking,
         "results": [_result(passage) for passage in passages],
         "queries": queries,
         "overview": overview,
+        **({"note": note} if note else {}),
     }
 
 
@@ -37,9 +40,10 @@ def passages_of(details: Object) -> list[Passage]:
 
 
 def as_function_call(details: Object) -> tuple[str, str, str]:
-    """Name, arguments and output, as the model saw them."""
+    """Name, arguments and output, as the model sees them."""
     arguments = {"queries": details["queries"], "overview": details["overview"]}
-    return NAME, json.dumps(arguments, ensure_ascii=False), as_output(passages_of(details))
+    output = as_output(passages_of(details), details.get("note") or "")
+    return NAME, json.dumps(arguments, ensure_ascii=False), output
 
 
 def without_content(step: Object) -> Object:

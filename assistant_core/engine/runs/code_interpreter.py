@@ -16,6 +16,7 @@ from assistant_core.engine.interpreter.interpreter import Interpreter
 from assistant_core.engine.objects import Object
 from assistant_core.engine.runs import code_output
 from assistant_core.engine.runs.annotating import Linker
+from assistant_core.engine.runs.history import Files
 from assistant_core.engine.store import code_files
 from assistant_core.engine.store.code_files import CodeFiles
 from assistant_core.engine.store.conversation import Stretch
@@ -68,7 +69,8 @@ class RunCode:
         self._shared = shared
         self._run = stretch.run
         self._file_ids: list[str] = stretch.options.get("code_file_ids") or []
-        self._files = CodeFiles({}, {}, {}, [])
+        self._files = CodeFiles({}, {}, {}, {}, {}, [])
+        self._has_files = False
         self._interpreter: Interpreter | None = None
         self.function: Object | None = None
         """What the model is offered; None until it is ready, and where no code can be run."""
@@ -79,9 +81,15 @@ class RunCode:
         self._files = await self._shared.db.read(code_files.load, self._run, self._file_ids)
         if interpreter.tier == "none":
             return [NOT_OFFERED.format(interpreter.reason)]
-        names = [*self._files.outputs, *self._files.stored] if interpreter.tier == "sandbox" else None
-        self.function = function_tool(interpreter.about, names)
+        self._has_files = interpreter.tier == "sandbox"
+        self.function = function_tool(interpreter.about, self._has_files)
         return []
+
+    @property
+    def files(self) -> Files | None:
+        """Which turns brought which files; None where code has none, or is not run."""
+        given = [(since, name) for name, since in self._files.since.items()]
+        return Files(given, self._files.by_call) if self.function and self._has_files else None
 
     def new_call(self) -> "CodeCall":
         if self._interpreter:

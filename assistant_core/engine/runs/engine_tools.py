@@ -8,6 +8,7 @@ from assistant_core.engine.objects import Object
 from assistant_core.engine.runs.annotating import Annotator
 from assistant_core.engine.runs.code_interpreter import CodeInterpreter, RunCode
 from assistant_core.engine.runs.file_search import FileSearch, RunSearch
+from assistant_core.engine.runs.history import as_read
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.database import Database
 
@@ -54,12 +55,18 @@ class RunTools:
         return [notice for notices in told for notice in notices]
 
     def offered_in(self, request: ModelRequest) -> ModelRequest:
-        """The request with these tools, once they are ready."""
+        """The request with these tools, once they are ready, and its conversation as a model reads it."""
         own = {tool.name: tool.function for tool in (self._search, self._code) if tool and tool.function}
         choice = request.tool_choice
         if isinstance(choice, dict) and (name := choice["type"]) != "function":
             choice = {"type": "function", "function": {"name": name}} if name in own else "auto"
-        return replace(request, tools=[*request.tools, *own.values()], tool_choice=choice)
+        conversation = as_read(request.conversation, self._code.files if self._code else None)
+        return replace(
+            request,
+            conversation=conversation,
+            tools=[*request.tools, *own.values()],
+            tool_choice=choice,
+        )
 
     def new_call(self, name: str | None) -> EngineCall | None:
         """A call of the tool with this name, unless it is the client's to answer."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant_core.engine.objects import Object
-from assistant_core.engine.retrieval.call import NAME, call_details
-from assistant_core.engine.retrieval.cite import Citer, as_output, marked
+from assistant_core.engine.retrieval.call import NAME, as_function_call, call_details
+from assistant_core.engine.retrieval.cite import Citer, marked
 from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.retrieval.ingest import Ingester
 from assistant_core.engine.retrieval.search import Search
@@ -113,17 +113,16 @@ class RunSearch:
     def new_call(self) -> "SearchCall":
         return SearchCall(self)
 
-    async def answer(self, arguments: str) -> tuple[Object, str]:
-        """What the run step keeps of the call, and what the model is given."""
+    async def answer(self, arguments: str) -> Object:
+        """What the run step keeps of the call."""
         queries, overview = _read(arguments)
         if not queries and not overview:
             told = "The arguments name nothing to look for. Give `queries` as a list of strings."
-            return call_details(self._ranking, [], False, []), as_output([], told)
+            return call_details(self._ranking, [], False, [], told)
         number = 1 + max((_call_number(passage.marker) for passage in self._found), default=0)
         passages = marked(await self._passages(queries, overview), number)
         self._found += passages
-        details = call_details(self._ranking, queries, overview, passages)
-        return details, as_output(passages, await self._state())
+        return call_details(self._ranking, queries, overview, passages, await self._state())
 
     async def _passages(self, queries: list[str], overview: bool) -> list[Passage]:
         if overview:
@@ -146,7 +145,6 @@ class SearchCall:
         self._search = search
         self._pieces: list[str] = []
         self._arguments = ""
-        self._output = ""
         self.details: Object = {}
 
     def feed(self, arguments: str) -> Object:
@@ -158,12 +156,11 @@ class SearchCall:
         return {}
 
     async def answer(self) -> Object:
-        details, self._output = await self._search.answer(self._arguments)
-        self.details |= details
+        self.details |= await self._search.answer(self._arguments)
         return {}
 
     def as_function_call(self) -> tuple[str, str, str]:
-        return NAME, self._arguments, self._output
+        return as_function_call(self.details)
 
 
 def _read(arguments: str) -> tuple[list[str], bool]:

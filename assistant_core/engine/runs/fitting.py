@@ -1,7 +1,9 @@
 """A conversation that is too long for a number of tokens: what is left out of it.
 
 The first message stays, because it says what the conversation is about, and so does everything from the
-newest question on; in between as much stays as fits, the newest first. Tokens are estimated.
+newest question on; in between as much stays as fits, the newest first. Turns are left out in large steps: if
+only what has to go went, every question would leave out others, and no server could find the conversation in
+its cache. Tokens are estimated.
 """
 
 import json
@@ -13,6 +15,8 @@ from assistant_core.engine.runs.tokens import MOST_A_CHARACTER, estimated
 PER_TURN = 4
 """What a model's own format adds to each message."""
 PER_IMAGE = 1_000
+STEPS = 5
+"""Into so many parts of what fits the turns that are left out are counted."""
 
 
 def fitted(request: ModelRequest, most: int) -> ModelRequest:
@@ -24,15 +28,15 @@ def fitted(request: ModelRequest, most: int) -> ModelRequest:
     left = most - _fixed(request) - sum(sizes[asked:])
     if sum(sizes[:asked]) <= left:
         return request
-    kept = []
-    if asked > 0 and sizes[0] <= left:
-        kept.append(request.conversation[0])
-        left -= sizes[0]
-    since = asked
-    while since > len(kept) and sizes[since - 1] <= left:
-        since -= 1
-        left -= sizes[since]
-    return replace(request, conversation=[*kept, *request.conversation[since:]])
+    kept = 1 if asked > 0 and sizes[0] <= left else 0
+    step = max(most // STEPS, 1)
+    too_much = sum(sizes[:asked]) - max(left, 0)
+    too_much = -(-too_much // step) * step
+    since = kept
+    while since < asked and too_much > 0:
+        too_much -= sizes[since]
+        since += 1
+    return replace(request, conversation=[*request.conversation[:kept], *request.conversation[since:]])
 
 
 def estimate(request: ModelRequest) -> int:

@@ -366,11 +366,14 @@ def _open_steps(connection: Connection, run_id: str) -> list[Object]:
 
 
 def _usage(usage: Usage) -> Object:
-    return {
+    """As the original has it; what was cached it tells of in a field that its specification lacks."""
+    told: Object = {
         "prompt_tokens": usage.prompt_tokens,
         "completion_tokens": usage.completion_tokens,
         "total_tokens": usage.prompt_tokens + usage.completion_tokens,
     }
+    cached = {"prompt_token_details": {"cached_tokens": usage.cached_tokens}} if usage.cached_tokens else {}
+    return told | cached
 
 
 def options_of(connection: Connection, run_id: str) -> Object:

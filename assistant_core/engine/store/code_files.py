@@ -33,12 +33,16 @@ MESSAGES = Statement(
 
 
 class CodeFiles(NamedTuple):
+    since: dict[str, int]
+    """Name under /mnt/data → Unix seconds, of the files that were given."""
     stored: dict[str, str]
     """Name under /mnt/data → id, of the files that were given and those that code made."""
     made: dict[str, str]
     """Only the latter."""
     outputs: dict[str, bytes]
     """`outputs/N-NAME.json` → what the thread's Nth function call returned."""
+    by_call: dict[str, str]
+    """Id of a function call → which of the outputs is its."""
     figures: list[str]
     """Ids of what this run has drawn and no message has shown yet."""
 
@@ -80,14 +84,24 @@ def load(connection: Connection, run: Object, file_ids: list[str]) -> CodeFiles:
         for file in call[NAME].get("files") or []
         if records.peek(connection, files, file["file_id"])
     ]
+    since: dict[str, int] = {}
     stored: dict[str, str] = {}
     made: dict[str, str] = {}
-    for _, is_made, name, file_id in sorted(events, key=lambda event: event[:2]):
+    for moment, is_made, filename, file_id in sorted(events, key=lambda event: event[:2]):
         if is_made:
-            made[name] = stored[name] = file_id
+            made[filename] = stored[filename] = file_id
         else:
-            stored[_free_name(name, stored)] = file_id
-    return CodeFiles(stored, made, dict(_outputs(steps)), _unshown(steps, run["id"]))
+            name = _free_name(filename, stored)
+            stored[name], since[name] = file_id, moment
+    outputs = list(_outputs(steps))
+    return CodeFiles(
+        since=since,
+        stored=stored,
+        made=made,
+        outputs={name: output for _, name, output in outputs},
+        by_call={call_id: name for call_id, name, _ in outputs},
+        figures=_unshown(steps, run["id"]),
+    )
 
 
 def _attached(attachments: Iterable[Object]) -> Iterator[str]:
@@ -114,12 +128,15 @@ def _free_name(filename: str, taken: dict[str, str]) -> str:
     return name
 
 
-def _outputs(steps: list[Object]) -> Iterator[tuple[str, bytes]]:
-    calls = [call["function"] for step in steps for call in _calls(step, "function")]
-    for number, function in enumerate(calls, 1):
+def _outputs(steps: list[Object]) -> Iterator[tuple[str, str, bytes]]:
+    """Of every function call its id, the name of its file, and what it returned."""
+    calls = [call for step in steps for call in _calls(step, "function")]
+    for number, call in enumerate(calls, 1):
+        function = call["function"]
         output = function["output"] or ""
         name = UNUSUAL.sub("_", function["name"])[:64]
-        yield f"{OUTPUTS}/{number}-{name}.{'json' if _is_json(output) else 'txt'}", output.encode()
+        suffix = "json" if _is_json(output) else "txt"
+        yield call["id"], f"{OUTPUTS}/{number}-{name}.{suffix}", output.encode()
 
 
 def _is_json(text: str) -> bool:

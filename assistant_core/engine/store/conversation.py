@@ -175,7 +175,7 @@ def _chat_message(message: Object) -> ChatMessage:
     text = "\n\n".join(part for part in parts if isinstance(part, str))
     # What an assistant shows is for the reader; a model is told of it by the call that drew it.
     has_images = message["role"] == "user" and any(isinstance(part, Image) for part in parts)
-    return ChatMessage(message["role"], text, parts if has_images else ())
+    return ChatMessage(message["role"], text, parts if has_images else (), message["created_at"])
 
 
 def _part(part: Object) -> str | Image:

@@ -71,13 +71,9 @@ def test_what_a_model_is_told():
     assert link_to("표 (1).csv") == "sandbox:/mnt/data/표%20%281%29.csv"
 
 
-def test_files_are_listed():
-    def told(names):
-        return function_tool("Python.", names)["function"]["description"]
+def test_files_are_told_of_where_there_can_be_any():
+    def told(has_files):
+        return function_tool("Python.", has_files)["function"]["description"]
 
-    assert told(None) == "Python."
-    assert "no file" in told([])
-    assert "a.csv" in told(["a.csv"])
-    assert "function call" not in told(["a.csv"])
-    assert "function call" in told(["outputs/1-f.json", "a.csv"])
-    assert "and 40 more" in told([f"{number}.csv" for number in range(100)])
+    assert told(False) == "Python."
+    assert "/mnt/data" in told(True)

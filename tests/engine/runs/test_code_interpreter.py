@@ -64,6 +64,22 @@ def offered(model):
     return {function["name"]: function["description"] for function in functions}
 
 
+def shown_questions(model):
+    body = model.requests[-1]["body"]
+    turns = body.get("messages") or body["input"]
+    return [turn["content"] for turn in turns if turn.get("role") == "user"]
+
+
+def shown_outputs(model):
+    body = model.requests[-1]["body"]
+    turns = body.get("messages") or body["input"]
+    return [
+        turn.get("content") or turn.get("output")
+        for turn in turns
+        if "tool_call_id" in turn or turn.get("type") == "function_call_output"
+    ]
+
+
 class Events(AssistantEventHandler):
     def __init__(self):
         super().__init__()
@@ -153,7 +169,8 @@ def test_the_model_reads_the_logs_and_what_was_made(ask, model, interpreter):
     model.script(PLOT, text("Look."))
     interpreter.script("17\n", images=1, a__csv=b"1,2")
     ask.run()
-    assert offered(model)["code_interpreter"].startswith("Runs Python. There is no file")
+    before = offered(model)["code_interpreter"]
+    assert before.startswith("Runs Python. What the user adds")
     shown = last_shown(model)
     assert "17\\nFigure 1 was shown to the user.\\nFile sandbox:/mnt/data/a.csv was made" in shown
     assert "plot()" in shown
@@ -164,7 +181,7 @@ def test_the_model_reads_the_logs_and_what_was_made(ask, model, interpreter):
     ask.run()
     assert "Figure 1 was shown" in last_shown(model)
     assert "data:image" not in last_shown(model)
-    assert 'Files now under /mnt/data: "a.csv".' in offered(model)["code_interpreter"]
+    assert offered(model)["code_interpreter"] == before
     assert [part.type for part in ask.answer().content] == ["text"]
     assert len(ask.answer().content[0].text.annotations) == 1
 
@@ -243,7 +260,10 @@ def test_what_functions_returned_can_be_read(ask, model, interpreter):
         "outputs/1-get_ticker.json": b'{"ticker": "A"}',
         "outputs/2-get_ticker.txt": b"not known",
     }
-    assert '"outputs/1-get_ticker.json", "outputs/2-get_ticker.txt"' in offered(model)["code_interpreter"]
+    assert shown_outputs(model)[:2] == [
+        '{"ticker": "A"}\n[In /mnt/data/outputs/1-get_ticker.json]',
+        "not known\n[In /mnt/data/outputs/2-get_ticker.txt]",
+    ]
 
 
 def test_files_of_the_assistant_the_thread_and_the_message(ask, model, interpreter):
@@ -263,7 +283,8 @@ def test_files_of_the_assistant_the_thread_and_the_message(ask, model, interpret
     interpreter.script("1\n")
     ask.run()
     assert interpreter.asked[0].files == {"a.csv": b"0", "a (2).csv": b"1", "b.csv": b"2"}
-    assert 'Files now under /mnt/data: "a.csv", "a (2).csv", "b.csv".' in offered(model)["code_interpreter"]
+    told = "".join(shown_questions(model))
+    assert [told.count(f'"{name}"') for name in ("a.csv", "a (2).csv", "b.csv")] == [1, 1, 1]
 
 
 def test_a_thread_takes_more_attachments_than_its_resources_name(ask, model, interpreter):

@@ -31,6 +31,20 @@ def test_the_middle_goes_first_and_the_oldest_of_it():
     assert estimate(fit) <= estimate(LONG) // 2
 
 
+def test_turns_are_left_out_in_steps_so_that_the_beginning_stays():
+    """Question for question, the conversation begins anew only now and then."""
+    most = 40 * estimate(request(user(TEN_WORDS)))
+    begun_anew, before = 0, []
+    for asked in range(1, 201):
+        fit = fitted(request(*(user(f"{number} {TEN_WORDS}") for number in range(asked))), most)
+        assert estimate(fit) <= most
+        assert asked < 40 or len(fit.conversation) > 25
+        now = texts(fit)
+        begun_anew += now[: len(before)] != before
+        before = now
+    assert begun_anew <= 200 / 40 * 5
+
+
 def test_the_newest_question_and_what_followed_it_stay_at_any_price():
     call = ToolCall("call_1", "get_ticker", "{}")
     newest = (user(TEN_WORDS), ToolRound((call,), {"call_1": TEN_WORDS}))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant_core.engine.models.builtin.language import Language, language_of_latest
-from assistant_core.engine.models.provider import ChatMessage, ModelRequest, ToolRound
+from assistant_core.engine.models.provider import ChatMessage, ModelRequest, ToolCall, ToolRound
 
 MAX_QUESTION = 4_000
 
@@ -17,6 +17,8 @@ class PastCall:
     arguments: dict[str, Any]
     output: str
     this_run: bool
+    file: str = ""
+    """Under /mnt/data, where it has the output."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,14 @@ def _past_calls(conversation: list[ChatMessage | ToolRound]) -> tuple[PastCall, 
     spoken = [index for index, item in enumerate(conversation) if isinstance(item, ChatMessage)]
     last_spoken = spoken[-1] if spoken else -1
     return tuple(
-        _past_call(call.name, call.arguments, item.outputs.get(call.id, ""), index > last_spoken)
+        _past_call(call, item, index > last_spoken)
         for index, item in enumerate(conversation)
         if isinstance(item, ToolRound)
         for call in item.calls
     )
 
 
-def _past_call(name: str, arguments: str, output: str, this_run: bool) -> PastCall:
-    parsed = read_json(arguments)
-    return PastCall(name, parsed if isinstance(parsed, dict) else {}, output, this_run)
+def _past_call(call: ToolCall, of: ToolRound, this_run: bool) -> PastCall:
+    parsed = read_json(call.arguments)
+    arguments = parsed if isinstance(parsed, dict) else {}
+    return PastCall(call.name, arguments, of.returned(call.id), this_run, of.files.get(call.id, ""))

@@ -79,21 +79,15 @@ def can_draw(turn: Turn) -> bool:
 
 
 def output_path(turn: Turn, function: str, symbol: str) -> str:
-    """Where the newest output of the function for the symbol lies, under /mnt/data.
-
-    The tool's description lists the files; of a long conversation the model sees only a part.
-    """
-    described = str(turn.tools.get(CODE_INTERPRETER, {}).get("description") or "")
-    listed = {int(n) for n in re.findall(rf"\boutputs/(\d+)-{function}\.json\b", described)}
+    """Where the newest output of the function for the symbol lies, under /mnt/data."""
     calls = [call for call in turn.past_calls if call.name == function]
-    ours = [
-        at for at, call in enumerate(calls) if str(call.arguments.get("ticker")).upper() == symbol.upper()
-    ]
-    behind = len(calls) - ours[-1] if ours else 1
-    if len(listed) >= behind:
-        return f"outputs/{sorted(listed)[-behind]}-{function}.json"
+    ours = [call for call in calls if str(call.arguments.get("ticker")).upper() == symbol.upper()]
+    newest = (ours or calls)[-1:]
+    if newest and newest[0].file:
+        return newest[0].file
+    # Another engine may not tell where they lie: they are counted.
     counted = [call for call in turn.past_calls if call.name not in (CODE_INTERPRETER, FILE_SEARCH)]
-    place = counted.index(calls[-behind]) if calls else 0
+    place = next((at for at, call in enumerate(counted) if call is newest[0]), 0) if newest else 0
     return f"outputs/{place + 1}-{function}.json"
 
 

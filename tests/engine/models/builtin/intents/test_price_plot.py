@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -40,12 +41,16 @@ class Coding(Talk):
         self.titles: list[str] = []
         self._fetch = self.outputs
         self.outputs = self._answer
-        self._describe()
-
-    def _describe(self) -> None:
         code = function("code_interpreter", code={"type": "string"})
-        code["function"]["description"] = f"{ABOUT} Files: {', '.join(self.written)}"
-        self.tools[:] = [*ALL_TOOLS, code]
+        code["function"]["description"] = ABOUT
+        self.tools.append(code)
+
+    def _run(self, calls) -> None:
+        known = len(self.written)
+        super()._run(calls)
+        functions = [call.id for call in calls if call.name != "code_interpreter"]
+        files = dict(zip(functions, self.written[known:], strict=True))
+        self.conversation[-1] = replace(self.conversation[-1], files=files)
 
     def _answer(self, name, arguments):
         if name == "code_interpreter":
@@ -55,7 +60,6 @@ class Coding(Talk):
         (self.folder / path).parent.mkdir(exist_ok=True)
         (self.folder / path).write_text(json.dumps(output))
         self.written.append(path)
-        self._describe()
         return output
 
     def _run_code(self, code: str) -> str:
@@ -180,7 +184,7 @@ def test_where_no_chart_can_be_drawn_the_prices_are_told_and_that_is_said(coding
     assert called(talk) == [["get_ticker"], ["get_daily_stock_performance"]]
 
 
-def test_a_figure_of_a_longer_conversation_is_found_by_the_list_of_files(coding):
+def test_a_figure_of_a_longer_conversation_is_found_where_its_call_says(coding):
     talk = coding()
     talk.written = [f"outputs/{number}-get_price_history.json" for number in range(1, 41)]
     talk.ask(QUESTION)
