@@ -79,10 +79,11 @@ ADVICE = {
     405: WEB_PAGE,
 }
 IN_WORDS = (
+    (402, re.compile(r"(credit|account) balance|insufficient (credits?|funds|balance)", re.IGNORECASE)),
     (401, re.compile(r"(api|access).?key|unauthori[sz]ed|authenticat", re.IGNORECASE)),
     (404, re.compile(r"model\b.{0,120}\b(not found|not exist|unknown|no such)", re.IGNORECASE)),
 )
-"""The status where only words tell it."""
+"""The status that is meant, where only words tell it."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +106,7 @@ class Told:
     def is_too_long(self) -> bool:
         if self.codes & TOO_LONG_CODES or self.status == 413:
             return True
-        limited = self.status == 429 and not re.search(
-            r"(request|prompt|input) too large", self.message, re.I
-        )
+        limited = self.is_limit and not re.search(r"(request|prompt|input) too large", self.message, re.I)
         return not limited and bool(TOO_LONG.search(self.message)) and not OUTPUT_CAP.search(self.message)
 
     @property
@@ -183,7 +182,7 @@ def _advice(told: Told) -> str:
     if told.is_final:
         return ADVICE[402]
     meant = next((status for status, words in IN_WORDS if words.search(told.message)), 0)
-    return ADVICE.get(told.status or meant, "")
+    return ADVICE.get(told.status) or ADVICE.get(meant, "")
 
 
 def _with_advice(text: str, advice: str) -> str:
