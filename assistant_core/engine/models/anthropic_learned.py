@@ -9,6 +9,8 @@ import re
 from assistant_core.engine.models.learned import Change, Fixes, Kinds, left_out, without_key
 from assistant_core.engine.objects import Object
 
+LEAST_ROOM = 4096
+"""Tokens; to leave out turns of the conversation is better than a shorter answer."""
 LEAST_BUDGET = 1024
 """Of tokens to think with; fewer are refused."""
 BUDGETS = {"low": 2048, "medium": 8192, "high": 16_384, "xhigh": 24_576, "max": 24_576}
@@ -46,6 +48,12 @@ def _capped(body: Object, change: Change) -> Object:
         return body
     capped = {**body, "max_tokens": most}
     return _with_budget(capped, change) if "budget_tokens" in body.get("thinking", {}) else capped
+
+
+def _with_room(body: Object, change: Change) -> Object:
+    """An answer no longer than the prompt leaves room for, if that is worth it."""
+    room = int(change.value) - int(change.name)
+    return body if room < LEAST_ROOM else _capped(body, Change("capped", value=str(room)))
 
 
 def _with_effort(body: Object, change: Change) -> Object:
@@ -88,6 +96,7 @@ def _without_thoughts(body: Object, _: Change) -> Object:
 KINDS: Kinds = {
     "budget": _with_budget,
     "capped": _capped,
+    "room": _with_room,
     "effort": _with_effort,
     "no effort": _without_effort,
     "extra": _without_extra,
@@ -97,6 +106,7 @@ KINDS: Kinds = {
 FIXES: Fixes = [
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), change)
     for pattern, change in (
+        (r"exceed context limit: (\d{1,9}) \+ \d{1,9} > (\d{1,9})", Change("room", r"\1", r"\2")),
         (r"adaptive\b.{0,60}(not (be )?support|not match|not permitted|not available)", Change("budget")),
         (r"effort level\W{1,3}(\w{1,20})", Change("effort", r"\1", "high")),
         (
@@ -120,6 +130,9 @@ FIXES: Fixes = [
             r"|(output.?format|structured.?outputs?)(?!\.schema).{0,60}not.{0,10}(support|available|permit)",
             Change("left out", "output_config.format"),
         ),
-        (r"invalid\W{0,3}signature|thinking\W{0,3}blocks?\b.{0,80}cannot be modified", Change("no thoughts")),
+        (
+            r"invalid\W{0,3}signature|thinking\.signature|thinking\W{0,3}blocks?\b.{0,80}cannot be modified",
+            Change("no thoughts"),
+        ),
     )
 ]

@@ -44,6 +44,8 @@ TOO_LONG = re.compile(
 OUTPUT_CAP = re.compile(
     r"max(_completion|_output)?_tokens\W{0,3}(is|value)? ?(too large|must|should|:)", re.IGNORECASE
 )
+NO_ROOM = re.compile(r"max_tokens\W{0,3}exceed context limit", re.IGNORECASE)
+"""What is asked for and the longest answer together are too long."""
 QUOTA = re.compile(
     r"quota|billing|credit|insufficient (balance|funds)|balance is|arrears|overdue|payment|spending limit"
     r"|PerDay|per day",

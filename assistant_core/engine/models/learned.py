@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequenc
 from contextlib import aclosing
 from typing import Any, NamedTuple
 
-from assistant_core.engine.models.failures import OUTPUT_CAP, Refused, Told
+from assistant_core.engine.models.failures import NO_ROOM, OUTPUT_CAP, Refused, Told
 from assistant_core.engine.models.sse import Mark
 from assistant_core.engine.models.upstream import Upstream
 from assistant_core.engine.objects import Object
@@ -79,7 +79,8 @@ class Learned:
 
     def learn(self, model: str, told: Told, body: Object) -> bool:
         """Whether the refusal says how the body can be made acceptable."""
-        if told.status not in REFUSING or (told.is_too_long and not OUTPUT_CAP.search(told.message)):
+        is_about_answer = OUTPUT_CAP.search(told.message) or NO_ROOM.search(told.message)
+        if told.status not in REFUSING or (told.is_too_long and not is_about_answer):
             return False
         for change in _changes(told, body, self._fixes):
             if change not in self._changes[model] and self._made(change, body) != body:
