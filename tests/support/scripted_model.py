@@ -85,6 +85,8 @@ class ScriptedModel:
         """The headers with which the models were asked for."""
         self.listing = text("scripted-1")
         """Its pieces are the names of the models."""
+        self.list_page: Callable[[str], Any] | None = None
+        """The whole answer to a request for the models, by its path with the query."""
         self.default: Reply | None = None
         """Served when nothing is scripted any more."""
         self.messages_api = MessagesApi()
@@ -144,6 +146,8 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
             model.listings.append(dict(self.headers))
             reply = model.listing
             time.sleep(reply.delay)
+            if model.list_page:
+                return self._send_json(200, model.list_page(self.path))
             if reply.raw:
                 return self._stream(reply, _as_it_is(reply.raw))
             data = [{"id": name, "object": "model"} for name in reply.pieces]

@@ -69,12 +69,9 @@ def _without_effort(body: Object, change: Change) -> Object:
 
 
 def _without_extra(body: Object, change: Change) -> Object:
-    """Without the key at the end of a path such as `messages.1.content.0.tool_use.caller`."""
-    first, *_, last = change.name.split(".")
-    if last in ESSENTIAL:
-        return body
-    places = [first] if first in body else body
-    return {name: without_key(value, last) if name in places else value for name, value in body.items()}
+    """Without the key at the end of a path such as `tools.1.cache_control`, wherever it stands."""
+    key = change.name.rpartition(".")[2]
+    return body if key in ESSENTIAL else {name: without_key(value, key) for name, value in body.items()}
 
 
 def _without_schema_key(body: Object, change: Change) -> Object:

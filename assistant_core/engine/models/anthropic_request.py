@@ -6,6 +6,7 @@ signature does not hold.
 """
 
 import re
+from itertools import zip_longest
 from typing import Any
 
 from assistant_core.engine.models.chat_request import call_id, valid_arguments
@@ -134,7 +135,7 @@ def _tool_choice(choice: str | Object) -> Object:
 def _messages(conversation: list[Turn], origin: str) -> list[Object]:
     messages: list[Object] = []
     used_ids: set[str] = set()
-    for turn, following in zip(conversation, [*conversation[1:], None], strict=True):
+    for turn, following in zip_longest(conversation, conversation[1:]):
         if isinstance(turn, ToolRound):
             asked, results = _round(turn, origin, used_ids)
             _add(messages, "assistant", asked)
