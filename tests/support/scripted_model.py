@@ -83,6 +83,8 @@ class ScriptedModel:
         self.requests: list[dict[str, Any]] = []
         self.listings: list[dict[str, Any]] = []
         """The headers with which the models were asked for."""
+        self.listed_paths: list[str] = []
+        """The paths, with their queries."""
         self.listing = text("scripted-1")
         """Its pieces are the names of the models."""
         self.list_page: Callable[[str], Any] | None = None
@@ -144,6 +146,7 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             model.listings.append(dict(self.headers))
+            model.listed_paths.append(self.path)
             reply = model.listing
             time.sleep(reply.delay)
             if model.list_page:
@@ -157,7 +160,7 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
             model.requests.append({"path": self.path, "body": body, "headers": dict(self.headers)})
-            is_messages = self.path.endswith("/messages")
+            is_messages = self._asks_for("/messages")
             refusal = model.messages_api.refusal(body, dict(self.headers)) if is_messages else ""
             reply = http_error(400, refusal) if refusal else model.next_reply(body)
             if reply.whole is not None:
@@ -170,9 +173,12 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
             return self._stream(reply, self._events(reply, body))
 
         def _events(self, reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool, str]]:
-            if self.path.endswith("/messages"):
+            if self._asks_for("/messages"):
                 return messages_events(reply, body, model.messages_api)
-            return (responses_events if self.path.endswith("/responses") else chat_events)(reply, body)
+            return (responses_events if self._asks_for("/responses") else chat_events)(reply, body)
+
+        def _asks_for(self, path: str) -> bool:
+            return self.path.partition("?")[0].endswith(path)
 
         def _send_json(self, status: int, body: Any, headers: dict[str, str] | None = None) -> None:
             self._send_whole(status, json.dumps(body), headers)
