@@ -296,7 +296,12 @@ def events_of(
     cached = reply.cached_tokens
     usage = {"input_tokens": reply.prompt_tokens - cached, "output_tokens": 1}
     usage |= {"cache_read_input_tokens": cached, "cache_creation_input_tokens": 0}
-    message = {"id": f"msg_{next(_numbers)}", "type": "message", "role": "assistant", "content": []}
+    message: dict[str, Any] = {
+        "id": f"msg_{next(_numbers)}",
+        "type": "message",
+        "role": "assistant",
+        "content": [],
+    }
     message |= {"model": body["model"], "stop_reason": None, "stop_sequence": None, "usage": usage}
     yield False, event("message_start", message=message)
     yield False, event("ping")
@@ -313,7 +318,11 @@ def end_of(reply: "Reply") -> Iterator[tuple[bool, str]]:
 
 
 def _block_events(reply: "Reply", index: int, block: dict[str, Any]) -> Iterator[tuple[bool, str]]:
-    empty = {"text": {"text": ""}, "thinking": {"thinking": "", "signature": ""}, "tool_use": {"input": {}}}
+    empty: dict[str, Any] = {
+        "text": {"text": ""},
+        "thinking": {"thinking": "", "signature": ""},
+        "tool_use": {"input": {}},
+    }
     begun = {**block, **empty.get(block["type"], {})}
     is_call = block["type"] == "tool_use"
     yield is_call, event("content_block_start", index=index, content_block=begun)

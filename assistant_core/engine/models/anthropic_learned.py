@@ -37,9 +37,8 @@ def _with_budget(body: Object, _: Change) -> Object:
 
 
 def _is_within_thoughtless_round(body: Object) -> bool:
-    *_, asked, answered = [{"content": []}, *body["messages"]]
-    is_within = answered["content"][0]["type"] == "tool_result"
-    return is_within and asked["content"][0]["type"] not in THOUGHTS
+    kinds = [message["content"][0]["type"] for message in body["messages"][-2:]]
+    return kinds[-1] == "tool_result" and kinds[0] not in THOUGHTS
 
 
 def _capped(body: Object, change: Change) -> Object:

@@ -41,8 +41,13 @@ def rounds(draw):
 
 
 SCHEMA = {"type": "object", "properties": {"a": {"type": "object"}, "b": {"type": "array", "items": {}}}}
-FORMATS = (None, {"type": "text"}, {"type": "json_object"}, {"type": "json_schema", "json_schema": {}})
-FORMATS += ({"type": "json_schema", "json_schema": {"name": "n", "strict": True, "schema": SCHEMA}},)
+FORMATS = (
+    None,
+    {"type": "text"},
+    {"type": "json_object"},
+    {"type": "json_schema", "json_schema": {}},
+    {"type": "json_schema", "json_schema": {"name": "n", "strict": True, "schema": SCHEMA}},
+)
 FORCED = {"type": "function", "function": {"name": "get_quote"}}
 REQUESTS = st.builds(
     ModelRequest,
