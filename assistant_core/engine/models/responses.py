@@ -28,6 +28,7 @@ from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError, ModelInterrupted
 
 NO_RESPONSES = "If this server has no Responses API, set MODEL_PROVIDER=chat."
+OPENAI_DEFAULT_MODEL = "gpt-5.6-luna"
 ENDS = {
     "completed": "stop",
     "done": "stop",
@@ -39,6 +40,7 @@ ENDS = {
 
 class OpenAIResponses:
     name = "openai-responses"
+    default_model = OPENAI_DEFAULT_MODEL
 
     def __init__(self, api_key: str, base_url: str) -> None:
         self.upstream = Upstream(api_key, base_url)
