@@ -1,7 +1,8 @@
 """A conversation that is too long for a number of tokens: what is left out of it.
 
 The first message stays, because it says what the conversation is about, and so does everything from the
-newest question on; in between as much stays as fits, the newest first. Tokens are estimated.
+newest question on; in between as much stays as fits, the newest first. What tools returned since then is
+shortened where it is more than fits by itself. Tokens are estimated.
 """
 
 import json
@@ -13,6 +14,9 @@ from assistant_core.engine.runs.tokens import MOST_A_CHARACTER, estimated
 PER_TURN = 4
 """What a model's own format adds to each message."""
 PER_IMAGE = 1_000
+LEAST_OUTPUT = 60
+"""Tokens that a tool's output keeps."""
+CUT = "\n[… {:,} characters are left out here, because they do not fit into the model's window …]\n"
 
 
 def fitted(request: ModelRequest, most: int) -> ModelRequest:
@@ -35,9 +39,70 @@ def fitted(request: ModelRequest, most: int) -> ModelRequest:
     return replace(request, conversation=[*kept, *request.conversation[since:]])
 
 
-def estimate(request: ModelRequest) -> int:
+def with_shorter_outputs(request: ModelRequest, most: int) -> tuple[ModelRequest, int]:
+    """The request with what tools returned since the newest question cut to what fits, and how many were.
+
+    The longest are cut first, all to one length.
+    """
+    if _characters(request) * MOST_A_CHARACTER <= most:
+        return request, 0
+    asked = _newest_question(request.conversation)
+    rounds = [turn for turn in request.conversation[asked:] if isinstance(turn, ToolRound)]
+    sizes = [estimated(text, request.model) for turn in rounds for text in turn.outputs.values()]
+    left = most - estimate(request) + sum(sizes)
+    if not sizes or sum(sizes) <= left:
+        return request, 0
+    longest = max(_level(sizes, left), LEAST_OUTPUT)
+    newest = [
+        _with_shorter_outputs(turn, longest, request.model) if isinstance(turn, ToolRound) else turn
+        for turn in request.conversation[asked:]
+    ]
+    cut = sum(1 for size in sizes if size > longest)
+    return replace(request, conversation=[*request.conversation[:asked], *newest]), cut
+
+
+def estimate(request: ModelRequest, per_image: int = PER_IMAGE) -> int:
     """Prompt tokens, roughly."""
-    return _fixed(request) + sum(_size(turn, request.model) for turn in request.conversation)
+    return _fixed(request) + sum(_size(turn, request.model, per_image) for turn in request.conversation)
+
+
+def asked_size(request: ModelRequest) -> int:
+    """Tokens of the newest question."""
+    asked = _newest_question(request.conversation)
+    return sum(_size(turn, request.model) for turn in request.conversation[asked : asked + 1])
+
+
+def _level(sizes: list[int], left: int) -> int:
+    """The length to which the longest must be cut so that all take what is left."""
+    for place, size in enumerate(ordered := sorted(sizes)):
+        share = left // (len(ordered) - place)
+        if size > share:
+            return share
+        left -= size
+    return max(sizes)
+
+
+def _with_shorter_outputs(turn: ToolRound, longest: int, model: str) -> ToolRound:
+    outputs = {
+        id: shortened(text, longest / size) if (size := estimated(text, model)) > longest else text
+        for id, text in turn.outputs.items()
+    }
+    return replace(turn, outputs=outputs)
+
+
+def shortened(text: str, share: float) -> str:
+    """The text's beginning and end. No number is cut in two: a part of one would be another."""
+    kept = max(0, int(len(text) * share) - len(CUT))
+    end, start = kept * 2 // 3, len(text) - kept // 3
+    while end > 0 and _is_in_number(text[end - 1]):
+        end -= 1
+    while start < len(text) and _is_in_number(text[start]):
+        start += 1
+    return f"{text[:end]}{CUT.format(start - end)}{text[start:]}"
+
+
+def _is_in_number(sign: str) -> bool:
+    return sign.isalnum() or sign in ".,%+-"
 
 
 def _newest_question(conversation: list[Turn]) -> int:
@@ -53,9 +118,9 @@ def _fixed(request: ModelRequest) -> int:
     return estimated(request.instructions, request.model) + estimated(tools, request.model)
 
 
-def _size(turn: Turn, model: str) -> int:
+def _size(turn: Turn, model: str, per_image: int = PER_IMAGE) -> int:
     texts, images = _contents(turn)
-    return PER_TURN + sum(estimated(text, model) for text in texts) + PER_IMAGE * images
+    return PER_TURN + sum(estimated(text, model) for text in texts) + per_image * images
 
 
 def _characters(request: ModelRequest) -> int:
