@@ -79,7 +79,9 @@ class ScriptedModel:
         """The headers with which the models were asked for."""
         self.listing = text("scripted-1")
         """Its pieces are the names of the models."""
-        self.default: Reply | None = None
+        self.beside: dict[str, Any] = {}
+        """What other paths answer, as JSON; 404 where there is nothing."""
+        self.default: Reply | Callable[[dict[str, Any]], Reply] | None = None
         """Served when nothing is scripted any more."""
         self.aborted = threading.Event()
         """Set when a client went away before its reply was complete."""
@@ -102,8 +104,9 @@ class ScriptedModel:
     def next_reply(self, body: dict[str, Any]) -> Reply:
         if self._replies:
             reply = self._replies.popleft()
-            return reply if isinstance(reply, Reply) else reply(body)
-        return self.default or http_error(500, "nothing more is scripted")
+        else:
+            reply = self.default or http_error(500, "nothing more is scripted")
+        return reply if isinstance(reply, Reply) else reply(body)
 
     def __enter__(self) -> "ScriptedModel":
         self._thread.start()
@@ -134,9 +137,13 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
             pass
 
         def do_GET(self) -> None:
+            if self.path != "/v1/models":
+                return self._send_beside()
             model.listings.append(dict(self.headers))
             reply = model.listing
             time.sleep(reply.delay)
+            if reply.whole is not None:
+                return self._send_whole(reply.status, reply.whole, reply.headers)
             if reply.raw:
                 return self._stream(reply, _as_it_is(reply.raw))
             data = [{"id": name, "object": "model"} for name in reply.pieces]
@@ -145,6 +152,8 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+            if not self.path.startswith("/v1/"):
+                return self._send_beside(body)
             model.requests.append({"path": self.path, "body": body, "headers": dict(self.headers)})
             reply = model.next_reply(body)
             if reply.whole is not None:
@@ -159,6 +168,12 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
                 else chat_events(reply, body)
             )
             return self._stream(reply, events)
+
+        def _send_beside(self, asked: Any = None) -> None:
+            found = model.beside.get(self.path)
+            answer = found(asked) if callable(found) else found
+            status, body = (404, {"error": "no page"}) if answer is None else (200, answer)
+            return self._send_json(status, body)
 
         def _send_json(self, status: int, body: Any, headers: dict[str, str] | None = None) -> None:
             self._send_whole(status, json.dumps(body), headers)

@@ -14,5 +14,5 @@ async def window(upstream: Upstream, model: str) -> int | None:
         if as_name(one.get("id")) == model:
             if loaded := as_count(one.get("loaded_context_length")):
                 return loaded
-            raise ModelInterrupted(f"{model} is not loaded.")
+            raise ModelInterrupted(f"{model} is not loaded")
     return None
