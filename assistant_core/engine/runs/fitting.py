@@ -7,15 +7,20 @@ shortened where it is more than fits by itself. Tokens are estimated.
 
 import json
 from dataclasses import replace
+from itertools import chain
 
 from assistant_core.engine.models.provider import ChatMessage, ModelRequest, ToolRound, Turn
 from assistant_core.engine.runs.tokens import MOST_A_CHARACTER, estimated
 
 PER_TURN = 4
 """What a model's own format adds to each message."""
+PER_CALL = 25
+FOR_TOOLS = 150
+"""How tools are called."""
 PER_IMAGE = 1_000
 LEAST_OUTPUT = 60
-"""Tokens that a tool's output keeps."""
+"""Tokens. A shorter part of an output says nothing."""
+MOST_TOKENS = 10**9
 CUT = "\n[… {:,} characters are left out here, because they do not fit into the model's window …]\n"
 
 
@@ -42,23 +47,29 @@ def fitted(request: ModelRequest, most: int) -> ModelRequest:
 def with_shorter_outputs(request: ModelRequest, most: int) -> tuple[ModelRequest, int]:
     """The request with what tools returned since the newest question cut to what fits, and how many were.
 
-    The longest are cut first, all to one length.
+    The longest are cut first, all to one length. Where too little would stay of each, the oldest rounds go.
     """
     if _characters(request) * MOST_A_CHARACTER <= most:
         return request, 0
     asked = _newest_question(request.conversation)
-    rounds = [turn for turn in request.conversation[asked:] if isinstance(turn, ToolRound)]
-    sizes = [estimated(text, request.model) for turn in rounds for text in turn.outputs.values()]
-    left = most - estimate(request) + sum(sizes)
-    if not sizes or sum(sizes) <= left:
-        return request, 0
-    longest = max(_level(sizes, left), LEAST_OUTPUT)
-    newest = [
-        _with_shorter_outputs(turn, longest, request.model) if isinstance(turn, ToolRound) else turn
-        for turn in request.conversation[asked:]
+    newest = request.conversation[asked:]
+    left = most - estimate(replace(request, conversation=_without_outputs(request.conversation, asked)))
+    sizes = [_output_sizes(turn, request.model) for turn in newest]
+    rounds = [place for place, turn in enumerate(newest) if isinstance(turn, ToolRound)]
+    cut = 0
+    while (longest := _level([*chain(*sizes)], left)) < LEAST_OUTPUT and len(rounds) > 1:
+        oldest = rounds.pop(0)
+        cut += len(sizes[oldest])
+        left += _size(_without_outputs(newest, oldest)[oldest], request.model)
+        sizes[oldest] = []
+    dropped = {place for place, turn in enumerate(newest) if isinstance(turn, ToolRound)} - {*rounds}
+    cut += sum(1 for size in chain(*sizes) if size > longest)
+    kept = [
+        _with_shorter_outputs(turn, max(longest, 1), request.model) if isinstance(turn, ToolRound) else turn
+        for place, turn in enumerate(newest)
+        if place not in dropped
     ]
-    cut = sum(1 for size in sizes if size > longest)
-    return replace(request, conversation=[*request.conversation[:asked], *newest]), cut
+    return (replace(request, conversation=[*request.conversation[:asked], *kept]) if cut else request), cut
 
 
 def estimate(request: ModelRequest, per_image: int = PER_IMAGE) -> int:
@@ -73,13 +84,22 @@ def asked_size(request: ModelRequest) -> int:
 
 
 def _level(sizes: list[int], left: int) -> int:
-    """The length to which the longest must be cut so that all take what is left."""
+    """The length to which the longest must be cut so that all take what is left; none is, where all fit."""
     for place, size in enumerate(ordered := sorted(sizes)):
         share = left // (len(ordered) - place)
         if size > share:
             return share
         left -= size
-    return max(sizes)
+    return MOST_TOKENS
+
+
+def _output_sizes(turn: Turn, model: str) -> list[int]:
+    return [estimated(text, model) for text in turn.outputs.values()] if isinstance(turn, ToolRound) else []
+
+
+def _without_outputs(turns: list[Turn], since: int) -> list[Turn]:
+    empty = [replace(turn, outputs={}) if isinstance(turn, ToolRound) else turn for turn in turns[since:]]
+    return [*turns[:since], *empty]
 
 
 def _with_shorter_outputs(turn: ToolRound, longest: int, model: str) -> ToolRound:
@@ -115,12 +135,14 @@ def _newest_question(conversation: list[Turn]) -> int:
 
 def _fixed(request: ModelRequest) -> int:
     tools = json.dumps(request.tools, ensure_ascii=False) if request.tools else ""
-    return estimated(request.instructions, request.model) + estimated(tools, request.model)
+    spoken = estimated(request.instructions, request.model)
+    return spoken + (estimated(tools, request.model) + FOR_TOOLS if tools else 0)
 
 
 def _size(turn: Turn, model: str, per_image: int = PER_IMAGE) -> int:
     texts, images = _contents(turn)
-    return PER_TURN + sum(estimated(text, model) for text in texts) + per_image * images
+    calls = len(turn.calls) if isinstance(turn, ToolRound) else 0
+    return PER_TURN + PER_CALL * calls + sum(estimated(text, model) for text in texts) + per_image * images
 
 
 def _characters(request: ModelRequest) -> int:

@@ -9,8 +9,9 @@ from assistant_core.engine.models.windows.refusals import window_in
     ("said", "window"),
     [
         (
-            "{'error': {'message': 'request (9024 tokens) exceeds the available context size (4096 tokens), try "
-            "increasing it', 'type': 'exceed_context_size_error', 'n_prompt_tokens': 9024, 'n_ctx': 4096}}",
+            "{'error': {'message': 'request (9024 tokens) exceeds the available context size (4096 tokens), "
+            "try increasing it', 'type': 'exceed_context_size_error', 'n_prompt_tokens': 9024, "
+            "'n_ctx': 4096}}",
             4096,
         ),
         ("This model's maximum context length is 32768 tokens. However, you requested 41000 tokens.", 32768),
@@ -18,7 +19,8 @@ from assistant_core.engine.models.windows.refusals import window_in
         ("Requested tokens (9000) exceed context window of 2048", 2048),
         ("the model is loaded with context length of only 4096 tokens, which is not enough", 4096),
         (
-            "Prompt contains 40000 tokens and 0 draft tokens, too large for model with 32768 maximum context length",
+            "Prompt contains 40000 tokens and 0 draft tokens, too large for model with 32768 maximum context "
+            "length",
             32768,
         ),
         ("Please reduce the length of the messages. Current length is 9000 while limit is 8192", 8192),
