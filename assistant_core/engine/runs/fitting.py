@@ -15,8 +15,6 @@ from assistant_core.engine.runs.tokens import MOST_A_CHARACTER, estimated
 PER_TURN = 4
 """What a model's own format adds to each message."""
 PER_CALL = 25
-FOR_TOOLS = 150
-"""How tools are called."""
 PER_IMAGE = 1_000
 LEAST_OUTPUT = 60
 """Tokens. A shorter part of an output says nothing."""
@@ -135,8 +133,7 @@ def _newest_question(conversation: list[Turn]) -> int:
 
 def _fixed(request: ModelRequest) -> int:
     tools = json.dumps(request.tools, ensure_ascii=False) if request.tools else ""
-    spoken = estimated(request.instructions, request.model)
-    return spoken + (estimated(tools, request.model) + FOR_TOOLS if tools else 0)
+    return estimated(request.instructions, request.model) + estimated(tools, request.model)
 
 
 def _size(turn: Turn, model: str, per_image: int = PER_IMAGE) -> int:

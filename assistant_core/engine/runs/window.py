@@ -10,7 +10,7 @@ from typing import NamedTuple
 from assistant_core.engine.models.provider import ModelRequest
 from assistant_core.engine.objects import Object
 from assistant_core.engine.runs.budget import Budget
-from assistant_core.engine.runs.fitting import FOR_TOOLS, asked_size, estimate, fitted, with_shorter_outputs
+from assistant_core.engine.runs.fitting import asked_size, estimate, fitted, with_shorter_outputs
 from assistant_core.engine.runs.offering import Offer, name_in_run, needed_in, offered
 from assistant_core.engine.runs.tokens import estimated
 from assistant_core.errors import ContextExceeded
@@ -20,6 +20,8 @@ SMALLER = 0.7
 SHARE = 5
 """This part of a window is kept for the answer, and another for what tools return."""
 MOST_KEPT = 4_096
+FOR_TOOLS = 150
+"""Tokens in which a model's own format tells it how tools are called."""
 LEAST_SHARE = 8
 """This part of a window is the tools' at the least: an assistant without any would answer from memory."""
 
@@ -76,7 +78,7 @@ class Window:
 
     @property
     def _prompt_tokens(self) -> int:
-        return min(self._most, self._tokens - self._kept) if self._tokens else self._most
+        return min(self._most, self._tokens - self._kept - FOR_TOOLS) if self._tokens else self._most
 
     @property
     def _kept(self) -> int:
@@ -92,6 +94,6 @@ class Window:
         if not self._tokens or not request.tools:
             return Offer(request.tools)
         spoken = estimated(request.instructions, request.model) + asked_size(request)
-        room = self._prompt_tokens - self._kept - spoken - FOR_TOOLS
+        room = self._prompt_tokens - self._kept - spoken
         room = max(room, self._tokens // LEAST_SHARE)
         return offered(request.tools, room, request.model, self._order, needed_in(request))
