@@ -192,4 +192,5 @@ class ModelInterrupted(ModelError):
 
 
 class ContextExceeded(ModelError):
-    pass
+    window: int | None = None
+    """The tokens that the model takes, where that was told."""

@@ -1,5 +1,7 @@
 """Tries a model connection as questions use it: lists models, asks for a function call and an answer.
 
+The prompt is as long as that of the assistant with the longest one, so that a window too small for it shows.
+
 It goes through the engine, on a thread of its own that is deleted afterwards.
 """
 
@@ -15,14 +17,16 @@ from typing import Any, Literal
 import openai
 from openai.types.beta.threads import Run
 
-from assistant_core.assistants.registry import ensure
+from assistant_core.assistants.definition import Definition
+from assistant_core.assistants.registry import definitions, ensure
 from assistant_core.chat.problems import FAILURES
 from assistant_core.chat.view import TERMINAL
 from assistant_core.chat.worker import Sampling
 
 logger = logging.getLogger(__name__)
 
-LIMIT_SECONDS = 90.0
+LIMIT_SECONDS = 180.0
+"""A machine without a graphics card reads a long prompt for a minute or two."""
 POLL_SECONDS = 0.1
 
 Outcome = Literal[
@@ -35,6 +39,7 @@ Outcome = Literal[
     "key",
     "no_model",
     "limited",
+    "too_small",
     "slow",
     "failed",
     "engine",
@@ -42,7 +47,7 @@ Outcome = Literal[
 STEPS = ("reachable", "key", "model", "answers", "tools")
 FAILED_AT = {
     **{"unreachable": 0, "wrong_address": 0, "garbled": 0, "engine": 0, "key": 1, "no_model": 2},
-    **{"limited": 3, "slow": 3, "failed": 3, "no_tools": 4, "no_call": 4},
+    **{"limited": 3, "too_small": 3, "slow": 3, "failed": 3, "no_tools": 4, "no_call": 4},
 }
 
 TOOL: Any = {
@@ -53,8 +58,11 @@ TOOL: Any = {
         "parameters": {"type": "object", "properties": {}},
     },
 }
-INSTRUCTIONS = "Call the function get_password first. Then answer with the password that it returns."
-QUESTION = "What is the password?"
+INSTRUCTIONS = (
+    "This is a test of the connection. Call the function get_password first. Then answer with the password "
+    "that it returns. What follows is for later questions."
+)
+QUESTION = "What is the password? Call get_password to find out."
 OUTPUT = json.dumps({"password": "evergreen"})
 
 ANSWERED = re.compile(r"The model server answered (\d+)")
@@ -68,6 +76,14 @@ class Verdict:
     """The server's own name for the model that answered."""
     detail: str = ""
     """The failure in the server's words, or the engine's."""
+    assistant: str = ""
+    """The key of the assistant whose prompt was asked with; empty when it did not come to that."""
+    window: int | None = None
+    """Tokens that the model takes, where its server tells."""
+    is_short: bool = False
+    """Whether tools were described more shortly."""
+    left_out: tuple[str, ...] = ()
+    """The assistant's tools that were not offered, because the window is too small."""
 
     @property
     def steps(self) -> dict[str, bool | None]:
@@ -118,23 +134,25 @@ class ModelCheck:
             # Some servers list nothing and answer all the same.
             if outcome in ("unreachable", "key", "slow"):
                 return Verdict(outcome, self.seconds, detail=detail)
-        run, called = self._run()
-        model = str((run.model_extra or {}).get("engine", {}).get("model", ""))
-        if run.status == "completed":
-            return Verdict("works" if called else "no_call", self.seconds, model)
-        if run.last_error is None:
-            return Verdict("slow", self.seconds, model)
-        detail = run.last_error.message
-        return Verdict(outcome_of(detail, lists), self.seconds, model, detail)
+        longest = _longest()
+        run, called = self._run(longest)
+        told = (run.model_extra or {}).get("engine") or {}
+        model, detail = str(told.get("model", "")), ""
+        outcome: Outcome = "works" if called else "no_call"
+        if run.status != "completed":
+            detail = run.last_error.message if run.last_error else ""
+            outcome = outcome_of(detail, lists) if run.last_error else "slow"
+        takes = _takes(longest, told) if FAILED_AT.get(outcome, len(STEPS)) >= STEPS.index("answers") else {}
+        return Verdict(outcome, self.seconds, model, detail, **takes)
 
-    def _run(self) -> tuple[Run, bool]:
+    def _run(self, longest: Definition) -> tuple[Run, bool]:
         """The run as far as it came within the time, and whether the model called the function."""
         threads = self._client.beta.threads
         run = threads.create_and_run(
-            assistant_id=ensure(self._client, "investor"),
+            assistant_id=ensure(self._client, longest.key),
             model="default",
-            instructions=INSTRUCTIONS,
-            tools=[TOOL],
+            instructions=f"{INSTRUCTIONS}\n\n{longest.instructions}",
+            tools=[TOOL, *longest.tools],
             thread={"messages": [{"role": "user", "content": QUESTION}], "metadata": {"page": "check"}},
             **self._options,
         )
@@ -161,6 +179,23 @@ class ModelCheck:
         )
 
 
+def _longest() -> Definition:
+    """The assistant that sends the most before the question."""
+    return max(definitions().values(), key=lambda one: len(one.instructions) + len(json.dumps(one.tools)))
+
+
+def _takes(longest: Definition, told: dict[str, Any]) -> dict[str, Any]:
+    """What of the assistant's prompt the model was shown, as the engine tells it."""
+    left_out = tuple(name for name in told.get("left_out_tools") or () if name != TOOL["function"]["name"])
+    is_short = bool(told.get("short_tools"))
+    return {
+        "assistant": longest.key,
+        "window": told.get("window"),
+        "is_short": is_short,
+        "left_out": left_out,
+    }
+
+
 def said(error: openai.APIError) -> str:
     """The engine's own words, without what the SDK writes around them."""
     body = error.body
@@ -169,6 +204,8 @@ def said(error: openai.APIError) -> str:
 
 def outcome_of(message: str, lists: bool) -> Outcome:
     """What a failure means, from the engine's words for it. `lists`: the server has listed its models."""
+    if "larger context window" in message:
+        return "too_small"
     if answered := ANSWERED.search(message):
         return _refused(int(answered[1]), message, lists)
     if "could not be reached" in message:

@@ -1,9 +1,12 @@
 """The assistant of the Investor page: questions about listed companies, answered from fetched figures."""
 
 from assistant_core.assistants.definition import Definition
-from assistant_core.tools.registry import schemas
+from assistant_core.tools.registry import all_tools, schemas
 
 KEY = "investor"
+FIRST = ("get_ticker", "get_key_ratios", "get_income_statement", "get_quote")
+THEN = ("get_balance_sheet", "get_cash_flow", "get_daily_stock_performance", "compare_companies")
+"""The functions without which few questions can be answered, the most important first."""
 
 INSTRUCTIONS = """\
 You are a careful equity analyst who explains what a company's own figures say.
@@ -71,5 +74,11 @@ def definition() -> Definition:
         key=KEY,
         name="Investor",
         instructions=INSTRUCTIONS,
-        tools=[*schemas(), {"type": "file_search"}, {"type": "code_interpreter"}],
+        tools=[
+            *schemas(*FIRST),
+            {"type": "file_search"},
+            *schemas(*THEN),
+            {"type": "code_interpreter"},
+            *schemas(*(name for name in all_tools() if name not in FIRST + THEN)),
+        ],
     )

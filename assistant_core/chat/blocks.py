@@ -44,6 +44,7 @@ def answer_of(run: Run, blocks: Iterable[Block] = ()) -> Answer:
         model=engine.get("model") or run.model,
         provider=engine.get("provider") or "",
         notices=tuple(engine.get("notices") or ()),
+        left_out_tools=tuple(engine.get("left_out_tools") or ()),
         problem=from_run(run),
         prompt_tokens=usage.prompt_tokens if usage else 0,
         completion_tokens=usage.completion_tokens if usage else 0,

@@ -139,6 +139,8 @@ class Answer:
     model: str = ""
     provider: str = ""
     notices: tuple[str, ...] = ()
+    left_out_tools: tuple[str, ...] = ()
+    """The names of those that the model was not offered, because its window is too small."""
     problem: Problem | None = None
     prompt_tokens: int = 0
     completion_tokens: int = 0

@@ -12,6 +12,7 @@ from assistant_core.ui.figures import show_figures
 from assistant_core.ui.footer import show_footer
 from assistant_core.ui.growing import GrowingText
 from assistant_core.ui.made import show_figure, show_files
+from assistant_core.ui.model_takes import left_out
 from assistant_core.ui.steps import StepsView
 from assistant_core.ui.strings import in_words, t
 from assistant_core.ui.text import plain
@@ -59,6 +60,9 @@ class AnswerView:
         show_exhibits(self._foot, answer, self._recent)
         show_sources(self._foot, self._citations, answer.id)
         show_footer(self._foot, answer)
+        if answer.left_out_tools:
+            words = t("left_out_tools", tools=left_out(answer.left_out_tools))
+            self._foot.caption(f":material/info: {words}")
         for notice in answer.notices:
             self._foot.caption(f":material/info: {plain(in_words(notice))}")
         if answer.problem:

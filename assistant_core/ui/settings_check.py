@@ -9,6 +9,7 @@ from assistant_core.chat.worker import Sampling
 from assistant_core.client import embedded_engine, get_client, through
 from assistant_core.model_check import ModelCheck, Verdict
 from assistant_core.ui.clicks import page_is_drawn
+from assistant_core.ui.model_takes import show_what_it_takes
 from assistant_core.ui.settings_draft import draft
 from assistant_core.ui.strings import in_words, t
 from assistant_core.ui.text import plain
@@ -62,5 +63,6 @@ def _show(place: DeltaGenerator, verdict: Verdict) -> None:
     place.markdown(
         "  \n".join(f"{MARKS[done]} {t(f'settings.step.{name}')}" for name, done in verdict.steps.items())
     )
+    show_what_it_takes(place, verdict)
     if verdict.detail:
         place.caption(plain(t("detail", detail=in_words(verdict.detail))))

@@ -22,6 +22,10 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         return LANGUAGES[self.language][key].format(**values)
 
+    def tool(self, name: str) -> str:
+        """What readers call a tool; one that the app does not have, by its own name."""
+        return LANGUAGES[self.language].get(f"tool.{name}", name)
+
     def term(self, name: str) -> str:
         return term(name, self.language)
 

@@ -67,6 +67,7 @@ STRINGS = {
     "model": "Answered by {model}",
     "model.builtin": "Built-in model (rules, no language model)",
     "tokens": "{count} tokens",
+    "left_out_tools": "This model's context window is too small for every tool. It was not offered: {tools}.",
     "image.alt": "Chart drawn for this answer",
     "detail": "Details: {detail}",
     "problem.busy": (
@@ -382,6 +383,17 @@ STRINGS = {
     ),
     "settings.check.failed": "The server was asked, but could not answer.",
     "settings.check.engine": "The assistant engine itself cannot be reached.",
+    "settings.check.too_small": (
+        "The model takes too few tokens: its context window is smaller than this app's assistants need. "
+        "Load it with a larger one, or choose another model."
+    ),
+    "settings.takes": "The model takes {tokens} tokens, prompt and answer together.",
+    "settings.takes.unknown": (
+        "The server does not tell how many tokens the model takes. The test was as long as the prompt of "
+        "{assistant}."
+    ),
+    "settings.takes.fewer": "These tools of {assistant} do not fit in and are left out: {tools}.",
+    "settings.takes.shorter": "All tools of {assistant} fit in when they are described in short form.",
     "settings.step.reachable": "Model server found",
     "settings.step.key": "Key accepted",
     "settings.step.model": "Model there",

@@ -67,6 +67,7 @@ STRINGS = {
     "model": "답변 모델: {model}",
     "model.builtin": "내장 모델(규칙 기반, 언어 모델 아님)",
     "tokens": "토큰 {count}개",
+    "left_out_tools": "이 모델의 컨텍스트 창이 작아 모든 도구를 제공하지 못했습니다. 제외한 도구: {tools}.",
     "image.alt": "이 답변을 위해 그린 차트",
     "detail": "자세한 내용: {detail}",
     "problem.busy": (
@@ -376,6 +377,17 @@ STRINGS = {
     ),
     "settings.check.failed": "서버에 요청했지만 답하지 못했습니다.",
     "settings.check.engine": "어시스턴트 엔진에 연결할 수 없습니다.",
+    "settings.check.too_small": (
+        "모델의 컨텍스트 창이 이 앱의 어시스턴트에 필요한 크기보다 작습니다. 더 큰 컨텍스트 창으로 모델을 "
+        "불러오거나 다른 모델을 선택하세요."
+    ),
+    "settings.takes": "이 모델은 질문과 답변을 합쳐 토큰 {tokens}개까지 처리합니다.",
+    "settings.takes.unknown": (
+        "모델이 처리할 수 있는 토큰 수를 서버가 알려 주지 않습니다. {assistant} 프롬프트와 같은 길이로 "
+        "시험했습니다."
+    ),
+    "settings.takes.fewer": "다음 도구는 컨텍스트 창에 들어가지 않아 {assistant}에서 제외됩니다: {tools}.",
+    "settings.takes.shorter": "도구 설명을 줄이면 {assistant}의 모든 도구를 쓸 수 있습니다.",
     "settings.step.reachable": "모델 서버 찾음",
     "settings.step.key": "키 확인됨",
     "settings.step.model": "모델 있음",
@@ -908,6 +920,21 @@ TERMS = {
 
 
 SAID = {
+    # Small context windows
+    (
+        "Not all of what the tools returned fits into the model's window, so the model read a shortened form of "
+        "it. Figures may be missing in its answer."
+    ): (
+        "도구가 가져온 내용이 모델의 컨텍스트 창에 모두 들어가지 않아 모델은 줄인 내용을 읽었습니다. "
+        "답변에 빠진 수치가 있을 수 있습니다."
+    ),
+    (
+        "With this assistant's instructions the question needs about {} tokens, and the model takes {}. "
+        "Ask a shorter one, or choose a model with a larger context window."
+    ): (
+        "어시스턴트의 지침을 포함해 이 질문에는 토큰이 약 {0}개 필요하지만, 모델은 {1}개까지 처리합니다. "
+        "더 짧게 질문하거나 컨텍스트 창이 더 큰 모델을 선택하세요."
+    ),
     # Sources
     "sample data: Apple only": "샘플 데이터: Apple만",
     "sample data: Apple's annual reports (Form 10-K) for fiscal 2022 to 2024": (

@@ -91,6 +91,8 @@ class ScriptedModel:
         """Its pieces are the names of the models."""
         self.list_page: Callable[[str], Any] | None = None
         """The whole answer to a request for the models, by its path with the query."""
+        self.beside: dict[str, Any] = {}
+        """What other paths answer, as JSON; 404 where there is nothing."""
         self.default: Reply | Callable[[dict[str, Any]], Reply] | None = None
         """Served when nothing is scripted any more."""
         self.messages_api = MessagesApi()
@@ -147,12 +149,16 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
             pass
 
         def do_GET(self) -> None:
+            if not self._asks_for("/v1/models"):
+                return self._send_beside()
             model.listings.append(dict(self.headers))
             model.listed_paths.append(self.path)
             reply = model.listing
             time.sleep(reply.delay)
             if model.list_page:
                 return self._send_json(200, model.list_page(self.path))
+            if reply.whole is not None:
+                return self._send_whole(reply.status, reply.whole, reply.headers)
             if reply.raw:
                 return self._stream(reply, _as_it_is(reply.raw))
             data = [{"id": name, "object": "model"} for name in reply.pieces]
@@ -161,6 +167,8 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+            if not self.path.startswith("/v1/"):
+                return self._send_beside(body)
             model.requests.append({"path": self.path, "body": body, "headers": dict(self.headers)})
             is_messages = self._asks_for("/messages")
             refusal = model.messages_api.refusal(body, dict(self.headers)) if is_messages else ""
@@ -181,6 +189,12 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
 
         def _asks_for(self, path: str) -> bool:
             return self.path.partition("?")[0].endswith(path)
+
+        def _send_beside(self, asked: Any = None) -> None:
+            found = model.beside.get(self.path)
+            answer = found(asked) if callable(found) else found
+            status, body = (404, {"error": "no page"}) if answer is None else (200, answer)
+            return self._send_json(status, body)
 
         def _send_json(self, status: int, body: Any, headers: dict[str, str] | None = None) -> None:
             self._send_whole(status, json.dumps(body), headers)

@@ -160,6 +160,8 @@ def _remarks(answer: Answer, words: Words) -> Iterable[str]:
         yield words("model.builtin")
     elif answer.model:
         yield words("model", model=answer.model)
+    if names := answer.left_out_tools:
+        yield words("left_out_tools", tools=", ".join(words.tool(name) for name in names))
     yield from map(words.said, answer.notices)
     if answer.problem:
         detail = f" ({words.said(answer.problem.detail)})" if answer.problem.detail else ""

@@ -13,6 +13,7 @@ from assistant_core.engine.models.model_list import first_model
 from assistant_core.engine.models.provider import Alive, Answering, ModelEvent, ModelRequest, Notice
 from assistant_core.engine.models.sse import Mark
 from assistant_core.engine.models.upstream import LINGER_SECONDS, Upstream, next_of
+from assistant_core.engine.models.windows.known import Windows
 from assistant_core.engine.models.wire import (
     add_up,
     as_arguments,
@@ -57,6 +58,7 @@ class ChatCompletions:
 
     def __init__(self, api_key: str, base_url: str) -> None:
         self.upstream = Upstream(api_key, base_url)
+        self.windows = Windows(self.upstream)
         self._learned = Learned()
         self._close_unopened: set[str] = set()
         """Models whose thinking begins in the prompt, so that their answers only show its end."""

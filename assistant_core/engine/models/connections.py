@@ -97,6 +97,7 @@ class Connected:
 
     async def close(self) -> None:
         if self._server:
+            await self._server.windows.close()
             await self._server.upstream.close()
 
 
@@ -104,6 +105,7 @@ class EndedConnection:
     """Stands in for a connection that went with the process that had it."""
 
     name = "ended"
+    windows = None
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         raise ModelError("The model connection of this answer ended with the app's restart; ask again.")

@@ -6,6 +6,7 @@ Codes tell it first, and words where there is no code.
 import re
 from dataclasses import dataclass
 
+from assistant_core.engine.models.windows.refusals import window_in
 from assistant_core.errors import ContextExceeded, ModelError, ModelInterrupted, ModelRateLimited
 
 SHOWN_CHARACTERS = 300
@@ -154,7 +155,9 @@ class RefusedForNow(Refused, ModelRateLimited):
 
 
 class RefusedAsTooLong(Refused, ContextExceeded):
-    pass
+    def __init__(self, told: Told, text: str) -> None:
+        super().__init__(told, text)
+        self.window = window_in(told.everything or told.message)
 
 
 class RefusedInPassing(Refused, ModelInterrupted):

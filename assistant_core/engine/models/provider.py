@@ -176,7 +176,20 @@ ModelEvent = (
 )
 
 
+class Windows(Protocol):
+    """How many tokens models take, prompt and answer together, where their server tells."""
+
+    async def of(self, model: str) -> int | None: ...
+
+    def learn(self, model: str, tokens: int) -> None: ...
+
+
 class ModelProvider(Protocol):
     name: str
+
+    @property
+    def windows(self) -> Windows | None:
+        """None where nothing is too long."""
+        ...
 
     def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]: ...

@@ -15,6 +15,7 @@ from assistant_core.engine.models.provider import Alive, Answering, ModelEvent, 
 from assistant_core.engine.models.responses_request import responses_body
 from assistant_core.engine.models.sse import Mark
 from assistant_core.engine.models.upstream import LINGER_SECONDS, Upstream, next_of
+from assistant_core.engine.models.windows.known import Windows
 from assistant_core.engine.models.wire import (
     as_arguments,
     as_name,
@@ -44,6 +45,7 @@ class OpenAIResponses:
 
     def __init__(self, api_key: str, base_url: str) -> None:
         self.upstream = Upstream(api_key, base_url)
+        self.windows = Windows(self.upstream)
         self._learned = Learned()
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:

@@ -83,6 +83,7 @@ class Upstream:
         query: Mapping[str, str] | None = None,
     ) -> None:
         self.base_url = base_url.rstrip("/")
+        self._root = self.base_url.removesuffix("/v1")
         self._proxy = _proxy_for(self.base_url)
         self._key = api_key
         self._headers = {"Authorization": f"Bearer {api_key}"} if headers is None else dict(headers)
@@ -94,6 +95,12 @@ class Upstream:
 
     async def post(self, path: str, body: Object) -> Any:
         return await self._patiently("POST", path, body)
+
+    async def once(self, path: str, body: Object | None = None, at_root: bool = True) -> Any:
+        """What a server tells of itself, mostly beside the API (`at_root`): without it, things go on, too."""
+        method, url = "GET" if body is None else "POST", self._root if at_root else self.base_url
+        async with self._answer(method, path, body, url) as answer:
+            return parsed(await answer.text(errors="replace"))
 
     async def events(self, path: str, body: Object) -> AsyncGenerator[Object | Mark, None]:
         """The events of one streamed answer, up to its end. An error among them is raised."""
@@ -126,12 +133,17 @@ class Upstream:
 
     @asynccontextmanager
     async def _answer(
-        self, method: str, path: str, body: Object | None, query: Mapping[str, str] | None = None
+        self,
+        method: str,
+        path: str,
+        body: Object | None,
+        query: Mapping[str, str] | None = None,
+        url: str = "",
     ) -> AsyncIterator[aiohttp.ClientResponse]:
         """An answer that is none of an error. Whatever goes wrong with it is a ModelError."""
         asked = {**self._query, **(query or {})}
-        url = self.base_url + path
-        request = self._open().request(method, url, params=asked or None, json=body, proxy=self._proxy)
+        address = (url or self.base_url) + path
+        request = self._open().request(method, address, params=asked or None, json=body, proxy=self._proxy)
         try:
             async with request as answer:
                 if answer.status >= 400:

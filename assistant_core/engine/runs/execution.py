@@ -37,6 +37,14 @@ from assistant_core.errors import ContextExceeded, ModelError, ModelInterrupted
 log = logging.getLogger(__name__)
 
 LEFT_OUT = "{} of the conversation's {} turns were left out, because it is too long for the model."
+SHORTENED = (
+    "Not all of what the tools returned fits into the model's window, so the model read a shortened form of "
+    "it. Figures may be missing in its answer."
+)
+MOST_SMALLER = 8
+"""A prompt that is too long is tried this often in a shorter form."""
+LOADING_SECONDS = 1.0
+"""A server that takes longer to tell a model's window is loading the model."""
 
 
 class Execution:
@@ -57,7 +65,7 @@ class Execution:
         self._tools = tools
         self._includes_content = bool(stretch.options.get("include_content"))
         self._budget = Budget(stretch.run, stretch.options)
-        self._window = Window(stretch.run, worker.context_tokens, self._budget)
+        self._window = Window(stretch.run, worker.context_tokens, self._budget, None)
         self._told_left_out = False
         self._writer = self._new_writer()
         self._work: asyncio.Task[Finished] | None = None
@@ -121,8 +129,10 @@ class Execution:
 
     async def _work_on(self) -> Finished:
         """Ask the model until it has answered, or wants what only the client can give."""
-        for notice in await self._tools.ready(self._worker.db):
+        notices, tokens = await asyncio.gather(self._tools.ready(self._worker.db), self._ask_window())
+        for notice in notices:
             self._tell_once(notice)
+        self._window = Window(self._run, self._worker.context_tokens, self._budget, tokens)
         offered = self._tools.offered_in(self._request)
         self._request = await with_images(offered, self._worker.files_dir)
         while True:
@@ -142,7 +152,7 @@ class Execution:
         """One answer of the model, within what the run may use."""
         if reason := self._budget.used_up():
             return Finished(reason, self._writer.usage)
-        request = await asyncio.to_thread(self._fit)
+        request = await self._fit()
         cap = self._budget.prompt_tokens
         if cap is not None and await asyncio.to_thread(estimate, request) > cap:
             return Finished("max_prompt_tokens", self._writer.usage)
@@ -151,14 +161,31 @@ class Execution:
         exceeded = self._budget.exceeded()
         return replace(finished, reason=exceeded) if exceeded else finished
 
-    def _fit(self) -> ModelRequest:
-        """The request with as much of the conversation as the model and the caps allow."""
-        fit = self._window.fit(self._request)
-        total = len(self._request.conversation)
-        if (dropped := total - len(fit.conversation)) and not self._told_left_out:
+    async def _ask_window(self) -> int | None:
+        """The model's window. It may have to be loaded for that, which the answer needs anyway."""
+        if (windows := self._provider.windows) is None:
+            return None
+        asked = asyncio.create_task(windows.of(self._request.model))
+        try:
+            if not (await asyncio.wait({asked}, timeout=LOADING_SECONDS))[0]:
+                self._stream.publish_progress(self._run["id"], "loading")
+            return await asked
+        finally:
+            asked.cancel()
+
+    async def _fit(self) -> ModelRequest:
+        """The request with as much of the tools and the conversation as the model and the caps allow."""
+        if self._window.told:
+            self._run["engine"]["window"] = self._window.told
+        fit = await asyncio.to_thread(self._window.fit, self._request)
+        if fit.offer.is_short or fit.offer.left_out:
+            self._run["engine"] |= {"short_tools": True, "left_out_tools": list(fit.offer.left_out)}
+        if fit.dropped and not self._told_left_out:
             self._told_left_out = True
-            self._tell_once(LEFT_OUT.format(dropped, total))
-        return fit
+            self._tell_once(LEFT_OUT.format(fit.dropped, len(self._request.conversation)))
+        if fit.shortened:
+            self._tell_once(SHORTENED)
+        return fit.request
 
     def _tell_once(self, notice: str) -> None:
         if notice not in self._run["engine"]["notices"]:
@@ -167,15 +194,15 @@ class Execution:
     async def _ask_until_it_answers(self, request: ModelRequest) -> Finished:
         """Asks again as long as nothing of an answer has been written, and it makes sense."""
         patience = Patience()
+        smaller = 0
         while True:
             try:
                 return await self._ask(request)
-            except ContextExceeded:
-                await asyncio.to_thread(self._window.was_too_small_for, request)
-                smaller = await asyncio.to_thread(self._fit)
-                if self._writer.has_begun or len(smaller.conversation) == len(request.conversation):
+            except ContextExceeded as error:
+                smaller += 1
+                if self._writer.has_begun or smaller > MOST_SMALLER:
                     raise
-                request = smaller
+                request = await self._smaller(request, error)
             except ModelError as error:
                 if self._writer.has_begun:
                     raise
@@ -185,6 +212,20 @@ class Execution:
                 await asyncio.sleep(pause)
             # What came before the first word (reasoning) comes again.
             self._writer = self._new_writer()
+
+    async def _smaller(self, request: ModelRequest, error: ContextExceeded) -> ModelRequest:
+        """What to try instead of a request that was too long. Raises the error when nothing can be cut."""
+        if error.window and self._provider.windows:
+            self._provider.windows.learn(self._request.model, error.window)
+        size = await asyncio.to_thread(estimate, request)
+        await asyncio.to_thread(self._window.was_too_small_for, request, error.window)
+        try:
+            smaller = await self._fit()
+        except ContextExceeded:
+            raise error from None
+        if await asyncio.to_thread(estimate, smaller) >= size:
+            raise error
+        return smaller
 
     async def _answer_calls(self, step: Object) -> None:
         """One after the other, each told to its end: clients follow one call at a time."""

@@ -3,20 +3,27 @@
 The first message stays, because it says what the conversation is about, and so does everything from the
 newest question on; in between as much stays as fits, the newest first. Turns are left out in large steps: if
 only what has to go went, every question would leave out others, and no server could find the conversation in
-its cache. Tokens are estimated.
+its cache. What tools returned since then is shortened where it is more than fits by itself. Tokens are
+estimated.
 """
 
 import json
 from dataclasses import replace
+from itertools import chain
 
 from assistant_core.engine.models.provider import ChatMessage, ModelRequest, ToolRound, Turn
 from assistant_core.engine.runs.tokens import MOST_A_CHARACTER, estimated
 
 PER_TURN = 4
 """What a model's own format adds to each message."""
+PER_CALL = 25
 PER_IMAGE = 1_000
 STEPS = 5
 """Into so many parts of what fits the turns that are left out are counted."""
+LEAST_OUTPUT = 60
+"""Tokens. A shorter part of an output says nothing."""
+MOST_TOKENS = 10**9
+CUT = "\n[… {:,} characters are left out here, because they do not fit into the model's window …]\n"
 
 
 def fitted(request: ModelRequest, most: int) -> ModelRequest:
@@ -39,9 +46,85 @@ def fitted(request: ModelRequest, most: int) -> ModelRequest:
     return replace(request, conversation=[*request.conversation[:kept], *request.conversation[since:]])
 
 
-def estimate(request: ModelRequest) -> int:
+def with_shorter_outputs(request: ModelRequest, most: int) -> tuple[ModelRequest, int]:
+    """The request with what tools returned since the newest question cut to what fits, and how many were.
+
+    The longest are cut first, all to one length. Where too little would stay of each, the oldest rounds go.
+    """
+    if _characters(request) * MOST_A_CHARACTER <= most:
+        return request, 0
+    asked = _newest_question(request.conversation)
+    newest = request.conversation[asked:]
+    left = most - estimate(replace(request, conversation=_without_outputs(request.conversation, asked)))
+    sizes = [_output_sizes(turn, request.model) for turn in newest]
+    rounds = [place for place, turn in enumerate(newest) if isinstance(turn, ToolRound)]
+    cut = 0
+    while (longest := _level([*chain(*sizes)], left)) < LEAST_OUTPUT and len(rounds) > 1:
+        oldest = rounds.pop(0)
+        cut += len(sizes[oldest])
+        left += _size(_without_outputs(newest, oldest)[oldest], request.model)
+        sizes[oldest] = []
+    dropped = {place for place, turn in enumerate(newest) if isinstance(turn, ToolRound)} - {*rounds}
+    cut += sum(1 for size in chain(*sizes) if size > longest)
+    kept = [
+        _with_shorter_outputs(turn, max(longest, 1), request.model) if isinstance(turn, ToolRound) else turn
+        for place, turn in enumerate(newest)
+        if place not in dropped
+    ]
+    return (replace(request, conversation=[*request.conversation[:asked], *kept]) if cut else request), cut
+
+
+def estimate(request: ModelRequest, per_image: int = PER_IMAGE) -> int:
     """Prompt tokens, roughly."""
-    return _fixed(request) + sum(_size(turn, request.model) for turn in request.conversation)
+    return _fixed(request) + sum(_size(turn, request.model, per_image) for turn in request.conversation)
+
+
+def asked_size(request: ModelRequest) -> int:
+    """Tokens of the newest question."""
+    asked = _newest_question(request.conversation)
+    return sum(_size(turn, request.model) for turn in request.conversation[asked : asked + 1])
+
+
+def _level(sizes: list[int], left: int) -> int:
+    """The length to which the longest must be cut so that all take what is left; none is, where all fit."""
+    for place, size in enumerate(ordered := sorted(sizes)):
+        share = left // (len(ordered) - place)
+        if size > share:
+            return share
+        left -= size
+    return MOST_TOKENS
+
+
+def _output_sizes(turn: Turn, model: str) -> list[int]:
+    return [estimated(text, model) for text in turn.outputs.values()] if isinstance(turn, ToolRound) else []
+
+
+def _without_outputs(turns: list[Turn], since: int) -> list[Turn]:
+    empty = [replace(turn, outputs={}) if isinstance(turn, ToolRound) else turn for turn in turns[since:]]
+    return [*turns[:since], *empty]
+
+
+def _with_shorter_outputs(turn: ToolRound, longest: int, model: str) -> ToolRound:
+    outputs = {
+        id: shortened(text, longest / size) if (size := estimated(text, model)) > longest else text
+        for id, text in turn.outputs.items()
+    }
+    return replace(turn, outputs=outputs)
+
+
+def shortened(text: str, share: float) -> str:
+    """The text's beginning and end. No number is cut in two: a part of one would be another."""
+    kept = max(0, int(len(text) * share) - len(CUT))
+    end, start = kept * 2 // 3, len(text) - kept // 3
+    while end > 0 and _is_in_number(text[end - 1]):
+        end -= 1
+    while start < len(text) and _is_in_number(text[start]):
+        start += 1
+    return f"{text[:end]}{CUT.format(start - end)}{text[start:]}"
+
+
+def _is_in_number(sign: str) -> bool:
+    return sign.isalnum() or sign in ".,%+-"
 
 
 def _newest_question(conversation: list[Turn]) -> int:
@@ -57,9 +140,10 @@ def _fixed(request: ModelRequest) -> int:
     return estimated(request.instructions, request.model) + estimated(tools, request.model)
 
 
-def _size(turn: Turn, model: str) -> int:
+def _size(turn: Turn, model: str, per_image: int = PER_IMAGE) -> int:
     texts, images = _contents(turn)
-    return PER_TURN + sum(estimated(text, model) for text in texts) + PER_IMAGE * images
+    calls = len(turn.calls) if isinstance(turn, ToolRound) else 0
+    return PER_TURN + PER_CALL * calls + sum(estimated(text, model) for text in texts) + per_image * images
 
 
 def _characters(request: ModelRequest) -> int:

@@ -1,7 +1,17 @@
 """What is left out of a conversation that is too long."""
 
+import re
+import time
+
 from assistant_core.engine.models.provider import ChatMessage, Image, ModelRequest, ToolCall, ToolRound
-from assistant_core.engine.runs.fitting import PER_IMAGE, estimate, fitted
+from assistant_core.engine.runs.fitting import (
+    LEAST_OUTPUT,
+    PER_IMAGE,
+    estimate,
+    fitted,
+    shortened,
+    with_shorter_outputs,
+)
 
 TEN_WORDS = "one two one two one two one two one two"
 
@@ -63,3 +73,75 @@ def test_instructions_tools_and_images_count():
     assert estimate(request(user("hi"), tools=[{"type": "function"}])) > estimate(plain)
     picture = ChatMessage("user", "hi", ("hi", Image(url="https://example.com/a.png")))
     assert estimate(request(picture)) == estimate(plain) + PER_IMAGE
+
+
+def rounds(*outputs):
+    """A question, and a round of one call for each output."""
+    calls = [ToolCall(f"call_{number}", "get", "{}") for number in range(len(outputs))]
+    pairs = zip(calls, outputs, strict=True)
+    return request(user("Why?"), *(ToolRound((call,), {call.id: output}) for call, output in pairs))
+
+
+def outputs_of(fit):
+    return [
+        text for turn in fit.conversation if isinstance(turn, ToolRound) for text in turn.outputs.values()
+    ]
+
+
+SHORT, MIDDLE, WIDE = (f"{TEN_WORDS} " * times for times in (2, 30, 300))
+
+
+def test_outputs_that_fit_are_not_shortened():
+    whole = rounds(SHORT, MIDDLE)
+    assert with_shorter_outputs(whole, estimate(whole)) == (whole, 0)
+
+
+def test_the_longest_outputs_are_shortened_first():
+    whole = rounds(SHORT, WIDE, MIDDLE)
+    most = estimate(rounds(SHORT, MIDDLE, MIDDLE))
+    fit, cut = with_shorter_outputs(whole, most)
+    assert cut == 1
+    assert outputs_of(fit)[::2] == [SHORT, MIDDLE]
+    assert "characters are left out here" in outputs_of(fit)[1]
+    assert estimate(fit) <= most * 1.02
+    assert outputs_of(whole)[1] == WIDE, "nothing is changed in place"
+
+
+def test_where_too_little_would_stay_the_oldest_rounds_go():
+    whole = rounds(*[WIDE] * 12)
+    most = estimate(rounds(*[SHORT] * 12))
+    fit, cut = with_shorter_outputs(whole, most)
+    assert cut == 12
+    assert 1 <= len(outputs_of(fit)) <= 6
+    assert fit.conversation[0] == whole.conversation[0]
+    assert estimate(fit) <= most * 1.05
+    assert estimate(fit) > most - 2 * LEAST_OUTPUT
+
+
+def test_the_last_round_stays_at_any_price():
+    fit, _ = with_shorter_outputs(rounds(WIDE, WIDE), 1)
+    assert len(outputs_of(fit)) == 1
+    assert estimate(fit) < 100
+
+
+def test_no_number_is_cut_in_two():
+    figures = [f"{number:,}.{number % 97}" for number in range(1_000_000, 1_002_000)]
+    for text in (
+        " ".join(figures),
+        '{"rows":["' + '","'.join(figures) + '"]}',
+        "[" + "],[".join(figures) + "]",
+    ):
+        for share in (0.05, 0.21, 0.5, 0.77):
+            kept = shortened(text, share)
+            assert len(kept) <= len(text) * share + 1
+            assert set(re.findall(r"\d[\d,.]*\d", kept.replace(_told(kept), ""))) <= set(figures)
+
+
+def _told(kept):
+    return re.search(r"\[… .* …\]", kept)[0]
+
+
+def test_a_text_of_one_long_word_is_shortened_quickly():
+    started = time.monotonic()
+    assert len(shortened("1" * 2_000_000, 0.5)) < 200
+    assert time.monotonic() - started < 2

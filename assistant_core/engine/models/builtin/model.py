@@ -30,6 +30,7 @@ class BuiltinModel:
     """Deterministic but for the ids of its calls. Usage is an estimate: four characters to a token."""
 
     name = "builtin"
+    windows = None
 
     def __init__(self, seconds_per_piece: float = 0.01) -> None:
         """`seconds_per_piece`: the pause after each word, so that an answer can be watched as it grows."""
