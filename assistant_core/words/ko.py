@@ -1293,6 +1293,10 @@ SAID = {
     "This model connection is not known here, or not any more. Connect the model again.": (
         "알 수 없거나 더 이상 없는 모델 연결입니다. 모델을 다시 연결하세요."
     ),
+    "MODEL_PROVIDER=azure needs OPENAI_BASE_URL (https://NAME.openai.azure.com), OPENAI_API_KEY and OPENAI_MODEL (the name of a deployment). Set them and start again.": (
+        "MODEL_PROVIDER=azure에는 OPENAI_BASE_URL(https://NAME.openai.azure.com), OPENAI_API_KEY, OPENAI_MODEL(배포 이름)이 필요합니다. 설정하고 다시 시작하세요."
+    ),
+    "MODEL_PROVIDER={} is not known here.": "MODEL_PROVIDER={0}은(는) 알 수 없는 값입니다.",
     "MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.": (
         "MODEL_PROVIDER=chat에는 OPENAI_BASE_URL이 필요합니다. 설정하고 다시 시작하세요."
     ),
@@ -1359,6 +1363,9 @@ SAID = {
     "Check the API key (OPENAI_API_KEY).": "API 키(OPENAI_API_KEY)를 확인하세요.",
     "Check the model's name and OPENAI_BASE_URL, which mostly ends in /v1.": (
         "모델 이름과 OPENAI_BASE_URL을 확인하세요. 주소는 대부분 /v1로 끝납니다."
+    ),
+    "If this deployment has no Responses API, set OPENAI_API_VERSION.": (
+        "이 배포에 Responses API가 없으면 OPENAI_API_VERSION을 설정하세요."
     ),
     "If this server has no Responses API, set MODEL_PROVIDER=chat.": (
         "이 서버에 Responses API가 없으면 MODEL_PROVIDER=chat으로 설정하세요."

@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from assistant_core.config import Settings
+from assistant_core.engine.models.azure import azure
 from assistant_core.engine.models.builtin import BuiltinModel
 from assistant_core.engine.models.chat_completions import ChatCompletions
 from assistant_core.engine.models.failures import shortened
+from assistant_core.engine.models.listing import told_of
 from assistant_core.engine.models.provider import ModelEvent, ModelProvider, ModelRequest
 from assistant_core.engine.models.responses import OpenAIResponses
 from assistant_core.engine.models.wire import as_name, as_object, as_objects
@@ -24,7 +26,7 @@ OPENAI_DEFAULT_MODEL = "gpt-5.6-luna"
 OPENAI_URL = "https://api.openai.com/v1"
 LIST_SECONDS = 10.0
 
-Kind = Literal["auto", "responses", "chat", "builtin"]
+Kind = Literal["auto", "responses", "chat", "azure", "builtin"]
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,17 @@ class ModelConnection:
     base_url: str | None = None
     api_key: SecretStr | None = None
     model: str | None = None
+    api_version: str | None = None
+    """Of Azure OpenAI."""
 
 
 def of_settings(settings: Settings) -> ModelConnection:
     return ModelConnection(
-        settings.model_provider, settings.openai_base_url, settings.openai_api_key, settings.openai_model
+        settings.model_provider,
+        settings.openai_base_url,
+        settings.openai_api_key,
+        settings.openai_model,
+        settings.openai_api_version,
     )
 
 
@@ -51,6 +59,7 @@ class Connected:
         self._server = _server(connection)
         own_default = OPENAI_DEFAULT_MODEL if isinstance(self._server, OpenAIResponses) else "default"
         self._default_model = connection.model or own_default
+        self._is_listed = connection.kind != "azure"
         self._builtin = BuiltinModel()
 
     def choose(self, name: str) -> Object:
@@ -80,6 +89,9 @@ class Connected:
         """The models there are, as the API lists them. ModelError when the server does not tell."""
         if self._server is None:
             return [_model(BuiltinModel.name, {"owned_by": "investor-gpt"})]
+        if not self._is_listed:
+            # What Azure lists are models that could be deployed.
+            return [_model(self._default_model, {})]
         try:
             async with asyncio.timeout(LIST_SECONDS):
                 answer = await self._server.upstream.get("/models")
@@ -120,12 +132,14 @@ def _chosen(provider: str, model: str, notice: str = "") -> Object:
 
 def _model(name: str, known: Object) -> Object:
     created, owner = known.get("created"), known.get("owned_by")
-    return {
+    listed: Object = {
         "id": str(name),
         "object": "model",
         "created": created if isinstance(created, int) else 0,
         "owned_by": str(owner or ""),
     }
+    told = told_of(known)
+    return listed | {"engine": told} if told else listed
 
 
 def _no_provider(name: str) -> str:
@@ -149,6 +163,15 @@ def _server(connection: ModelConnection) -> OpenAIResponses | ChatCompletions | 
         if not key and not url:
             raise ConfigError("MODEL_PROVIDER=responses needs OPENAI_API_KEY. Set it and start again.")
         return OpenAIResponses(key or "none", url or OPENAI_URL)
+    if kind == "azure":
+        if not (key and url and connection.model):
+            raise ConfigError(
+                "MODEL_PROVIDER=azure needs OPENAI_BASE_URL (https://NAME.openai.azure.com), OPENAI_API_KEY "
+                "and OPENAI_MODEL (the name of a deployment). Set them and start again."
+            )
+        return azure(key, url, connection.api_version)
+    if kind != "chat":
+        raise ConfigError(f"MODEL_PROVIDER={kind} is not known here.")
     if not url and not key:
         raise ConfigError("MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.")
     return ChatCompletions(key or "none", url or OPENAI_URL)

@@ -3,7 +3,7 @@
 Nothing is kept at the provider (`store=False`); reasoning items travel back encrypted between tool rounds.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
@@ -27,7 +27,6 @@ from assistant_core.engine.models.wire import (
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError, ModelInterrupted
 
-NO_RESPONSES = "If this server has no Responses API, set MODEL_PROVIDER=chat."
 ENDS = {
     "completed": "stop",
     "done": "stop",
@@ -39,9 +38,17 @@ ENDS = {
 
 class OpenAIResponses:
     name = "openai-responses"
+    without = "If this server has no Responses API, set MODEL_PROVIDER=chat."
+    """What to do about a server that does not speak this wire."""
 
-    def __init__(self, api_key: str, base_url: str) -> None:
-        self.upstream = Upstream(api_key, base_url)
+    def __init__(
+        self,
+        api_key: str,
+        base_url: str,
+        headers: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> None:
+        self.upstream = Upstream(api_key, base_url, headers, query)
         self._learned = Learned()
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
@@ -58,7 +65,7 @@ class OpenAIResponses:
                         yield model_event
         except Refused as error:
             if _is_about_the_wire(error.told):
-                error.args = (f"{error} {NO_RESPONSES}",)
+                error.args = (f"{error} {self.without}",)
             raise
         for notice in self._learned.notices(request.model, body):
             yield Notice(notice)

@@ -6,7 +6,7 @@ object for every token; what is read here are plain dicts.
 
 import asyncio
 import random
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -69,13 +69,20 @@ def is_loading(error: ModelError) -> bool:
 
 
 class Upstream:
-    """One model server."""
+    """One model server. `headers` take the place of `Authorization`; `query` is added to every address."""
 
-    def __init__(self, api_key: str, base_url: str) -> None:
+    def __init__(
+        self,
+        api_key: str,
+        base_url: str,
+        headers: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> None:
         self.base_url = base_url.rstrip("/")
         self._proxy = _proxy_for(self.base_url)
         self._key = api_key
-        self._headers = {"Authorization": f"Bearer {api_key}"}
+        self._headers = {"Authorization": f"Bearer {api_key}"} if headers is None else headers
+        self._query = query
         self._session: aiohttp.ClientSession | None = None
 
     async def get(self, path: str) -> Any:
@@ -116,7 +123,9 @@ class Upstream:
         self, method: str, path: str, body: Object | None
     ) -> AsyncIterator[aiohttp.ClientResponse]:
         """An answer that is none of an error. Whatever goes wrong with it is a ModelError."""
-        request = self._open().request(method, self.base_url + path, json=body, proxy=self._proxy)
+        request = self._open().request(
+            method, self.base_url + path, json=body, params=self._query, proxy=self._proxy
+        )
         try:
             async with request as answer:
                 if answer.status >= 400:
