@@ -2,7 +2,6 @@ import pytest
 
 from assistant_core.engine.models.listing import told_of
 
-
 BOTH = {"chat": True, "tools": True}
 
 
