@@ -48,6 +48,8 @@ class Provider:
     is_default: bool = False
     """The engine knows the address by the kind alone."""
     needs_key: Literal["always", "maybe", "never"] = "always"
+    has_default_model: bool = False
+    """The engine knows one; local servers have the first that they list."""
     key_page: str = ""
     """Where a reader gets a key."""
     pages: str = ""
@@ -71,6 +73,10 @@ class Provider:
     @property
     def asks_address(self) -> bool:
         return self.is_local or not self.base_url
+
+    def is_at(self, base_url: str | None) -> bool:
+        """Whether settings with this address, or none, may mean this provider."""
+        return base_url in (None, self.base_url) or self.asks_address
 
     def listed(self, models: list[tuple[str, dict[str, bool]]]) -> tuple[str, ...]:
         """Names to choose from: those of models that answer and call functions, as far as it is known.

@@ -132,7 +132,7 @@ def test_a_stop_before_there_is_a_connection(ollama, monkeypatch):
         ([MANIFEST, {"error": "pull model manifest: file does not exist"}], 200, "no_model"),
         ([{"error": "invalid model name"}], 400, "no_model"),
         ([MANIFEST, layer(1, 2), {"error": "write /models/x: no space left on device"}], 200, "no_space"),
-        ([MANIFEST, {"error": "max retries exceeded: lookup registry.ollama.ai: no such host"}], 200, "refused"),
+        ([MANIFEST, {"error": "lookup registry.ollama.ai: no such host"}], 200, "refused"),
         ([{"error": "unauthorized"}], 401, "refused"),
         ([{"error": {"code": 404, "message": "File Not Found"}}], 404, "no_ollama"),
         ([{"error": "not found"}], 404, "no_ollama"),
@@ -186,7 +186,7 @@ def test_odd_numbers_are_read_past(ollama):
         ("hf.co/someone/Llama-3.2-3B-GGUF:Q4_K_M", "hf.co/someone/Llama-3.2-3B-GGUF:Q4_K_M"),
         ("https://huggingface.co/a/b", "huggingface.co/a/b"),
         ("registry.example:5000/a/b:c", "registry.example:5000/a/b:c"),
-        *((wrong, None) for wrong in ("", " ", "a b", "모델", "a/b/c/d", "../etc/passwd", "m:", ":m", "m\nx")),
+        *((wrong, None) for wrong in ("", " ", "a b", "모델", "a/b/c/d", "../etc/x", "m:", ":m", "m\nx")),
         *((wrong, None) for wrong in ("http://", "x" * 500, "-m", "m:t:u", "https://evil.example/a?b")),
     ],
 )  # fmt: skip

@@ -19,6 +19,7 @@ from assistant_core.connections.registry import provider_at, providers
         ("https://llm.example/v1", "other"),
         ("http://localhost:x/v1", "other"),
         ("", "other"),
+        ("https://api.anthropic.com", "other"),
     ],
 )
 def test_whose_an_address_is(url, key):
@@ -28,6 +29,6 @@ def test_whose_an_address_is(url, key):
 def test_they_come_in_the_order_in_which_a_reader_looks_for_them():
     known = list(providers().values())
     assert known[-1].key == "other"
-    assert [one.is_local for one in known] == sorted(one.is_local for one in known[:-1]) + [False]
+    assert [one.is_local for one in known] == [*sorted(one.is_local for one in known[:-1]), False]
     ports = [one.port for one in known if one.port]
     assert len(ports) == len(set(ports))

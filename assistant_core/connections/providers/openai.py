@@ -11,6 +11,7 @@ def provider() -> Provider:
         "OpenAI",
         "https://api.openai.com/v1",
         is_default=True,
+        has_default_model=True,
         key_page="https://platform.openai.com/api-keys",
         no_chat=NO_CHAT,
     )

@@ -94,7 +94,7 @@ def test_what_a_list_tells_decides_and_a_list_without_any_is_shown_whole():
     [
         ("https://r.openai.azure.com/", "https://r.openai.azure.com", "", ""),
         (" https://r.openai.azure.com/openai/v1/ ", "https://r.openai.azure.com", "", ""),
-        ("https://r.openai.azure.com/openai/v1/responses?api-version=preview", "https://r.openai.azure.com", "", ""),
+        ("https://r.example/openai/v1/responses?api-version=preview", "https://r.example", "", ""),
         (
             "https://r.cognitiveservices.azure.com/openai/deployments/my%20gpt/chat/completions"
             "?api-version=2025-01-01-preview",
