@@ -16,7 +16,6 @@ from assistant_core.ui.settings_draft import (
     tail,
 )
 from assistant_core.ui.settings_form import choose_model, choose_service, forget_form, servers_here
-from assistant_core.ui.settings_ollama import show_ollama
 from assistant_core.ui.settings_store import store_menu
 from assistant_core.ui.strings import t
 from assistant_core.ui.text import plain
@@ -33,10 +32,9 @@ def show() -> None:
         st.info(t("settings.separate", url=plain(get_settings().assistants_base_url or "")))
     if now.service != "builtin":
         choose_model(now)
-    if now.service == "ollama" and not now.missing_to_connect:
-        show_ollama(now)
     if now.missing:
-        st.caption(f":material/info: {t(now.missing, name=plain(now.provider.name if now.provider else ''))}")
+        name = now.provider.name if now.provider else ""
+        st.caption(f":material/info: {plain(t(now.missing, name=name))}")
     buttons = st.container(horizontal=True)
     checked = st.container()
     buttons.button(

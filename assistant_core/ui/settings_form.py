@@ -1,5 +1,7 @@
 """The form of the Settings page: provider, address, key, model and temperature. It fills the draft."""
 
+from typing import Literal
+
 import openai
 import streamlit as st
 from pydantic import SecretStr
@@ -14,6 +16,7 @@ from assistant_core.connections.registry import OTHER, providers
 from assistant_core.model_check import outcome_of, said
 from assistant_core.ui.settings_check import forget_check
 from assistant_core.ui.settings_draft import Draft, draft, tail
+from assistant_core.ui.settings_ollama import ask_ollama, show_ollama
 from assistant_core.ui.strings import in_words, t
 from assistant_core.ui.text import plain
 
@@ -21,9 +24,12 @@ SERVICE, URL, KEY, VERSION = "settings.service", "settings.url", "settings.key",
 MODEL, DEPLOYMENT, TEMPERATURE = "settings.model", "settings.deployment", "settings.temperature"
 LISTING = "settings.listing"
 LOCAL_SECONDS = 20
+FOUND = ":material/check_circle:"
 TOLD_FAULTS = ("key", "unreachable")
 """Told in the words of the check. Others may be of servers that list nothing and answer all the same."""
 
+Listing = Literal["told", "quietly"]
+"""Whether the reader has asked for it."""
 Found = dict[str, LocalServer]
 """By the key of the provider."""
 
@@ -38,14 +44,16 @@ def forget_form() -> None:
 def choose_service(now: Draft, found: Found) -> None:
     offered = [one for one in providers().values() if not one.only_found or one.key in (now.service, *found)]
     _seed(SERVICE, now.service)
-    st.pills(
+    st.radio(
         t("settings.service"),
         ["builtin", *(one.key for one in offered)],
-        required=True,
+        horizontal=True,
         key=SERVICE,
         format_func=lambda service: _label(service, found),
         on_change=_service_changed,
     )
+    if found:
+        st.caption(f"{FOUND} {t('settings.found')}")
     if now.provider:
         _choose_address(now, now.provider, found)
         _choose_key(now, now.provider)
@@ -55,7 +63,7 @@ def _label(service: str, found: Found) -> str:
     if service in ("builtin", OTHER):
         return t(f"settings.service.{service}")
     name = plain(providers()[service].name)
-    return f":material/check_circle: {name}" if service in found else name
+    return f"{FOUND} {name}" if service in found else name
 
 
 def _choose_address(now: Draft, provider: Provider, found: Found) -> None:
@@ -73,12 +81,9 @@ def _choose_address(now: Draft, provider: Provider, found: Found) -> None:
     else:
         placeholder = provider.base_url or "http://localhost:11434/v1"
         st.text_input(t("settings.url"), key=URL, placeholder=placeholder, on_change=_typed)
-    here = found.get(provider.key)
-    if here and here.base_url == now.base_url:
-        st.caption(f":green[:material/check_circle:] {t('settings.found')}")
-    elif provider.is_local and now.base_url == provider.base_url:
+    if provider.is_local and provider.key not in found and now.base_url == provider.base_url:
         page = f"[{plain(provider.name)}]({provider.pages})"
-        st.caption(f":material/info: {t('settings.not_found', name=page)}")
+        st.markdown(f":small[:material/info: {t('settings.not_found', name=page)}]")
 
 
 def _choose_key(now: Draft, provider: Provider) -> None:
@@ -103,17 +108,23 @@ def _choose_key(now: Draft, provider: Provider) -> None:
         st.caption(f":material/key: {t('settings.key.own')}")
     elif provider.key_page:
         link = t("settings.key.page", name=plain(provider.name))
-        st.caption(f":material/open_in_new: [{link}]({provider.key_page})")
+        st.markdown(f":small[:material/open_in_new: [{link}]({provider.key_page})]")
 
 
 def choose_model(now: Draft) -> None:
-    if st.session_state.pop(LISTING, False):
+    listing: Listing | None = st.session_state.pop(LISTING, None)
+    if listing:
         with st.spinner(t("settings.listing")):
             _list_models(now)
+        if listing == "told" and now.listed:
+            st.toast(t("settings.listed", count=len(now.listed)))
+    in_ollama = ask_ollama(now)
     if now.provider and now.provider.has_deployments:
         _choose_deployment(now)
     elif now.provider:
         _choose_listed(now, now.provider)
+    if in_ollama is not None:
+        show_ollama(now, in_ollama)
     _seed(TEMPERATURE, now.temperature)
     st.number_input(
         t("settings.temperature"),
@@ -146,6 +157,7 @@ def _choose_listed(now: Draft, provider: Provider) -> None:
         icon=":material/list:",
         disabled=bool(now.missing_to_connect),
         on_click=_list_next,
+        args=("told",),
     )
 
 
@@ -176,7 +188,6 @@ def _list_models(now: Draft) -> None:
         listed = through(get_client(), token).with_options(max_retries=0).models.list()
         told = [(model.id, (model.model_extra or {}).get("engine", {})) for model in listed]
         now.listed = now.provider.listed(told)
-        st.toast(t("settings.listed", count=len(now.listed)))
     except openai.APIStatusError as error:
         outcome = outcome_of(said(error), lists=False)
         words = f"settings.check.{outcome}" if outcome in TOLD_FAULTS else "settings.unlisted"
@@ -211,9 +222,9 @@ def _service_changed() -> None:
     _draft_changed()
 
 
-def _list_next() -> None:
+def _list_next(how: Listing = "quietly") -> None:
     """With the page that is drawn next."""
-    st.session_state[LISTING] = True
+    st.session_state[LISTING] = how
 
 
 def _draft_changed() -> None:

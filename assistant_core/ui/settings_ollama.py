@@ -15,12 +15,22 @@ LOOK_SECONDS = 0.5
 LIST_SECONDS = 20
 
 
-def show_ollama(now: Draft) -> None:
+def ask_ollama(now: Draft) -> list[Stored] | None:
+    """The models that are there, which are then those to choose from; None where no Ollama answers."""
+    if now.service != "ollama" or not now.provider or now.missing_to_connect:
+        return None
     url = now.base_url or ""
+    pull = pulls.of(url)
     try:
-        stored = _stored(url, _key(now))
+        stored = stored_at(url, _key(now), (pull.model, pull.progress.state) if pull else None)
     except OllamaFailed:
-        return
+        return None
+    now.listed = now.provider.listed([(one.name, {}) for one in stored])
+    return stored
+
+
+def show_ollama(now: Draft, stored: list[Stored]) -> None:
+    url = now.base_url or ""
     with st.container(border=True):
         _show_stored(stored)
         if not is_at_the_machine():
@@ -59,13 +69,12 @@ def _ask_for_one(url: str) -> None:
         )
     if st.session_state.pop(NO_NAME, False):
         st.error(t("ollama.no_name"), icon=":material/error:")
-    st.caption(f":material/open_in_new: [{t('ollama.library')}]({LIBRARY})")
+    st.markdown(f":small[:material/open_in_new: [{t('ollama.library')}]({LIBRARY})]")
 
 
 def _follow(pull: Pull) -> None:
     progress = pull.progress
     if progress.state != "pulling":
-        _stored.clear()
         now = draft()
         if progress.state == "done" and now.base_url == pull.base_url and not now.model:
             now.model = pull.model
@@ -123,5 +132,6 @@ def _size(count: int) -> str:
 
 
 @st.cache_data(ttl=LIST_SECONDS, show_spinner=False, max_entries=20)
-def _stored(url: str, _key: str | None) -> list[Stored]:
-    return models_of(url, _key)
+def stored_at(url: str, key: str | None, last_pull: tuple[str, str] | None) -> list[Stored]:
+    """Asked anew when a pull has come to another state."""
+    return models_of(url, key)

@@ -346,14 +346,11 @@ STRINGS = {
     "settings.need_key": "{name} needs a key.",
     "settings.need_model": "Choose a model, or type its name.",
     "settings.need_deployment": "Give the name of your deployment.",
-    "settings.need_endpoint": (
-        "Give the endpoint of your resource, such as https://NAME.openai.azure.com, without a user name or "
-        "password."
-    ),
+    "settings.need_endpoint": "Give the endpoint of your resource, as the Azure portal shows it.",
     "settings.need_version": "An api-version is a date such as 2024-10-21, or one with -preview behind it.",
     "settings.need_address": (
-        "Give the server's address, such as http://localhost:11434/v1, without a user name, password or "
-        "query."
+        "Give the server's address. It begins with http:// or https://, and has no user name, password or "
+        "query in it."
     ),
     "settings.model_name": "Model name",
     "settings.default_model": "The provider's default",
@@ -435,7 +432,7 @@ STRINGS = {
     "ollama.amount": "{done} of {total}",
     "ollama.stop": "Stop",
     "ollama.goes_on": "It goes on while you look at other pages.",
-    "ollama.done": "{model} is there. Choose it above.",
+    "ollama.done": "{model} was pulled, and is in the list above.",
     "ollama.stopped": "Pulling {model} was stopped. What has come is kept; pull it again to go on.",
     "ollama.fault.unreachable": "Nothing answers at this address. Check that Ollama runs, and the address.",
     "ollama.fault.no_ollama": "A server answers, but it is no Ollama. Check the address.",

@@ -338,13 +338,10 @@ STRINGS = {
     "settings.need_key": "{name}에는 키가 필요합니다.",
     "settings.need_model": "모델을 선택하거나 이름을 입력하세요.",
     "settings.need_deployment": "배포 이름을 입력하세요.",
-    "settings.need_endpoint": (
-        "리소스의 엔드포인트를 https://NAME.openai.azure.com 과 같이 입력하세요. 사용자 이름과 비밀번호는 넣지 "
-        "마세요."
-    ),
+    "settings.need_endpoint": "Azure 포털에 표시된 리소스 엔드포인트를 입력하세요.",
     "settings.need_version": "api-version은 2024-10-21과 같은 날짜이며, 뒤에 -preview가 붙기도 합니다.",
     "settings.need_address": (
-        "서버 주소를 http://localhost:11434/v1 과 같이 입력하세요. 사용자 이름, 비밀번호, 쿼리는 넣지 마세요."
+        "서버 주소를 입력하세요. 주소는 http:// 또는 https:// 로 시작하며, 사용자 이름, 비밀번호, 쿼리는 넣지 않습니다."
     ),
     "settings.model_name": "모델 이름",
     "settings.default_model": "제공자의 기본 모델",
@@ -424,7 +421,7 @@ STRINGS = {
     "ollama.amount": "{total} 중 {done}",
     "ollama.stop": "중지",
     "ollama.goes_on": "다른 페이지를 보는 동안에도 계속됩니다.",
-    "ollama.done": "{model} 모델을 내려받았습니다. 위에서 선택하세요.",
+    "ollama.done": "{model} 모델을 내려받았습니다. 위의 목록에 있습니다.",
     "ollama.stopped": "{model} 내려받기를 중지했습니다. 받은 부분은 남아 있으며, 다시 내려받으면 이어집니다.",
     "ollama.fault.unreachable": (
         "이 주소에서 응답이 없습니다. Ollama가 실행 중인지, 주소가 맞는지 확인하세요."

@@ -1,5 +1,6 @@
 """The Settings page in Streamlit's own test harness, on an engine whose own model is the built-in one."""
 
+import threading
 import time
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from assistant_core.assistants import known
 from assistant_core.chat import registry
 from assistant_core.config import Settings, get_settings
 from assistant_core.connections.local_servers import LocalServer
-from assistant_core.ui import settings_form
+from assistant_core.ui import settings_form, settings_ollama
 from tests.support.engine import running
 from tests.support.scripted_model import calls, http_error, text
+from tests.support.scripted_ollama import GIB, MANIFEST, SUCCESS, ScriptedOllama, layer, stored
 
 APP = Path(__file__).parent.parent.parent / "app.py"
 KEY = "sk-typed-by-a-reader-9876"
@@ -66,7 +68,7 @@ def press(app: AppTest, key: str) -> AppTest:
 
 
 def connect(app: AppTest, url: str, key: str = KEY) -> AppTest:
-    app.pills(key="settings.service").set_value("other").run()
+    app.radio(key="settings.service").set_value("other").run()
     app.text_input(key="settings.url").set_value(url).run()
     return app.text_input(key="settings.key").set_value(key).run() if key else app
 
@@ -118,26 +120,25 @@ def test_what_was_put_together_survives_a_look_at_another_page(open_settings, mo
     app.number_input(key="settings.temperature").set_value(1.5).run()
     app.switch_page("pages/book.py").run()
     app.switch_page("pages/settings.py").run()
-    assert app.pills(key="settings.service").value == "other"
+    assert app.radio(key="settings.service").value == "other"
     assert app.text_input(key="settings.url").value == model.url
     assert app.number_input(key="settings.temperature").value == 1.5
     assert "A key is set (…9876)" in page(app)
 
 
 def choose(app: AppTest, service: str) -> AppTest:
-    return app.pills(key="settings.service").set_value(service).run()
+    return app.radio(key="settings.service").set_value(service).run()
 
 
 def test_local_servers_are_offered_with_their_models(open_settings, monkeypatch):
     found = LocalServer("jan", "http://127.0.0.1:1337/v1", ("qwen3-8b", "llama3"))
     monkeypatch.setattr("assistant_core.connections.local_servers.find", lambda: [found])
     app = open_settings()
-    marked = [one.content for one in app.pills(key="settings.service").proto.options if one.content_icon]
-    assert marked == ["Jan"]
-    assert "KoboldCpp" not in app.pills(key="settings.service").options
+    assert ":material/check_circle: Jan" in app.radio(key="settings.service").options
+    assert "Found on this machine" in page(app)
+    assert "KoboldCpp" not in app.radio(key="settings.service").options
     choose(app, "jan")
     assert app.text_input(key="settings.url").value == found.base_url
-    assert "Found on this machine" in page(app)
     assert app.selectbox(key="settings.model").options == ["llama3", "qwen3-8b"]
 
 
@@ -176,7 +177,7 @@ def test_a_provider_asks_for_what_it_needs(open_settings, engine, model, monkeyp
     assert app.button(key="settings.use").disabled
     app.selectbox(key="settings.model").set_value("mistral-large-latest").run()
     press(app, "settings.use")
-    assert "mistral-large-latest · Mistral" in page(app)
+    assert "mistral\\-large\\-latest · Mistral" in page(app)
     assert offers[-1] == {
         "kind": "auto",
         "base_url": "https://api.mistral.ai/v1",
@@ -185,7 +186,8 @@ def test_a_provider_asks_for_what_it_needs(open_settings, engine, model, monkeyp
         "api_version": None,
     }
     choose(app, "deepseek")
-    assert "A key is set" not in page(app)
+    assert "settings.forget" not in [each.key for each in app.button]
+    assert "DeepSeek needs a key" in page(app)
     assert app.selectbox(key="settings.model").value is None
 
 
@@ -218,7 +220,7 @@ def test_azure_takes_what_its_portal_shows(open_settings, model, tmp_path):
     assert "Azure OpenAI needs a key" in page(app)
     app.text_input(key="settings.key").set_value(KEY).run()
     app.text_input(key="settings.version").set_value("no date").run()
-    assert "An api-version is a date" in page(app)
+    assert "version is a date such as" in page(app)
     app.text_input(key="settings.version").set_value("2025-01-01-preview").run()
     app.text_input(key="settings.deployment").set_value("").run()
     assert "Give the name of your deployment" in page(app)
@@ -232,7 +234,7 @@ def test_azure_takes_what_its_portal_shows(open_settings, model, tmp_path):
     assert model.requests[0]["path"] == target.replace("2024-10-21", "2025-01-01-preview")
     assert model.requests[0]["headers"]["api-key"] == KEY
     other = open_settings()
-    assert other.pills(key="settings.service").value == "azure"
+    assert other.radio(key="settings.service").value == "azure"
     assert other.text_input(key="settings.version").value == "2025-01-01-preview"
     assert "my\\-gpt · Azure OpenAI" in page(other)
     other.text_input(key="settings.version").set_value("").run()
@@ -258,7 +260,7 @@ def test_what_was_stored_before_is_shown_and_stays_as_it_is(
     (tmp_path / ".env").write_text("".join(f"{name}='{value}'\n" for name, value in stored.items()))
     get_settings.cache_clear()
     app = open_settings()
-    assert app.pills(key="settings.service").value == service
+    assert app.radio(key="settings.service").value == service
     if service == "builtin":
         return
     assert app.selectbox(key="settings.model").value == model_name
@@ -268,6 +270,76 @@ def test_what_was_stored_before_is_shown_and_stays_as_it_is(
     for name, value in stored.items():
         is_openais = value == "https://api.openai.com/v1"
         assert kept.get(name) == (None if is_openais else f"'{value.rstrip('/')}'")
+
+
+@pytest.fixture
+def ollama(monkeypatch):
+    """At the machine, unless a test says otherwise."""
+    monkeypatch.setattr("assistant_core.ui.settings_ollama.is_at_the_machine", lambda: True)
+    settings_ollama.stored_at.clear()
+    with ScriptedOllama() as scripted:
+        scripted.models = [stored("qwen3:8b"), stored("nomic-embed-text:latest", 10, "137M")]
+        yield scripted
+
+
+def pull(app: AppTest, name: str) -> AppTest:
+    app.text_input(key="ollama.name").set_value(name)
+    return press(app, "ollama.start")
+
+
+def when(app: AppTest, words: str) -> None:
+    deadline = time.monotonic() + 10
+    while words not in page(app.run()):
+        assert time.monotonic() < deadline, page(app)
+
+
+def test_a_model_is_pulled_into_ollama(open_settings, ollama):
+    app = choose(open_settings(), "ollama")
+    app.text_input(key="settings.url").set_value(ollama.url).run()
+    assert "**qwen3\\:8b** · 5.0 GB · 8.2B Q4\\_K\\_M" in page(app)
+    assert app.selectbox(key="settings.model").options == ["qwen3:8b"]
+    go_on = threading.Event()
+    ollama.script(MANIFEST, layer(GIB, 4 * GIB), go_on, SUCCESS)
+    pull(app, "ollama run llama3.2")
+    when(app, "It goes on while you look at other pages")
+    app.switch_page("pages/book.py").run()
+    go_on.set()
+    app.switch_page("pages/settings.py").run()
+    when(app, "llama3.2 was pulled, and is in the list above")
+    assert ollama.asked == [{"model": "llama3.2", "stream": True}]
+    other = choose(open_settings(), "ollama")
+    other.text_input(key="settings.url").set_value(ollama.url).run()
+    assert "llama3.2 was pulled" in page(other), "it is every session's"
+
+
+def test_a_pull_can_be_stopped_and_its_failures_are_told(open_settings, ollama):
+    app = choose(open_settings(), "ollama")
+    app.text_input(key="settings.url").set_value(ollama.url).run()
+    pull(app, "no name")
+    assert "That is no model's name" in page(app)
+    ollama.script(MANIFEST, layer(GIB, 4 * GIB), threading.Event())
+    pull(app, "m")
+    press(app, "ollama.stop")
+    when(app, "Pulling m was stopped")
+    ollama.script(MANIFEST, {"error": "pull model *manifest*: file does not exist"})
+    pull(app, "ghost")
+    when(app, "Ollama knows no model ghost")
+    assert "pull model \\*manifest\\*\\: file does not exist" in page(app)
+
+
+def test_a_reader_elsewhere_pulls_nothing(open_settings, ollama, monkeypatch):
+    monkeypatch.setattr("assistant_core.ui.settings_ollama.is_at_the_machine", lambda: False)
+    app = choose(open_settings(), "ollama")
+    app.text_input(key="settings.url").set_value(ollama.url).run()
+    assert "qwen3" in page(app)
+    assert "Only someone at the machine that runs this app may pull models" in page(app)
+    assert "ollama.name" not in [each.key for each in app.text_input]
+
+
+def test_what_is_no_ollama_has_no_models_to_pull(open_settings, model):
+    app = choose(open_settings(), "ollama")
+    app.text_input(key="settings.url").set_value(model.url).run()
+    assert "ollama.name" not in [each.key for each in app.text_input]
 
 
 @pytest.mark.parametrize("url", ["localhost:11434", "http://user:secret@host/v1", "http://host/v1?key=1", ""])
@@ -280,7 +352,7 @@ def test_an_address_that_is_none_cannot_be_used(open_settings, url):
 
 def test_openai_needs_a_key(open_settings):
     app = open_settings()
-    app.pills(key="settings.service").set_value("openai").run()
+    app.radio(key="settings.service").set_value("openai").run()
     assert "OpenAI needs a key" in page(app)
     assert app.button(key="settings.use").disabled
 
@@ -373,7 +445,7 @@ def test_with_a_separate_engine_the_page_says_where_its_model_is_set(open_settin
     get_settings.cache_clear()
     app = open_settings()
     assert "Its model is set there" in page(app)
-    assert "settings.service" not in [each.key for each in app.pills]
+    assert "settings.service" not in [each.key for each in app.radio]
     app.number_input(key="settings.temperature").set_value(0.7).run()
     press(app, "settings.use")
     assert app.session_state["session.model"].temperature == 0.7

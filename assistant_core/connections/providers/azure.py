@@ -23,8 +23,9 @@ def provider() -> Provider:
 
 def read_address(text: str) -> Address:
     """The endpoint, and the deployment and version where a target URI tells them."""
+    typed = text.strip()
     try:
-        parts = urlsplit(text.strip())
+        parts = urlsplit(typed if "://" in typed or not typed else f"https://{typed}")
     except ValueError:
         return as_typed(text)
     path = PROJECT.sub("", parts.path.partition("/openai")[0].rstrip("/"))

@@ -104,7 +104,8 @@ def test_what_a_list_tells_decides_and_a_list_without_any_is_shown_whole():
         ),
         ("https://r.services.ai.azure.com/api/projects/p-1", "https://r.services.ai.azure.com", "", ""),
         ("https://gate.example/ai/openai/deployments/d/x", "https://gate.example/ai", "d", ""),
-        ("r.openai.azure.com", "r.openai.azure.com", "", ""),
+        ("r.openai.azure.com", "https://r.openai.azure.com", "", ""),
+        ("", "", "", ""),
         ("http://[broken", "http://[broken", "", ""),
     ],
 )  # fmt: skip
