@@ -11,7 +11,8 @@ from assistant_core.ui.text import plain
 
 NAME, NO_NAME = "ollama.name", "ollama.no_name"
 LIBRARY = "https://ollama.com/search?c=tools"
-LOOK_SECONDS = 0.5
+LOOK_SECONDS = 2.0
+"""Not more often: a switch to another page is lost when a look comes before it is begun (Streamlit 1.67)."""
 LIST_SECONDS = 20
 
 

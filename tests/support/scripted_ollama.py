@@ -1,6 +1,7 @@
 """A scripted Ollama behind a real HTTP server: its list of models, and what it says while it pulls one."""
 
 import json
+import sys
 import threading
 from collections import deque
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -59,6 +60,11 @@ class ScriptedOllama:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hangs up is part of the play."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler_for(ollama: ScriptedOllama) -> type[BaseHTTPRequestHandler]:
