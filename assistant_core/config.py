@@ -39,8 +39,11 @@ class Settings(BaseSettings):
     openai_model: str | None = Field(
         None, description="Default model. OpenAI: gpt-5.6-luna; other servers: the first they list."
     )
-    model_provider: Literal["auto", "responses", "chat", "anthropic", "builtin"] = Field(
+    model_provider: Literal["auto", "responses", "chat", "anthropic", "azure", "builtin"] = Field(
         "auto", description="Which wire format to speak; auto decides by key and base URL."
+    )
+    openai_api_version: str | None = Field(
+        None, description="With MODEL_PROVIDER=azure: the dated api-version; unset, the v1 API."
     )
     model_temperature: float | None = Field(
         None, ge=0, le=2, description="Sampling temperature (0 to 2); unset, the model's own."

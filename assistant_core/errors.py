@@ -3,6 +3,7 @@
     InvestorGPTError
     ├── ConfigError                 a setting is missing or makes no sense
     ├── SettingsNotStored           a settings file was left as it was
+    ├── OllamaFailed                no Ollama answers at an address
     ├── ChosenModelGone             the model that the reader chose is no longer connected
     ├── WatchlistError              the watchlist was not changed
     │   ├── WatchlistFull           it holds as many companies as it may
@@ -47,6 +48,10 @@ class ConfigError(InvestorGPTError):
 
 
 class SettingsNotStored(InvestorGPTError):
+    pass
+
+
+class OllamaFailed(InvestorGPTError):
     pass
 
 

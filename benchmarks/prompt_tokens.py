@@ -156,7 +156,8 @@ def main() -> None:
             print(f"    {size:7,} tokens, {known:7,} of them known")
         print(
             f"{name}: {sum(sizes):,} tokens in {len(sizes)} requests, "
-            f"{sum(sizes) - sum(same):,} of them new; the same beginning: {sum(same) / sum(sizes):.0%} of all, "
+            f"{sum(sizes) - sum(same):,} of them new; "
+            f"the same beginning: {sum(same) / sum(sizes):.0%} of all, "
             f"{sum(same) / sum(sizes[1:]):.0%} behind the first request"
         )
 

@@ -96,12 +96,13 @@ class EmbeddedEngine:
         base_url: str | None = None,
         api_key: SecretStr | None = None,
         model: str | None = None,
+        api_version: str | None = None,
     ) -> str:
         """A token for a model connection; runs created with `X-Model-Connection: TOKEN` are answered by it.
 
         It is kept in memory only. Raises ConfigError when something is missing or makes no sense.
         """
-        return self._runner.models.offer(ModelConnection(kind, base_url, api_key, model))
+        return self._runner.models.offer(ModelConnection(kind, base_url, api_key, model, api_version))
 
     def withdraw(self, token: str) -> None:
         """Forget an offered connection; runs that go on keep it."""

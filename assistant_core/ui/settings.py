@@ -4,7 +4,6 @@ import streamlit as st
 
 from assistant_core.client import embedded_engine
 from assistant_core.config import get_settings
-from assistant_core.local_servers import LocalServer
 from assistant_core.ui import choice, session
 from assistant_core.ui.session import Choice
 from assistant_core.ui.settings_check import show_check, start_check
@@ -23,8 +22,8 @@ from assistant_core.ui.text import plain
 
 
 def show() -> None:
-    local = servers_here() if embedded_engine() else []
-    _show_what_answers(local)
+    local = servers_here() if embedded_engine() else {}
+    _show_what_answers()
     st.subheader(t("settings.model"))
     now = draft()
     if embedded_engine():
@@ -34,7 +33,8 @@ def show() -> None:
     if now.service != "builtin":
         choose_model(now)
     if now.missing:
-        st.caption(f":material/info: {t(now.missing)}")
+        name = now.provider.name if now.provider else ""
+        st.caption(f":material/info: {plain(t(now.missing, name=name))}")
     buttons = st.container(horizontal=True)
     checked = st.container()
     buttons.button(
@@ -57,7 +57,7 @@ def show() -> None:
     show_check(checked)
 
 
-def _show_what_answers(local: list[LocalServer]) -> None:
+def _show_what_answers() -> None:
     settings, chosen = get_settings(), session.choice()
     with st.container(border=True):
         st.markdown(f"**{t('settings.now')}**")
@@ -66,24 +66,24 @@ def _show_what_answers(local: list[LocalServer]) -> None:
             st.button(t("settings.back"), key="settings.back", icon=":material/undo:", on_click=_back)
             return
         if chosen and chosen.token:
-            _show_connection(chosen.service, chosen.base_url, chosen.model, local)
+            _show_connection(chosen.service, chosen.base_url, chosen.model)
             if chosen.key_tail:
                 st.caption(t("settings.key.tail", tail=plain(chosen.key_tail)))
         elif settings.assistants_base_url:
             st.markdown(t("settings.now.separate"))
         else:
             url = settings.openai_base_url or ""
-            _show_connection(service_of(settings), url, settings.openai_model or "", local)
+            _show_connection(service_of(settings), url, settings.openai_model or "")
         st.caption(t("settings.now.session") if chosen else t("settings.now.app"))
         if chosen:
             st.button(t("settings.back"), key="settings.back", icon=":material/undo:", on_click=_back)
 
 
-def _show_connection(service: str, url: str, model: str, local: list[LocalServer]) -> None:
+def _show_connection(service: str, url: str, model: str) -> None:
     if service == "builtin":
         st.markdown(t("settings.now.builtin"))
         return
-    name = plain(service_name(service, url, local))
+    name = plain(service_name(service, url))
     st.markdown(f"{plain(model) or t('settings.default_model')} · {name}")
 
 

@@ -329,20 +329,40 @@ STRINGS = {
     "settings.service.builtin": "Built-in model",
     "settings.service.other": "Another OpenAI-compatible server",
     "settings.found": "Found on this machine",
+    "settings.not_found": "Nothing answers here. Start {name}, or give the address where it runs.",
     "settings.url": "Address",
+    "settings.endpoint": "Endpoint",
+    "settings.endpoint.help": (
+        "As the Azure portal shows it. A whole target URI may be pasted: its deployment and api-version are "
+        "taken from it."
+    ),
+    "settings.deployment": "Deployment",
+    "settings.deployment.help": "The name that you gave the model when you deployed it.",
+    "settings.version": "api-version",
+    "settings.version.v1": "None: the v1 API",
+    "settings.version.help": (
+        "Leave it empty for the v1 API, which is spoken to through Responses. With a date such as "
+        "2024-10-21, it is chat completions of that API."
+    ),
     "settings.key": "Key",
     "settings.key.optional": "Only if the server wants one",
     "settings.key.set": "A key is set.",
     "settings.key.tail": "A key is set (…{tail}).",
     "settings.key.own": "The app's own key is used. Type one here to use another.",
     "settings.key.forget": "Forget it",
-    "settings.need_key": "OpenAI needs a key.",
+    "settings.key.page": "Get a key from {name}",
+    "settings.need_key": "{name} needs a key.",
+    "settings.need_model": "Choose a model, or type its name.",
+    "settings.need_deployment": "Give the name of your deployment.",
+    "settings.need_endpoint": "Give the endpoint of your resource, as the Azure portal shows it.",
+    "settings.need_version": "An api-version is a date such as 2024-10-21, or one with -preview behind it.",
     "settings.need_address": (
-        "Give the server's address, such as http://localhost:11434/v1, without a user name, password or "
-        "query."
+        "Give the server's address. It begins with http:// or https://, and has no user name, password or "
+        "query in it."
     ),
     "settings.model_name": "Model name",
     "settings.default_model": "The provider's default",
+    "settings.some_model": "Choose or type one",
     "settings.list": "List models",
     "settings.listing": "Asking for the models",
     "settings.listed": "Models listed: {count}",
@@ -417,6 +437,30 @@ STRINGS = {
         "restart."
     ),
     "settings.not_stored": "Not stored. {reason}",
+    # The models of an Ollama
+    "ollama.models": "Models in Ollama: {count}",
+    "ollama.none": "None yet. Pull one to use it here.",
+    "ollama.name": "Pull a model into Ollama",
+    "ollama.pull": "Pull",
+    "ollama.no_name": "That is no model's name. Names are like qwen3:8b or someone/model:tag.",
+    "ollama.library": "Models that can call functions, in Ollama's library",
+    "ollama.elsewhere": (
+        "Only someone at the machine that runs this app may pull models, because they fill its disk."
+    ),
+    "ollama.pulling": "Pulling {model}",
+    "ollama.amount": "{done} of {total}",
+    "ollama.stop": "Stop",
+    "ollama.goes_on": "It goes on while you look at other pages.",
+    "ollama.done": "{model} was pulled, and is in the list above.",
+    "ollama.stopped": "Pulling {model} was stopped. What has come is kept; pull it again to go on.",
+    "ollama.fault.unreachable": "Nothing answers at this address. Check that Ollama runs, and the address.",
+    "ollama.fault.no_ollama": "A server answers, but it is no Ollama. Check the address.",
+    "ollama.fault.no_model": "Ollama knows no model {model}. Check its name in Ollama's library.",
+    "ollama.fault.no_space": "There is no room for {model} on Ollama's disk. Make some, and pull it again.",
+    "ollama.fault.refused": "Ollama could not pull {model}. What has come is kept; try again.",
+    "ollama.fault.broke_off": (
+        "The connection to Ollama broke off. What has come of {model} is kept; pull it again to go on."
+    ),
     # The conversations in the sidebar
     "conversations.title": "Conversations",
     "conversations.search": "Search conversations",

@@ -321,19 +321,39 @@ STRINGS = {
     "settings.service.builtin": "내장 모델",
     "settings.service.other": "다른 OpenAI 호환 서버",
     "settings.found": "이 컴퓨터에서 찾음",
+    "settings.not_found": "여기에서는 응답이 없습니다. {name} 서버를 시작하거나 실행 중인 주소를 입력하세요.",
     "settings.url": "주소",
+    "settings.endpoint": "엔드포인트",
+    "settings.endpoint.help": (
+        "Azure 포털에 표시된 그대로 입력하세요. 대상 URI 전체를 붙여 넣으면 배포 이름과 api-version도 "
+        "채워집니다."
+    ),
+    "settings.deployment": "배포 이름",
+    "settings.deployment.help": "모델을 배포할 때 정한 이름입니다.",
+    "settings.version": "api-version(API 버전)",
+    "settings.version.v1": "없음: v1 API",
+    "settings.version.help": (
+        "비워 두면 v1 API를 Responses 방식으로 사용합니다. 2024-10-21과 같은 날짜를 넣으면 그 버전의 chat "
+        "completions를 사용합니다."
+    ),
     "settings.key": "키",
     "settings.key.optional": "서버가 요구할 때만 입력하세요",
     "settings.key.set": "키가 설정되어 있습니다.",
     "settings.key.tail": "키가 설정되어 있습니다(…{tail}).",
     "settings.key.own": "앱의 키를 사용합니다. 다른 키를 쓰려면 여기에 입력하세요.",
     "settings.key.forget": "키 지우기",
-    "settings.need_key": "OpenAI를 사용하려면 키가 필요합니다.",
+    "settings.key.page": "{name}에서 키 발급받기",
+    "settings.need_key": "{name}에는 키가 필요합니다.",
+    "settings.need_model": "모델을 선택하거나 이름을 입력하세요.",
+    "settings.need_deployment": "배포 이름을 입력하세요.",
+    "settings.need_endpoint": "Azure 포털에 표시된 리소스 엔드포인트를 입력하세요.",
+    "settings.need_version": "api-version은 2024-10-21과 같은 날짜이며, 뒤에 -preview가 붙기도 합니다.",
     "settings.need_address": (
-        "서버 주소를 http://localhost:11434/v1 과 같이 입력하세요. 사용자 이름, 비밀번호, 쿼리는 넣지 마세요."
+        "서버 주소를 입력하세요. 주소는 http:// 또는 https:// 로 시작하며, 사용자 이름, 비밀번호, 쿼리는 넣지 않습니다."
     ),
     "settings.model_name": "모델 이름",
     "settings.default_model": "제공자의 기본 모델",
+    "settings.some_model": "선택하거나 입력하세요",
     "settings.list": "모델 목록",
     "settings.listing": "모델 목록을 가져오는 중",
     "settings.listed": "모델 {count}개를 찾았습니다",
@@ -408,6 +428,36 @@ STRINGS = {
         "{file}에 저장했지만 환경 변수 {names}의 값이 우선합니다. 환경 변수를 지우고 다시 시작하세요."
     ),
     "settings.not_stored": "저장하지 못했습니다. {reason}",
+    # The models of an Ollama
+    "ollama.models": "Ollama에 있는 모델: {count}개",
+    "ollama.none": "아직 없습니다. 모델을 내려받아 사용하세요.",
+    "ollama.name": "Ollama로 모델 내려받기",
+    "ollama.pull": "내려받기",
+    "ollama.no_name": "모델 이름이 아닙니다. 이름은 qwen3:8b 또는 someone/model:tag와 같은 형식입니다.",
+    "ollama.library": "Ollama 라이브러리에서 함수를 호출할 수 있는 모델 보기",
+    "ollama.elsewhere": ("모델은 디스크를 차지하므로, 이 앱을 실행하는 컴퓨터에서만 내려받을 수 있습니다."),
+    "ollama.pulling": "{model} 내려받는 중",
+    "ollama.amount": "{total} 중 {done}",
+    "ollama.stop": "중지",
+    "ollama.goes_on": "다른 페이지를 보는 동안에도 계속됩니다.",
+    "ollama.done": "{model} 모델을 내려받았습니다. 위의 목록에 있습니다.",
+    "ollama.stopped": "{model} 내려받기를 중지했습니다. 받은 부분은 남아 있으며, 다시 내려받으면 이어집니다.",
+    "ollama.fault.unreachable": (
+        "이 주소에서 응답이 없습니다. Ollama가 실행 중인지, 주소가 맞는지 확인하세요."
+    ),
+    "ollama.fault.no_ollama": "서버가 응답하지만 Ollama가 아닙니다. 주소를 확인하세요.",
+    "ollama.fault.no_model": (
+        "Ollama에 {model}이라는 모델이 없습니다. Ollama 라이브러리에서 이름을 확인하세요."
+    ),
+    "ollama.fault.no_space": (
+        "Ollama의 디스크에 {model} 모델을 둘 공간이 없습니다. 공간을 비우고 다시 내려받으세요."
+    ),
+    "ollama.fault.refused": (
+        "Ollama가 {model} 모델을 내려받지 못했습니다. 받은 부분은 남아 있으니 다시 시도하세요."
+    ),
+    "ollama.fault.broke_off": (
+        "Ollama와의 연결이 끊어졌습니다. {model} 모델의 받은 부분은 남아 있으며, 다시 내려받으면 이어집니다."
+    ),
     # The conversations in the sidebar
     "conversations.title": "대화",
     "conversations.search": "대화 검색",
@@ -1327,6 +1377,10 @@ SAID = {
     "This model connection is not known here, or not any more. Connect the model again.": (
         "알 수 없거나 더 이상 없는 모델 연결입니다. 모델을 다시 연결하세요."
     ),
+    "MODEL_PROVIDER=azure needs OPENAI_BASE_URL (https://NAME.openai.azure.com), OPENAI_API_KEY and OPENAI_MODEL (the name of a deployment). Set them and start again.": (
+        "MODEL_PROVIDER=azure에는 OPENAI_BASE_URL(https://NAME.openai.azure.com), OPENAI_API_KEY, OPENAI_MODEL(배포 이름)이 필요합니다. 설정하고 다시 시작하세요."
+    ),
+    "MODEL_PROVIDER={} is not known here.": "MODEL_PROVIDER={0}은(는) 알 수 없는 값입니다.",
     "MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.": (
         "MODEL_PROVIDER=chat에는 OPENAI_BASE_URL이 필요합니다. 설정하고 다시 시작하세요."
     ),
@@ -1396,6 +1450,9 @@ SAID = {
     "Check the API key (OPENAI_API_KEY).": "API 키(OPENAI_API_KEY)를 확인하세요.",
     "Check the model's name and OPENAI_BASE_URL, which mostly ends in /v1.": (
         "모델 이름과 OPENAI_BASE_URL을 확인하세요. 주소는 대부분 /v1로 끝납니다."
+    ),
+    "If this deployment has no Responses API, set OPENAI_API_VERSION.": (
+        "이 배포에 Responses API가 없으면 OPENAI_API_VERSION을 설정하세요."
     ),
     "If this server has no Responses API, set MODEL_PROVIDER=chat.": (
         "이 서버에 Responses API가 없으면 MODEL_PROVIDER=chat으로 설정하세요."

@@ -1,9 +1,13 @@
 """The Settings page in a real browser, with a scripted model behind a real address."""
 
+import threading
+
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, App
+from tests.browser.conftest import PATIENCE_SECONDS, ROOT, App
+from tests.browser.test_accessibility import violations
 from tests.support.scripted_model import calls, http_error, text
+from tests.support.scripted_ollama import GIB, MANIFEST, SUCCESS, ScriptedOllama, layer, stored
 
 KEY = "sk-browser-typed-4711"
 
@@ -77,6 +81,47 @@ def test_wrong_connections_get_their_own_words(app, visit, model):
         model.script(refusal)
         press(visitor, "settings.test")
         page.get_by_text(words(words_for_it)).wait_for()
+
+
+def test_a_model_is_pulled_into_ollama_while_other_pages_are_looked_at(app, visitor):
+    page, words = visitor.page, visitor.words
+    go_on = threading.Event()
+    with ScriptedOllama() as ollama:
+        ollama.models = [stored("qwen3:8b")]
+        choose_ollama(visitor, app.url, ollama.url)
+        ollama.script(MANIFEST, layer(GIB, 4 * GIB), threading.Event())
+        box = page.get_by_label(words("ollama.name"), exact=True)
+        box.fill("ollama run gemma3")
+        box.press("Enter")
+        progress = page.get_by_role("progressbar")
+        expect(progress).to_have_attribute("aria-valuenow", "25")
+        assert violations(visitor) == []
+        assert visitor.overflow() == 0
+        press(visitor, "ollama.stop")
+        page.get_by_text(words("ollama.stopped", model="gemma3")).wait_for()
+        assert ollama.hung_up.wait(PATIENCE_SECONDS)
+        ollama.script(MANIFEST, layer(3 * GIB, 4 * GIB), go_on, SUCCESS)
+        box.fill("gemma3")
+        press(visitor, "ollama.pull")
+        expect(progress).to_have_attribute("aria-valuenow", "75")
+        visitor.open(f"{app.url}/book")
+        choose_ollama(visitor, app.url, ollama.url)
+        expect(progress).to_have_attribute("aria-valuenow", "75")
+        go_on.set()
+        page.get_by_text(words("ollama.done", model="gemma3")).wait_for()
+        expect(page.get_by_role("combobox", name=words("settings.model_name"))).to_have_value("gemma3")
+        assert [asked["model"] for asked in ollama.asked] == ["gemma3", "gemma3"]
+
+
+def choose_ollama(visitor, app_url, url):
+    """Of a page that is loaded anew."""
+    go(visitor, app_url)
+    page, words = visitor.page, visitor.words
+    page.get_by_role("radiogroup", name=words("settings.service")).get_by_text("Ollama").click()
+    address = page.get_by_label(words("settings.url"), exact=True)
+    address.fill(url)
+    address.press("Enter")
+    page.get_by_text(words("ollama.models", count=1)).wait_for()
 
 
 class StoringApp(App):

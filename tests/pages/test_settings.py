@@ -1,5 +1,6 @@
 """The Settings page in Streamlit's own test harness, on an engine whose own model is the built-in one."""
 
+import threading
 import time
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from assistant_core import client as client_module
 from assistant_core.assistants import known
 from assistant_core.chat import registry
 from assistant_core.config import Settings, get_settings
-from assistant_core.local_servers import LocalServer
-from assistant_core.ui import settings_form
+from assistant_core.connections.local_servers import LocalServer
+from assistant_core.ui import settings_form, settings_ollama
 from tests.support.engine import running
 from tests.support.scripted_model import calls, http_error, text
+from tests.support.scripted_ollama import GIB, MANIFEST, SUCCESS, ScriptedOllama, layer, stored
 
 APP = Path(__file__).parent.parent.parent / "app.py"
 KEY = "sk-typed-by-a-reader-9876"
@@ -37,7 +39,7 @@ def open_settings(engine, monkeypatch, tmp_path):
     monkeypatch.setattr(client_module, "_connect", lambda: client)
     monkeypatch.setattr(client_module, "_start", lambda: engine)
     monkeypatch.setattr("assistant_core.ui.own.learn", lambda: False)
-    monkeypatch.setattr("assistant_core.local_servers.find", lambda: LOCAL)
+    monkeypatch.setattr("assistant_core.connections.local_servers.find", lambda: LOCAL)
     monkeypatch.setattr("assistant_core.ui.settings_store.is_at_the_machine", lambda: True)
     monkeypatch.setattr("assistant_core.ui.messages.copy_button", lambda *_, **__: None)
     known.forget()
@@ -124,13 +126,220 @@ def test_what_was_put_together_survives_a_look_at_another_page(open_settings, mo
     assert "A key is set (…9876)" in page(app)
 
 
+def choose(app: AppTest, service: str) -> AppTest:
+    return app.radio(key="settings.service").set_value(service).run()
+
+
 def test_local_servers_are_offered_with_their_models(open_settings, monkeypatch):
-    found = LocalServer("Ollama", "http://127.0.0.1:11434/v1", ("qwen3:8b", "llama3"))
-    monkeypatch.setattr("assistant_core.local_servers.find", lambda: [found])
+    found = LocalServer("jan", "http://127.0.0.1:1337/v1", ("qwen3-8b", "llama3"))
+    monkeypatch.setattr("assistant_core.connections.local_servers.find", lambda: [found])
     app = open_settings()
-    assert "Ollama \\(127.0.0.1\\:11434\\)" in app.radio(key="settings.service").options
-    app.radio(key="settings.service").set_value(found.base_url).run()
-    assert app.selectbox(key="settings.model").options == ["llama3", "qwen3:8b"]
+    assert ":material/check_circle: Jan" in app.radio(key="settings.service").options
+    assert "Found on this machine" in page(app)
+    assert "KoboldCpp" not in app.radio(key="settings.service").options
+    choose(app, "jan")
+    assert app.text_input(key="settings.url").value == found.base_url
+    assert app.selectbox(key="settings.model").options == ["llama3", "qwen3-8b"]
+
+
+def test_a_local_server_that_does_not_run_is_told_and_may_run_elsewhere(open_settings, model):
+    app = choose(open_settings(), "lm_studio")
+    assert app.text_input(key="settings.url").value == "http://127.0.0.1:1234/v1"
+    assert "Nothing answers here. Start [LM Studio](https://lmstudio.ai)" in page(app)
+    model.listing = text("big", "text-embedding-small")
+    app.text_input(key="settings.url").set_value(model.url.removesuffix("/v1") + "/").run()
+    assert app.text_input(key="settings.url").value == model.url
+    assert "Nothing answers here" not in page(app)
+    assert app.selectbox(key="settings.model").options == ["big"]
+    choose(app, "openai")
+    choose(app, "lm_studio")
+    assert app.text_input(key="settings.url").value == model.url
+
+
+def test_a_provider_asks_for_what_it_needs(open_settings, engine, model, monkeypatch):
+    offers, offer = [], engine.offer
+
+    def instead(**given):
+        offers.append(given)
+        return offer(**{**given, "base_url": model.url})
+
+    monkeypatch.setattr(engine, "offer", instead)
+    model.listing = text("mistral-large-latest", "mistral-small-latest")
+    app = choose(open_settings(), "mistral")
+    assert "[Get a key from Mistral](https://console.mistral.ai/api-keys)" in page(app)
+    assert "Mistral needs a key" in page(app)
+    assert "settings.url" not in [each.key for each in app.text_input]
+    assert app.button(key="settings.list").disabled
+    app.text_input(key="settings.key").set_value(KEY).run()
+    assert "console.mistral.ai" not in page(app)
+    assert app.selectbox(key="settings.model").options == ["mistral-large-latest", "mistral-small-latest"]
+    assert "Choose a model, or type its name" in page(app)
+    assert app.button(key="settings.use").disabled
+    app.selectbox(key="settings.model").set_value("mistral-large-latest").run()
+    press(app, "settings.use")
+    assert "mistral\\-large\\-latest · Mistral" in page(app)
+    assert offers[-1] == {
+        "kind": "auto",
+        "base_url": "https://api.mistral.ai/v1",
+        "api_key": SecretStr(KEY),
+        "model": "mistral-large-latest",
+        "api_version": None,
+    }
+    choose(app, "deepseek")
+    assert "settings.forget" not in [each.key for each in app.button]
+    assert "DeepSeek needs a key" in page(app)
+    assert app.selectbox(key="settings.model").value is None
+
+
+@pytest.mark.parametrize(
+    ("refused", "words"),
+    [
+        (http_error(401, "no such key"), "refused the key"),
+        (http_error(500, "out of order"), "did not list its models"),
+    ],
+)
+def test_why_models_are_not_listed_is_told(open_settings, model, refused, words):
+    model.listing = refused
+    app = choose(open_settings(), "vllm")
+    app.text_input(key="settings.url").set_value(model.url).run()
+    assert words in page(app)
+    assert refused.error["message"] in page(app)
+
+
+def test_azure_takes_what_its_portal_shows(open_settings, model, tmp_path):
+    host = model.url.removesuffix("/v1")
+    app = choose(open_settings(), "azure")
+    assert "Give the endpoint of your resource" in page(app)
+    target = "/openai/deployments/my-gpt/chat/completions?api-version=2024-10-21"
+    app.text_input(key="settings.url").set_value(host + target).run()
+    assert [app.text_input(key=f"settings.{name}").value for name in ("url", "deployment", "version")] == [
+        host,
+        "my-gpt",
+        "2024-10-21",
+    ]
+    assert "Azure OpenAI needs a key" in page(app)
+    app.text_input(key="settings.key").set_value(KEY).run()
+    app.text_input(key="settings.version").set_value("no date").run()
+    assert "version is a date such as" in page(app)
+    app.text_input(key="settings.version").set_value("2025-01-01-preview").run()
+    app.text_input(key="settings.deployment").set_value("").run()
+    assert "Give the name of your deployment" in page(app)
+    app.text_input(key="settings.deployment").set_value("my-gpt").run()
+    press(app, "settings.store.env")
+    stored = (tmp_path / ".env").read_text()
+    for line in ("MODEL_PROVIDER='azure'", f"OPENAI_BASE_URL='{host}'", "OPENAI_MODEL='my-gpt'"):
+        assert line in stored
+    model.script(text("By the deployment."))
+    assert "By the deployment." in page(ask(app, "Who are you?"))
+    assert model.requests[0]["path"] == target.replace("2024-10-21", "2025-01-01-preview")
+    assert model.requests[0]["headers"]["api-key"] == KEY
+    other = open_settings()
+    assert other.radio(key="settings.service").value == "azure"
+    assert other.text_input(key="settings.version").value == "2025-01-01-preview"
+    assert "my\\-gpt · Azure OpenAI" in page(other)
+    other.text_input(key="settings.version").set_value("").run()
+    press(other, "settings.store.env")
+    assert "OPENAI_API_VERSION" not in (tmp_path / ".env").read_text()
+
+
+@pytest.mark.parametrize(
+    ("stored", "service", "model_name"),
+    [
+        ({}, "builtin", None),
+        ({"OPENAI_API_KEY": "k"}, "openai", None),
+        ({"OPENAI_API_KEY": "k", "OPENAI_BASE_URL": "https://api.openai.com/v1"}, "openai", None),
+        ({"OPENAI_BASE_URL": "https://api.deepseek.com/v1/", "OPENAI_MODEL": "m"}, "deepseek", "m"),
+        ({"OPENAI_BASE_URL": "http://localhost:11434/v1"}, "ollama", None),
+        ({"OPENAI_BASE_URL": "http://127.0.0.1:4000/v1", "MODEL_PROVIDER": "responses"}, "other", None),
+        ({"OPENAI_BASE_URL": "http://127.0.0.1:1337/v1"}, "jan", None),
+    ],
+)
+def test_what_was_stored_before_is_shown_and_stays_as_it_is(
+    open_settings, tmp_path, stored, service, model_name
+):
+    (tmp_path / ".env").write_text("".join(f"{name}='{value}'\n" for name, value in stored.items()))
+    get_settings.cache_clear()
+    app = open_settings()
+    assert app.radio(key="settings.service").value == service
+    if service == "builtin":
+        return
+    assert app.selectbox(key="settings.model").value == model_name
+    app.number_input(key="settings.temperature").set_value(0.5).run()
+    press(app, "settings.store.env")
+    kept = dict(line.split("=", 1) for line in (tmp_path / ".env").read_text().splitlines())
+    for name, value in stored.items():
+        is_openais = value == "https://api.openai.com/v1"
+        assert kept.get(name) == (None if is_openais else f"'{value.rstrip('/')}'")
+
+
+@pytest.fixture
+def ollama(monkeypatch):
+    """At the machine, unless a test says otherwise."""
+    monkeypatch.setattr("assistant_core.ui.settings_ollama.is_at_the_machine", lambda: True)
+    settings_ollama.stored_at.clear()
+    with ScriptedOllama() as scripted:
+        scripted.models = [stored("qwen3:8b"), stored("nomic-embed-text:latest", 10, "137M")]
+        yield scripted
+
+
+def pull(app: AppTest, name: str) -> AppTest:
+    app.text_input(key="ollama.name").set_value(name)
+    return press(app, "ollama.start")
+
+
+def when(app: AppTest, words: str) -> None:
+    deadline = time.monotonic() + 10
+    while words not in page(app.run()):
+        assert time.monotonic() < deadline, page(app)
+
+
+def test_a_model_is_pulled_into_ollama(open_settings, ollama):
+    app = choose(open_settings(), "ollama")
+    app.text_input(key="settings.url").set_value(ollama.url).run()
+    assert "**qwen3\\:8b** · 5.0 GB · 8.2B Q4\\_K\\_M" in page(app)
+    assert app.selectbox(key="settings.model").options == ["qwen3:8b"]
+    go_on = threading.Event()
+    ollama.script(MANIFEST, layer(GIB, 4 * GIB), go_on, SUCCESS)
+    pull(app, "ollama run llama3.2")
+    when(app, "It goes on while you look at other pages")
+    app.switch_page("pages/book.py").run()
+    go_on.set()
+    app.switch_page("pages/settings.py").run()
+    when(app, "llama3.2 was pulled, and is in the list above")
+    assert ollama.asked == [{"model": "llama3.2", "stream": True}]
+    other = choose(open_settings(), "ollama")
+    other.text_input(key="settings.url").set_value(ollama.url).run()
+    assert "llama3.2 was pulled" in page(other), "it is every session's"
+
+
+def test_a_pull_can_be_stopped_and_its_failures_are_told(open_settings, ollama):
+    app = choose(open_settings(), "ollama")
+    app.text_input(key="settings.url").set_value(ollama.url).run()
+    pull(app, "no name")
+    assert "That is no model's name" in page(app)
+    ollama.script(MANIFEST, layer(GIB, 4 * GIB), threading.Event())
+    pull(app, "m")
+    press(app, "ollama.stop")
+    when(app, "Pulling m was stopped")
+    ollama.script(MANIFEST, {"error": "pull model *manifest*: file does not exist"})
+    pull(app, "ghost")
+    when(app, "Ollama knows no model ghost")
+    assert "pull model \\*manifest\\*\\: file does not exist" in page(app)
+
+
+def test_a_reader_elsewhere_pulls_nothing(open_settings, ollama, monkeypatch):
+    monkeypatch.setattr("assistant_core.ui.settings_ollama.is_at_the_machine", lambda: False)
+    app = choose(open_settings(), "ollama")
+    app.text_input(key="settings.url").set_value(ollama.url).run()
+    assert "qwen3" in page(app)
+    assert "Only someone at the machine that runs this app may pull models" in page(app)
+    assert "ollama.name" not in [each.key for each in app.text_input]
+
+
+def test_what_is_no_ollama_has_no_models_to_pull(open_settings, model):
+    app = choose(open_settings(), "ollama")
+    app.text_input(key="settings.url").set_value(model.url).run()
+    assert "ollama.name" not in [each.key for each in app.text_input]
 
 
 @pytest.mark.parametrize("url", ["localhost:11434", "http://user:secret@host/v1", "http://host/v1?key=1", ""])

@@ -56,7 +56,7 @@ def test_every_key_in_the_code_exists_and_every_string_is_used():
         *("figures.", "provenance.", "export.", "quote.", "investor.title", "book.title"),
         *("settings.service.", "settings.check.", "settings.step.", "interpreter."),
         *("tutor.title", "tutor.suggestion.", "mode.", "several.example."),
-        *("connection.", "refused."),
+        *("connection.", "refused.", "ollama.fault.", "settings.need_"),
         *("assistants.fault.", "assistants.edit", "assistants.restore", "assistants.delete"),
     )
     unused = {

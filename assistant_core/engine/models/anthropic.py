@@ -21,6 +21,7 @@ from assistant_core.engine.models.provider import (
 )
 from assistant_core.engine.models.sse import Mark
 from assistant_core.engine.models.upstream import LINGER_SECONDS, Upstream, next_of
+from assistant_core.engine.models.windows.known import Windows
 from assistant_core.engine.models.wire import as_arguments, as_count, as_name, as_object, as_objects, as_text
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError, ModelInterrupted
@@ -41,6 +42,7 @@ DELTAS = {
 
 class AnthropicMessages:
     name = "anthropic-messages"
+    lists_models = True
 
     def __init__(self, api_key: str, base_url: str) -> None:
         url = base_url.rstrip("/")
@@ -48,6 +50,7 @@ class AnthropicMessages:
         url = url if VERSIONED.search(url) else f"{url}/v1"
         headers = {"x-api-key": api_key, "anthropic-version": API_VERSION}
         self.upstream = Upstream(api_key, url, headers)
+        self.windows = Windows(self.upstream)
         self.default_model = ANTHROPIC_DEFAULT_MODEL if url == ANTHROPIC_URL else "default"
         self._learned = Learned(KINDS, FIXES)
 

@@ -1,6 +1,6 @@
 """Chat completions, as spoken by Ollama, vLLM, LM Studio, llama.cpp and gateways."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 
 from assistant_core.config import is_on_this_machine
@@ -56,8 +56,16 @@ class ChatCompletions:
     default_model = "default"
     """The first that the server lists."""
 
-    def __init__(self, api_key: str, base_url: str) -> None:
-        self.upstream = Upstream(api_key, base_url)
+    lists_models = True
+
+    def __init__(
+        self,
+        api_key: str,
+        base_url: str,
+        headers: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> None:
+        self.upstream = Upstream(api_key, base_url, headers, query)
         self.windows = Windows(self.upstream)
         self._learned = Learned()
         self._close_unopened: set[str] = set()
@@ -71,7 +79,7 @@ class ChatCompletions:
             body["return_progress"] = True
         answer = Answer(request, begins_in_thinking=model in self._close_unopened)
         reading = Reading(answer)
-        async with aclosing(asked(self.upstream, self._learned, "/chat/completions", model, body)) as chunks:
+        async with aclosing(asked(self.upstream, self._learned, self._path(model), model, body)) as chunks:
             while (chunk := await next_of(chunks, reading.linger_seconds)) is not None:
                 for event in reading.take(chunk):
                     yield event
@@ -83,6 +91,9 @@ class ChatCompletions:
         if answer.has_words:
             (self._close_unopened.add if answer.closed_unopened else self._close_unopened.discard)(model)
         yield answer.finished()
+
+    def _path(self, model: str) -> str:
+        return "/chat/completions"
 
 
 class Reading:

@@ -11,9 +11,10 @@ from pydantic import SecretStr
 
 from assistant_core.config import Settings
 from assistant_core.engine.models.anthropic import ANTHROPIC_URL, AnthropicMessages
+from assistant_core.engine.models.azure import azure
 from assistant_core.engine.models.builtin import BuiltinModel
 from assistant_core.engine.models.chat_completions import ChatCompletions
-from assistant_core.engine.models.model_list import listed_models
+from assistant_core.engine.models.model_list import listed_models, told_of
 from assistant_core.engine.models.provider import ModelEvent, ModelProvider, ModelRequest
 from assistant_core.engine.models.responses import OpenAIResponses
 from assistant_core.engine.models.upstream import Upstream
@@ -24,7 +25,7 @@ DEFAULT_NAMES = ("default", "builtin")
 OPENAI_URL = "https://api.openai.com/v1"
 LIST_SECONDS = 10.0
 
-Kind = Literal["auto", "responses", "chat", "anthropic", "builtin"]
+Kind = Literal["auto", "responses", "chat", "anthropic", "azure", "builtin"]
 
 
 class ModelServer(ModelProvider, Protocol):
@@ -32,6 +33,7 @@ class ModelServer(ModelProvider, Protocol):
 
     upstream: Upstream
     default_model: str
+    lists_models: bool
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,17 @@ class ModelConnection:
     base_url: str | None = None
     api_key: SecretStr | None = None
     model: str | None = None
+    api_version: str | None = None
+    """Of Azure OpenAI."""
 
 
 def of_settings(settings: Settings) -> ModelConnection:
     return ModelConnection(
-        settings.model_provider, settings.openai_base_url, settings.openai_api_key, settings.openai_model
+        settings.model_provider,
+        settings.openai_base_url,
+        settings.openai_api_key,
+        settings.openai_model,
+        settings.openai_api_version,
     )
 
 
@@ -86,6 +94,8 @@ class Connected:
         """The models there are, as the API lists them. ModelError when the server does not tell."""
         if self._server is None:
             return [_model(BuiltinModel.name, {"owned_by": "investor-gpt"})]
+        if not self._server.lists_models:
+            return [_model(self._default_model, {})]
         try:
             async with asyncio.timeout(LIST_SECONDS):
                 listed = await listed_models(self._server.upstream)
@@ -119,12 +129,14 @@ def _chosen(provider: str, model: str, notice: str = "") -> Object:
 
 def _model(name: str, known: Object) -> Object:
     created, owner = known.get("created"), known.get("owned_by")
-    return {
+    listed: Object = {
         "id": str(name),
         "object": "model",
         "created": created if isinstance(created, int) else 0,
         "owned_by": str(owner or ""),
     }
+    told = told_of(known)
+    return listed | {"engine": told} if told else listed
 
 
 def _no_provider(name: str) -> str:
@@ -152,6 +164,15 @@ def _server(connection: ModelConnection) -> ModelServer | None:
         if not key and not url:
             raise ConfigError("MODEL_PROVIDER=anthropic needs OPENAI_API_KEY. Set it and start again.")
         return AnthropicMessages(key or "none", url or ANTHROPIC_URL)
+    if kind == "azure":
+        if not (key and url and connection.model):
+            raise ConfigError(
+                "MODEL_PROVIDER=azure needs OPENAI_BASE_URL (https://NAME.openai.azure.com), OPENAI_API_KEY "
+                "and OPENAI_MODEL (the name of a deployment). Set them and start again."
+            )
+        return azure(key, url, connection.api_version)
+    if kind != "chat":
+        raise ConfigError(f"MODEL_PROVIDER={kind} is not known here.")
     if not url and not key:
         raise ConfigError("MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.")
     return ChatCompletions(key or "none", url or OPENAI_URL)

@@ -1,4 +1,6 @@
-"""The models that a server lists, page by page."""
+"""The models that a server lists, page by page, and what it tells of each."""
+
+from typing import Any
 
 from assistant_core.engine.models.failures import shortened
 from assistant_core.engine.models.upstream import Upstream
@@ -7,6 +9,7 @@ from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError
 
 MOST_PAGES = 20
+OTHER_TYPES = ("embedding", "embeddings", "image", "audio", "moderation", "rerank", "transcribe", "video")
 
 
 async def listed_models(upstream: Upstream) -> list[Object]:
@@ -35,3 +38,32 @@ async def first_model(upstream: Upstream) -> str:
     if not models:
         raise ModelError(f"The model server at {upstream.base_url} lists no model. Set OPENAI_MODEL.")
     return str(models[0]["id"])
+
+
+def told_of(model: Object) -> Object:
+    """`{"chat": bool, "tools": bool}`, each only where the entry tells.
+
+    Mistral lists `capabilities`, OpenRouter `supported_parameters` and `architecture`, Groq `active`,
+    Together and others a `type`. Servers that tell nothing are believed to list models that answer.
+    """
+    capabilities = as_object(model.get("capabilities"))
+    speaks = as_object(model.get("architecture")).get("output_modalities")
+    parameters = model.get("supported_parameters")
+    chat = [
+        capabilities.get("completion_chat"),
+        model.get("active"),
+        "text" in speaks if isinstance(speaks, list) else None,
+        False if model.get("type") in OTHER_TYPES else None,
+    ]
+    tools = [
+        capabilities.get("function_calling"),
+        "tools" in parameters if isinstance(parameters, list) else None,
+    ]
+    return {
+        name: told for name, said in (("chat", chat), ("tools", tools)) if (told := _all(said)) is not None
+    }
+
+
+def _all(said: list[Any]) -> bool | None:
+    told = [one for one in said if isinstance(one, bool)]
+    return all(told) if told else None

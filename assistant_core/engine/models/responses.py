@@ -3,7 +3,7 @@
 Nothing is kept at the provider (`store=False`); reasoning items travel back encrypted between tool rounds.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
@@ -28,7 +28,6 @@ from assistant_core.engine.models.wire import (
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError, ModelInterrupted
 
-NO_RESPONSES = "If this server has no Responses API, set MODEL_PROVIDER=chat."
 OPENAI_DEFAULT_MODEL = "gpt-5.6-luna"
 ENDS = {
     "completed": "stop",
@@ -42,9 +41,18 @@ ENDS = {
 class OpenAIResponses:
     name = "openai-responses"
     default_model = OPENAI_DEFAULT_MODEL
+    lists_models = True
+    without = "If this server has no Responses API, set MODEL_PROVIDER=chat."
+    """What to do about a server that does not speak this wire."""
 
-    def __init__(self, api_key: str, base_url: str) -> None:
-        self.upstream = Upstream(api_key, base_url)
+    def __init__(
+        self,
+        api_key: str,
+        base_url: str,
+        headers: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> None:
+        self.upstream = Upstream(api_key, base_url, headers, query)
         self.windows = Windows(self.upstream)
         self._learned = Learned()
 
@@ -62,7 +70,7 @@ class OpenAIResponses:
                         yield model_event
         except Refused as error:
             if _is_about_the_wire(error.told):
-                error.args = (f"{error} {NO_RESPONSES}",)
+                error.args = (f"{error} {self.without}",)
             raise
         for notice in self._learned.notices(request.model, body):
             yield Notice(notice)

@@ -69,11 +69,7 @@ def is_loading(error: ModelError) -> bool:
 
 
 class Upstream:
-    """One model server.
-
-    `headers`: what every request says who asks with, in place of a bearer token. `query`: what every
-    request's URL carries.
-    """
+    """One model server. `headers` take the place of `Authorization`; `query` is added to every address."""
 
     def __init__(
         self,

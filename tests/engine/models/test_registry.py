@@ -1,6 +1,8 @@
 import pytest
+from pydantic import SecretStr
 
 from assistant_core.config import Settings
+from assistant_core.engine.models.connections import ModelConnection
 from assistant_core.engine.models.registry import Models
 from assistant_core.errors import ConfigError
 
@@ -64,7 +66,13 @@ def test_a_retired_name_is_told(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("provider", ["responses", "chat", "anthropic"])
+@pytest.mark.parametrize("provider", ["responses", "chat", "anthropic", "azure"])
 def test_a_provider_without_what_it_needs(tmp_path, provider):
-    with pytest.raises(ConfigError, match="Set it and start again"):
+    with pytest.raises(ConfigError, match=r"Set (it|them) and start again"):
         Models(Settings(data_dir=tmp_path, model_provider=provider))
+
+
+def test_a_wire_that_there_is_not(tmp_path):
+    models = Models(Settings(data_dir=tmp_path))
+    with pytest.raises(ConfigError, match="MODEL_PROVIDER=telex is not known here"):
+        models.offer(ModelConnection("telex", api_key=SecretStr("k")))

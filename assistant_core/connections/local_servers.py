@@ -1,42 +1,39 @@
-"""Model servers on this machine, found on the ports they usually listen on."""
+"""Model servers on this machine, found on the ports where their providers usually listen."""
 
 import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 
+from assistant_core.connections.registry import providers
+
 SECONDS = 0.7
 MOST_BYTES = 1_000_000
-
-USUAL_PORTS = (
-    ("Ollama", 11434),
-    ("LM Studio", 1234),
-    ("vLLM", 8000),
-    ("llama.cpp", 8080),
-    ("Jan", 1337),
-    ("LocalAI", 8081),
-    ("text-generation-webui", 5000),
-    ("KoboldCpp", 5001),
-)
 
 
 @dataclass(frozen=True)
 class LocalServer:
-    name: str
+    provider: str
+    """The key of the provider that usually listens on this port."""
     base_url: str
     models: tuple[str, ...]
     """Names, as the server lists them."""
 
 
-def find(ports: tuple[tuple[str, int], ...] = USUAL_PORTS) -> list[LocalServer]:
-    """Those that list their models; asked side by side, so that it takes no longer than the slowest."""
+def find(ports: Sequence[tuple[str, int]] = ()) -> list[LocalServer]:
+    """Those that list their models; asked side by side, so that it takes no longer than the slowest.
+
+    `ports`: keys of providers with the ports to look on; without, those of all local providers.
+    """
+    ports = ports or [(key, one.port) for key, one in providers().items() if one.port]
     with ThreadPoolExecutor(len(ports)) as pool:
         return [server for server in pool.map(lambda each: _look(*each), ports) if server]
 
 
-def _look(name: str, port: int) -> LocalServer | None:
+def _look(provider: str, port: int) -> LocalServer | None:
     """None where nothing listens, or something that is no model server."""
     try:
         # http.client knows no proxies, and needs no certificates to be loaded first.
@@ -47,6 +44,6 @@ def _look(name: str, port: int) -> LocalServer | None:
                 return None
             models = json.loads(answer.read(MOST_BYTES))["data"]
         names = tuple(str(model["id"]) for model in models)
-        return LocalServer(name, f"http://127.0.0.1:{port}/v1", names)
+        return LocalServer(provider, f"http://127.0.0.1:{port}/v1", names)
     except (OSError, HTTPException, ValueError, KeyError, TypeError):
         return None

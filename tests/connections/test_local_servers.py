@@ -1,8 +1,8 @@
 import socket
 import time
 
-from assistant_core import local_servers
-from assistant_core.local_servers import LocalServer, find
+from assistant_core.connections import local_servers
+from assistant_core.connections.local_servers import LocalServer, find
 from tests.support.scripted_model import ScriptedModel, garbled, http_error, text
 
 
@@ -14,9 +14,9 @@ def test_servers_that_list_their_models_are_found():
     with ScriptedModel() as first, ScriptedModel() as second:
         first.listing = text("qwen3:8b", "llama3")
         second.listing = text()
-        assert find((("Ollama", port_of(first)), ("LM Studio", port_of(second)))) == [
-            LocalServer("Ollama", first.url, ("qwen3:8b", "llama3")),
-            LocalServer("LM Studio", second.url, ()),
+        assert find((("ollama", port_of(first)), ("lm_studio", port_of(second)))) == [
+            LocalServer("ollama", first.url, ("qwen3:8b", "llama3")),
+            LocalServer("lm_studio", second.url, ()),
         ]
 
 
@@ -28,12 +28,12 @@ def test_what_is_no_model_server_is_not_offered():
         with socket.create_server(("127.0.0.1", 0)) as closing:
             nobody = closing.getsockname()[1]
         ports = [*map(port_of, (page, locked, odd)), nobody]
-        assert find(tuple(("Ollama", port) for port in ports)) == []
+        assert find(tuple(("ollama", port) for port in ports)) == []
 
 
 def test_silent_servers_are_asked_side_by_side(monkeypatch):
     monkeypatch.setattr(local_servers, "SECONDS", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         began = time.monotonic()
-        assert find((("Ollama", silent.getsockname()[1]),) * 6) == []
+        assert find((("ollama", silent.getsockname()[1]),) * 6) == []
     assert time.monotonic() - began < 1.2
