@@ -124,6 +124,7 @@ class ModelCheck:
             self._finally_do()
 
     def _check(self) -> Verdict:
+        outcome: Outcome
         lists = True
         try:
             self._client.models.list()
@@ -138,7 +139,7 @@ class ModelCheck:
         run, called = self._run(longest)
         told = (run.model_extra or {}).get("engine") or {}
         model, detail = str(told.get("model", "")), ""
-        outcome: Outcome = "works" if called else "no_call"
+        outcome = "works" if called else "no_call"
         if run.status != "completed":
             detail = run.last_error.message if run.last_error else ""
             outcome = outcome_of(detail, lists) if run.last_error else "slow"

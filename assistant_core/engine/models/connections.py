@@ -18,6 +18,7 @@ from assistant_core.engine.models.model_list import listed_models, told_of
 from assistant_core.engine.models.provider import ModelEvent, ModelProvider, ModelRequest
 from assistant_core.engine.models.responses import OpenAIResponses
 from assistant_core.engine.models.upstream import Upstream
+from assistant_core.engine.models.windows.known import Windows
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ConfigError, ModelError
 
@@ -32,6 +33,7 @@ class ModelServer(ModelProvider, Protocol):
     """A provider that asks a server, each in a wire format of its own."""
 
     upstream: Upstream
+    windows: Windows
     default_model: str
     lists_models: bool
 

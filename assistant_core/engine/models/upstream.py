@@ -95,7 +95,7 @@ class Upstream:
     async def once(self, path: str, body: Object | None = None, at_root: bool = True) -> Any:
         """What a server tells of itself, mostly beside the API (`at_root`): without it, things go on, too."""
         method, url = "GET" if body is None else "POST", self._root if at_root else self.base_url
-        async with self._answer(method, path, body, url) as answer:
+        async with self._answer(method, path, body, url=url) as answer:
             return parsed(await answer.text(errors="replace"))
 
     async def events(self, path: str, body: Object) -> AsyncGenerator[Object | Mark, None]:

@@ -78,7 +78,7 @@ def load(connection: Connection, run: Object, file_ids: list[str]) -> CodeFiles:
     # In the order of time: what code has written keeps its name, and a file that came later gets another.
     events = [(since, 0, file["filename"], file["id"]) for since, file in given]
     events += [
-        (step["completed_at"], 1, file["filename"], file["file_id"])
+        (step["completed_at"] or step["created_at"], 1, file["filename"], file["file_id"])
         for step in steps
         for call in _calls(step, NAME)
         for file in call[NAME].get("files") or []
