@@ -123,7 +123,7 @@ class Execution:
         """Ask the model until it has answered, or wants what only the client can give."""
         for notice in await self._tools.ready(self._worker.db):
             self._tell_once(notice)
-        offered = self._tools.offered_in(self._request)
+        offered = await self._tools.offered_in(self._request)
         self._request = await with_images(offered, self._worker.files_dir)
         while True:
             self._budget.check_rounds()
