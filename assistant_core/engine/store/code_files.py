@@ -71,10 +71,10 @@ def load(connection: Connection, run: Object, file_ids: list[str]) -> CodeFiles:
         for file_id in _attached(message["attachments"] or []):
             attached.setdefault(file_id, message["created_at"])
     resources = [*file_ids, *ids_in(thread and thread["tool_resources"])]
-    given: list[tuple[int, Object]] = []
+    given = []
     for file_id in dict.fromkeys([*resources, *attached]):
         if file := records.peek(connection, files, file_id):
-            given.append((attached.get(file_id, file["created_at"]), file))
+            given.append((attached[file_id] if file_id in attached else file["created_at"], file))
     # In the order of time: what code has written keeps its name, and a file that came later gets another.
     events: list[tuple[int, int, str, str]] = [
         (came, 0, file["filename"], file["id"]) for came, file in given
