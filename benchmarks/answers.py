@@ -148,7 +148,7 @@ def line(result: Result) -> str:
     told = [
         f"{result.verified} verified, {len(result.wrong)} wrong",
         f"{len(result.calls)} calls" + (f" ({failed} failed)" if failed else ""),
-        f"{answer.prompt_tokens:,} ({answer.cached_tokens:,} cached) + {answer.completion_tokens:,} tokens",
+        _tokens(answer.prompt_tokens, answer.completion_tokens, answer.cached_tokens),
         *([] if result.dollars is None else [f"${result.dollars:.4f}"]),
         f"{result.seconds:.1f} s",
     ]
@@ -158,10 +158,16 @@ def line(result: Result) -> str:
     return f"{result.question}\n    " + ", ".join(told)
 
 
+def _tokens(prompt: int, completion: int, cached: int) -> str:
+    if not prompt:
+        return "tokens not told"
+    return f"{prompt:,} + {completion:,} tokens ({cached / prompt:.0%} of the prompts cached)"
+
+
 def summary(results: list[Result]) -> str:
     verified, wrong = sum(one.verified for one in results), sum(len(one.wrong) for one in results)
     answers = [one.answer for one in results]
-    prompt, cached = sum(one.prompt_tokens for one in answers), sum(one.cached_tokens for one in answers)
+    counts = [(one.prompt_tokens, one.completion_tokens, one.cached_tokens) for one in answers]
     dollars = [one.dollars for one in results if one.dollars is not None]
     share = (
         f"{verified / (verified + wrong):.1%} of {verified + wrong} figures" if verified + wrong else "none"
@@ -171,8 +177,7 @@ def summary(results: list[Result]) -> str:
         f"answered: {sum(one.status == 'completed' for one in answers)} of {len(results)}",
         f"as expected: {sum(not one.missing for one in results)} of {len(results)}",
         f"calls: {sum(len(one.calls) for one in results)}",
-        f"tokens: {prompt:,} ({cached / max(prompt, 1):.0%} cached) + "
-        f"{sum(one.completion_tokens for one in answers):,}",
+        _tokens(*map(sum, zip(*counts, strict=True))),
         f"cost: {f'${sum(dollars):.4f}' if dollars else 'not known (MODEL_PRICES)'}",
         f"time: {sum(one.seconds for one in results):.1f} s",
     ]

@@ -152,13 +152,12 @@ def main() -> None:
         asked = list(prompts(conversation))
         sizes = [estimated(prompt) for prompt in asked]
         same = [0, *(estimated(common(before, after)) for before, after in pairwise(asked))]
-        for size, known in zip(sizes, same, strict=True) if verbose else ():
-            print(f"    {size:7,} tokens, {known:7,} of them known")
+        for size, before in zip(sizes, same, strict=True) if verbose else ():
+            print(f"    {size:7,} tokens, {before:7,} of them known")
+        total, known = sum(sizes), sum(same)
         print(
-            f"{name}: {sum(sizes):,} tokens in {len(sizes)} requests, "
-            f"{sum(sizes) - sum(same):,} of them new; "
-            f"the same beginning: {sum(same) / sum(sizes):.0%} of all, "
-            f"{sum(same) / sum(sizes[1:]):.0%} behind the first request"
+            f"{name}: {total:,} tokens in {len(sizes)} requests, {total - known:,} of them new; the same "
+            f"beginning: {known / total:.0%} of all, {known / sum(sizes[1:]):.0%} behind the first request"
         )
 
 

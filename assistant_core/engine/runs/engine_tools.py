@@ -1,9 +1,10 @@
 """The tools of a run that the engine answers itself. To a model they are functions like the others."""
 
+import asyncio
 from dataclasses import replace
 from typing import Protocol
 
-from assistant_core.engine.models.provider import ModelRequest
+from assistant_core.engine.models.provider import ModelRequest, ToolRound
 from assistant_core.engine.objects import Object
 from assistant_core.engine.runs.annotating import Annotator
 from assistant_core.engine.runs.code_interpreter import CodeInterpreter, RunCode
@@ -54,13 +55,16 @@ class RunTools:
         told = [await tool.ready() for tool in tools]
         return [notice for notices in told for notice in notices]
 
-    def offered_in(self, request: ModelRequest) -> ModelRequest:
+    async def offered_in(self, request: ModelRequest) -> ModelRequest:
         """The request with these tools, once they are ready, and its conversation as a model reads it."""
         own = {tool.name: tool.function for tool in (self._search, self._code) if tool and tool.function}
         choice = request.tool_choice
         if isinstance(choice, dict) and (name := choice["type"]) != "function":
             choice = {"type": "function", "function": {"name": name}} if name in own else "auto"
-        conversation = as_read(request.conversation, self._code.files if self._code else None)
+        given = request.conversation, self._code.files if self._code else None
+        has_outputs = any(isinstance(turn, ToolRound) for turn in request.conversation)
+        # Outputs may be long, and many: other runs are not to wait for them.
+        conversation = await asyncio.to_thread(as_read, *given) if has_outputs else as_read(*given)
         return replace(
             request,
             conversation=conversation,

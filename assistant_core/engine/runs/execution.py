@@ -133,7 +133,7 @@ class Execution:
         for notice in notices:
             self._tell_once(notice)
         self._window = Window(self._run, self._worker.context_tokens, self._budget, tokens)
-        offered = self._tools.offered_in(self._request)
+        offered = await self._tools.offered_in(self._request)
         self._request = await with_images(offered, self._worker.files_dir)
         while True:
             self._budget.check_rounds()

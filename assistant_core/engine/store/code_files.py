@@ -74,9 +74,11 @@ def load(connection: Connection, run: Object, file_ids: list[str]) -> CodeFiles:
     given = []
     for file_id in dict.fromkeys([*resources, *attached]):
         if file := records.peek(connection, files, file_id):
-            given.append((attached.get(file_id, file["created_at"]), file))
+            given.append((attached[file_id] if file_id in attached else file["created_at"], file))
     # In the order of time: what code has written keeps its name, and a file that came later gets another.
-    events = [(since, 0, file["filename"], file["id"]) for since, file in given]
+    events: list[tuple[int, int, str, str]] = [
+        (came, 0, file["filename"], file["id"]) for came, file in given
+    ]
     events += [
         (step["completed_at"] or step["created_at"], 1, file["filename"], file["file_id"])
         for step in steps

@@ -78,8 +78,17 @@ def _shown(connection: Connection, run: Object) -> list[Object]:
     shown = list(islice(_newest_first(connection, thread_id, most), most))[::-1]
     if last is None and len(shown) == NEWEST_MESSAGES:
         first = _first(connection, thread_id)
-        return shown if first is None or first["id"] == shown[0]["id"] else [first, *shown]
+        if first is not None and first["id"] != shown[0]["id"]:
+            return [first, *shown[_beginning([message["id"] for message in shown]) :]]
     return shown
+
+
+def _beginning(ids: list[str]) -> int:
+    """Where to begin among the oldest quarter: at the same message for as long as it is one of them.
+
+    Were it the oldest, every question would begin elsewhere, and no server find it in its cache.
+    """
+    return min(range(max(len(ids) // 4, 1)), key=ids.__getitem__)
 
 
 def _newest_first(connection: Connection, thread_id: str, at_once: int) -> Iterator[Object]:

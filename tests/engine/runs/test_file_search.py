@@ -7,6 +7,7 @@ import pytest
 from openai import AssistantEventHandler
 
 from tests.engine.conftest import TOOL
+from tests.engine.runs.test_history import beginnings
 from tests.support.odd_servers import CALLED, call_delta, chunk
 from tests.support.scripted_model import calls, garbled, text
 
@@ -100,6 +101,27 @@ def test_the_model_reads_what_was_found(asked, model):
     assert "file_search" in json.dumps(offered["tools"])
     assert "leaves at nine" in json.dumps(then, ensure_ascii=False)
     assert "【1:0†source】" in json.dumps(then, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("arguments", ['{"queries": ["ferry"]}', '{"query": "ferry", "k": 3}', "ferry", "{}"])
+def test_a_search_reads_the_same_once_functions_have_been_answered(asked, model, arguments):
+    client, _, thread, assistant = asked
+    client.beta.assistants.update(assistant.id, tools=[*SEARCH, TOOL])
+    model.script(calls(("file_search", arguments)), calls(("get_ticker", "{}")), text("At nine."))
+    waiting = run(client, thread, assistant)
+    done = client.beta.threads.runs.submit_tool_outputs_and_poll(
+        run_id=waiting.id,
+        thread_id=thread.id,
+        tool_outputs=[
+            {"tool_call_id": call.id, "output": "{}"}
+            for call in waiting.required_action.submit_tool_outputs.tool_calls
+        ],
+        poll_interval_ms=20,
+    )
+    assert done.status == "completed"
+    _, searched, answered = beginnings(model)
+    assert "leave" in str(searched) or "name nothing" in str(searched)
+    assert answered[: len(searched)] == searched
 
 
 class Events(AssistantEventHandler):

@@ -1,9 +1,13 @@
 """What a model is shown of a thread in which messages were replaced."""
 
+from itertools import pairwise
+
 import pytest
 from openai import BadRequestError
 
+from assistant_core.engine.ids import new_id
 from assistant_core.engine.store import conversation
+from assistant_core.engine.store.conversation import _beginning
 from tests.support.scripted_model import calls, text
 
 WORDS = "engine.replaces must name an earlier user message of this thread"
@@ -142,3 +146,11 @@ def test_what_a_message_replaces_is_said_when_it_is_created(talk, client, ask, f
     assert messages.update(second, thread_id=talk.thread_id, metadata=kept).metadata == kept
     with pytest.raises(BadRequestError, match="only be set on a new message"):
         messages.update(first, thread_id=talk.thread_id, metadata={conversation.REPLACES: second})
+
+
+def test_a_thread_of_too_many_messages_begins_at_the_same_one_for_long():
+    ids = [new_id("msg_") for _ in range(1_200)]
+    begins = [ids[at : at + 400][_beginning(ids[at : at + 400])] for at in range(0, 800, 2)]
+    changes = sum(one != other for one, other in pairwise(begins))
+    assert changes < 60
+    assert all(begin in ids[at : at + 100] for at, begin in zip(range(0, 800, 2), begins, strict=True))

@@ -12,6 +12,7 @@ import matplotlib.pyplot as plt
 import pytest
 
 from assistant_core.engine.models.builtin.research.plots import Plot, plot_wanted, printed, python
+from assistant_core.engine.models.provider import ToolRound
 from tests.engine.models.builtin.companies_data import error, prices
 from tests.engine.models.builtin.talk import Talk
 from tests.engine.models.builtin.tools_data import ALL_TOOLS, called, function, replaced
@@ -50,7 +51,9 @@ class Coding(Talk):
         super()._run(calls)
         functions = [call.id for call in calls if call.name != "code_interpreter"]
         files = dict(zip(functions, self.written[known:], strict=True))
-        self.conversation[-1] = replace(self.conversation[-1], files=files)
+        newest = self.conversation[-1]
+        assert isinstance(newest, ToolRound)
+        self.conversation[-1] = replace(newest, files=files)
 
     def _answer(self, name, arguments):
         if name == "code_interpreter":
