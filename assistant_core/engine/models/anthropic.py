@@ -27,8 +27,9 @@ from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError, ModelInterrupted
 
 ANTHROPIC_URL = "https://api.anthropic.com/v1"
-ANTHROPIC_DEFAULT_MODEL = "claude-sonnet-5"
+ANTHROPIC_DEFAULT_MODEL = "claude-sonnet-5-5"
 API_VERSION = "2023-06-01"
+"""The one after it, 2026-10-21, takes no temperature from any model, and is not known to all who follow."""
 VERSIONED = re.compile(r"/v\d+$")
 PING = Alive(is_certain=False)
 DELTAS = {

@@ -55,6 +55,21 @@ def _with_room(body: Object, change: Change) -> Object:
     return body if room < LEAST_ROOM else _capped(body, Change("capped", value=str(room)))
 
 
+def _between_tools(body: Object, _: Change) -> Object:
+    """The least thinking of models that cannot do without."""
+    is_off = body.get("thinking", {}).get("type") == "disabled"
+    return {**body, "thinking": {"type": "between_tools"}} if is_off else body
+
+
+def _unforced(body: Object, _: Change) -> Object:
+    """With the choice of a tool left to the model."""
+    choice = body.get("tool_choice", {})
+    if choice.get("type") not in ("any", "tool"):
+        return body
+    kept = {name: value for name, value in choice.items() if name != "name"}
+    return {**body, "tool_choice": {**kept, "type": "auto"}}
+
+
 def _with_effort(body: Object, change: Change) -> Object:
     config = body.get("output_config", {})
     if config.get("effort") != change.name:
@@ -95,6 +110,8 @@ KINDS: Kinds = {
     "room": _with_room,
     "effort": _with_effort,
     "no effort": _without_effort,
+    "between tools": _between_tools,
+    "unforced": _unforced,
     "extra": _without_extra,
     "format key": _without_schema_key,
     "no thoughts": _without_thoughts,
@@ -104,6 +121,8 @@ FIXES: Fixes = [
     for pattern, change in (
         (r"exceed context limit: (\d{1,9}) \+ \d{1,9} > (\d{1,9})", Change("room", r"\1", r"\2")),
         (r"adaptive\b.{0,60}(not (be )?support|not match|not permitted|not available)", Change("budget")),
+        (r"between_tools", Change("between tools")),
+        (r"tool_choice|forc\w{0,4} (a )?tool", Change("unforced", "tool_choice")),
         (r"effort level\W{1,3}(\w{1,20})", Change("effort", r"\1", "high")),
         (
             r"not support.{0,20}\beffort\b|\beffort\b.{0,40}(not|un)\W{0,3}(support|permit|allow)",
@@ -127,7 +146,7 @@ FIXES: Fixes = [
             Change("left out", "output_config.format"),
         ),
         (
-            r"invalid\W{0,3}signature|thinking\.signature|thinking\W{0,3}blocks?\b.{0,80}cannot be modified",
+            r"\bsignature|thinking\W{0,3}(or \W?redacted_thinking\W{0,3})?blocks?\b",
             Change("no thoughts"),
         ),
     )

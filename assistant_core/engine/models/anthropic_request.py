@@ -198,8 +198,12 @@ def _use(call: ToolCall, id: str, is_own: bool) -> Object:
 
 
 def _kept(turn: ToolRound, origin: str) -> list[Object]:
-    """What the model said, thought and called, in its order; empty when nobody knows it any more."""
-    kept: list[Object] = turn.carry.get("content", []) if turn.origin == origin else []
+    """What the model said, thought and called, in its order; empty when nobody knows it any more.
+
+    Thinking belongs to the run it came from: it is tied to what stood before it, which later runs shorten.
+    """
+    is_own = turn.origin == origin and turn.is_current
+    kept: list[Object] = turn.carry.get("content", []) if is_own else []
     called = sum(1 for block in kept if block["type"] == "tool_use")
     return kept if called == len(turn.calls) else []
 

@@ -34,6 +34,8 @@ SETTINGS = {
     "max_output_tokens": "max_completion_tokens",
 }
 """What may be left out if it is told, under the name that a run has for it."""
+UNTOLD = ("renamed", "set")
+"""Changes after which a setting is still what was asked for, or what the server wants it to be."""
 INTERNAL = ("stream_options", "include", "return_progress", "store")
 """What may be left out without a word."""
 PLAIN_WORDS = ("text", "reasoning", "include", "store")
@@ -93,7 +95,9 @@ class Learned:
         return [
             f"{model} does not take {SETTINGS[change.name]}; it was left out."
             for change in self._changes[model]
-            if change.kind == "left out" and _is_asked_for(change.name, body)
+            if change.kind not in UNTOLD
+            and _is_asked_for(change.name, body)
+            and self._made(change, body) != body
         ]
 
     def _made(self, change: Change, body: Object) -> Object:

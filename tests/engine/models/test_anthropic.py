@@ -85,7 +85,7 @@ def test_results_of_calls_side_by_side_are_one_turn_with_the_next_question_behin
     assert [block["tool_use_id"] for block in messages[2]["content"]] == own
 
 
-def test_thinking_goes_back_with_its_signature_in_this_run_and_later_ones(talk, model):
+def test_thinking_goes_back_with_its_signature_while_its_run_goes_on(talk, model):
     asked = calls(("get_ticker", "{}"), reasoning=True)
     model.script(asked, asked, text("Done.", reasoning=True), text("Again."))
     run = talk.run(reasoning_effort="low")
@@ -93,8 +93,6 @@ def test_thinking_goes_back_with_its_signature_in_this_run_and_later_ones(talk, 
         with talk.submit(run, output="1") as stream:
             run = stream.get_final_run()
     assert run.status == "completed"
-    talk.client.beta.threads.messages.create(talk.thread_id, role="user", content="And?")
-    assert talk.run(reasoning_effort="low").status == "completed"
     thoughts = ["thinking", "redacted_thinking"]
     messages = body_of(model)["messages"]
     assert [kinds(message) for message in messages] == [
@@ -103,12 +101,16 @@ def test_thinking_goes_back_with_its_signature_in_this_run_and_later_ones(talk, 
         ["tool_result"],
         [*thoughts, "tool_use"],
         ["tool_result"],
-        ["text"],
-        ["text"],
     ]
     first, second = messages[1]["content"][0], messages[3]["content"][0]
     assert first["thinking"] == second["thinking"] == "I should look."
     assert first["signature"] != second["signature"]
+    # A later run still sees the calls and their results, but not what another run thought.
+    talk.client.beta.threads.messages.create(talk.thread_id, role="user", content="And?")
+    assert talk.run(reasoning_effort="low").status == "completed"
+    assert [kinds(message) for message in body_of(model)["messages"]] == [
+        *(["text"], ["tool_use"], ["tool_result"], ["tool_use"], ["tool_result"], ["text"], ["text"])
+    ]
 
 
 def test_thinking_between_words_and_calls_goes_back_where_it_stood(talk, model):
@@ -128,6 +130,20 @@ def test_thinking_between_words_and_calls_goes_back_where_it_stood(talk, model):
         assert stream.get_final_run().status == "completed"
     assert body_of(model)["messages"][1]["content"] == content[:-1]
     assert talk.texts()[1:] == ["Let me look. \n\nThere.", "Done."]
+
+
+def test_a_cancelled_answer_closes_the_request_and_the_thread_lives_on(talk, model):
+    model.script(text("Some ", "words", reasoning=True, silence=30), text("Fine."))
+    with talk.stream() as stream:
+        for told in stream:
+            if told.event == "thread.message.delta" and told.data.delta.content[0].text.value == "words":
+                run = stream.current_run
+                talk.client.beta.threads.runs.cancel(run.id, thread_id=talk.thread_id)
+        assert told.event == "thread.run.cancelled"
+    assert model.aborted.wait(5)
+    assert talk.texts()[-1] == "Some words"
+    assert talk.run().status == "completed"
+    assert [kinds(message) for message in body_of(model)["messages"]] == [["text"], ["text"], ["text"]]
 
 
 def test_another_model_s_thinking_and_ids_are_not_sent(talk, model):
@@ -179,7 +195,7 @@ def engine_settings_of(model):
 def test_the_address_may_lack_its_version(given, asked):
     server = AnthropicMessages("k", given)
     assert server.upstream.base_url == asked
-    assert server.default_model == ("claude-sonnet-5" if asked == ANTHROPIC_URL else "default")
+    assert server.default_model == ("claude-sonnet-5-5" if asked == ANTHROPIC_URL else "default")
 
 
 @pytest.mark.parametrize(
@@ -314,6 +330,20 @@ def test_no_budget_where_the_calls_were_made_without_thinking(odd_run):
             id="thinking that cannot be switched off",
         ),
         pytest.param(
+            lambda body: body.get("thinking", {}).get("type") == "disabled",
+            'Thinking cannot be disabled. Send "thinking": {"type": "between_tools"} instead.',
+            {"reasoning_effort": "none"},
+            "",
+            id="thinking only between tools",
+        ),
+        pytest.param(
+            lambda body: body["tool_choice"]["type"] == "any",
+            "tool_choice: forced tool use is not supported for this model.",
+            {"tool_choice": "required"},
+            "tool_choice",
+            id="a tool that must be called",
+        ),
+        pytest.param(
             lambda body: "cache_control" in json.dumps(body),
             "tools.1.cache_control: Extra inputs are not permitted",
             {},
@@ -365,10 +395,19 @@ def test_what_is_refused_is_learned_and_told(odd_run, is_wrong, message, options
     assert len(odd_run(server, **options).requests) == 1
 
 
-def test_thinking_whose_signature_is_not_known_any_more_is_left_out(odd_run, odd_model):
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "messages.1.content.0: Invalid `signature` in `thinking` block",
+        "messages.1.content.0: `thinking` or `redacted_thinking` blocks in the latest assistant message "
+        "cannot be modified. These blocks must remain as they were in the original response.",
+        "messages.1.content.0: this thinking block belongs to another conversation.",
+    ],
+)
+def test_thinking_that_is_not_taken_back_any_more_is_left_out(odd_run, refusal):
     def forgetful(body):
         assert "thinking" in json.dumps(body["messages"])
-        return http_error(400, "messages.1.content.0: Invalid `signature` in `thinking` block")
+        return http_error(400, refusal)
 
     outcome = odd_run(calls(("get_quote", ARGUMENTS), reasoning=True), forgetful, text("fine."))
     assert (outcome.status, outcome.texts) == ("completed", ["fine."])

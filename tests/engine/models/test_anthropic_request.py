@@ -144,14 +144,12 @@ def test_what_is_marked_for_the_cache():
 
 def test_a_later_request_begins_as_the_one_before():
     conversation = [ChatMessage("user", "Apple?")]
-    call = ToolCall("call_a", "get_quote", ARGUMENTS, {"id": "toolu_1"})
-    turn = ToolRound((call,), {"call_a": "1"}, ORIGIN, {"content": [THOUGHT, {"type": "tool_use"}]})
-    earlier = ToolRound(turn.calls, turn.outputs, turn.origin, turn.carry, is_current=False)
-    growing = [
-        conversation,
-        [*conversation, turn],
-        [*conversation, earlier, ChatMessage("assistant", "1."), ChatMessage("user", "And?")],
+    content = [THOUGHT, {"type": "tool_use"}]
+    rounds = [
+        ToolRound((ToolCall(id, "get_quote", ARGUMENTS),), {id: "1"}, ORIGIN, {"content": content})
+        for id in ("call_a", "call_b")
     ]
+    growing = [[*conversation, *rounds[:number]] for number in range(3)]
     bodies = [unmarked(messages_body(ModelRequest("m", "", one, TOOLS), "m", ORIGIN)) for one in growing]
     for before, after in itertools.pairwise(bodies):
         assert after["messages"][: len(before["messages"])] == before["messages"]

@@ -35,7 +35,7 @@ def choose(tmp_path, name, **settings):
         (
             {"openai_api_key": "k", "model_provider": "anthropic"},
             "default",
-            ("anthropic-messages", "claude-sonnet-5"),
+            ("anthropic-messages", "claude-sonnet-5-5"),
         ),
         (
             {"openai_api_key": "k", "openai_base_url": "https://api.anthropic.com/v1"},
