@@ -342,7 +342,10 @@ def test_what_is_no_ollama_has_no_models_to_pull(open_settings, model):
     assert "ollama.name" not in [each.key for each in app.text_input]
 
 
-@pytest.mark.parametrize("url", ["localhost:11434", "http://user:secret@host/v1", "http://host/v1?key=1", ""])
+WRONG = ["localhost:11434", "http://user:secret@host/v1", "http://host/v1?key=1", "http://[x", ""]
+
+
+@pytest.mark.parametrize("url", WRONG)
 def test_an_address_that_is_none_cannot_be_used(open_settings, url):
     app = connect(open_settings(), url, key="")
     assert "Give the server's address" in page(app)
