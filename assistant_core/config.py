@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     openai_model: str | None = Field(
         None, description="Default model. OpenAI: gpt-5.6-luna; other servers: the first they list."
     )
-    model_provider: Literal["auto", "responses", "chat", "azure", "builtin"] = Field(
+    model_provider: Literal["auto", "responses", "chat", "anthropic", "azure", "builtin"] = Field(
         "auto", description="Which wire format to speak; auto decides by key and base URL."
     )
     openai_api_version: str | None = Field(

@@ -11,10 +11,15 @@ import argparse
 import statistics
 from typing import Any
 
-from benchmarks.support import Caller, engine, model_server
+from benchmarks.support import HEADERS, Caller, engine, model_server
 from tests.support.scripted_model import ScriptedModel, text
 
 WARM_UP = 20
+ANTHROPIC_HEADERS = {
+    "x-api-key": "benchmark",
+    "anthropic-version": "2023-06-01",
+    "Content-Type": "application/json",
+}
 HELLO = [{"role": "user", "content": "Hello"}]
 DIRECT: dict[str, tuple[str, Any, bytes]] = {
     "chat": (
@@ -26,6 +31,11 @@ DIRECT: dict[str, tuple[str, Any, bytes]] = {
         "/responses",
         {"model": "scripted-1", "input": HELLO, "stream": True},
         b"event: response.output_text.delta",
+    ),
+    "anthropic": (
+        "/messages",
+        {"model": "scripted-1", "messages": HELLO, "max_tokens": 100, "stream": True},
+        b'"type": "text_delta"',
     ),
 }
 """How the model server is asked without the engine: path, body, and what a first token looks like."""
@@ -42,7 +52,8 @@ def main() -> None:
 
 
 def measure(model_url: str, provider: str, engine_url: str, rounds: int) -> tuple[list[float], list[float]]:
-    direct, through_engine = Caller(model_url), Caller(engine_url)
+    headers = ANTHROPIC_HEADERS if provider == "anthropic" else HEADERS
+    direct, through_engine = Caller(model_url, headers), Caller(engine_url)
     assistant = through_engine.post("/assistants", {"model": "scripted-1"})["id"]
     plain, through = [], []
     for turn in range(rounds + WARM_UP):

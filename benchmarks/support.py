@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -119,9 +119,9 @@ class Streamed(NamedTuple):
 class Caller:
     """The barest HTTP client, so that what is measured is the servers."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, headers: Mapping[str, str] = HEADERS) -> None:
         parts = urlsplit(url)
-        headers = {"Host": parts.netloc, **HEADERS}
+        headers = {"Host": parts.netloc, **headers}
         self._head = "\r\n".join(f"{name}: {value}" for name, value in headers.items())
         self._path = parts.path
         self._socket = socket.create_connection((parts.hostname, parts.port))

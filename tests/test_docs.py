@@ -7,7 +7,7 @@ import pytest
 from assistant_core.analysis.multiples import MULTIPLES
 from assistant_core.analysis.ratios import RATIOS
 from assistant_core.config import ROOT, Settings
-from assistant_core.engine.models.connections import OPENAI_DEFAULT_MODEL
+from assistant_core.engine.models.responses import OPENAI_DEFAULT_MODEL
 from assistant_core.tools.registry import all_tools
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1350,6 +1350,9 @@ SAID = {
     "MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.": (
         "MODEL_PROVIDER=chat에는 OPENAI_BASE_URL이 필요합니다. 설정하고 다시 시작하세요."
     ),
+    "MODEL_PROVIDER=anthropic needs OPENAI_API_KEY. Set it and start again.": (
+        "MODEL_PROVIDER=anthropic에는 OPENAI_API_KEY가 필요합니다. 설정하고 다시 시작하세요."
+    ),
     "MODEL_PROVIDER=responses needs OPENAI_API_KEY. Set it and start again.": (
         "MODEL_PROVIDER=responses에는 OPENAI_API_KEY가 필요합니다. 설정하고 다시 시작하세요."
     ),
@@ -1421,6 +1424,10 @@ SAID = {
         "이 서버에 Responses API가 없으면 MODEL_PROVIDER=chat으로 설정하세요."
     ),
     "{} does not take {}; it was left out.": "{0} 모델이 {1} 설정을 받지 않아 제외했습니다.",
+    "temperature above 1": "1보다 큰 temperature",
+    "top_p beside temperature": "temperature와 함께 지정한 top_p",
+    "{} with reasoning_effort": "reasoning_effort와 함께 지정한 {0}",
+    "The model declined to answer: {}": "모델이 답변을 거절했습니다: {0}",
     "The model server at {} lists no model. Set OPENAI_MODEL.": (
         "{0}의 모델 서버에 모델이 없습니다. OPENAI_MODEL을 설정하세요."
     ),

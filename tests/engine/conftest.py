@@ -26,7 +26,7 @@ def database(tmp_path) -> Iterator[Database]:
     opened.close()
 
 
-@pytest.fixture(params=["chat", "responses"])
+@pytest.fixture(params=["chat", "responses", "anthropic"])
 def wire_format(request: pytest.FixtureRequest) -> str:
     return request.param
 

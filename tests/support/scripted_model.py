@@ -1,4 +1,4 @@
-"""A scripted language model behind a real HTTP server, in both wire formats, that can misbehave on purpose.
+"""A scripted language model behind a real HTTP server, in every wire format, that can misbehave on purpose.
 
     with ScriptedModel() as model:
         model.script(calls(("get_ticker", '{"company_name": "Apple"}')), text("Apple ", "is big."))
@@ -6,6 +6,7 @@
         model.requests[0]["body"]
 
 Replies are served in the order they were scripted; a program that asks for more gets a 500 that says so.
+Requests for messages are checked as Anthropic checks them, and what is wrong with one gets a 400.
 """
 
 import itertools
@@ -19,6 +20,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.support import messages_api
+from tests.support.messages_api import MessagesApi
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,10 @@ class Reply:
     fragment: int = 7
     """Arguments of tool calls are sent in pieces of this many characters."""
     reasoning: bool = False
-    """Responses only: a reasoning item with encrypted content goes before the calls."""
+    """What was thought goes first: an encrypted item of Responses, signed and hidden blocks of messages."""
     prompt_tokens: int = 11
+    cached_tokens: int = 0
+    """Of the prompt tokens; messages only."""
     completion_tokens: int = 7
 
 
@@ -77,10 +83,15 @@ class ScriptedModel:
         self.requests: list[dict[str, Any]] = []
         self.listings: list[dict[str, Any]] = []
         """The headers with which the models were asked for."""
+        self.listed_paths: list[str] = []
+        """The paths, with their queries."""
         self.listing = text("scripted-1")
         """Its pieces are the names of the models."""
+        self.list_page: Callable[[str], Any] | None = None
+        """The whole answer to a request for the models, by its path with the query."""
         self.default: Reply | None = None
         """Served when nothing is scripted any more."""
+        self.messages_api = MessagesApi()
         self.aborted = threading.Event()
         """Set when a client went away before its reply was complete."""
         self._replies: deque[Reply | Callable[[dict[str, Any]], Reply]] = deque()
@@ -135,8 +146,11 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             model.listings.append(dict(self.headers))
+            model.listed_paths.append(self.path)
             reply = model.listing
             time.sleep(reply.delay)
+            if model.list_page:
+                return self._send_json(200, model.list_page(self.path))
             if reply.raw:
                 return self._stream(reply, _as_it_is(reply.raw))
             data = [{"id": name, "object": "model"} for name in reply.pieces]
@@ -146,19 +160,25 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
             model.requests.append({"path": self.path, "body": body, "headers": dict(self.headers)})
-            reply = model.next_reply(body)
+            is_messages = self._asks_for("/messages")
+            refusal = model.messages_api.refusal(body, dict(self.headers)) if is_messages else ""
+            reply = http_error(400, refusal) if refusal else model.next_reply(body)
             if reply.whole is not None:
                 return self._send_whole(reply.status, reply.whole, reply.headers)
             if reply.status != 200:
-                return self._send_json(reply.status, {"error": reply.error}, reply.headers)
+                kind = {"type": "error"} if is_messages else {}
+                return self._send_json(reply.status, {**kind, "error": reply.error}, reply.headers)
             if reply.raw:
                 return self._stream(reply, _as_it_is(reply.raw))
-            events = (
-                responses_events(reply, body)
-                if self.path.endswith("/responses")
-                else chat_events(reply, body)
-            )
-            return self._stream(reply, events)
+            return self._stream(reply, self._events(reply, body))
+
+        def _events(self, reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool, str]]:
+            if self._asks_for("/messages"):
+                return messages_events(reply, body, model.messages_api)
+            return (responses_events if self._asks_for("/responses") else chat_events)(reply, body)
+
+        def _asks_for(self, path: str) -> bool:
+            return self.path.partition("?")[0].endswith(path)
 
         def _send_json(self, status: int, body: Any, headers: dict[str, str] | None = None) -> None:
             self._send_whole(status, json.dumps(body), headers)
@@ -261,6 +281,15 @@ def chat_events(reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool, str]
         usage["total_tokens"] = reply.prompt_tokens + reply.completion_tokens
         yield False, f"data: {json.dumps({**base, 'choices': [], 'usage': usage})}\n\n"
     yield False, "data: [DONE]\n\n"
+
+
+def messages_events(reply: Reply, body: dict[str, Any], api: MessagesApi) -> Iterator[tuple[bool, str]]:
+    """The reply as the events of Anthropic's Messages API."""
+    content = messages_api.content_of(reply, body)
+    api.remember(content)
+    yield from messages_api.events_of(reply, content, body)
+    yield False, _AFTER_PIECES
+    yield from messages_api.end_of(reply)
 
 
 def responses_events(reply: Reply, body: dict[str, Any]) -> Iterator[tuple[bool, str]]:

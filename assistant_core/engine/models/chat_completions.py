@@ -9,6 +9,7 @@ from assistant_core.engine.models.chat_request import chat_body
 from assistant_core.engine.models.error_bodies import error_in
 from assistant_core.engine.models.failures import refusal, shortened
 from assistant_core.engine.models.learned import Learned, asked
+from assistant_core.engine.models.model_list import first_model
 from assistant_core.engine.models.provider import Alive, Answering, ModelEvent, ModelRequest, Notice
 from assistant_core.engine.models.sse import Mark
 from assistant_core.engine.models.upstream import LINGER_SECONDS, Upstream, next_of
@@ -47,6 +48,8 @@ SPOKEN = {
 
 class ChatCompletions:
     name = "chat-completions"
+    default_model = "default"
+    """The first that the server lists."""
 
     def __init__(
         self,
@@ -61,7 +64,7 @@ class ChatCompletions:
         """Models whose thinking begins in the prompt, so that their answers only show its end."""
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
-        model = request.model if request.model != "default" else await self._first_model()
+        model = request.model if request.model != "default" else await first_model(self.upstream)
         origin = f"{self.name} {self.upstream.base_url} {model}"
         body = chat_body(request, model, origin)
         if is_on_this_machine(self.upstream.base_url):
@@ -83,15 +86,6 @@ class ChatCompletions:
 
     def _path(self, model: str) -> str:
         return "/chat/completions"
-
-    async def _first_model(self) -> str:
-        """The model to use when none is named: the first that the server lists."""
-        models = as_objects(as_object(await self.upstream.get("/models")).get("data"))
-        if not models or not as_name(models[0].get("id")):
-            raise ModelError(
-                f"The model server at {self.upstream.base_url} lists no model. Set OPENAI_MODEL."
-            )
-        return as_name(models[0]["id"])
 
 
 class Reading:

@@ -4,29 +4,36 @@ import asyncio
 import fnmatch
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from assistant_core.config import Settings
+from assistant_core.engine.models.anthropic import ANTHROPIC_URL, AnthropicMessages
 from assistant_core.engine.models.azure import azure
 from assistant_core.engine.models.builtin import BuiltinModel
 from assistant_core.engine.models.chat_completions import ChatCompletions
-from assistant_core.engine.models.failures import shortened
 from assistant_core.engine.models.listing import told_of
+from assistant_core.engine.models.model_list import listed_models
 from assistant_core.engine.models.provider import ModelEvent, ModelProvider, ModelRequest
 from assistant_core.engine.models.responses import OpenAIResponses
-from assistant_core.engine.models.wire import as_name, as_object, as_objects
+from assistant_core.engine.models.upstream import Upstream
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ConfigError, ModelError
 
 DEFAULT_NAMES = ("default", "builtin")
-OPENAI_DEFAULT_MODEL = "gpt-5.6-luna"
 OPENAI_URL = "https://api.openai.com/v1"
 LIST_SECONDS = 10.0
 
-Kind = Literal["auto", "responses", "chat", "azure", "builtin"]
+Kind = Literal["auto", "responses", "chat", "anthropic", "azure", "builtin"]
+
+
+class ModelServer(ModelProvider, Protocol):
+    """A provider that asks a server, each in a wire format of its own."""
+
+    upstream: Upstream
+    default_model: str
 
 
 @dataclass(frozen=True)
@@ -57,8 +64,7 @@ class Connected:
     def __init__(self, connection: ModelConnection, retired: str) -> None:
         self._retired = [pattern.strip() for pattern in retired.split(",") if pattern.strip()]
         self._server = _server(connection)
-        own_default = OPENAI_DEFAULT_MODEL if isinstance(self._server, OpenAIResponses) else "default"
-        self._default_model = connection.model or own_default
+        self._default_model = connection.model or (self._server.default_model if self._server else "default")
         self._is_listed = connection.kind != "azure"
         self._builtin = BuiltinModel()
 
@@ -94,21 +100,12 @@ class Connected:
             return [_model(self._default_model, {})]
         try:
             async with asyncio.timeout(LIST_SECONDS):
-                answer = await self._server.upstream.get("/models")
+                listed = await listed_models(self._server.upstream)
         except TimeoutError:
             raise ModelError(
                 f"The model server listed no models within {LIST_SECONDS:g} seconds. Try again."
             ) from None
-        if not isinstance(as_object(answer).get("data", as_object(answer).get("models")), list):
-            raise ModelError(f"The model server listed no models, but said: {shortened(str(answer))}")
-        listed = answer.get("data") or answer.get("models") or []
-        if listed and not as_objects(listed):
-            raise ModelError(f"The model server listed models that cannot be read: {shortened(str(listed))}")
-        return [
-            _model(name, model)
-            for model in as_objects(listed)
-            if (name := as_name(model.get("id") or model.get("name")))
-        ]
+        return [_model(model["id"], model) for model in listed]
 
     async def close(self) -> None:
         if self._server:
@@ -149,7 +146,7 @@ def _no_provider(name: str) -> str:
     )
 
 
-def _server(connection: ModelConnection) -> OpenAIResponses | ChatCompletions | None:
+def _server(connection: ModelConnection) -> ModelServer | None:
     key = connection.api_key.get_secret_value() if connection.api_key else None
     url = connection.base_url
     if url:
@@ -163,6 +160,10 @@ def _server(connection: ModelConnection) -> OpenAIResponses | ChatCompletions | 
         if not key and not url:
             raise ConfigError("MODEL_PROVIDER=responses needs OPENAI_API_KEY. Set it and start again.")
         return OpenAIResponses(key or "none", url or OPENAI_URL)
+    if kind == "anthropic":
+        if not key and not url:
+            raise ConfigError("MODEL_PROVIDER=anthropic needs OPENAI_API_KEY. Set it and start again.")
+        return AnthropicMessages(key or "none", url or ANTHROPIC_URL)
     if kind == "azure":
         if not (key and url and connection.model):
             raise ConfigError(
@@ -194,6 +195,9 @@ def _check(url: str) -> None:
 
 
 def _kind_for(key: str | None, base_url: str | None) -> str:
-    if base_url and urlsplit(base_url).hostname != urlsplit(OPENAI_URL).hostname:
+    host = urlsplit(base_url).hostname if base_url else None
+    if host == urlsplit(ANTHROPIC_URL).hostname:
+        return "anthropic"
+    if host and host != urlsplit(OPENAI_URL).hostname:
         return "chat"
     return "responses" if key else "builtin"

@@ -44,6 +44,8 @@ TOO_LONG = re.compile(
 OUTPUT_CAP = re.compile(
     r"max(_completion|_output)?_tokens\W{0,3}(is|value)? ?(too large|must|should|:)", re.IGNORECASE
 )
+NO_ROOM = re.compile(r"max_tokens\W{0,3}exceed context limit", re.IGNORECASE)
+"""What is asked for and the longest answer together are too long."""
 QUOTA = re.compile(
     r"quota|billing|credit|insufficient (balance|funds)|balance is|arrears|overdue|payment|spending limit"
     r"|PerDay|per day",
@@ -79,10 +81,11 @@ ADVICE = {
     405: WEB_PAGE,
 }
 IN_WORDS = (
+    (402, re.compile(r"(credit|account) balance|insufficient (credits?|funds|balance)", re.IGNORECASE)),
     (401, re.compile(r"(api|access).?key|unauthori[sz]ed|authenticat", re.IGNORECASE)),
     (404, re.compile(r"model\b.{0,120}\b(not found|not exist|unknown|no such)", re.IGNORECASE)),
 )
-"""The status where only words tell it."""
+"""The status that is meant, where only words tell it."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +108,7 @@ class Told:
     def is_too_long(self) -> bool:
         if self.codes & TOO_LONG_CODES or self.status == 413:
             return True
-        limited = self.status == 429 and not re.search(
-            r"(request|prompt|input) too large", self.message, re.I
-        )
+        limited = self.is_limit and not re.search(r"(request|prompt|input) too large", self.message, re.I)
         return not limited and bool(TOO_LONG.search(self.message)) and not OUTPUT_CAP.search(self.message)
 
     @property
@@ -183,7 +184,7 @@ def _advice(told: Told) -> str:
     if told.is_final:
         return ADVICE[402]
     meant = next((status for status, words in IN_WORDS if words.search(told.message)), 0)
-    return ADVICE.get(told.status or meant, "")
+    return ADVICE.get(told.status) or ADVICE.get(meant, "")
 
 
 def _with_advice(text: str, advice: str) -> str:

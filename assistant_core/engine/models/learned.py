@@ -7,11 +7,11 @@ a message is dropped, what another model's history lacks is filled in.
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any, NamedTuple
 
-from assistant_core.engine.models.failures import OUTPUT_CAP, Refused, Told
+from assistant_core.engine.models.failures import NO_ROOM, OUTPUT_CAP, Refused, Told
 from assistant_core.engine.models.sse import Mark
 from assistant_core.engine.models.upstream import Upstream
 from assistant_core.engine.objects import Object
@@ -22,6 +22,9 @@ SETTINGS = {
     "top_p": "top_p",
     "reasoning_effort": "reasoning_effort",
     "reasoning": "reasoning_effort",
+    "thinking": "reasoning_effort",
+    "output_config.effort": "reasoning_effort",
+    "output_config.format": "response_format",
     "response_format": "response_format",
     "text": "response_format",
     "tool_choice": "tool_choice",
@@ -31,6 +34,8 @@ SETTINGS = {
     "max_output_tokens": "max_completion_tokens",
 }
 """What may be left out if it is told, under the name that a run has for it."""
+UNTOLD = ("renamed", "set")
+"""Changes after which a setting is still what was asked for, or what the server wants it to be."""
 INTERNAL = ("stream_options", "include", "return_progress", "store")
 """What may be left out without a word."""
 PLAIN_WORDS = ("text", "reasoning", "include", "store")
@@ -54,25 +59,33 @@ class Change(NamedTuple):
     name: str = ""
     value: str = ""
 
-    def made(self, body: Object) -> Object:
-        return KINDS[self.kind](body, self)
+
+Kinds = Mapping[str, Callable[[Object, Change], Object]]
+"""By name, what a change makes of a body."""
+Fixes = Sequence[tuple[re.Pattern[str], Change]]
+"""What a server says, and what answers it. Name and value may refer to groups of the pattern (`\\1`)."""
 
 
 class Learned:
-    def __init__(self) -> None:
+    """`kinds` and `fixes`: those of one wire format, which come before the common ones."""
+
+    def __init__(self, kinds: Kinds | None = None, fixes: Fixes = ()) -> None:
+        self._kinds: Kinds = {**KINDS, **(kinds or {})}
+        self._fixes: Fixes = (*fixes, *FIXES)
         self._changes: dict[str, list[Change]] = defaultdict(list)
 
     def adapted(self, model: str, body: Object) -> Object:
         for change in self._changes[model]:
-            body = change.made(body)
+            body = self._made(change, body)
         return body
 
     def learn(self, model: str, told: Told, body: Object) -> bool:
         """Whether the refusal says how the body can be made acceptable."""
-        if told.status not in REFUSING or (told.is_too_long and not OUTPUT_CAP.search(told.message)):
+        is_about_answer = OUTPUT_CAP.search(told.message) or NO_ROOM.search(told.message)
+        if told.status not in REFUSING or (told.is_too_long and not is_about_answer):
             return False
-        for change in _changes(told, body):
-            if change not in self._changes[model] and change.made(body) != body:
+        for change in _changes(told, body, self._fixes):
+            if change not in self._changes[model] and self._made(change, body) != body:
                 self._changes[model].append(change)
                 return True
         return False
@@ -82,8 +95,13 @@ class Learned:
         return [
             f"{model} does not take {SETTINGS[change.name]}; it was left out."
             for change in self._changes[model]
-            if change.kind == "left out" and _is_asked_for(change.name, body)
+            if change.kind not in UNTOLD
+            and _is_asked_for(change.name, body)
+            and self._made(change, body) != body
         ]
+
+    def _made(self, change: Change, body: Object) -> Object:
+        return self._kinds[change.kind](body, change)
 
 
 async def asked(
@@ -104,13 +122,17 @@ async def asked(
 
 
 def _is_asked_for(name: str, body: Object) -> bool:
-    return name in SETTINGS and name in body and body[name] not in ("auto", True)
+    above, _, last = name.rpartition(".")
+    place = body.get(above, {}) if above else body
+    return name in SETTINGS and last in place and place[last] not in ("auto", True)
 
 
-def _changes(told: Told, body: Object) -> Iterator[Change]:
+def _changes(told: Told, body: Object, fixes: Fixes) -> Iterator[Change]:
     """What could make the body acceptable, the most certain first."""
     said = f"{told.message} {told.param}"
-    yield from (change for pattern, change in FIXES if pattern.search(said))
+    for pattern, change in fixes:
+        if found := pattern.search(said):
+            yield change._replace(name=found.expand(change.name), value=found.expand(change.value))
     for pattern, kind in ((RENAMED, "renamed"), (SET_TO, "set")):
         if (found := pattern.search(told.message)) and kind == "set":
             yield Change("set", found[1], found[2])
@@ -130,8 +152,14 @@ def _mentions(said: str, name: str) -> bool:
     return bool(re.search(rf"(?<![\w$]){re.escape(name)}(?!\w)", said))
 
 
-def _left_out(body: Object, change: Change) -> Object:
-    return {name: value for name, value in body.items() if name != change.name}
+def left_out(body: Object, change: Change) -> Object:
+    """Without a setting, which may stand in another (`output_config.effort`)."""
+    above, _, last = change.name.rpartition(".")
+    if not above:
+        return {name: value for name, value in body.items() if name != last}
+    inner = {name: value for name, value in body.get(above, {}).items() if name != last}
+    rest = {name: value for name, value in body.items() if name != above}
+    return {**rest, above: inner} if inner else rest
 
 
 def _renamed(body: Object, change: Change) -> Object:
@@ -144,17 +172,17 @@ def _set(body: Object, change: Change) -> Object:
 
 def _without_schema_key(body: Object, change: Change) -> Object:
     places = ("tools", "response_format", "text")
-    return {**body, **{place: _without(body[place], change.name) for place in places if place in body}}
+    return {**body, **{place: without_key(body[place], change.name) for place in places if place in body}}
 
 
-def _without(value: Any, key: str, is_properties: bool = False) -> Any:
-    """Without a key of a schema; properties that happen to be called so stay."""
+def without_key(value: Any, key: str, is_properties: bool = False) -> Any:
+    """Without a key, wherever it stands; properties of a schema that happen to be called so stay."""
     if isinstance(value, list):
-        return [_without(one, key) for one in value]
+        return [without_key(one, key) for one in value]
     if not isinstance(value, dict):
         return value
     return {
-        name: _without(one, key, is_properties=name == "properties" and not is_properties)
+        name: without_key(one, key, is_properties=name == "properties" and not is_properties)
         for name, one in value.items()
         if name != key or is_properties
     }
@@ -241,8 +269,8 @@ def _without_reasoning(body: Object, _: Change) -> Object:
     return {**body, "input": kept} if "input" in body else body
 
 
-KINDS: dict[str, Callable[[Object, Change], Object]] = {
-    "left out": _left_out,
+KINDS: Kinds = {
+    "left out": left_out,
     "renamed": _renamed,
     "set": _set,
     "schema": _without_schema_key,

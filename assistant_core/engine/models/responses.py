@@ -27,6 +27,7 @@ from assistant_core.engine.models.wire import (
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError, ModelInterrupted
 
+OPENAI_DEFAULT_MODEL = "gpt-5.6-luna"
 ENDS = {
     "completed": "stop",
     "done": "stop",
@@ -38,6 +39,7 @@ ENDS = {
 
 class OpenAIResponses:
     name = "openai-responses"
+    default_model = OPENAI_DEFAULT_MODEL
     without = "If this server has no Responses API, set MODEL_PROVIDER=chat."
     """What to do about a server that does not speak this wire."""
 

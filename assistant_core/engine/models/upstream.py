@@ -69,7 +69,11 @@ def is_loading(error: ModelError) -> bool:
 
 
 class Upstream:
-    """One model server. `headers` take the place of `Authorization`; `query` is added to every address."""
+    """One model server.
+
+    `headers`: what every request says who asks with, in place of a bearer token. `query`: what every
+    request's URL carries.
+    """
 
     def __init__(
         self,
@@ -81,12 +85,12 @@ class Upstream:
         self.base_url = base_url.rstrip("/")
         self._proxy = _proxy_for(self.base_url)
         self._key = api_key
-        self._headers = {"Authorization": f"Bearer {api_key}"} if headers is None else headers
-        self._query = query
+        self._headers = {"Authorization": f"Bearer {api_key}"} if headers is None else dict(headers)
+        self._query = dict(query or {})
         self._session: aiohttp.ClientSession | None = None
 
-    async def get(self, path: str) -> Any:
-        return await self._patiently("GET", path, None)
+    async def get(self, path: str, query: Mapping[str, str] | None = None) -> Any:
+        return await self._patiently("GET", path, None, query)
 
     async def post(self, path: str, body: Object) -> Any:
         return await self._patiently("POST", path, body)
@@ -109,23 +113,25 @@ class Upstream:
         if self._session:
             await self._session.close()
 
-    async def _patiently(self, method: str, path: str, body: Object | None) -> Any:
+    async def _patiently(
+        self, method: str, path: str, body: Object | None, query: Mapping[str, str] | None = None
+    ) -> Any:
         patience = Patience()
         while True:
             try:
-                async with self._answer(method, path, body) as answer:
+                async with self._answer(method, path, body, query) as answer:
                     return parsed(await answer.text(errors="replace"))
             except ModelError as error:
                 await asyncio.sleep(patience.pause(error))
 
     @asynccontextmanager
     async def _answer(
-        self, method: str, path: str, body: Object | None
+        self, method: str, path: str, body: Object | None, query: Mapping[str, str] | None = None
     ) -> AsyncIterator[aiohttp.ClientResponse]:
         """An answer that is none of an error. Whatever goes wrong with it is a ModelError."""
-        request = self._open().request(
-            method, self.base_url + path, json=body, params=self._query, proxy=self._proxy
-        )
+        asked = {**self._query, **(query or {})}
+        url = self.base_url + path
+        request = self._open().request(method, url, params=asked or None, json=body, proxy=self._proxy)
         try:
             async with request as answer:
                 if answer.status >= 400:

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant_core.engine.models import chat_completions, responses
+from assistant_core.engine.models import anthropic, chat_completions, responses
 from assistant_core.engine.models.answer import Answer
 from assistant_core.engine.models.error_bodies import error_in, told_by
 from assistant_core.engine.models.failures import refusal
 from assistant_core.engine.models.provider import Finished, ModelRequest
 from assistant_core.engine.models.sse import Events, Mark
 from assistant_core.errors import ModelError
+from tests.support.messages_api import event as messages_event
 from tests.support.odd_servers import (
     ARGUMENTS,
     TOOLS,
@@ -54,7 +55,30 @@ RESPONSES = [
     ),
     completed(output=[call_item()], incomplete_details=None),
 ]
-READINGS = {"chat": (chat_completions.Reading, CHAT), "responses": (responses.Reading, RESPONSES)}
+MESSAGES = [
+    messages_event("message_start", message={"model": "m", "content": [], "usage": {"input_tokens": 1}}),
+    messages_event("content_block_start", index=0, content_block={"type": "thinking", "thinking": ""}),
+    messages_event("content_block_delta", index=0, delta={"type": "signature_delta", "signature": "x"}),
+    messages_event("content_block_delta", index=1, delta={"type": "text_delta", "text": "Hi"}),
+    messages_event(
+        "content_block_start", index=2, content_block={"type": "tool_use", "id": "a", "name": "get_quote"}
+    ),
+    messages_event(
+        "content_block_delta", index=2, delta={"type": "input_json_delta", "partial_json": ARGUMENTS}
+    ),
+    messages_event("content_block_stop", index=2),
+    messages_event("message", content=[{"type": "tool_use", "name": "get_quote", "input": {}}]),
+    messages_event(
+        "message_delta",
+        delta={"stop_reason": "tool_use", "stop_details": {"explanation": "x"}},
+        usage={"output_tokens": 2, "cache_read_input_tokens": 1},
+    ),
+]
+READINGS = {
+    "chat": (chat_completions.Reading, CHAT),
+    "responses": (responses.Reading, RESPONSES),
+    "anthropic": (anthropic.Reading, MESSAGES),
+}
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -88,7 +112,9 @@ def test_any_value_in_any_place(wire, data):
                     raise refusal(told)
                 reading.take(one)
         reading.check_end()
-        json.dumps([str(model_event) for model_event in answer.end("", {})])
+        carry = getattr(reading, "carry", {})
+        json.dumps([str(model_event) for model_event in answer.end("", carry)])
+        json.dumps(carry)
         finished = answer.finished()
     except ModelError:
         return

@@ -32,6 +32,21 @@ def choose(tmp_path, name, **settings):
             "m",
             ("openai-responses", "m"),
         ),
+        (
+            {"openai_api_key": "k", "model_provider": "anthropic"},
+            "default",
+            ("anthropic-messages", "claude-sonnet-5-5"),
+        ),
+        (
+            {"openai_api_key": "k", "openai_base_url": "https://api.anthropic.com/v1"},
+            "m",
+            ("anthropic-messages", "m"),
+        ),
+        (
+            {"openai_base_url": "http://localhost:1/v1", "model_provider": "anthropic"},
+            "default",
+            ("anthropic-messages", "default"),
+        ),
         ({"openai_api_key": "k", "model_provider": "builtin"}, "m", ("builtin", "builtin")),
         (
             {"openai_api_key": "k", "openai_model": "new", "retired_models": "gpt-4*, gpt-3.5*"},
@@ -51,7 +66,7 @@ def test_a_retired_name_is_told(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("provider", ["responses", "chat", "azure"])
+@pytest.mark.parametrize("provider", ["responses", "chat", "anthropic", "azure"])
 def test_a_provider_without_what_it_needs(tmp_path, provider):
     with pytest.raises(ConfigError, match=r"Set (it|them) and start again"):
         Models(Settings(data_dir=tmp_path, model_provider=provider))

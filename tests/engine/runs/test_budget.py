@@ -18,8 +18,11 @@ def add_messages(talk, count, words=50):
 def asked(model, wire_format):
     """The texts of the user's messages in the newest request."""
     body = model.requests[-1]["body"]
-    items = body["messages"] if wire_format == "chat" else body["input"]
-    return [item["content"] for item in items if item.get("role") == "user"]
+    items = body["input"] if wire_format == "responses" else body["messages"]
+    contents = [item["content"] for item in items if item.get("role") == "user"]
+    if wire_format != "anthropic":
+        return contents
+    return [block["text"] for content in contents for block in content if block["type"] == "text"]
 
 
 def test_completion_tokens_are_counted_over_the_rounds(talk, model, wire_format):
@@ -27,7 +30,7 @@ def test_completion_tokens_are_counted_over_the_rounds(talk, model, wire_format)
     run = talk.run(max_completion_tokens=256)
     with talk.submit(run) as stream:
         assert stream.get_final_run().status == "completed"
-    name = "max_tokens" if wire_format == "chat" else "max_output_tokens"
+    name = "max_output_tokens" if wire_format == "responses" else "max_tokens"
     assert [request["body"][name] for request in model.requests] == [256, 56]
 
 

@@ -1,4 +1,4 @@
-"""A model server that misbehaves, over both wire formats: the run says what happened, the thread lives on."""
+"""A model server that misbehaves, over every wire format: the run says what happened, the thread lives on."""
 
 import time
 
@@ -116,11 +116,21 @@ SIGNS_OF_LIFE = {
         'data: {"type": "keepalive"}\n\n',
         ": ping\n\n",
     ],
+    "anthropic": [
+        'data: {"type": "content_block_delta", "index": 0, "delta": '
+        '{"type": "thinking_delta", "thinking": "hm"}}\n\n',
+        'data: {"type": "content_block_delta", "index": 1, "delta": {"type": "text_delta", "text": ""}}\n\n',
+        'data: {"type": "working"}\n\n',
+        'event: ping\ndata: {"type": "ping"}\n\n',
+    ],
 }
 ANSWERS = {
     "chat": 'data: {"choices": [{"delta": {"content": "Fine."}, "finish_reason": "stop"}]}\n\n',
     "responses": 'data: {"type": "response.output_text.delta", "delta": "Fine."}\n\n'
     'data: {"type": "response.completed", "response": {"status": "completed"}}\n\n',
+    "anthropic": 'data: {"type": "content_block_delta", "index": 1, "delta": '
+    '{"type": "text_delta", "text": "Fine."}}\n\n'
+    'data: {"type": "message_delta", "delta": {"stop_reason": "end_turn"}}\n\n',
 }
 
 

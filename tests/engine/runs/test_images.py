@@ -33,7 +33,13 @@ def image_file(file):
 
 def sent(model, wire_format):
     body = model.requests[-1]["body"]
-    return (body["messages"] if wire_format == "chat" else body["input"])[-1]["content"]
+    content = (body["input"] if wire_format == "responses" else body["messages"])[-1]["content"]
+    # The question that the thread began with stands in the same turn there.
+    return unmarked(content[1:]) if wire_format == "anthropic" else content
+
+
+def unmarked(blocks):
+    return [{key: value for key, value in block.items() if key != "cache_control"} for block in blocks]
 
 
 def test_images_travel_between_the_texts_they_stood_between(talk, model, wire_format, stored):
@@ -50,6 +56,14 @@ def test_images_travel_between_the_texts_they_stood_between(talk, model, wire_fo
             {"type": "image_url", "image_url": {"url": CHART, "detail": "auto"}},
             {"type": "text", "text": "or that?"},
             {"type": "image_url", "image_url": {"url": data, "detail": "low"}},
+        ]
+    elif wire_format == "anthropic":
+        data = base64.b64encode(PNG).decode()
+        assert sent(model, wire_format) == [
+            {"type": "text", "text": "This"},
+            {"type": "image", "source": {"type": "url", "url": CHART}},
+            {"type": "text", "text": "or that?"},
+            {"type": "image", "source": {"type": "base64", "media_type": "image/png", "data": data}},
         ]
     else:
         assert sent(model, wire_format) == [
