@@ -247,6 +247,9 @@ def test_azure_takes_what_its_portal_shows(open_settings, model, tmp_path):
     [
         ({}, "builtin", None),
         ({"OPENAI_API_KEY": "k"}, "openai", None),
+        ({"OPENAI_API_KEY": "k", "MODEL_PROVIDER": "chat"}, "openai", None),
+        ({"OPENAI_API_KEY": "k", "MODEL_PROVIDER": "anthropic"}, "anthropic", None),
+        ({"OPENAI_BASE_URL": "https://proxy.example/v1", "MODEL_PROVIDER": "anthropic"}, "other", None),
         ({"OPENAI_API_KEY": "k", "OPENAI_BASE_URL": "https://api.openai.com/v1"}, "openai", None),
         ({"OPENAI_BASE_URL": "https://api.deepseek.com/v1/", "OPENAI_MODEL": "m"}, "deepseek", "m"),
         ({"OPENAI_BASE_URL": "http://localhost:11434/v1"}, "ollama", None),
