@@ -24,14 +24,11 @@ def providers() -> dict[str, Provider]:
 
 
 def provider_at(base_url: str) -> Provider:
-    """Whose address it is, as far as the address alone tells; `other` where it does not.
-
-    Those with a wire of their own are not told by the address: the same host may have other wires, too.
-    """
+    """Whose address it is, as far as the address alone tells; `other` where it does not."""
     url = base_url.rstrip("/")
     for one in providers().values():
         is_its = _is_port_of(one, url) if one.is_local else url == one.base_url
-        if is_its and url and not one.is_default:
+        if is_its and url:
             return one
     return providers()[OTHER]
 

@@ -15,7 +15,7 @@ from assistant_core.connections.provider import Provider
 from assistant_core.connections.registry import OTHER, providers
 from assistant_core.model_check import outcome_of, said
 from assistant_core.ui.settings_check import forget_check
-from assistant_core.ui.settings_draft import Draft, draft, tail
+from assistant_core.ui.settings_draft import Draft, draft, is_address, tail
 from assistant_core.ui.settings_ollama import ask_ollama, show_ollama
 from assistant_core.ui.strings import in_words, t
 from assistant_core.ui.text import plain
@@ -87,7 +87,7 @@ def _choose_address(now: Draft, provider: Provider, found: Found) -> None:
 
 
 def _choose_key(now: Draft, provider: Provider) -> None:
-    is_elsewhere = provider.asks_address and not is_on_this_machine(now.base_url or "")
+    is_elsewhere = is_address(now.base_url or "") and not is_on_this_machine(now.base_url or "")
     if provider.needs_key == "never" and not (now.effective_key or is_elsewhere):
         return
     is_needed = provider.needs_key == "always"

@@ -19,6 +19,7 @@ from assistant_core.connections.registry import provider_at, providers
         ("https://llm.example/v1", "other"),
         ("http://localhost:x/v1", "other"),
         ("", "other"),
+        ("https://api.anthropic.com/v1", "anthropic"),
         ("https://api.anthropic.com", "other"),
     ],
 )

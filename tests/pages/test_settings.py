@@ -247,6 +247,9 @@ def test_azure_takes_what_its_portal_shows(open_settings, model, tmp_path):
     [
         ({}, "builtin", None),
         ({"OPENAI_API_KEY": "k"}, "openai", None),
+        ({"OPENAI_API_KEY": "k", "MODEL_PROVIDER": "chat"}, "openai", None),
+        ({"OPENAI_API_KEY": "k", "MODEL_PROVIDER": "anthropic"}, "anthropic", None),
+        ({"OPENAI_BASE_URL": "https://proxy.example/v1", "MODEL_PROVIDER": "anthropic"}, "other", None),
         ({"OPENAI_API_KEY": "k", "OPENAI_BASE_URL": "https://api.openai.com/v1"}, "openai", None),
         ({"OPENAI_BASE_URL": "https://api.deepseek.com/v1/", "OPENAI_MODEL": "m"}, "deepseek", "m"),
         ({"OPENAI_BASE_URL": "http://localhost:11434/v1"}, "ollama", None),
@@ -342,7 +345,10 @@ def test_what_is_no_ollama_has_no_models_to_pull(open_settings, model):
     assert "ollama.name" not in [each.key for each in app.text_input]
 
 
-@pytest.mark.parametrize("url", ["localhost:11434", "http://user:secret@host/v1", "http://host/v1?key=1", ""])
+WRONG = ["localhost:11434", "http://user:secret@host/v1", "http://host/v1?key=1", "http://[x", ""]
+
+
+@pytest.mark.parametrize("url", WRONG)
 def test_an_address_that_is_none_cannot_be_used(open_settings, url):
     app = connect(open_settings(), url, key="")
     assert "Give the server's address" in page(app)

@@ -5,8 +5,9 @@ def provider() -> Provider:
     return Provider(
         "anthropic",
         "Anthropic",
-        "https://api.anthropic.com",
+        "https://api.anthropic.com/v1",
         kind="anthropic",
         is_default=True,
+        has_default_model=True,
         key_page="https://console.anthropic.com/settings/keys",
     )
