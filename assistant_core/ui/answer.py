@@ -78,7 +78,7 @@ class AnswerView:
             case Thought(over=False):
                 return ThinkingView(place, self._formulas)
             case Thought():
-                return ThoughtView(place, recent=self._recent, formulas=self._formulas)
+                return ThoughtView(place, self._formulas)
             case _:
                 return ImageView(place)
 

@@ -8,10 +8,12 @@ from assistant_core.chat.view import Thought
 from assistant_core.ui.growing import GrowingText
 from assistant_core.ui.strings import t
 
-LONGEST_SHOWN = 40_000
+LONGEST_SHOWN = 20_000
 """Characters of one thought that are drawn."""
 DRAWN_EVERY_SECONDS = 0.5
 """Nobody follows it by the word, and most leave it folded."""
+MOST_OF_THE_TIME = 0.1
+"""The share of it that is spent on drawing what grows."""
 ICON = ":material/cognition:"
 
 
@@ -22,26 +24,28 @@ class ThinkingView:
         self._slot = place.empty()
         box = self._slot.expander(t("thought.growing"), type="compact", icon=ICON)
         self._text = GrowingText(box, formulas=formulas, quiet=True)
-        self._drawn = 0.0
+        self._due = 0.0
 
     def continues_with(self, group: list[Thought]) -> bool:
         return self._text.continues_with(group[0].text[:LONGEST_SHOWN])
 
     def update(self, group: list[Thought]) -> None:
-        if time.monotonic() - self._drawn > DRAWN_EVERY_SECONDS:
-            self._text.update(group[0].text[:LONGEST_SHOWN])
-            self._drawn = time.monotonic()
+        began = time.monotonic()
+        if began < self._due:
+            return
+        self._text.update(group[0].text[:LONGEST_SHOWN])
+        took = time.monotonic() - began
+        self._due = began + max(DRAWN_EVERY_SECONDS, took / MOST_OF_THE_TIME)
 
     def clear(self) -> None:
         self._slot.empty()
 
 
 class ThoughtView:
-    """A thought that is over; that of an older answer is drawn when it is opened."""
+    """A thought that is over, drawn when it is opened: a page is drawn anew with every click."""
 
-    def __init__(self, place: DeltaGenerator, recent: bool, formulas: bool) -> None:
+    def __init__(self, place: DeltaGenerator, formulas: bool) -> None:
         self._place = place
-        self._recent = recent
         self._formulas = formulas
         self._is_drawn = False
 
@@ -50,16 +54,12 @@ class ThoughtView:
             return
         self._is_drawn = True
         [thought] = group
-        box = self._place.expander(
-            thought_label(thought),
-            type="compact",
-            icon=ICON,
-            key=f"thought-{thought.id}",
-            on_change="ignore" if self._recent else "rerun",
-        )
-        if self._recent or box.open:
+        key = f"thought-{thought.id}"
+        label = thought_label(thought)
+        box = self._place.expander(label, type="compact", icon=ICON, key=key, on_change="rerun")
+        if box.open:
             shown = thought.text[:LONGEST_SHOWN]
-            GrowingText(box, whole=not self._recent, formulas=self._formulas, quiet=True).update(shown)
+            GrowingText(box, whole=True, formulas=self._formulas, quiet=True).update(shown)
             if left := len(thought.text) - len(shown):
                 box.caption(t("thought.cut", count=f"{left:,}"))
 

@@ -4,7 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.support.scripted_model import Reply
+from tests.browser.test_accessibility import violations
+from tests.support.odd_servers import chunk
+from tests.support.scripted_model import Reply, garbled
 
 THOUGHTS = ("The balance sheet ", "says $999 billion.\n\n", *("Let me look at it again. ",) * 120)
 ANSWER = "Apple owes nothing that I know of."
@@ -27,6 +29,7 @@ def test_thinking_is_folded_away_and_no_part_of_the_answer(visitor, stand_in, sc
     growing.locator("summary").click()
     expect(thought).to_be_visible()
     assert visitor.overflow() == 0
+    assert violations(visitor) == []
 
     # It is there again after a reload, and in a second tab; folded, as before.
     tab = visitor.page.context.new_page()
@@ -52,3 +55,17 @@ def test_thinking_is_folded_away_and_no_part_of_the_answer(visitor, stand_in, sc
         assert over.bounding_box()["y"] < after.get_by_text(ANSWER).bounding_box()["y"]
     tab.close()
     assert visitor.overflow() == 0
+
+
+def test_a_bar_says_how_far_the_question_is_read(visitor, stand_in, scripted):
+    read = chunk({}, prompt_progress={"total": 200, "processed": 80})
+    scripted.script(garbled(read, 60.0))
+    visitor.open(f"{stand_in.url}/")
+    visitor.ask("How much debt does Apple have?")
+    bar = visitor.answer.get_by_test_id("stProgress")
+    bar.get_by_text("40%").wait_for()
+    expect(bar).to_contain_text(visitor.words("phase.reading"))
+    assert violations(visitor) == []
+    visitor.stop_button.click()
+    visitor.answer.get_by_text(visitor.words("problem.stopped")).wait_for()
+    expect(bar).to_have_count(0)

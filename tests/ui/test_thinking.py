@@ -1,5 +1,7 @@
 """What a model thought, in a page: folded, marked off from the answer, gone when it was for nothing."""
 
+import math
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,7 +13,8 @@ from assistant_core.ui.thinking import LONGEST_SHOWN
 @pytest.fixture
 def followed(monkeypatch):
     """Draws the states of an answer one after the other, as a page does that follows it."""
-    monkeypatch.setattr(thinking, "DRAWN_EVERY_SECONDS", -1.0)
+    monkeypatch.setattr(thinking, "DRAWN_EVERY_SECONDS", 0.0)
+    monkeypatch.setattr(thinking, "MOST_OF_THE_TIME", math.inf)
 
     def script(states):
         import streamlit as st
@@ -31,16 +34,19 @@ def followed(monkeypatch):
     return followed
 
 
-def finished(*blocks, recent=True) -> AppTest:
-    def script(answer, recent):
+def finished(thought, opened=False) -> AppTest:
+    def script(answer):
         import streamlit as st
 
         from assistant_core.ui.answer import AnswerView
 
-        AnswerView(st.container(), recent=recent).finish(answer)
+        AnswerView(st.container()).finish(answer)
 
-    answer = Answer("run_1", blocks, status="completed")
-    app = AppTest.from_function(script, args=(answer, recent), default_timeout=20).run()
+    answer = Answer("run_1", (thought,), status="completed")
+    app = AppTest.from_function(script, args=(answer,), default_timeout=20)
+    if opened:
+        app.session_state[f"thought-{thought.id}"] = True
+    app.run()
     assert not app.exception
     return app
 
@@ -72,7 +78,7 @@ def test_it_becomes_what_was_thought_before_the_answer(followed):
     over = Thought("step_1/thought", "I must look.", 12.4)
     app = followed((growing("I must look."),), (over, Text("msg_1/0", "Fine.")))
     assert folds(app) == [("Thought for 12\u00a0s", False)]
-    assert (small(app), large(app)) == (["I must look."], ["Fine."])
+    assert (small(app), large(app)) == ([], ["Fine."])
 
 
 def test_thinking_that_was_for_nothing_is_taken_off(followed):
@@ -104,21 +110,20 @@ def test_how_long_was_thought(seconds, label):
     assert folds(finished(Thought("step_1/thought", "Hm.", seconds))) == [(label, False)]
 
 
-def test_of_an_older_answer_it_is_drawn_when_it_is_opened():
+def test_it_is_drawn_when_it_is_opened():
     thought = Thought("step_1/thought", "Hm.\n\nYes.", 3)
-    assert small(finished(thought)) == ["Hm.", "Yes."]
-    assert small(finished(thought, recent=False)) == []
+    assert small(finished(thought)) == []
+    assert small(finished(thought, opened=True)) == ["Hm.\n\nYes."]
 
 
 def test_a_thought_without_end_is_drawn_to_some_length():
-    app = finished(Thought("step_1/thought", "word " * LONGEST_SHOWN, 3))
-    *drawn, note = small(app)
-    assert len("".join(drawn)) <= LONGEST_SHOWN
-    assert note == "160,000 more characters are not shown."
+    drawn, note = small(finished(Thought("step_1/thought", "word " * LONGEST_SHOWN, 3), opened=True))
+    assert len(drawn) <= LONGEST_SHOWN
+    assert note == "80,000 more characters are not shown."
 
 
 def test_what_it_says_is_shown_and_not_carried_out():
     thought = Thought("step_1/thought", "![x](https://e.com/a.png) :red[5] $x$ <b>", 3)
-    (drawn,) = small(finished(thought))
+    (drawn,) = small(finished(thought, opened=True))
     assert drawn.startswith("\\![x]")
     assert all(sign not in drawn for sign in ("](https://e.com/a.png) :red[", " $x$", " <b>"))
