@@ -41,14 +41,8 @@ class Place:
     """`remembered` or `forgotten` (the session), or `restart` (of the server)."""
 
     def ask(self, words: str) -> str:
-        """And once more, as long as the page keeps it: what it cannot send does not leave the box."""
         question = f"{words} {self.name}?"
         self.visitor.ask(question)
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while self.visitor.box.input_value() == question:
-            assert time.monotonic() < deadline, f"{self.name}: never sent"
-            self.visitor.page.wait_for_timeout(200)
-            self.visitor.ask(question)
         return question
 
     def asked(self, words: str = "Asked first") -> str:
