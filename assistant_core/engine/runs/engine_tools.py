@@ -13,7 +13,6 @@ from assistant_core.engine.runs.history import as_read
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.database import Database
 
-
 LONGEST_AT_ONCE = 100_000
 """Characters of outputs that are read while other runs wait, which takes a millisecond."""
 
