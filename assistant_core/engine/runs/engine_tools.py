@@ -13,6 +13,9 @@ from assistant_core.engine.runs.history import as_read
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.database import Database
 
+LONGEST_AT_ONCE = 100_000
+"""Characters of outputs that are read while other runs wait, which takes a millisecond."""
+
 
 class EngineCall(Protocol):
     """One call: first the model writes its arguments, then it is answered.
@@ -62,9 +65,10 @@ class RunTools:
         if isinstance(choice, dict) and (name := choice["type"]) != "function":
             choice = {"type": "function", "function": {"name": name}} if name in own else "auto"
         given = request.conversation, self._code.files if self._code else None
-        has_outputs = any(isinstance(turn, ToolRound) for turn in request.conversation)
-        # Outputs may be long, and many: other runs are not to wait for them.
-        conversation = await asyncio.to_thread(as_read, *given) if has_outputs else as_read(*given)
+        rounds = (turn for turn in request.conversation if isinstance(turn, ToolRound))
+        size = sum(len(output) for turn in rounds for output in turn.outputs.values())
+        is_long = size > LONGEST_AT_ONCE
+        conversation = await asyncio.to_thread(as_read, *given) if is_long else as_read(*given)
         return replace(
             request,
             conversation=conversation,
