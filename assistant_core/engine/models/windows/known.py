@@ -55,11 +55,12 @@ class Windows:
         """The model's window; None when it is not known, or not yet."""
         if self._is_silent:
             return self._learned.get(model)
-        asked = self._asked.get(model)
+        before = asked = self._asked.get(model)
         if asked is None or self._is_over(asked):
             asked = Asked(asyncio.create_task(self._ask(model)), time.monotonic())
             self._asked[model] = asked
-        await asyncio.wait({asked.answer}, timeout=None if self._is_near else FAR_SECONDS)
+        moment = 0.0 if before else FAR_SECONDS
+        await asyncio.wait({asked.answer}, timeout=None if self._is_near else moment)
         is_known = asked.answer.done() and not asked.answer.cancelled()
         told = asked.answer.result().window if is_known else None
         return min(filter(None, (told, self._learned.get(model))), default=None)
