@@ -20,7 +20,7 @@ class Words(Protocol):
     def __call__(self, key: str, **values: object) -> str: ...
 
     def tool(self, name: str) -> str:
-        """What readers call a tool."""
+        """A tool as a reader calls it."""
 
     def term(self, name: str) -> str:
         """A statement line, ratio or column (`TotalRevenue`, `net_margin`) as a reader calls it."""
