@@ -1,11 +1,11 @@
 """Draws an answer, and keeps it up to date while it grows: only what changed is sent to the browser."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.blocks import laid_out
-from assistant_core.chat.view import Answer, Problem, Text, Thought, ToolCall
+from assistant_core.chat.view import Answer, Block, Problem, Text, Thought, ToolCall
 from assistant_core.ui.citations import Citations, show_sources
 from assistant_core.ui.exhibits import show_exhibits
 from assistant_core.ui.figures import show_figures
@@ -35,22 +35,20 @@ class AnswerView:
         self._recent = recent
         self._live = live
         self._formulas = formulas
-        self._views: dict[str, View] = {}
+        self._shown: dict[int, _Shown] = {}
+        self._places: list[DeltaGenerator] = []
         self._citations = Citations()
 
     def update(self, answer: Answer) -> None:
         """What is shown and turned out to be no part of the answer is taken away."""
-        groups: dict[str, Group] = {group[0].id: group for group in laid_out(answer.blocks)}
-        for key, view in [*self._views.items()]:
-            if isinstance(view, TextView | ThinkingView) and not (
-                key in groups and view.continues_with(groups[key])
-            ):
-                self._views.pop(key)
-                view.clear()
-        for key, group in groups.items():
-            if key not in self._views:
-                self._views[key] = self._new(group)
-            self._views[key].update(group)
+        groups: list[Group] = [*laid_out(answer.blocks)]
+        for number, shown in [*self._shown.items()]:
+            if number >= len(groups) or not shown.continues_with(groups[number]):
+                self._take_away(number)
+        for number, group in enumerate(groups):
+            if number not in self._shown:
+                self._shown[number] = _Shown(group[0].id, self._view(self._place(number), group[0]))
+            self._shown[number].view.update(group)
 
     def finish(self, answer: Answer) -> None:
         self.update(answer)
@@ -68,9 +66,16 @@ class AnswerView:
         if answer.problem:
             show_problem(self._foot, answer.problem)
 
-    def _new(self, group: Group) -> "View":
-        place = self._blocks.container()
-        match group[0]:
+    def _place(self, number: int) -> DeltaGenerator:
+        """Always the same one: of a page that is drawn anew, what stood in another would stay to the end."""
+        if not self._live:
+            return self._blocks.container()
+        if number == len(self._places):
+            self._places.append(self._blocks.empty())
+        return self._places[number].container()
+
+    def _view(self, place: DeltaGenerator, block: Block) -> "View":
+        match block:
             case ToolCall():
                 return StepsView(place, recent=self._recent, live=self._live)
             case Text():
@@ -81,6 +86,13 @@ class AnswerView:
                 return ThoughtView(place, self._formulas)
             case _:
                 return ImageView(place)
+
+    def _take_away(self, number: int) -> None:
+        """Its elements one by one, too: the next container in its place inherits what it had."""
+        view = self._shown.pop(number).view
+        if isinstance(view, TextView | ThinkingView):
+            view.clear()
+        self._places[number].empty()
 
 
 class TextView:
@@ -114,6 +126,19 @@ class ImageView:
 
 
 View = StepsView | TextView | ImageView | ThinkingView | ThoughtView
+
+
+class _Shown(NamedTuple):
+    """A group of blocks on the page."""
+
+    id: str
+    view: View
+
+    def continues_with(self, group: Group) -> bool:
+        """Whether it is the group that is shown, unchanged or grown."""
+        if self.id != group[0].id:
+            return False
+        return not isinstance(self.view, TextView | ThinkingView) or self.view.continues_with(group)
 
 
 def show_problem(place: DeltaGenerator, problem: Problem) -> None:

@@ -21,8 +21,7 @@ class ThinkingView:
     """A thought that grows. Its label stays as it is: with another one, Streamlit would fold it again."""
 
     def __init__(self, place: DeltaGenerator, formulas: bool) -> None:
-        self._slot = place.empty()
-        box = self._slot.expander(t("thought.growing"), type="compact", icon=ICON)
+        box = place.expander(t("thought.growing"), type="compact", icon=ICON)
         self._text = GrowingText(box, formulas=formulas, quiet=True)
         self._due = 0.0
 
@@ -38,7 +37,7 @@ class ThinkingView:
         self._due = began + max(DRAWN_EVERY_SECONDS, took / MOST_OF_THE_TIME)
 
     def clear(self) -> None:
-        self._slot.empty()
+        self._text.clear()
 
 
 class ThoughtView:

@@ -57,6 +57,24 @@ def test_thinking_is_folded_away_and_no_part_of_the_answer(visitor, stand_in, sc
     assert visitor.overflow() == 0
 
 
+def test_a_thought_is_opened_while_the_answer_is_written(visitor, stand_in, scripted):
+    scripted.script(Reply(thoughts=THOUGHTS[:2], pieces=("One more word. ",) * 500, delay=0.5))
+    visitor.open(f"{stand_in.url}/")
+    visitor.ask("How much debt does Apple have?")
+    thought = visitor.answer.get_by_text("says $999 billion.")
+    visitor.wait_for_text()
+    visitor.answer.get_by_test_id("stExpander").locator("summary").click()
+    expect(thought).to_be_visible()
+    # Drawn anew for it, the page has the text once.
+    written = visitor.answer.get_by_text("One more word.")
+    visitor.wait_for_text(len(visitor.text()))
+    expect(written).to_have_count(1)
+    visitor.stop_button.click()
+    visitor.answer.get_by_text(visitor.words("problem.stopped")).wait_for()
+    visitor.wait_until_drawn()
+    expect(thought).to_be_visible()
+
+
 def test_a_bar_says_how_far_the_question_is_read(visitor, stand_in, scripted):
     read = chunk({}, prompt_progress={"total": 200, "processed": 80})
     scripted.script(garbled(read, 60.0))

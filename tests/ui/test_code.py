@@ -185,7 +185,7 @@ def test_live_code_is_open_while_it_grows_and_closes_when_it_is_done(files):
         def show(source, status="running", output=None):
             call = ToolCall("call_1", "code_interpreter", "code_interpreter", source, status, output)
             view.update(Answer("run_1", (call,)))
-            step = view._views["call_1"]._steps["call_1"]
+            step = view._shown[0].view._steps["call_1"]
             proto = step._current_proto.expandable
             st.session_state.setdefault("seen", []).append((proto.label, proto.expanded))
 

@@ -27,7 +27,7 @@ def followed(monkeypatch):
             view.update(Answer("run_1", blocks))
 
     def followed(*states):
-        app = AppTest.from_function(script, args=(states,), default_timeout=20).run()
+        app = AppTest.from_function(script, args=(states,), default_timeout=60).run()
         assert not app.exception
         return app
 
@@ -43,7 +43,7 @@ def finished(thought, opened=False) -> AppTest:
         AnswerView(st.container()).finish(answer)
 
     answer = Answer("run_1", (thought,), status="completed")
-    app = AppTest.from_function(script, args=(answer,), default_timeout=20)
+    app = AppTest.from_function(script, args=(answer,), default_timeout=60)
     if opened:
         app.session_state[f"thought-{thought.id}"] = True
     app.run()

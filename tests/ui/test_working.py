@@ -18,7 +18,7 @@ def drawn(phase, done=None, lang="en"):
         live.phase_is(phase, done)
         show_working(st.empty(), live)
 
-    app = AppTest.from_function(script, args=(phase, done, lang), default_timeout=20).run()
+    app = AppTest.from_function(script, args=(phase, done, lang), default_timeout=60).run()
     assert not app.exception
     return app
 
