@@ -1365,6 +1365,9 @@ SAID = {
     "EMBEDDING_MODEL needs OPENAI_BASE_URL or OPENAI_API_KEY. Set one, or unset it.": (
         "EMBEDDING_MODEL에는 OPENAI_BASE_URL이나 OPENAI_API_KEY가 필요합니다. 하나를 설정하거나 이 설정을 지우세요."
     ),
+    "EMBEDDING_MODEL needs a server that embeds texts; Anthropic's does not. Unset it.": (
+        "EMBEDDING_MODEL에는 텍스트를 임베딩하는 서버가 필요하지만 Anthropic 서버는 지원하지 않습니다. 이 설정을 지우세요."
+    ),
     "{} is not usable: {}. Correct it and start again.": "{0}을(를) 쓸 수 없습니다: {1}. 고치고 다시 시작하세요.",
     "The model server listed no models within {} seconds. Try again.": (
         "모델 서버가 {0}초 안에 모델 목록을 주지 않았습니다. 다시 시도하세요."

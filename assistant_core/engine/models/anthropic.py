@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from assistant_core.engine.models.answer import ALIVE, Answer, Call
 from assistant_core.engine.models.anthropic_learned import FIXES, KINDS, THOUGHTS
@@ -40,6 +41,11 @@ DELTAS = {
 """Of which kind of block each delta is a piece."""
 
 
+def is_anthropic(url: str) -> bool:
+    """Whether it is Anthropic's own server, and none that follows it."""
+    return urlsplit(url).hostname == urlsplit(ANTHROPIC_URL).hostname
+
+
 class AnthropicMessages:
     name = "anthropic-messages"
 
@@ -49,7 +55,7 @@ class AnthropicMessages:
         url = url if VERSIONED.search(url) else f"{url}/v1"
         headers = {"x-api-key": api_key, "anthropic-version": API_VERSION}
         self.upstream = Upstream(api_key, url, headers)
-        self.default_model = ANTHROPIC_DEFAULT_MODEL if url == ANTHROPIC_URL else "default"
+        self.default_model = ANTHROPIC_DEFAULT_MODEL if is_anthropic(url) else "default"
         self._learned = Learned(KINDS, FIXES)
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:

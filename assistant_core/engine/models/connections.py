@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from assistant_core.config import Settings
-from assistant_core.engine.models.anthropic import ANTHROPIC_URL, AnthropicMessages
+from assistant_core.engine.models.anthropic import ANTHROPIC_URL, AnthropicMessages, is_anthropic
 from assistant_core.engine.models.azure import azure
 from assistant_core.engine.models.builtin import BuiltinModel
 from assistant_core.engine.models.chat_completions import ChatCompletions
@@ -195,9 +195,8 @@ def _check(url: str) -> None:
 
 
 def _kind_for(key: str | None, base_url: str | None) -> str:
-    host = urlsplit(base_url).hostname if base_url else None
-    if host == urlsplit(ANTHROPIC_URL).hostname:
+    if base_url and is_anthropic(base_url):
         return "anthropic"
-    if host and host != urlsplit(OPENAI_URL).hostname:
+    if base_url and urlsplit(base_url).hostname != urlsplit(OPENAI_URL).hostname:
         return "chat"
     return "responses" if key else "builtin"

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from assistant_core.engine.models.answer import Answer
+from assistant_core.engine.models.anthropic import Reading
+from assistant_core.engine.models.provider import ModelRequest, Usage
 from tests.support.messages_api import event
 from tests.support.odd_servers import ARGUMENTS, OTHER, sse
 from tests.support.scripted_model import garbled, text, whole
@@ -266,8 +269,16 @@ def test_ids_that_begin_anew_in_every_answer_are_told_apart(odd_run):
     assert (outcome.status, outcome.texts, outcome.calls) == ("completed", ["fine."], [*ONE, *ONE])
 
 
-def test_usage_as_it_comes(odd_run):
-    assert odd_run(garbled(BEGUN, says(), ended())).usage == (5, 3)
+def test_usage_grows_as_it_comes():
+    """The last count that is none of nothing; what came from the cache is a part of the prompt."""
+    reading = Reading(Answer(ModelRequest("m", "", [])))
+    started = {"input_tokens": 3, "cache_read_input_tokens": 4000, "cache_creation_input_tokens": 200}
+    reading.take({"type": "message_start", "message": {"usage": {**started, "output_tokens": 1}}})
+    assert reading.answer.usage == Usage(4203, 1, 4000)
+    for count in (7, 9):
+        usage = {"output_tokens": count, "input_tokens": None, "cache_read_input_tokens": 0}
+        reading.take({"type": "message_delta", "delta": {}, "usage": usage})
+    assert reading.answer.usage == Usage(4203, 9, 4000)
 
 
 @pytest.fixture(scope="module")

@@ -66,6 +66,14 @@ def test_a_retired_name_is_told(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    "settings", [{"model_provider": "anthropic"}, {"openai_base_url": "https://api.anthropic.com/v1"}]
+)
+def test_a_key_for_anthropic_embeds_nowhere_else(tmp_path, settings):
+    with pytest.raises(ConfigError, match="EMBEDDING_MODEL needs a server that embeds"):
+        Models(Settings(data_dir=tmp_path, openai_api_key="k", embedding_model="e", **settings))
+
+
 @pytest.mark.parametrize("provider", ["responses", "chat", "anthropic", "azure"])
 def test_a_provider_without_what_it_needs(tmp_path, provider):
     with pytest.raises(ConfigError, match=r"Set (it|them) and start again"):
