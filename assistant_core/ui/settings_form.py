@@ -24,7 +24,6 @@ SERVICE, URL, KEY, VERSION = "settings.service", "settings.url", "settings.key",
 MODEL, DEPLOYMENT, TEMPERATURE = "settings.model", "settings.deployment", "settings.temperature"
 LISTING = "settings.listing"
 LOCAL_SECONDS = 20
-FOUND = ":material/check_circle:"
 TOLD_FAULTS = ("key", "unreachable")
 """Told in the words of the check. Others may be of servers that list nothing and answer all the same."""
 
@@ -43,27 +42,28 @@ def forget_form() -> None:
 
 def choose_service(now: Draft, found: Found) -> None:
     offered = [one for one in providers().values() if not one.only_found or one.key in (now.service, *found)]
-    _seed(SERVICE, now.service)
+    # Not only once: Streamlit knows an option by its words, and forgets it when the language changes.
+    st.session_state[SERVICE] = now.service
     st.radio(
         t("settings.service"),
         ["builtin", *(one.key for one in offered)],
         horizontal=True,
         key=SERVICE,
-        format_func=lambda service: _label(service, found),
+        format_func=_label,
         on_change=_service_changed,
     )
     if found:
-        st.caption(f"{FOUND} {t('settings.found')}")
+        names = ", ".join(providers()[key].name for key in found)
+        st.caption(f":material/check_circle: {plain(t('settings.found', names=names))}")
     if now.provider:
         _choose_address(now, now.provider, found)
         _choose_key(now, now.provider)
 
 
-def _label(service: str, found: Found) -> str:
+def _label(service: str) -> str:
     if service in ("builtin", OTHER):
         return t(f"settings.service.{service}")
-    name = plain(providers()[service].name)
-    return f"{FOUND} {name}" if service in found else name
+    return plain(providers()[service].name)
 
 
 def _choose_address(now: Draft, provider: Provider, found: Found) -> None:

@@ -325,7 +325,7 @@ STRINGS = {
     "settings.service": "Provider",
     "settings.service.builtin": "Built-in model",
     "settings.service.other": "Another OpenAI-compatible server",
-    "settings.found": "Found on this machine",
+    "settings.found": "Found on this machine: {names}",
     "settings.not_found": "Nothing answers here. Start {name}, or give the address where it runs.",
     "settings.url": "Address",
     "settings.endpoint": "Endpoint",

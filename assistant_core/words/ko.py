@@ -318,7 +318,7 @@ STRINGS = {
     "settings.service": "제공자",
     "settings.service.builtin": "내장 모델",
     "settings.service.other": "다른 OpenAI 호환 서버",
-    "settings.found": "이 컴퓨터에서 찾음",
+    "settings.found": "이 컴퓨터에서 찾음: {names}",
     "settings.not_found": "여기에서는 응답이 없습니다. {name} 서버를 시작하거나 실행 중인 주소를 입력하세요.",
     "settings.url": "주소",
     "settings.endpoint": "엔드포인트",

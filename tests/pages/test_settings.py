@@ -134,12 +134,26 @@ def test_local_servers_are_offered_with_their_models(open_settings, monkeypatch)
     found = LocalServer("jan", "http://127.0.0.1:1337/v1", ("qwen3-8b", "llama3"))
     monkeypatch.setattr("assistant_core.connections.local_servers.find", lambda: [found])
     app = open_settings()
-    assert ":material/check_circle: Jan" in app.radio(key="settings.service").options
-    assert "Found on this machine" in page(app)
+    assert "Jan" in app.radio(key="settings.service").options
+    assert "Found on this machine\\: Jan" in page(app)
     assert "KoboldCpp" not in app.radio(key="settings.service").options
     choose(app, "jan")
     assert app.text_input(key="settings.url").value == found.base_url
     assert app.selectbox(key="settings.model").options == ["llama3", "qwen3-8b"]
+
+
+def test_what_was_chosen_stays_when_a_server_is_gone_or_the_language_changes(open_settings, monkeypatch):
+    found = [LocalServer("jan", "http://127.0.0.1:1337/v1", ("m",))]
+    monkeypatch.setattr("assistant_core.connections.local_servers.find", lambda: found)
+    app = choose(open_settings(), "jan")
+    found.clear()
+    settings_form.servers_here.clear()
+    assert app.run().radio(key="settings.service").value == "jan"
+    choose(app, "other")
+    app.query_params["lang"] = "ko"
+    assert app.run().radio(key="settings.service").value == "other"
+    assert "내장 모델" in app.radio(key="settings.service").options
+    assert [each.key for each in app.text_input] == ["settings.url", "settings.key"]
 
 
 def test_a_local_server_that_does_not_run_is_told_and_may_run_elsewhere(open_settings, model):

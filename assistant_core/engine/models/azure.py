@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from assistant_core.engine.models.chat_completions import ChatCompletions
 from assistant_core.engine.models.responses import OpenAIResponses
+from assistant_core.engine.models.upstream import Upstream
 
 
 class AzureResponses(OpenAIResponses):
@@ -35,6 +36,11 @@ def azure(api_key: str, endpoint: str, api_version: str | None) -> OpenAIRespons
     return AzureDeployments(
         api_key, f"{_resource(endpoint)}/openai", headers, query={"api-version": api_version}
     )
+
+
+def azure_upstream(api_key: str, endpoint: str) -> Upstream:
+    """The v1 API, for what is no answer."""
+    return Upstream(api_key, v1_address(endpoint), {"api-key": api_key})
 
 
 def v1_address(endpoint: str) -> str:

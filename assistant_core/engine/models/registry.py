@@ -12,7 +12,7 @@ from typing import NamedTuple
 from assistant_core.config import Settings
 from assistant_core.engine import objects
 from assistant_core.engine.models.anthropic import ANTHROPIC_URL, is_anthropic
-from assistant_core.engine.models.azure import v1_address
+from assistant_core.engine.models.azure import azure_upstream
 from assistant_core.engine.models.connections import (
     OPENAI_URL,
     Connected,
@@ -125,11 +125,11 @@ def _embedder(settings: Settings) -> Embedder | None:
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else "none"
     if key == "none" and not settings.openai_base_url:
         raise ConfigError("EMBEDDING_MODEL needs OPENAI_BASE_URL or OPENAI_API_KEY. Set one, or unset it.")
+    if settings.model_provider == "azure" and settings.openai_base_url:
+        return Embedder(azure_upstream(key, settings.openai_base_url), settings.embedding_model)
     url = settings.openai_base_url or (
         ANTHROPIC_URL if settings.model_provider == "anthropic" else OPENAI_URL
     )
     if is_anthropic(url):
         raise ConfigError("EMBEDDING_MODEL needs a server that embeds texts; Anthropic's does not. Unset it.")
-    if settings.model_provider == "azure":
-        url = v1_address(url)
     return Embedder(Upstream(key, url), settings.embedding_model)

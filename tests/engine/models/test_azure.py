@@ -1,12 +1,15 @@
 """Azure OpenAI over real HTTP: its addresses, its header and its query."""
 
+import asyncio
+
 import pytest
 from pydantic import SecretStr
 
 from assistant_core.client import connect, through
 from assistant_core.config import Settings
+from assistant_core.engine.models.registry import Models
 from tests.support.engine import running
-from tests.support.scripted_model import calls, http_error, text
+from tests.support.scripted_model import calls, http_error, text, whole
 
 KEY = "azure-key-4711-azure"
 
@@ -87,3 +90,27 @@ def test_a_key_that_is_told_again_is_hidden_and_missing_responses_are_told(conne
     assert failed.status == "failed"
     assert KEY not in failed.last_error.message
     assert "set OPENAI_API_VERSION" in failed.last_error.message
+
+
+def test_texts_are_embedded_through_the_v1_api(tmp_path, model):
+    model.default = whole({"data": [{"index": 0, "embedding": [3.0, 4.0]}]})
+    models = Models(
+        Settings(
+            data_dir=tmp_path,
+            model_provider="azure",
+            openai_base_url=model.url.removesuffix("/v1"),
+            openai_api_key=KEY,
+            openai_model="my deployment",
+            embedding_model="words",
+        )
+    )
+
+    async def embed():
+        vectors = await models.embedder.embed(["a"])
+        await models.close()
+        return vectors
+
+    (vector,) = asyncio.run(embed())
+    assert vector.tolist() == pytest.approx([0.6, 0.8])
+    assert model.requests[0]["path"] == "/openai/v1/embeddings"
+    assert model.requests[0]["headers"]["api-key"] == KEY
