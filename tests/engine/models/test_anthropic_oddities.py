@@ -6,7 +6,7 @@ import pytest
 
 from assistant_core.engine.models.answer import Answer
 from assistant_core.engine.models.anthropic import Reading
-from assistant_core.engine.models.provider import ModelRequest, Usage
+from assistant_core.engine.models.provider import Alive, ModelRequest, Usage
 from tests.support.messages_api import event
 from tests.support.odd_servers import ARGUMENTS, OTHER, sse
 from tests.support.scripted_model import garbled, text, whole
@@ -267,6 +267,21 @@ def test_ids_that_begin_anew_in_every_answer_are_told_apart(odd_run):
     again = garbled(BEGUN, use(), CALLED)
     outcome = odd_run(again, again, FINE)
     assert (outcome.status, outcome.texts, outcome.calls) == ("completed", ["fine."], [*ONE, *ONE])
+
+
+def test_a_ping_only_keeps_the_connection_open():
+    reading = Reading(Answer(ModelRequest("m", "", [])))
+    assert reading.take({"type": "ping"}) == [Alive(is_certain=False)]
+    assert reading.take({"type": "message_start", "message": {}}) == [Alive()]
+
+
+def test_blocks_that_nobody_began_are_told_apart_by_their_kind():
+    reading = Reading(Answer(ModelRequest("m", "", [])))
+    for kind, name in (("thinking_delta", "thinking"), ("text_delta", "text"), ("text_delta", "text")):
+        reading.take({"type": "content_block_delta", "index": 0, "delta": {"type": kind, name: "Hm."}})
+    assert reading.carry == {
+        "content": [{"type": "thinking", "thinking": "Hm."}, {"type": "text", "text": "Hm.Hm."}]
+    }
 
 
 def test_usage_grows_as_it_comes():
