@@ -2,6 +2,7 @@
 
 import inspect
 import io
+import threading
 import warnings
 from collections.abc import Iterator
 
@@ -118,8 +119,15 @@ def runs(client, model, assistant):
     queued = threads.runs.submit_tool_outputs(waiting.id, tool_outputs=outputs(waiting), **there)
     assert queued.status == "queued"
     assert threads.runs.poll(waiting.id, **there, **AT_ONCE).status == "completed"
-    model.script(text("Slow", silence=5))
+    asked = threading.Event()
+
+    def slowly(body):
+        asked.set()
+        return text("Slow", silence=5)
+
+    model.script(slowly)
     slow = threads.runs.create(assistant_id=assistant, **there)
+    assert asked.wait(60)
     assert threads.runs.cancel(slow.id, **there).status == "cancelling"
     assert threads.runs.poll(slow.id, **there, **AT_ONCE).status == "cancelled"
     assert [each.id for each in threads.runs.list(waiting.thread_id)] == [slow.id, waiting.id]
