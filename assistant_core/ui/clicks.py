@@ -151,6 +151,14 @@ def page_is_drawn() -> None:
         st.toast(t("clicks.missed"), icon=":material/touch_app:", duration="long")
 
 
+def set_value(key: str, value: object) -> None:
+    """Of a widget that is drawn next, and only where it has another: in the browser, a value that the script
+    sets takes the place of what is being clicked there just then.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def files_are_gone() -> bool:
     """Whether what is being asked had files that went with a forgotten session. Streamlit leaves them out."""
     return bool(getattr(_thread, "files_are_gone", False))

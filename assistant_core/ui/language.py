@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from assistant_core.ui.clicks import set_value
 from assistant_core.ui.strings import CHOICE, QUERY, language, t
 from assistant_core.words import LANGUAGES
 
@@ -21,7 +22,7 @@ def keep_language() -> None:
 
 def language_choice(place: DeltaGenerator, key: str) -> None:
     # Another place may have changed the language, or an address.
-    st.session_state[key] = language()
+    set_value(key, language())
     # Screen readers go by this; Streamlit's own page says "en" and has no setting for it.
     place.html(
         f"<script>document.documentElement.lang = '{language()}'</script>", unsafe_allow_javascript=True

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assistant_core.ui.clicks import set_value
 from assistant_core.ui.strings import t
 
 SEVERAL = "several"
@@ -16,7 +17,7 @@ def asks_several() -> bool:
 def choose_mode(page: str) -> None:
     """The switch between the two."""
     key = f"{page}.mode"
-    st.session_state[key] = SEVERAL if asks_several() else "chat"
+    set_value(key, SEVERAL if asks_several() else "chat")
     st.radio(
         t("mode"),
         ["chat", SEVERAL],

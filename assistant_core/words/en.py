@@ -108,10 +108,7 @@ STRINGS = {
     "book.suggestion.3": "Give me an outline.",
     # What the page says of itself
     "connection.lost": "No connection to the app. Trying again… What you have typed is kept.",
-    "connection.not_sent": (
-        "Not sent: there is no connection to the app. Your question stays in its box; "
-        "send it once the connection is back."
-    ),
+    "connection.waits": "No connection to the app. Your question is sent as soon as the connection is back.",
     "connection.back": "Connected again.",
     "refused.type": "“{name}” is of a kind that cannot be read here.",
     "refused.size": (

@@ -104,9 +104,7 @@ STRINGS = {
     "book.suggestion.3": "목차를 알려 주세요.",
     # 페이지가 스스로 알리는 말
     "connection.lost": "앱과의 연결이 끊겼습니다. 다시 연결하는 중입니다… 입력한 내용은 그대로 있습니다.",
-    "connection.not_sent": (
-        "앱과의 연결이 끊겨 보내지 않았습니다. 질문은 입력창에 그대로 있으니 다시 연결되면 보내세요."
-    ),
+    "connection.waits": "앱과의 연결이 끊겼습니다. 다시 연결되면 질문을 바로 보냅니다.",
     "connection.back": "다시 연결되었습니다.",
     "refused.type": "‘{name}’은(는) 여기서 읽을 수 없는 형식입니다.",
     "refused.size": "‘{name}’은(는) {limit} MB를 넘습니다. 나누거나 질문에 필요한 부분만 추가하세요.",

@@ -10,15 +10,22 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import FilePayload, expect
 
 from tests.browser.conftest import PATIENCE_SECONDS, Visitor
-from tests.support.scripted_model import ScriptedModel, text
+from tests.support.scripted_model import Reply, ScriptedModel, text
 
+WITHOUT_END = "Without end for"
 ENDLESS = text(*("One more word. " for _ in range(400)), delay=3.0)
 """Longer than any gap."""
 NOTE: FilePayload = {"name": "note.txt", "mimeType": "text/plain", "buffer": b"Martha lost the brass key."}
+
+
+def reply_to(body: dict[str, Any]) -> Reply:
+    """Of the model: by what is asked, because after a gap several ask at once."""
+    return ENDLESS if WITHOUT_END in str(body["messages"][-1]) else text("It is an answer.")
 
 
 @dataclass
@@ -160,11 +167,8 @@ def regenerate(at: Place) -> Iterator[None]:
 def stop(at: Place) -> Iterator[None]:
     """Of an answer that is being written before the gap and after it. To be prepared last: it takes time."""
     at.visitor.open(at.url)
-    at.model.script(ENDLESS)
-    at.ask("Without end for")
+    at.ask(WITHOUT_END)
     at.visitor.wait_for_text()
-    if at.gap == "restart":
-        at.model.script(ENDLESS)  # the engine takes the run up again
     yield
     at.visitor.stop_button.click()
     at.visitor.answer.get_by_text(at.visitor.words("problem.stopped")).wait_for()

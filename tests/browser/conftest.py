@@ -1,5 +1,6 @@
 """The app as its users have it: a process of its own, on the sample data, in a real Chromium."""
 
+import contextlib
 import os
 import re
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from assistant_core.words import Words
 from tests.support.scripted_model import ScriptedModel, text
@@ -41,6 +43,7 @@ ENDLESS = text(*("One more word. " for _ in range(500)), delay=0.5)
 """An answer that a test can act on however slow the machine is; it ends when it is stopped."""
 PATIENCE_SECONDS = 90.0
 """A busy machine is no failure, and the first code waits for its libraries; benchmarks tell what is quick."""
+CLOSING_SECONDS = 2.0
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 # What readers do is tried in both: each language, width and colours are in one of them.
 VIEWS = {
@@ -176,10 +179,16 @@ class Visitor:
         return sidebar
 
     def close_sidebar(self) -> None:
-        """A phone shows the page again."""
-        if self.on_phone and self.page.get_by_test_id("stSidebar").get_attribute("data-collapsed") == "false":
-            self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
-            self.page.wait_for_timeout(400)
+        """A phone shows the page again. Where something was picked, the page does it by itself."""
+        if not self.on_phone:
+            return
+        self.wait_until_drawn()
+        open_sidebar = self.page.locator("[data-testid=stSidebar][data-collapsed=false]")
+        if open_sidebar.count():
+            close = open_sidebar.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
+            with contextlib.suppress(PlaywrightTimeout):
+                close.click(timeout=CLOSING_SECONDS * 1000)
+            expect(open_sidebar).to_have_count(0)
 
     @property
     def box(self) -> Locator:

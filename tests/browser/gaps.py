@@ -15,10 +15,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
-from tests.browser.actions import ALL, Action, Place
+from tests.browser.actions import ALL, Action, Place, reply_to
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, PATIENCE_SECONDS, StandInApp, Visitor
 from tests.browser.line import Line
-from tests.support.scripted_model import ScriptedModel, text
+from tests.support.scripted_model import ScriptedModel
 
 SHORT_SECONDS, LONG_SECONDS = 20, 150
 STREAMLITS_SECONDS = 120
@@ -32,7 +32,7 @@ def started(data_dir: Path, remembers: int | None = None) -> Iterator[tuple[Stan
     """The app, with a model that always has an answer. `remembers` a lost session for so many seconds."""
     settings = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(remembers)} if remembers else {}
     with ScriptedModel() as model:
-        model.default = text("It is an answer.")
+        model.default = reply_to
         app = StandInApp(data_dir, model.url, **settings)
         app.start()
         try:

@@ -66,7 +66,7 @@ def test_a_lost_connection_is_told_until_it_is_back(own_app, line, visitor, how)
     if how == "silent":
         # Streamlit does not know, and would send it into the void.
         visitor.box.press("Enter")
-        expect(banner(visitor)).to_have_text(words("connection.not_sent"))
+        expect(banner(visitor)).to_have_text(words("connection.waits"))
     else:
         wait_for_streamlits_own(visitor)
     expect(visitor.box).to_have_value("A thought")
@@ -74,7 +74,12 @@ def test_a_lost_connection_is_told_until_it_is_back(own_app, line, visitor, how)
         own_app.start()
     line.mend()
     wait_until_back(visitor)
-    expect(visitor.box).to_have_value("A thought")
+    if how == "silent":
+        visitor.page.get_by_test_id("stChatMessage").get_by_text("A thought").wait_for()
+        visitor.wait_for_end()
+        expect(visitor.page.get_by_test_id("stChatMessage")).to_have_count(2)
+    else:
+        expect(visitor.box).to_have_value("A thought")
     assert visitor.page.evaluate("window.dialogs") == []
     if how != "killed":  # what is asked of an app that has forgotten the session is another test's
         visitor.ask("What is Apple's debt?")
@@ -105,3 +110,18 @@ def test_a_page_that_is_not_looked_at_asks_for_no_sign_of_life(line, visit):
     with visitor.page.expect_request("**/_stcore/health"):
         visitor.page.evaluate(hide % "false")
         visitor.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_who_goes_on_typing_sends_it_again(line, visit):
+    visitor = visit()
+    visitor.open(line.url)
+    visitor.wait_until_drawn()
+    line.silence()
+    expect(banner(visitor)).to_have_text(visitor.words("connection.lost"))
+    visitor.ask("A thought")
+    expect(banner(visitor)).to_have_text(visitor.words("connection.waits"))
+    visitor.box.press_sequentially(", and")
+    expect(banner(visitor)).to_have_text(visitor.words("connection.lost"))
+    line.mend()
+    wait_until_back(visitor)
+    expect(visitor.box).to_have_value("A thought, and")

@@ -144,6 +144,7 @@ def test_the_draft_of_an_edited_question(stand_in, scripted, visit):
     expect(editor).to_have_value("Better?")
     visitor.page.get_by_role("button", name=visitor.words("message.edit.cancel"), exact=True).click()
     expect(editor).to_have_count(0)
+    visitor.wait_until_drawn()
     edit.click()
     expect(editor).to_have_value("First?")
     editor.fill("Best?")

@@ -22,6 +22,7 @@ def connect(visitor, url):
     key.press("Enter")
     page.get_by_text(words("settings.key.tail", tail="4711")).wait_for()
     expect(key).to_have_value("")
+    visitor.wait_until_drawn()
 
 
 def press(visitor, name, **values):

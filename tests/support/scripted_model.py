@@ -89,7 +89,7 @@ class ScriptedModel:
         """Its pieces are the names of the models."""
         self.list_page: Callable[[str], Any] | None = None
         """The whole answer to a request for the models, by its path with the query."""
-        self.default: Reply | None = None
+        self.default: Reply | Callable[[dict[str, Any]], Reply] | None = None
         """Served when nothing is scripted any more."""
         self.messages_api = MessagesApi()
         self.aborted = threading.Event()
@@ -111,10 +111,10 @@ class ScriptedModel:
         self._replies.clear()
 
     def next_reply(self, body: dict[str, Any]) -> Reply:
-        if self._replies:
-            reply = self._replies.popleft()
-            return reply if isinstance(reply, Reply) else reply(body)
-        return self.default or http_error(500, "nothing more is scripted")
+        reply = self._replies.popleft() if self._replies else self.default
+        if reply is None:
+            return http_error(500, "nothing more is scripted")
+        return reply if isinstance(reply, Reply) else reply(body)
 
     def __enter__(self) -> "ScriptedModel":
         self._thread.start()

@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import (
 )
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
+from streamlit.testing.v1 import AppTest
 
 from assistant_core.ui.clicks import Unheard, keep_clicks
 
@@ -166,3 +167,21 @@ def test_with_a_streamlit_of_other_insides_all_is_left_to_it(monkeypatch, caplog
     another.keep_clicks()
     assert SafeSessionState.register_widget is before
     assert "get_widget_states" in caplog.text
+
+
+def page_with_a_choice():
+    import streamlit as st
+
+    from assistant_core.ui.clicks import set_value
+
+    set_value("choice", st.query_params.get("choice", "one"))
+    st.radio("A choice", ["one", "two"], key="choice")
+
+
+def test_a_value_is_sent_to_the_browser_only_where_it_changes():
+    page = AppTest.from_function(page_with_a_choice).run()
+    assert page.radio[0].proto.set_value
+    assert not page.run().radio[0].proto.set_value
+    page.query_params["choice"] = "two"
+    assert page.run().radio[0].proto.set_value
+    assert page.radio[0].value == "two"

@@ -21,6 +21,8 @@ let answered = true
 let cutSince = 0
 let silentSince = 0
 let lost = false
+// A question that was to be sent while there was no connection.
+let waiting = false
 let activeAt = 0
 let beatAt = 0
 let beating = false
@@ -76,6 +78,14 @@ function tell() {
     if (silentSince && now() - silentSince > SILENT_MS) probe()
     silentSince = 0
   }
+  sendWaiting()
+}
+
+function sendWaiting() {
+  const send = document.querySelector(SEND)
+  if (!waiting || lost || !send || send.disabled) return
+  waiting = false
+  send.click()
 }
 
 function show(text) {
@@ -98,8 +108,18 @@ function closeDialog() {
 
 // A question sent now might be lost on the way.
 function mayGo() {
-  if (lost) show(words.not_sent)
+  if (lost) {
+    waiting = true
+    show(words.waits)
+  }
   return !lost
+}
+
+// Who goes on typing sends it when it is done.
+function onInput({ target, isTrusted }) {
+  if (!waiting || !isTrusted || !target.matches?.(BOX)) return
+  waiting = false
+  if (lost) show(words.lost)
 }
 
 function wake() {
@@ -122,6 +142,7 @@ function begin() {
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, wake, { capture: true, passive: true })
   for (const name of ["focus", "online", "offline"]) addEventListener(name, wake)
   document.addEventListener("visibilitychange", wake)
+  addEventListener("input", onInput, true)
   holdQuestions(mayGo)
   beat()
 }

@@ -9,7 +9,7 @@ from assistant_core.ui.browser import source, unseen
 from assistant_core.ui.strings import t
 
 KEY = "connection"
-WORDS = ("lost", "not_sent", "back")
+WORDS = ("lost", "waits", "back")
 
 _watch = st.components.v2.component(
     "investor_gpt_connection",

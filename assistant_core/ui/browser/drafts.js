@@ -15,7 +15,6 @@ let isComposing = false
 // Files in the box when something was clicked in the sidebar: they are the conversation's that is left.
 let attached = []
 const begun = new Set()
-const editors = new WeakSet()
 
 const placeOf = (page, thread) => `${STORED}${page}/${thread ?? ""}`
 const read = (place) => sessionStorage.getItem(place) ?? ""
@@ -73,11 +72,11 @@ function move(place, isSame) {
 
 const nameOf = (editor) => STORED + [...editor.closest(EDITED).classList].find((name) => name.startsWith("st-key-"))
 
+// Streamlit draws an editor empty, and only then with the question: whichever comes last, its draft is shown.
 function settleEditors() {
   for (const editor of document.querySelectorAll(EDITOR)) {
-    if (editors.has(editor)) continue
-    editors.add(editor)
-    if (read(nameOf(editor))) put(editor, read(nameOf(editor)))
+    const draft = read(nameOf(editor))
+    if (draft && draft !== editor.value) put(editor, draft)
   }
 }
 
@@ -118,4 +117,5 @@ export default function ({ data }) {
   if (!wanted) new MutationObserver(onRedrawn).observe(document.body, { childList: true, subtree: true })
   wanted = data
   settle()
+  settleEditors()
 }
