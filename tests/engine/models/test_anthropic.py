@@ -269,6 +269,30 @@ def test_a_model_that_thinks_by_a_budget(odd_run, effort, budget):
     assert [budget_of(body) for body in other.requests] == [2048, 2048]
 
 
+@pytest.mark.parametrize("first", ["budget", "cap"])
+def test_a_budget_is_a_part_of_the_longest_answer(odd_run, first):
+    def capped(body):
+        if body["max_tokens"] > 8192:
+            return http_error(400, "max_tokens: 32000 > 8192, which is the maximum allowed number of tokens")
+        return None
+
+    def server(body):
+        by_budget = haiku(body)
+        in_order = (capped(body), by_budget) if first == "cap" else (by_budget, capped(body))
+        return next((reply for reply in in_order if reply and reply.status != 200), by_budget)
+
+    outcome = odd_run(*[server] * 6, reasoning_effort="high")
+    last = outcome.requests[-1]
+    assert (outcome.status, last["max_tokens"], budget_of(last)) == ("completed", 8192, 4096)
+
+
+def test_what_a_request_consists_of_is_not_left_out(odd_run):
+    refusal = http_error(400, "messages.0.content.0.image.text: Extra inputs are not permitted")
+    outcome = odd_run(refusal, text("fine."))
+    assert (outcome.status, len(outcome.requests)) == ("failed", 1)
+    assert "Extra inputs are not permitted" in outcome.error
+
+
 def test_the_other_order_of_refusals(odd_run):
     def server(body):
         if "effort" in body.get("output_config", {}):
