@@ -71,7 +71,7 @@ class Window:
 
     def was_too_small_for(self, request: ModelRequest, told: int | None) -> None:
         """`told`: its tokens, where the server named them when it refused the request."""
-        smaller = int(estimate(request) * SMALLER * SHARE / (SHARE - 1))
+        smaller = int((estimate(request) * SMALLER + FOR_TOOLS) * SHARE / (SHARE - 1))
         self._tokens = min(filter(None, (smaller, told, self._tokens)))
         self.told = told or self.told
         self._offer = None
