@@ -6,6 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from assistant_core import model_check
+from assistant_core.assistants.registry import definitions
 from assistant_core.client import connect, through
 from assistant_core.config import Settings
 from assistant_core.model_check import STEPS, ModelCheck
@@ -65,6 +66,41 @@ def test_verdict(engine, client, model, listing, replies, outcome, reached):
     assert [name for name, done in verdict.steps.items() if done] == list(STEPS[:reached])
     assert bool(verdict.detail) == (outcome not in ("works", "no_call"))
     assert client.get("/threads", cast_to=dict)["data"] == [], "the scratch thread is deleted"
+
+
+def test_the_check_asks_with_the_longest_prompt(engine, client, model):
+    model.script(CALL, text("evergreen"))
+    verdict = check(engine, client, model.url)
+    body = model.requests[0]["body"]
+    longest = definitions()["investor"]
+    assert longest.instructions in body["messages"][0]["content"]
+    named = [tool["function"]["name"] for tool in body["tools"]]
+    assert named[0] == "get_password"
+    assert {tool["function"]["name"] for tool in longest.tools if tool["type"] == "function"} <= set(named)
+    assert (verdict.assistant, verdict.window, verdict.left_out) == ("investor", None, ())
+
+
+@pytest.mark.parametrize(
+    ("window", "is_short", "leaves_out"), [(2048, True, True), (8192, True, False), (32768, False, False)]
+)
+def test_it_says_what_the_model_takes(engine, client, model, window, is_short, leaves_out):
+    model.beside = {"/props": {"default_generation_settings": {"n_ctx": window}}}
+    model.script(CALL, text("evergreen"))
+    verdict = check(engine, client, model.url)
+    assert (verdict.outcome, verdict.window, verdict.is_short) == ("works", window, is_short)
+    assert bool(verdict.left_out) == leaves_out
+    assert "get_password" not in verdict.left_out
+
+
+def test_a_window_that_is_too_small_shows_here(engine, client, model):
+    model.beside = {"/props": {"default_generation_settings": {"n_ctx": 1024}}}
+    verdict = check(engine, client, model.url)
+    assert (verdict.outcome, verdict.window) == ("too_small", 1024)
+    model.beside = {}
+    model.default = http_error(400, "the request exceeds the available context size")
+    verdict = check(engine, client, model.url)
+    assert verdict.outcome == "too_small"
+    assert [name for name, done in verdict.steps.items() if done] == list(STEPS[:3])
 
 
 def test_a_dead_server(engine, client):

@@ -175,9 +175,9 @@ class Execution:
 
     async def _fit(self) -> ModelRequest:
         """The request with as much of the tools and the conversation as the model and the caps allow."""
-        fit = await asyncio.to_thread(self._window.fit, self._request)
         if self._window.told:
             self._run["engine"]["window"] = self._window.told
+        fit = await asyncio.to_thread(self._window.fit, self._request)
         if fit.offer.is_short or fit.offer.left_out:
             self._run["engine"] |= {"short_tools": True, "left_out_tools": list(fit.offer.left_out)}
         if fit.dropped and not self._told_left_out:

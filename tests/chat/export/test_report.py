@@ -1,3 +1,5 @@
+import pytest
+
 from assistant_core.chat.export.report import report_of
 from assistant_core.chat.view import Answer, Question, Text
 from assistant_core.figures.model import Checked
@@ -35,6 +37,25 @@ def test_model_notices_and_problems_are_remarks():
     report = report_of(ENTRIES, EN, NOW)
     assert report.parts[1].remarks == ("Answered by gpt-5.6-luna", "temperature was left out.")
     assert report.parts[3].remarks[1] == "Stopped. What was written is kept."
+
+
+@pytest.mark.parametrize(
+    ("words", "remark"),
+    [
+        (
+            EN,
+            "This model's context window is too small for every tool. It was not offered: News, own_tool.",
+        ),
+        (
+            KO,
+            "이 모델의 컨텍스트 창이 작아 모든 도구를 제공하지 못했습니다. 제외한 도구: 뉴스, own_tool.",
+        ),
+    ],
+)
+def test_tools_that_were_left_out_are_named(words, remark):
+    answer = Answer("run_1", status="completed", model="m", left_out_tools=("get_news", "own_tool"))
+    (part,) = report_of((answer,), words, NOW).parts
+    assert remark in part.remarks
 
 
 def test_an_answer_that_is_being_written_says_so():
