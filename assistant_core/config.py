@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     model_context_tokens: int = Field(
         128_000,
         ge=1_000,
-        description="A model is shown as much of a long conversation as fits.",
+        description="A model is shown as much of a long conversation as fits, and as its own window holds.",
     )
     tool_timeout_seconds: float = Field(
         60, gt=0, description="A function tool that takes longer is reported to the model as timed out."
