@@ -2,7 +2,6 @@
 
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant_core.assistants.registry import definitions
 from assistant_core.model_check import Verdict
 from assistant_core.ui.assistant_words import tool_title
 from assistant_core.ui.strings import t
@@ -23,7 +22,7 @@ def left_out(names: tuple[str, ...]) -> str:
 def _said(verdict: Verdict) -> list[str]:
     if not verdict.assistant:
         return []
-    name = t(f"{definitions()[verdict.assistant].key}.title")
+    name = t(f"{verdict.assistant}.title")
     window = f"{verdict.window:,}" if verdict.window else ""
     said = [t("settings.takes", tokens=window) if window else t("settings.takes.unknown", assistant=name)]
     if verdict.left_out:

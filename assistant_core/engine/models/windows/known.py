@@ -60,9 +60,9 @@ class Windows:
             asked = Asked(asyncio.create_task(self._ask(model)), time.monotonic())
             self._asked[model] = asked
         await asyncio.wait({asked.answer}, timeout=None if self._is_near else FAR_SECONDS)
-        told = asked.answer.result().window if asked.answer.done() else None
-        known = [tokens for tokens in (told, self._learned.get(model)) if tokens]
-        return min(known, default=None)
+        is_known = asked.answer.done() and not asked.answer.cancelled()
+        told = asked.answer.result().window if is_known else None
+        return min(filter(None, (told, self._learned.get(model))), default=None)
 
     def learn(self, model: str, tokens: int) -> None:
         """The server said so when it refused a longer prompt."""
@@ -102,6 +102,10 @@ async def _answer(asked: Awaitable[T], seconds: float) -> tuple[T | None, bool]:
     except (ModelError, TimeoutError) as error:
         log.debug("a window is not told: %s", error)
         return None, isinstance(error, Refused) and error.told.status in DOES_NOT_TELL
+    except Exception:
+        # No answer is to fail because nobody knows how long it may be.
+        log.exception("what a server tells of its window could not be read")
+        return None, False
 
 
 def is_near(url: str) -> bool:

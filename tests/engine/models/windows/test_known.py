@@ -181,6 +181,32 @@ def test_a_dead_server_is_unknown():
     assert asyncio.run(ask()) is None
 
 
+def test_a_reader_that_fails_fails_nothing_else(model, monkeypatch, caplog):
+    async def fails(upstream, name):
+        raise KeyError(name)
+
+    monkeypatch.setattr(known.llama_cpp, "window", fails)
+    model.listing = listed()
+    model.beside = ollama(loaded(context_length=16384))
+    assert asked(model) == 16384
+    assert "could not be read" in caplog.text
+
+
+def test_a_connection_that_is_closed_meanwhile_knows_nothing(model):
+    model.listing = replace(listed(max_model_len=1), delay=1.0)
+
+    async def ask():
+        upstream = Upstream("sk-test", model.url)
+        windows = Windows(upstream)
+        asking = asyncio.create_task(windows.of("m"))
+        await asyncio.sleep(0)
+        await windows.close()
+        await upstream.close()
+        return await asking
+
+    assert asyncio.run(ask()) is None
+
+
 def test_openai_is_not_asked():
     async def ask():
         upstream = Upstream("sk-test", "https://api.openai.com/v1")
