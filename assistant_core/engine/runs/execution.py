@@ -41,7 +41,7 @@ SHORTENED = (
     "Not all of what the tools returned fits into the model's window, so the model read a shortened form of "
     "it. Figures may be missing in its answer."
 )
-MOST_SMALLER = 8
+MOST_SMALLER = 12
 """A prompt that is too long is tried this often in a shorter form."""
 LOADING_SECONDS = 1.0
 """A server that takes longer to tell a model's window is loading the model."""

@@ -30,15 +30,14 @@ LENGTHS = {WORD: (0.03, 0.03), NUMBER: (0.0, 0.23), KOREAN_WORD: (0.57, 0.54)}
 """More for each character of what is found."""
 MOST_A_CHARACTER = 2.5
 
-DIGIT_BY_DIGIT = re.compile(
-    r"qwen|qwq|gemma|gemini|mistral|ministral|magistral|mixtral|codestral|devstral|pixtral|granite|phi-?3|llama-?2",
-    re.IGNORECASE,
-)
+THREE_AT_ONCE = re.compile(r"gpt|\bo\d\b|llama-?[34]|deepseek|claude|grok|kimi", re.IGNORECASE)
+"""Names of models that take digits together; some are made of others, and named after both."""
+DIGIT_BY_DIGIT = re.compile(r"qwen|gemma|gemini|mi[sx]tral", re.IGNORECASE)
 
 
 def estimated(text: str, model: str = "") -> int:
-    """Tokens of the text for the model of that name."""
-    family = 1 if DIGIT_BY_DIGIT.search(model) else 0
+    """Tokens of the text for the model of that name. A name that says nothing counts as the dearer kind."""
+    family = 0 if THREE_AT_ONCE.search(model) and not DIGIT_BY_DIGIT.search(model) else 1
     total = 0.0
     for pattern, prices in PRICES.items():
         found = pattern.findall(text)

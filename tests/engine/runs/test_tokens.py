@@ -44,5 +44,11 @@ def test_an_estimate_is_within_15_percent(kind, model):
     assert estimated(TEXTS[kind], model) == pytest.approx(COUNTED[model][kind], rel=0.15)
 
 
+def test_a_model_that_nobody_knows_is_taken_for_the_dearer_kind():
+    assert estimated(TEXTS["JSON"], "my-model") == estimated(TEXTS["JSON"], "qwen3")
+    assert estimated(TEXTS["JSON"], "my-model") > estimated(TEXTS["JSON"], "gpt-5") * 1.15
+    assert estimated(TEXTS["JSON"], "deepseek-r1-distill-qwen") == estimated(TEXTS["JSON"], "qwen3")
+
+
 def test_nothing_is_no_token():
     assert estimated("", "qwen3") == 0
