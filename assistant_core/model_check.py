@@ -125,6 +125,7 @@ class ModelCheck:
 
     def _check(self) -> Verdict:
         lists = True
+        outcome: Outcome
         try:
             self._client.models.list()
         except openai.InternalServerError as error:
@@ -138,8 +139,9 @@ class ModelCheck:
         run, called = self._run(longest)
         told = (run.model_extra or {}).get("engine") or {}
         model, detail = str(told.get("model", "")), ""
-        outcome: Outcome = "works" if called else "no_call"
-        if run.status != "completed":
+        if run.status == "completed":
+            outcome = "works" if called else "no_call"
+        else:
             detail = run.last_error.message if run.last_error else ""
             outcome = outcome_of(detail, lists) if run.last_error else "slow"
         takes = _takes(longest, told) if FAILED_AT.get(outcome, len(STEPS)) >= STEPS.index("answers") else {}

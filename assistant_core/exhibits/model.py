@@ -19,6 +19,9 @@ class Words(Protocol):
 
     def __call__(self, key: str, **values: object) -> str: ...
 
+    def tool(self, name: str) -> str:
+        """A tool as a reader calls it."""
+
     def term(self, name: str) -> str:
         """A statement line, ratio or column (`TotalRevenue`, `net_margin`) as a reader calls it."""
 
