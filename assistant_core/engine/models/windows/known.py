@@ -59,7 +59,8 @@ class Windows:
         if asked is None or self._is_over(asked):
             asked = Asked(asyncio.create_task(self._ask(model)), time.monotonic())
             self._asked[model] = asked
-        await asyncio.wait({asked.answer}, timeout=None if self._is_near else FAR_SECONDS)
+        if not asked.answer.done():
+            await asyncio.wait({asked.answer}, timeout=None if self._is_near else FAR_SECONDS)
         is_known = asked.answer.done() and not asked.answer.cancelled()
         told = asked.answer.result().window if is_known else None
         return min(filter(None, (told, self._learned.get(model))), default=None)
