@@ -129,9 +129,9 @@ class Execution:
 
     async def _work_on(self) -> Finished:
         """Ask the model until it has answered, or wants what only the client can give."""
-        notices, tokens = await asyncio.gather(self._tools.ready(self._worker.db), self._ask_window())
-        for notice in notices:
+        for notice in await self._tools.ready(self._worker.db):
             self._tell_once(notice)
+        tokens = await self._ask_window()
         self._window = Window(self._run, self._worker.context_tokens, self._budget, tokens)
         offered = await self._tools.offered_in(self._request)
         self._request = await with_images(offered, self._worker.files_dir)
@@ -165,13 +165,12 @@ class Execution:
         """The model's window. It may have to be loaded for that, which the answer needs anyway."""
         if (windows := self._provider.windows) is None:
             return None
-        asked = asyncio.create_task(windows.of(self._request.model))
+        loop, tell = asyncio.get_running_loop(), self._stream.publish_progress
+        loading = loop.call_later(LOADING_SECONDS, tell, self._run["id"], "loading")
         try:
-            if not (await asyncio.wait({asked}, timeout=LOADING_SECONDS))[0]:
-                self._stream.publish_progress(self._run["id"], "loading")
-            return await asked
+            return await windows.of(self._request.model)
         finally:
-            asked.cancel()
+            loading.cancel()
 
     async def _fit(self) -> ModelRequest:
         """The request with as much of the tools and the conversation as the model and the caps allow."""

@@ -148,7 +148,8 @@ def test_a_silence_in_which_only_the_connection_is_kept_open_has_a_limit_too(tal
     status, _, message = ended(talk)
     assert status == "failed"
     seconds = re.search(r"sent nothing for ([\d.]+) seconds", message)
-    assert seconds and 3.5 <= float(seconds[1]) < 30
+    assert seconds
+    assert 3.5 <= float(seconds[1]) < 30
 
 
 def test_a_run_ends_although_its_failure_cannot_be_written_down_as_it_was(talk, model, monkeypatch):

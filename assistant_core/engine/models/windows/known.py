@@ -59,8 +59,9 @@ class Windows:
         if asked is None or self._is_over(asked):
             asked = Asked(asyncio.create_task(self._ask(model)), time.monotonic())
             self._asked[model] = asked
-        moment = 0.0 if before else FAR_SECONDS
-        await asyncio.wait({asked.answer}, timeout=None if self._is_near else moment)
+        if not asked.answer.done():
+            moment = 0.0 if before else FAR_SECONDS
+            await asyncio.wait({asked.answer}, timeout=None if self._is_near else moment)
         is_known = asked.answer.done() and not asked.answer.cancelled()
         told = asked.answer.result().window if is_known else None
         return min(filter(None, (told, self._learned.get(model))), default=None)
