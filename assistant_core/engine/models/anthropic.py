@@ -23,7 +23,15 @@ from assistant_core.engine.models.provider import (
 from assistant_core.engine.models.sse import Mark
 from assistant_core.engine.models.upstream import LINGER_SECONDS, Upstream, next_of
 from assistant_core.engine.models.windows.known import Windows
-from assistant_core.engine.models.wire import as_arguments, as_count, as_name, as_object, as_objects, as_text
+from assistant_core.engine.models.wire import (
+    as_arguments,
+    as_count,
+    as_name,
+    as_object,
+    as_objects,
+    as_text,
+    as_usage,
+)
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError, ModelInterrupted
 
@@ -251,7 +259,7 @@ class Reading:
 
     def _change(self, delta: Object, used: Object) -> list[ModelEvent]:
         self._used |= {name: count for name, count in used.items() if as_count(count)}
-        self.answer.usage = _usage(self._used)
+        self.answer.usage = as_usage(self._used) or Usage()
         reason = as_name(delta.get("stop_reason"))
         self.answer.finish = reason or self.answer.finish
         why = as_text(as_object(delta.get("stop_details")).get("explanation")) if reason == "refusal" else ""
@@ -260,11 +268,3 @@ class Reading:
     def _end(self) -> None:
         self._is_over = True
         self.answer.finish = self.answer.finish or ("" if self.answer.is_empty else "stop")
-
-
-def _usage(used: Object) -> Usage:
-    """Prompt tokens that were read from the cache, or written to it, are counted beside the others."""
-    cached = as_count(used.get("cache_read_input_tokens"))
-    written = as_count(used.get("cache_creation_input_tokens"))
-    prompt = as_count(used.get("input_tokens")) + cached + written
-    return Usage(prompt, as_count(used.get("output_tokens")), cached)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from assistant_core.engine.models.provider import ChatMessage, ModelRequest, ToolRound, Turn
+from assistant_core.engine.runs.shortening import cut
 from assistant_core.engine.runs.tokens import MOST_A_CHARACTER, estimated
 
 PER_TURN = 4
@@ -23,7 +24,9 @@ STEPS = 5
 LEAST_OUTPUT = 60
 """Tokens. A shorter part of an output says nothing."""
 MOST_TOKENS = 10**9
-CUT = "\n[… {:,} characters are left out here, because they do not fit into the model's window …]\n"
+CUT = "[… {} are left out here, because they do not fit into the model's window …]"
+ROOM = len(CUT) + 20
+"""Characters that the note takes."""
 
 
 def fitted(request: ModelRequest, most: int) -> ModelRequest:
@@ -106,25 +109,14 @@ def _without_outputs(turns: list[Turn], since: int) -> list[Turn]:
 
 def _with_shorter_outputs(turn: ToolRound, longest: int, model: str) -> ToolRound:
     outputs = {
-        id: shortened(text, longest / size) if (size := estimated(text, model)) > longest else text
+        id: _cut(text, longest / size) if (size := estimated(text, model)) > longest else text
         for id, text in turn.outputs.items()
     }
     return replace(turn, outputs=outputs)
 
 
-def shortened(text: str, share: float) -> str:
-    """The text's beginning and end. No number is cut in two: a part of one would be another."""
-    kept = max(0, int(len(text) * share) - len(CUT))
-    end, start = kept * 2 // 3, len(text) - kept // 3
-    while end > 0 and _is_in_number(text[end - 1]):
-        end -= 1
-    while start < len(text) and _is_in_number(text[start]):
-        start += 1
-    return f"{text[:end]}{CUT.format(start - end)}{text[start:]}"
-
-
-def _is_in_number(sign: str) -> bool:
-    return sign.isalnum() or sign in ".,%+-"
+def _cut(text: str, share: float) -> str:
+    return cut(text, max(0, int(len(text) * share) - ROOM), CUT)
 
 
 def _newest_question(conversation: list[Turn]) -> int:

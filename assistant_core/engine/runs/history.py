@@ -4,29 +4,15 @@ How a turn reads depends on nothing that comes later in its question, so that a 
 the one before it said, and servers find that in their cache.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
-from itertools import islice
-from typing import Any, NamedTuple
-
-from pydantic_core import from_json
+from typing import NamedTuple
 
 from assistant_core.engine.interpreter.call import ABOUT_NAMES, MOST_LISTED
 from assistant_core.engine.models.provider import ChatMessage, ToolRound, Turn
 from assistant_core.engine.names import listed
+from assistant_core.engine.runs.shortening import in_short
 
-LONGEST = 1_000
-"""Characters of an earlier question's output that are sent again."""
-KEPT = (6, 3, 2, 1)
-"""Items at either end of a list, the most that fit."""
-MOST_KEYS = 24
-"""Of an output's own keys, which say what it is."""
-DEEPEST = 20
-WORDS = 60
-"""Characters of a text inside an output, for each such item."""
-LEFT_OUT = "… {} left out …"
 IN_FILE = "\n[In /mnt/data/{}]"
 SHORTENED = "\n[Shortened; call again for all of it]"
 SHORTENED_IN_FILE = "\n[Shortened; all of it in /mnt/data/{}]"
@@ -73,64 +59,7 @@ def _round(turn: ToolRound, files: Mapping[str, str]) -> ToolRound:
 
 
 def _told(output: str, file: str | None, turn: ToolRound) -> str:
-    short = output if turn.is_current else shortened(output)
+    short = output if turn.is_current else in_short(output)
     if short == output:
         return output + IN_FILE.format(file) if file else output
     return short + (SHORTENED_IN_FILE.format(file) if file else SHORTENED)
-
-
-@lru_cache(maxsize=256)
-def shortened(output: str) -> str:
-    """About `LONGEST` characters of it, always the same: JSON stays JSON, with lists cut in their middle."""
-    if len(output) <= LONGEST:
-        return output
-    try:
-        data = from_json(output, allow_inf_nan=False)
-    except ValueError:
-        return _cut(output)
-    text = output
-    for kept in KEPT:
-        text = _as_json(_in_short(data, kept))
-        if len(text) <= LONGEST:
-            return text
-    return _cut(min(text, output, key=len))
-
-
-def _in_short(value: Any, kept: int, depth: int = 0) -> Any:
-    if isinstance(value, str) and len(value) > kept * WORDS:
-        return f"{value[: _before_number(value, kept * WORDS)]}…"
-    if not isinstance(value, dict | list):
-        return value
-    if depth == DEEPEST:
-        return LEFT_OUT.format("what is nested more deeply")
-    if isinstance(value, dict):
-        most = 4 * kept if depth else MOST_KEYS
-        some = {name: _in_short(one, kept, depth + 1) for name, one in islice(value.items(), most)}
-        left_out = len(value) - len(some)
-        return some | ({"…": LEFT_OUT.format(left_out)} if left_out else {})
-    if len(value) <= 2 * kept + 1:
-        return [_in_short(one, kept, depth + 1) for one in value]
-    short = [_in_short(one, kept, depth + 1) for one in (*value[:kept], *value[-kept:])]
-    return [*short[:kept], LEFT_OUT.format(len(value) - 2 * kept), *short[kept:]]
-
-
-def _cut(text: str) -> str:
-    end, start = _before_number(text, LONGEST * 2 // 3), len(text) - LONGEST // 3
-    while start < len(text) and _is_in_number(text[start - 1]):
-        start += 1
-    return f"{text[:end]}\n{LEFT_OUT.format(f'{start - end} characters')}\n{text[start:]}"
-
-
-def _before_number(text: str, end: int) -> int:
-    """The end, or a place before it, where no number is cut in two: a part of one would be another."""
-    while end > 0 and _is_in_number(text[end]):
-        end -= 1
-    return end
-
-
-def _is_in_number(sign: str) -> bool:
-    return sign.isdigit() or sign in ".,+-%"
-
-
-def _as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

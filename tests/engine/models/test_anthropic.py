@@ -474,14 +474,6 @@ LIMITED = "This request would exceed your organization's rate limit of 40,000 in
             http_error(400, "Your credit balance is too low to access the Anthropic API."),
             "Add credit at the provider",
         ),
-        (
-            http_error(413, "Request exceeds the maximum size", type="request_too_large"),
-            "Ask in a new conversation",
-        ),
-        (
-            http_error(400, "prompt is too long: 210000 tokens > 200000 maximum"),
-            "Ask in a new conversation",
-        ),
         (http_error(429, LIMITED, {"retry-after": "3600"}), "rate limit of 40,000"),
     ],
 )
@@ -527,3 +519,19 @@ def test_a_conversation_that_begins_or_ends_with_the_assistant(client, model):
     for roles in (["assistant"], ["assistant", "user"], ["user", "assistant"]):
         thread = client.beta.threads.create(messages=[{"role": role, "content": "Hi. "} for role in roles])
         assert Talk(client, thread.id, assistant.id).run().status == "completed"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        http_error(413, "Request exceeds the maximum size", type="request_too_large"),
+        http_error(400, "prompt is too long: 210000 tokens > 200000 maximum"),
+    ],
+    ids=["size", "tokens"],
+)
+def test_a_prompt_that_is_too_long_is_tried_in_less_and_then_told(odd_run, reply):
+    outcome = odd_run(*[reply] * 20)
+    assert outcome.status == "failed"
+    assert "Ask in a new conversation" in outcome.error
+    assert len(outcome.requests) > 1
+    assert odd_run(reply, text("fine.")).texts == ["fine."]

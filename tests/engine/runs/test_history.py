@@ -1,85 +1,29 @@
 """A conversation as a model reads it: what is shortened, which files are told of, and how it begins."""
 
 import json
-import re
 from itertools import pairwise
 
-import pytest
-
 from assistant_core.engine.models.provider import ChatMessage, Image, ToolCall, ToolRound
-from assistant_core.engine.runs.history import LONGEST, Files, as_read, shortened
+from assistant_core.engine.runs.history import Files, as_read
+from assistant_core.engine.runs.shortening import LONGEST, in_short
 from tests.engine.conftest import TOOL
 from tests.engine.runs.test_code_interpreter import CODE, Ask
-from tests.support.outputs import ALL
+from tests.engine.runs.test_shortening import PRICES
 from tests.support.scripted_model import calls, text
 
-ROWS = [[f"2026-01-{day:02}", 100 + day, 1000 * day] for day in range(1, 31)]
-PRICES = {"symbol": "AAPL", "columns": ["date", "close", "volume"], "rows": ROWS * 4, "high": 130}
+MARK = ', "cache_control": {"type": "ephemeral"}'
+"""How far to cache, which moves on with the conversation and is no part of what is cached."""
 
 
 def round_of(output, is_current=False):
     return ToolRound((ToolCall("call_1", "get_prices", "{}"),), {"call_1": output}, is_current=is_current)
 
 
-def test_rows_are_cut_in_the_middle_and_counted():
-    short = json.loads(shortened(json.dumps(PRICES)))
-    assert short | {"rows": None} == PRICES | {"rows": None}
-    assert short["rows"] == [*ROWS[:6], "… 108 left out …", *ROWS[-6:]]
-    many = json.loads(shortened(json.dumps({**PRICES, "notes": ["A long note. " * 40] * 3})))
-    assert many["rows"] == [*ROWS[:3], "… 114 left out …", *ROWS[-3:]]
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_a_short_output_stays_as_it_is(name):
-    output = json.dumps(ALL[name])[:LONGEST]
-    assert shortened(output) == output
-
-
-@pytest.mark.parametrize(
-    "output",
-    [
-        json.dumps(PRICES),
-        json.dumps(ROWS * 100),
-        json.dumps({"lines": {f"Line{number}": [1, 2, 3] for number in range(500)}}),
-        json.dumps({"a": {"b": {"c": ROWS * 50}}, "text": "word " * 5_000}),
-        json.dumps({f"key {number}": number for number in range(10_000)}),
-        json.dumps({"k" * 5_000: [1]}),
-        json.dumps("가" * 9_000, ensure_ascii=False),
-        "[" * 900 + "]" * 900,
-        "[" * 100_000 + "]" * 100_000,
-        "not JSON at all, line\n" * 500,
-        '{"cut": [1, 2, ' + "3, " * 5_000,
-        '["\\ud800", ' + "1, " * 3_000 + "1]",
-        "9" * 20_000,
-        f"[{'1' * 6_000}]",
-    ],
-    ids=lambda output: output[:20],
-)
-def test_every_long_output_becomes_short_and_always_the_same(output):
-    short = shortened(output)
-    assert len(short) <= LONGEST + 100
-    assert "left out" in short or "…" in short
-    assert short.encode()
-    shortened.cache_clear()
-    assert shortened(output) == short
-
-
-@pytest.mark.parametrize("before", range(8))
-def test_no_number_is_cut_in_two(before):
-    numbers = [f"{number * 7919:,}.5" for number in range(1_000, 1_400)]
-    logs = "x" * before + " " + "\n".join(numbers)
-    for output in (logs, json.dumps({"summary": logs.replace("\n", " ")})):
-        short = re.sub(r"… \d+ characters left out …", "", shortened(output))
-        found = set(re.findall(r"[\d,.]+", short))
-        assert found
-        assert found <= set(numbers)
-
-
 def test_the_outputs_of_the_question_that_is_asked_are_whole():
     output = json.dumps(PRICES)
     earlier, current = as_read([round_of(output), round_of(output, is_current=True)])
     assert current.outputs == {"call_1": output}
-    assert earlier.outputs["call_1"].startswith(shortened(output))
+    assert earlier.outputs["call_1"].startswith(in_short(output))
     assert earlier.outputs["call_1"].endswith("\n[Shortened; call again for all of it]")
     assert earlier.returned("call_1") == current.returned("call_1") == output
 
@@ -115,13 +59,13 @@ def beginnings(model):
     """Of every request its tools, instructions and turns, one after the other."""
     bodies = [request["body"] for request in model.requests]
     return [
-        [json.dumps(part) for part in (body["tools"], *(body.get("messages") or _turns(body)))]
-        for body in bodies
+        [json.dumps(part).replace(MARK, "") for part in (body["tools"], *_turns(body))] for body in bodies
     ]
 
 
 def _turns(body):
-    return [body.get("instructions"), *body["input"]]
+    instructions = body.get("instructions") or body.get("system")
+    return [instructions, *(body.get("messages") or body["input"])]
 
 
 def test_each_request_of_a_question_begins_with_all_of_the_one_before(client, model, interpreter):
