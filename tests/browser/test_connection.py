@@ -20,9 +20,10 @@ WATCH_DIALOGS = """() => {
 STATE = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 
 
-@pytest.fixture
-def own_app(tmp_path):
-    running = App(tmp_path)
+@pytest.fixture(scope="module")
+def own_app(tmp_path_factory):
+    """Killed, now and then, and started again."""
+    running = App(tmp_path_factory.mktemp("data"))
     running.start()
     yield running
     running.kill()
