@@ -80,6 +80,10 @@ def http_error(status: int, message: str, headers: dict[str, str] | None = None,
     return Reply(status=status, error=error, headers=headers or {})
 
 
+ASKED = ("/chat/completions", "/responses", "/messages", "/embeddings")
+"""Where models are asked, whatever stands before it."""
+
+
 class ScriptedModel:
     def __init__(self) -> None:
         self.requests: list[dict[str, Any]] = []
@@ -167,7 +171,7 @@ def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
-            if not self.path.startswith("/v1/"):
+            if not any(map(self._asks_for, ASKED)):
                 return self._send_beside(body)
             model.requests.append({"path": self.path, "body": body, "headers": dict(self.headers)})
             is_messages = self._asks_for("/messages")

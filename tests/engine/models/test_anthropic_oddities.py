@@ -234,7 +234,7 @@ def test_why_an_answer_is_declined_is_told(odd_run):
     ],
 )
 def test_an_end_without_a_word_says_why(odd_run, reply, error):
-    outcome = odd_run(reply)
+    outcome = odd_run(*[reply] * 20)  # what fills the window is tried in less
     assert (outcome.status, outcome.texts) == ("failed", [])
     assert error in outcome.error
 

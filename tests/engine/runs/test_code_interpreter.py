@@ -65,19 +65,27 @@ def offered(model):
 
 
 def shown_questions(model):
-    body = model.requests[-1]["body"]
-    turns = body.get("messages") or body["input"]
-    return [turn["content"] for turn in turns if turn.get("role") == "user"]
+    return [text_of(turn["content"]) for turn in shown_turns(model) if turn.get("role") == "user"]
 
 
 def shown_outputs(model):
+    return [
+        text_of(turn.get("content") or turn.get("output"))
+        for turn in shown_turns(model)
+        if "tool_call_id" in turn or turn.get("type") in ("function_call_output", "tool_result")
+    ]
+
+
+def shown_turns(model):
+    """And the parts that a turn consists of."""
     body = model.requests[-1]["body"]
     turns = body.get("messages") or body["input"]
-    return [
-        turn.get("content") or turn.get("output")
-        for turn in turns
-        if "tool_call_id" in turn or turn.get("type") == "function_call_output"
-    ]
+    parts = [part for turn in turns if isinstance(turn.get("content"), list) for part in turn["content"]]
+    return [*turns, *parts]
+
+
+def text_of(content):
+    return content if isinstance(content, str) else "".join(part.get("text", "") for part in content)
 
 
 class Events(AssistantEventHandler):

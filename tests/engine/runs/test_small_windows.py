@@ -96,7 +96,7 @@ def test_in_a_large_window_everything_stays(begin, model):
     assert told["window"] == 131072
     assert {"short_tools", "left_out_tools"}.isdisjoint(told)
     sent = model.requests[1]["body"]
-    assert sent["messages"][-1]["content"] == OUTPUT
+    assert sent["messages"][-1]["content"].startswith(OUTPUT)
     assert {tool["function"]["name"]: tool for tool in sent["tools"]}["get_ticker"] in definitions()[
         "investor"
     ].tools
