@@ -102,8 +102,8 @@ def bare(sandbox_holds, tmp_path_factory):
 def after(running: Running, code: str) -> str:
     """What the next call prints, when variables have gone on."""
     running.run("kept_on = 17", "main")
-    running.run(code, "main")
-    assert running.run("print(kept_on)", "main").logs == "17\n"
+    left = running.run(code, "main")
+    assert running.run("print(kept_on)", "main").logs == "17\n", left
     return running.run(NEXT, "main").logs
 
 
