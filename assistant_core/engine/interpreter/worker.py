@@ -133,6 +133,7 @@ def bytes_from(requests: int, length: int) -> bytes:
 
 def new_streams(output: int) -> tuple[io.TextIOWrapper, io.TextIOWrapper]:
     """As Python's own begin: what code did to the last ones does not matter."""
+    os.set_blocking(output, True)  # the code's own descriptors are of the same file
     made = []
     for number, names in ((1, ("stdout", "__stdout__")), (2, ("stderr", "__stderr__"))):
         os.dup2(output, number)

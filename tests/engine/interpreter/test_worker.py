@@ -117,6 +117,12 @@ def test_what_a_call_leaves_running_writes_into_no_other(bare, name):
     assert after(bare, LEFT[name]) == EXPECTED
 
 
+def test_output_that_does_not_wait_is_the_calls_own(bare):
+    """A later one prints more than the pipe takes at once."""
+    bare.run("import os\nos.set_blocking(1, False); os.set_blocking(2, False)", "main")
+    assert bare.run("import os\nprint(os.get_blocking(1), os.get_blocking(2))", "main").logs == "True True\n"
+
+
 @pytest.mark.parametrize("name", WORKER)
 def test_code_that_aims_at_the_worker_may_lose_its_variables_but_forges_nothing(bare, name):
     bare.run(WORKER[name])
