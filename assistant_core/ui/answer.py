@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.blocks import laid_out
@@ -36,7 +37,8 @@ class AnswerView:
         self._live = live
         self._formulas = formulas
         self._shown: dict[int, _Shown] = {}
-        self._places: list[DeltaGenerator] = []
+        self._places: dict[int, DeltaGenerator] = {}
+        """Of what may be taken away again."""
         self._citations = Citations()
 
     def update(self, answer: Answer) -> None:
@@ -47,7 +49,7 @@ class AnswerView:
                 self._take_away(number)
         for number, group in enumerate(groups):
             if number not in self._shown:
-                self._shown[number] = _Shown(group[0].id, self._view(self._place(number), group[0]))
+                self._shown[number] = _Shown(group[0].id, self._view(self._place(number, group[0]), group[0]))
             self._shown[number].view.update(group)
 
     def finish(self, answer: Answer) -> None:
@@ -66,12 +68,16 @@ class AnswerView:
         if answer.problem:
             show_problem(self._foot, answer.problem)
 
-    def _place(self, number: int) -> DeltaGenerator:
-        """Always the same one: of a page that is drawn anew, what stood in another would stay to the end."""
-        if not self._live:
+    def _place(self, number: int, block: Block) -> DeltaGenerator:
+        """Always the same one: of a page that is drawn anew, what stood in another would stay to the end.
+
+        What the reader may have opened is never emptied first: the browser would close it.
+        """
+        may_go = isinstance(block, Text) or (isinstance(block, Thought) and not block.over)
+        if number not in self._places and not (self._live and may_go):
             return self._blocks.container()
-        if number == len(self._places):
-            self._places.append(self._blocks.empty())
+        if number not in self._places:
+            self._places[number] = self._blocks.empty()
         return self._places[number].container()
 
     def _view(self, place: DeltaGenerator, block: Block) -> "View":
@@ -92,6 +98,8 @@ class AnswerView:
         view = self._shown.pop(number).view
         if isinstance(view, TextView | ThinkingView):
             view.clear()
+        if number not in self._places:
+            st.rerun()
         self._places[number].empty()
 
 

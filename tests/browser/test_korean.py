@@ -15,6 +15,7 @@ NAMES = """
     Apple Inc AAPL NASDAQ Nasdaq USD KRW EBITDA EBIT EPS EV PER PBR PSR ROE ROA ROIC CAPEX UTC CSV PDF HTML
     HTTP JSON URL Yahoo Finance DuckDuckGo Investor GPT OpenAI Ollama Form English Markdown Word PowerPoint
     EPUB MB kB byte DRM OCR UTF LM Studio vLLM llama cpp API Responses
+    Anthropic Azure DeepSeek Google Gemini Groq Mistral OpenRouter xAI
 """
 # Streamlit's own words, which no option changes: its link for keyboards.
 STREAMLITS = "Skip to main content"
