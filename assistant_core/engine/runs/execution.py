@@ -22,7 +22,7 @@ from assistant_core.engine.retrieval.call import without_content
 from assistant_core.engine.runs import lifecycle
 from assistant_core.engine.runs.budget import Budget
 from assistant_core.engine.runs.engine_tools import RunTools
-from assistant_core.engine.runs.fitting import estimate
+from assistant_core.engine.runs.fitting import characters, estimate
 from assistant_core.engine.runs.images import with_images
 from assistant_core.engine.runs.lifecycle import Ending, LostRun
 from assistant_core.engine.runs.silence import limited_silence
@@ -43,6 +43,8 @@ SHORTENED = (
 )
 MOST_SMALLER = 12
 """A prompt that is too long is tried this often in a shorter form."""
+AT_ONCE = 40_000
+"""Characters that are fitted in less time than another thread takes to begin."""
 LOADING_SECONDS = 1.0
 """A server that takes longer to tell a model's window is loading the model."""
 
@@ -176,7 +178,12 @@ class Execution:
         """The request with as much of the tools and the conversation as the model and the caps allow."""
         if self._window.told:
             self._run["engine"]["window"] = self._window.told
-        fit = await asyncio.to_thread(self._window.fit, self._request)
+        is_short = characters(self._request) <= AT_ONCE
+        fit = (
+            self._window.fit(self._request)
+            if is_short
+            else await asyncio.to_thread(self._window.fit, self._request)
+        )
         if fit.offer.is_short or fit.offer.left_out:
             self._run["engine"] |= {"short_tools": True, "left_out_tools": list(fit.offer.left_out)}
         if fit.dropped and not self._told_left_out:

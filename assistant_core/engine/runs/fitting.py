@@ -31,7 +31,7 @@ ROOM = len(CUT) + 20
 
 def fitted(request: ModelRequest, most: int) -> ModelRequest:
     """The request with as much of its conversation as fits, at the least the newest question."""
-    if _characters(request) * MOST_A_CHARACTER <= most:
+    if characters(request) * MOST_A_CHARACTER <= most:
         return request
     sizes = [_size(turn, request.model) for turn in request.conversation]
     asked = _newest_question(request.conversation)
@@ -54,7 +54,7 @@ def with_shorter_outputs(request: ModelRequest, most: int) -> tuple[ModelRequest
 
     The longest are cut first, all to one length. Where too little would stay of each, the oldest rounds go.
     """
-    if _characters(request) * MOST_A_CHARACTER <= most:
+    if characters(request) * MOST_A_CHARACTER <= most:
         return request, 0
     asked = _newest_question(request.conversation)
     newest = request.conversation[asked:]
@@ -138,7 +138,7 @@ def _size(turn: Turn, model: str, per_image: int = PER_IMAGE) -> int:
     return PER_TURN + PER_CALL * calls + sum(estimated(text, model) for text in texts) + per_image * images
 
 
-def _characters(request: ModelRequest) -> int:
+def characters(request: ModelRequest) -> int:
     """Quick to count."""
     total = len(request.instructions) + (len(json.dumps(request.tools)) if request.tools else 0)
     for turn in request.conversation:
