@@ -21,8 +21,8 @@ let answered = true
 let cutSince = 0
 let silentSince = 0
 let lost = false
-// A question that was to be sent while there was no connection.
-let waiting = false
+// The words of a question that was to be sent while there was no connection.
+let waiting = null
 let activeAt = 0
 let beatAt = 0
 let beating = false
@@ -83,9 +83,11 @@ function tell() {
 
 function sendWaiting() {
   const send = document.querySelector(SEND)
-  if (!waiting || lost || !send || send.disabled) return
-  waiting = false
-  send.click()
+  if (waiting === null || lost || !send || send.disabled) return
+  // The box may be another conversation's by now: what stands in it then is a draft.
+  const isSame = document.querySelector(BOX)?.value === waiting
+  waiting = null
+  if (isSame) send.click()
 }
 
 function show(text) {
@@ -109,7 +111,7 @@ function closeDialog() {
 // A question sent now might be lost on the way.
 function mayGo() {
   if (lost) {
-    waiting = true
+    waiting = document.querySelector(BOX)?.value ?? null
     show(words.waits)
   }
   return !lost
@@ -117,8 +119,8 @@ function mayGo() {
 
 // Who goes on typing sends it when it is done.
 function onInput({ target, isTrusted }) {
-  if (!waiting || !isTrusted || !target.matches?.(BOX)) return
-  waiting = false
+  if (waiting === null || !isTrusted || !target.matches?.(BOX)) return
+  waiting = null
   if (lost) show(words.lost)
 }
 
