@@ -18,8 +18,7 @@ def heading(company: Company) -> dict[str, Any]:
 
 
 def foot(company: Company) -> dict[str, Any]:
-    notes = [*company.fundamentals.notes, *company.prices.notes]
-    return {"notes": notes, **origin_output(company.fundamentals.origin)}
+    return {"notes": list(company.notes), **origin_output(company.fundamentals.origin)}
 
 
 def price(company: Company) -> dict[str, Any]:
