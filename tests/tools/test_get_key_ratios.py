@@ -58,8 +58,16 @@ def test_valuation_at_the_last_price():
 def test_the_last_twelve_months_and_quarter_are_shown(yahoo):
     yahoo.companies["SND"] = replace(
         SOUND,
-        trailing={"TotalRevenue": (1e9, 1.1e9, 1.2e9), "DilutedEPS": (1.6, 1.7, 1.8)},
+        trailing={
+            "TotalRevenue": (1e9, 1.1e9, 1.2e9),
+            "EBITDA": (260e6, 270e6, 280e6),
+            "NetIncome": (160e6, 170e6, 180e6),
+            "DilutedEPS": (1.6, 1.7, 1.8),
+            "FreeCashFlow": (120e6, 120e6, 130e6),
+        },
         quarterly={
+            "CashCashEquivalentsAndShortTermInvestments": (100e6, 100e6, 160e6),
+            "TotalDebt": (300e6, 300e6, 310e6),
             "StockholdersEquity": (570e6, 580e6, 600e6),
             "OrdinarySharesNumber": (100e6, 100e6, 100e6),
         },
@@ -68,12 +76,16 @@ def test_the_last_twelve_months_and_quarter_are_shown(yahoo):
     assert output["latest"] == {
         "twelve_months": {
             "to": "2026-09-30",
-            "inputs": {"TotalRevenue": 1200},
+            "inputs": {"TotalRevenue": 1200, "EBITDA": 280, "NetIncome": 180, "FreeCashFlow": 130},
             "per_share": {"DilutedEPS": 1.8},
         },
         "balance_sheet": {
             "of": "2026-09-30",
-            "inputs": {"StockholdersEquity": 600},
+            "inputs": {
+                "CashCashEquivalentsAndShortTermInvestments": 160,
+                "TotalDebt": 310,
+                "StockholdersEquity": 600,
+            },
             "shares": {"unit": "millions", "OrdinarySharesNumber": 100},
         },
     }
@@ -84,7 +96,7 @@ def test_the_last_twelve_months_and_quarter_are_shown(yahoo):
         "formula": "market_cap / StockholdersEquity",
         "period": "2026-09-30",
     }
-    assert output["refused"]["free_cash_flow_yield"] == "FreeCashFlow is not reported"
+    assert output["refused"]["dividend_yield"] == "CashDividendsPaid is not reported"
 
 
 def test_a_price_in_pence_and_statements_in_pounds():
