@@ -11,6 +11,7 @@ from typing import Literal
 
 from assistant_core.market.lines import SPLIT
 from assistant_core.market.model import Table
+from assistant_core.market.periods import written
 
 Unit = Literal["percent", "times"]
 Formula = Callable[["Year"], float]
@@ -96,7 +97,7 @@ class Ratio:
 def length_refused(end: date, months: int | None) -> str:
     if months is None:
         return f"it is not known how many months the period to {end} has"
-    return f"the period to {end} has {months} months, not 12"
+    return f"the period to {end} has {written(months)}, not 12"
 
 
 def _growth(line: str) -> Formula:

@@ -1,7 +1,7 @@
 """Key ratios of one company over its periods, and its valuation multiples."""
 
 from assistant_core.exhibits.model import Cell, Column, Exhibit, Table, Words
-from assistant_core.exhibits.reading import Output, begin, cell
+from assistant_core.exhibits.reading import Output, begin, cell, period_headings
 
 RANK = 35
 
@@ -18,7 +18,7 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
 
 
 def _by_period(output: Output, words: Words) -> Table:
-    periods = tuple(Column(str(period), "number") for period in output["periods"])
+    periods = tuple(Column(heading, "number") for heading in period_headings(output, words))
     rows: list[tuple[Cell, ...]] = []
     units: list[str] = []
     for name, ratio in output["ratios"].items():
