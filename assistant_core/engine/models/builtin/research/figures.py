@@ -12,7 +12,7 @@ from assistant_core.engine.models.builtin.research.outputs import Prices, Statem
 
 @dataclass(frozen=True)
 class Trend:
-    """A line of the newest period, its change since the period before, and a year since the oldest."""
+    """A line of the newest whole period, its change since the one before, and a year since the oldest."""
 
     value: float | None = None
     change: float | None = None
@@ -25,6 +25,9 @@ class Trend:
 class IncomeFigures:
     currency: str | None
     period: str
+    whole: bool
+    """Whether the period is as long as its frequency says; if not, `months` says how long, where known."""
+    months: float | None
     revenue: Trend
     net_income: Trend
     gross_margin: float | None
@@ -82,17 +85,20 @@ def income_figures(statement: Statement) -> IncomeFigures:
     now = _newest(statement, ("TotalRevenue", "NetIncome"))
     revenue = _trend(statement, "TotalRevenue", now)
     net_income = _trend(statement, "NetIncome", now)
+    before = _before(statement, now)
     return IncomeFigures(
         currency=statement.currency,
         period=statement.periods[now],
+        whole=statement.is_whole(now),
+        months=next(iter(statement.months[now : now + 1]), None),
         revenue=revenue,
         net_income=net_income,
         gross_margin=ratio(statement.value("GrossProfit", now), revenue.value),
         operating_margin=ratio(statement.value("OperatingIncome", now), revenue.value),
         net_margin=ratio(net_income.value, revenue.value),
-        net_margin_before=ratio(
-            statement.value("NetIncome", now + 1), statement.value("TotalRevenue", now + 1)
-        ),
+        net_margin_before=None
+        if before is None
+        else ratio(statement.value("NetIncome", before), statement.value("TotalRevenue", before)),
         eps=_per_share(statement, now),
     )
 
@@ -145,25 +151,36 @@ def price_to_earnings(income: IncomeFigures, prices: PriceFigures) -> float | No
 
 
 def _newest(statement: Statement, lines: tuple[str, ...]) -> int:
-    """The newest period that has one of the lines: sources list columns they have not filled yet."""
+    """The newest whole period that has one of the lines: sources list columns they have not filled yet."""
     periods = range(len(statement.periods))
-    filled = (i for i in periods if any(statement.value(line, i) is not None for line in lines))
-    return next(filled, 0)
+    filled = [i for i in periods if any(statement.value(line, i) is not None for line in lines)]
+    return next(filter(statement.is_whole, filled), next(iter(filled), 0))
+
+
+def _before(statement: Statement, now: int) -> int | None:
+    """The period that one is compared with: the next older whole one, of years that of a year before."""
+    if not statement.is_whole(now):
+        return None
+    older = [i for i in range(now + 1, len(statement.periods)) if statement.is_whole(i)]
+    if statement.frequency == "annual" and statement.months:
+        older = [i for i in older if years_between(statement.periods[i], statement.periods[now]) == 1]
+    return next(iter(older), None)
 
 
 def _trend(statement: Statement, line: str, now: int) -> Trend:
-    value, before = statement.value(line, now), statement.value(line, now + 1)
-    change = growth(value, before)
-    oldest = max(
-        (i for i in range(len(statement.periods)) if statement.value(line, i) is not None), default=now
-    )
-    years = _years(statement.periods[oldest], statement.periods[now])
+    value, before = statement.value(line, now), _before(statement, now)
+    if before is None:
+        return Trend(value)
+    change = growth(value, statement.value(line, before))
+    known = (i for i in range(len(statement.periods)) if statement.value(line, i) is not None)
+    oldest = max(filter(statement.is_whole, known), default=now)
+    years = years_between(statement.periods[oldest], statement.periods[now])
     yearly = yearly_growth(value, statement.value(line, oldest), years)
-    since = statement.periods[now + 1] if change is not None else ""
+    since = statement.periods[before] if change is not None else ""
     return Trend(value, change, since, yearly, statement.periods[oldest] if yearly is not None else "")
 
 
-def _years(start: str, end: str) -> int:
+def years_between(start: str, end: str) -> int:
     """Whole years between two period ends; 0 when they are not a whole number of years apart."""
     try:
         days = (date.fromisoformat(end) - date.fromisoformat(start)).days
@@ -175,7 +192,7 @@ def _years(start: str, end: str) -> int:
 
 def _per_share(statement: Statement, now: int) -> float | None:
     """Earnings per share of a whole year; a quarter's would make the price look four times dearer."""
-    if statement.frequency != "annual":
+    if statement.frequency != "annual" or not statement.is_whole(now):
         return None
     rows = (statement.per_share.get(line, ()) for line in ("DilutedEPS", "BasicEPS"))
     values = (row[now] for row in rows if now < len(row))
