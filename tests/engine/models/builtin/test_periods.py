@@ -8,9 +8,15 @@ from tests.engine.models.builtin.companies_data import statement
 from tests.engine.models.builtin.tools_data import CASH_FLOW, KEY_RATIOS, talk
 
 # Flat at 1,200 million a year; eight months to August 2023, and a new year that ends in August.
-CHANGED = {"periods": ["2025-08-31", "2024-08-31", "2023-08-31", "2022-12-31"], "months": [12, 12, 8, 12]}
+CHANGED: dict[str, list[Any]] = {
+    "periods": ["2025-08-31", "2024-08-31", "2023-08-31", "2022-12-31"],
+    "months": [12, 12, 8, 12],
+}
 # Two months after the last year.
-STUB = {"periods": ["2026-02-28", "2025-12-31", "2024-12-31"], "months": [2, 12, 12]}
+STUB: dict[str, list[Any]] = {
+    "periods": ["2026-02-28", "2025-12-31", "2024-12-31"],
+    "months": [2, 12, 12],
+}
 
 
 def income(revenue: list[int], **more: Any) -> dict[str, Any]:
@@ -90,7 +96,7 @@ def test_a_ratio_is_that_of_the_last_year() -> None:
     assert "the period to 2026-02-28 has 2 months, not 12" in answer
 
 
-def test_lengths_that_are_none_are_odd() -> None:
-    for months in ([True, "12"], ["x"], 12, {}, [12]):
-        output = income([1260, 1200], periods=STUB["periods"][1:], months=months)
-        assert "revenue 1.3 billion USD" in talk(get_income_statement=output).ask("Is Apple growing?")
+@pytest.mark.parametrize("months", [[True, "12"], ["x"], 12, {}, [12]])
+def test_lengths_that_are_none_are_odd(months: Any) -> None:
+    output = income([1260, 1200], periods=STUB["periods"][1:], months=months)
+    assert "revenue 1.3 billion USD" in talk(get_income_statement=output).ask("Is Apple growing?")
