@@ -18,8 +18,7 @@ def heading(company: Company) -> dict[str, Any]:
 
 
 def foot(company: Company) -> dict[str, Any]:
-    notes = [*company.fundamentals.notes, *company.prices.notes]
-    return {"notes": notes, **origin_output(company.fundamentals.origin)}
+    return {"notes": list(company.notes), **origin_output(company.fundamentals.origin)}
 
 
 def price(company: Company) -> dict[str, Any]:
@@ -27,6 +26,18 @@ def price(company: Company) -> dict[str, Any]:
         "close": company.close,
         "date": company.prices.bars[-1].day.isoformat(),
         "currency": company.prices.currency,
+    }
+
+
+def market(company: Company, unit: str) -> dict[str, Any] | None:
+    """What the company is worth at its exchange, in the currency of the price."""
+    if company.market_cap is None:
+        return None
+    return {
+        "currency": company.prices.currency,
+        "unit": unit,
+        "market_cap": in_unit(company.market_cap, unit),
+        "date": company.prices.bars[-1].day.isoformat(),
     }
 
 
