@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from assistant_core.analysis.common import completed
-from assistant_core.analysis.sectors import Kind, kind_of
+from assistant_core.analysis.sectors import MEASURES, NAMES, Kind, kind_of
 from assistant_core.analysis.shares import Shares, count_shares
 from assistant_core.errors import MarketDataError, NoSuchStatement, UnknownSymbol
 from assistant_core.market import about, source
@@ -37,10 +37,11 @@ class Company:
     earnings: Earnings | None = None
     """What analysts expect; None where the source has nothing."""
     more_notes: tuple[str, ...] = ()
+    """What else is to be told of how it was found out."""
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """All that is to be known before relying on its figures."""
+        """What a reader of anything computed from the company has to know."""
         return (*self.fundamentals.notes, *self.prices.notes, *self.shares.notes, *self.more_notes)
 
     @property
@@ -75,11 +76,6 @@ class Company:
         years, quarters = self.fundamentals.years, self.fundamentals.quarters
         return quarters if quarters.periods[:1] > years.periods[:1] else years
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a reader of anything computed from the company has to know."""
-        return (*self.fundamentals.notes, *self.prices.notes)
-
 
 def _twelve_months(table: Table) -> Table:
     newest = table.newest_year
@@ -109,6 +105,7 @@ def fetch(symbol: str) -> Company:
         quarters=completed(found.quarters),
     )
     rate, missing = _rate(prices.currency, fundamentals.currency)
+    kind, told_by = _kind(profile, fundamentals)
     unsaid = () if found.origin.sample else (*without_profile, *without_earnings)
     company = Company(
         fundamentals,
@@ -116,9 +113,9 @@ def fetch(symbol: str) -> Company:
         Shares(None, "", ordinary=False),
         rate,
         missing,
-        kind=_kind(profile, fundamentals),
+        kind=kind,
         earnings=earnings,
-        more_notes=(*_other_price(prices, quote), *unsaid),
+        more_notes=(*told_by, *_other_price(prices, quote), *unsaid),
     )
     shares = count_shares(company.latest_flows, company.latest_balance, quote, prices.splits)
     return replace(company, shares=shares)
@@ -134,9 +131,14 @@ def _told(ask: Callable[[str], Known], symbol: str, what: str) -> tuple[Known | 
         return None, (f"The {what} could not be had: {error}",)
 
 
-def _kind(profile: Profile | None, fundamentals: Fundamentals) -> Kind:
+def _kind(profile: Profile | None, fundamentals: Fundamentals) -> tuple[Kind, tuple[str, ...]]:
+    """With a note of how it was told, where it changes what the company is measured by."""
     sector, industry = (profile.sector, profile.industry) if profile else (None, None)
-    return kind_of(sector, industry, fundamentals.years)
+    kind = kind_of(sector, industry, fundamentals.years)
+    if kind == "operating":
+        return kind, ()
+    told_by = f"{sector}, {industry}" if sector and industry else sector or "the lines of its statements"
+    return kind, (f"Taken for {NAMES[kind]}, by {told_by}: {MEASURES[kind]}.",)
 
 
 def _other_price(prices: PriceHistory, quote: Quote) -> tuple[str, ...]:

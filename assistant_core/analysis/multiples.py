@@ -14,7 +14,7 @@ from datetime import date
 from assistant_core.analysis.common import EQUITY, INCOME
 from assistant_core.analysis.company import Company
 from assistant_core.analysis.ratios import Missing, Unit, Year, claims_before_owners, shown
-from assistant_core.analysis.sectors import FINANCIAL
+from assistant_core.analysis.sectors import FINANCIAL, SAYS_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Priced:
             raise Missing(company.rate_missing)
         if company.market_cap is None:
             raise Missing("the number of shares is not known")
+        if not company.latest_flows.periods:
+            raise Missing("there are no figures of twelve months")
         self.flows = Year(company.latest_flows, 0)
         self.balance = Year(company.latest_balance, 0)
         self.close = company.close * company.factor
@@ -45,22 +47,19 @@ class Priced:
     @property
     def enterprise_value(self) -> float:
         if self.financial:
-            raise Missing(NOT_OF_FINANCIALS)
+            raise Missing(SAYS_NOTHING)
         return self.market_cap + claims_before_owners(self.balance)
 
     @property
     def free_cash_flow(self) -> float:
         if self.financial:
-            raise Missing(NOT_OF_FINANCIALS)
+            raise Missing(SAYS_NOTHING)
         return self.flows["FreeCashFlow"]
 
     @property
     def funds_from_operations(self) -> float:
         gain = self.flows.table.value("GainLossOnSaleOfPPE", self.flows.index) or 0
         return self.flows[INCOME] + self.flows["DepreciationAndAmortization"] - gain
-
-
-NOT_OF_FINANCIALS = "debt, cash and lending are the business of a bank or an insurer, so it says nothing of one"
 
 
 def _price_to_earnings(priced: Priced) -> float:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant_core.analysis.common import EQUITY, INCOME
+from assistant_core.analysis.sectors import FINANCIAL, SAYS_NOTHING, Kind
 from assistant_core.market.model import Table
 
 Unit = Literal["percent", "times"]
@@ -108,8 +110,8 @@ RATIOS: Mapping[str, tuple[Unit, str, Formula]] = {
     "free_cash_flow_margin": ("percent", "FreeCashFlow / TotalRevenue", _of_revenue("FreeCashFlow")),
     "return_on_equity": (
         "percent",
-        "NetIncome / average of StockholdersEquity at the end of the year and of the one before",
-        lambda year: year["NetIncome"] / year.average("StockholdersEquity"),
+        f"{INCOME} / average of {EQUITY} at the end of the year and of the one before",
+        lambda year: year[INCOME] / year.average(EQUITY),
     ),
     "return_on_assets": (
         "percent",
@@ -155,9 +157,20 @@ RATIOS: Mapping[str, tuple[Unit, str, Formula]] = {
 }
 
 
-def ratios(table: Table) -> dict[str, Ratio]:
-    """Every ratio for every period of annual figures."""
-    return {name: _ratio(table, *parts) for name, parts in RATIOS.items()}
+NOT_OF_FINANCIALS = frozenset(
+    """free_cash_flow_margin return_on_invested_capital net_debt_to_ebitda interest_coverage current_ratio
+    quick_ratio cash_conversion""".split()
+)
+
+
+def ratios(table: Table, kind: Kind = "operating") -> dict[str, Ratio]:
+    """Every ratio for every period of annual figures, refused where it says nothing of the kind of company."""
+    return {
+        name: Ratio(unit, formula, (None,) * len(table.periods), SAYS_NOTHING)
+        if kind in FINANCIAL and name in NOT_OF_FINANCIALS
+        else _ratio(table, unit, formula, compute)
+        for name, (unit, formula, compute) in RATIOS.items()
+    }
 
 
 def shown(value: float, unit: Unit) -> float:

@@ -12,6 +12,27 @@ Kind = Literal["bank", "insurer", "financial", "reit", "operating"]
 FINANCIAL: frozenset[Kind] = frozenset({"bank", "insurer", "financial"})
 """Those whose debt and cash are their business: no enterprise value, no free cash flow, no EBITDA."""
 
+SAYS_NOTHING = "debt, cash and lending are the business of a bank or an insurer, so it says nothing of one"
+"""Why what is made of enterprise value, EBITDA, free cash flow or interest is refused of financial companies."""
+NAMES: dict[Kind, str] = {
+    "bank": "a bank",
+    "insurer": "an insurer",
+    "financial": "a financial company",
+    "reit": "a real estate investment trust",
+}
+OF_FINANCIALS = (
+    "it is measured by book value and earnings, not by enterprise value, EBITDA or free cash flow, as debt, cash "
+    "and lending are its business"
+)
+MEASURES: dict[Kind, str] = {
+    "bank": OF_FINANCIALS,
+    "insurer": OF_FINANCIALS,
+    "financial": OF_FINANCIALS,
+    "reit": "its earnings are after the depreciation of property, so they are shown with funds from operations, "
+    "net income plus depreciation and amortization less gains on sales of property",
+}
+"""What each kind is measured by, where that is not as others are."""
+
 OF_OPERATIONS = ("CostOfRevenue", "GrossProfit", "OperatingIncome", "EBITDA")
 MOST_INTEREST = 0.2
 """Of revenue. Above it interest is what is sold or what it costs to sell it."""
@@ -71,4 +92,6 @@ def _earns_beside_operations(years: Table) -> bool:
     if gross is None and revenue is not None and costs is not None:
         gross = revenue - costs
     profits = [years.value(line) for line in ("EBIT", "PretaxIncome", "NetIncome")]
-    return gross is not None and max((profit for profit in profits if profit is not None), default=0) > gross > 0
+    return (
+        gross is not None and max((profit for profit in profits if profit is not None), default=0) > gross > 0
+    )
