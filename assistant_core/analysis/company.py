@@ -5,9 +5,10 @@ depositary receipt, a class of shares, a split since the last report). Both are 
 that no ratio ever mixes them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from assistant_core.analysis.common import completed
@@ -17,6 +18,7 @@ from assistant_core.errors import MarketDataError, NoSuchStatement, UnknownSymbo
 from assistant_core.market import about, source
 from assistant_core.market.company import Profile, Quote
 from assistant_core.market.expectations import Earnings
+from assistant_core.market.lines import FULL, FULL_BALANCE
 from assistant_core.market.model import ExchangeRate, Fundamentals, PriceHistory, Table
 
 PRICES_DIFFER = 0.05
@@ -42,7 +44,13 @@ class Company:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader of anything computed from the company has to know."""
-        return (*self.fundamentals.notes, *self.prices.notes, *self.shares.notes, *self.more_notes)
+        return (
+            *self.fundamentals.notes,
+            *self.prices.notes,
+            *self._told_in_part(),
+            *self.shares.notes,
+            *self.more_notes,
+        )
 
     @property
     def close(self) -> float:
@@ -62,26 +70,61 @@ class Company:
         return self.shares.count * self.close if self.shares.count else None
 
     @property
+    def last_year(self) -> Table:
+        """The fiscal years, the newest one of twelve months first; empty where there is none."""
+        years = self.fundamentals.years
+        return _since_told(years, _twelve_months(years), FULL)
+
+    @property
     def latest_flows(self) -> Table:
         """The newest twelve months first: the last ones where they end later than the last fiscal year, else
-        that year. Shorter and longer periods are left out; empty where there are no twelve months.
+        that year. Shorter and longer periods are left out, and newer ones that are told in part only; empty
+        where there are no twelve months.
         """
-        years, trailing = (
-            _twelve_months(table) for table in (self.fundamentals.years, self.fundamentals.trailing)
-        )
-        return trailing if trailing.periods[:1] > years.periods[:1] else years
+        trailing = self.fundamentals.trailing
+        return _newer(self.last_year, trailing, _twelve_months(trailing), FULL)
 
     @property
     def latest_balance(self) -> Table:
+        """The newest balance sheet first; a newer one that is told in part only is left out."""
         years, quarters = self.fundamentals.years, self.fundamentals.quarters
-        return quarters if quarters.periods[:1] > years.periods[:1] else years
+        last = _since_told(years, range(len(years.periods)), FULL_BALANCE)
+        return _newer(last, quarters, range(len(quarters.periods)), FULL_BALANCE)
+
+    def _told_in_part(self) -> Iterator[str]:
+        of_flows = (self.fundamentals.trailing, self.latest_flows, "twelve months")
+        of_balance = (self.fundamentals.quarters, self.latest_balance, "balance sheet")
+        for newest, used, what in (of_flows, of_balance):
+            if newest.periods[:1] > used.periods[:1]:
+                yield (
+                    f"Only a part of the {what} to {newest.periods[0]} is known yet; those to "
+                    f"{used.periods[0]} are used."
+                )
 
 
-def _twelve_months(table: Table) -> Table:
-    newest = table.newest_year
-    if newest is None:
-        return Table()
-    return table.since(newest) if newest else table
+def _twelve_months(table: Table) -> Sequence[int]:
+    return [index for index in range(len(table.periods)) if table.is_year(index)]
+
+
+def _known(table: Table, index: int, lines: Sequence[str]) -> int:
+    return sum(table.value(line, index) is not None for line in lines)
+
+
+def _since_told(years: Table, columns: Sequence[int], lines: Sequence[str]) -> Table:
+    """From the newest of the columns that has half as many of the lines as any; empty without columns."""
+    known = {index: _known(years, index, lines) for index in columns}
+    newest = next((index for index in columns if known[index] * 2 >= max(known.values())), None)
+    return Table() if newest is None else years.since(newest) if newest else years
+
+
+def _newer(years: Table, table: Table, columns: Sequence[int], lines: Sequence[str]) -> Table:
+    """From the newest column with as many of the lines as any later one and as the last year; else the years."""
+    last = years.periods[0] if years.periods else date.min
+    later = [index for index in columns if table.periods[index] > last]
+    best = max(later, key=lambda index: _known(table, index, lines), default=None)
+    if best is None or _known(table, best, lines) < _known(years, 0, lines):
+        return years
+    return table.since(best)
 
 
 def fetch(symbol: str) -> Company:

@@ -1,8 +1,8 @@
 """Companies side by side: the same lines and ratios of each one's last fiscal year, and its price.
 
-Amounts stay in each company's own currencies, of its statements and of its price, unless one is asked for; then
-every amount is converted at the last close of the rate, also where it is a year old. A company that cannot be
-had does not stop the others.
+Amounts stay in each company's own currencies, of its statements and of its price, unless one is asked for;
+then every amount is converted at the last close of the rate, also where it is a year old. A company that
+cannot be had does not stop the others.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from assistant_core.analysis.multiples import Multiple, multiples
 from assistant_core.analysis.ratios import Ratio, ratios
 from assistant_core.errors import MarketDataError
 from assistant_core.market import source
-from assistant_core.market.model import ExchangeRate, Table
+from assistant_core.market.model import ExchangeRate
 
 LINES = (
     "TotalRevenue",
@@ -37,15 +37,13 @@ class Column:
     """One company. Its amounts are multiplied with `statements_rate` and its price with `price_rate`."""
 
     company: Company
-    year: Table
-    """Its last fiscal year of twelve months and those before; empty where there is none."""
     statements_rate: ExchangeRate | None
     price_rate: ExchangeRate | None
     ratios: dict[str, Ratio]
     multiples: dict[str, Multiple]
 
     def amount(self, line: str) -> float | None:
-        return _converted(self.year.value(line), self.statements_rate)
+        return _converted(self.company.last_year.value(line), self.statements_rate)
 
     @property
     def currency(self) -> str | None:
@@ -111,14 +109,12 @@ def _company(symbol: str) -> Company | MarketDataError:
 
 
 def _column(company: Company, currency: str | None) -> Column:
-    years = company.fundamentals.years
-    year = Table() if years.newest_year is None else years.since(years.newest_year)
+    its = company.fundamentals
     return Column(
         company=company,
-        year=year,
         statements_rate=_rate(company.fundamentals.currency, currency),
         price_rate=_rate(company.prices.currency, currency),
-        ratios=ratios(year, company.kind),
+        ratios=ratios(company.last_year, its.trailing, its.quarters, kind=company.kind),
         multiples=multiples(company),
     )
 

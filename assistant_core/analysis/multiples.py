@@ -1,10 +1,10 @@
 """What the price is in terms of the statements: price to earnings, enterprise value to EBITDA, yields.
 
-The market value of the whole company is held against the whole company's figures. Earnings alone are held per
-share, as everybody does, where `shares` has found that nothing lies between the two kinds of shares. Earnings and
-cash flow are those of the last twelve months where the source has them, else of the last fiscal year; balances
-are those of the last quarter. All amounts are in the statements' currency; a price in another one is converted
-at a stated rate, or every multiple is refused.
+The market value of the whole company is held against the whole company's figures. Earnings alone are held
+per share, as everybody does, where nothing lies between a listed share and the statements' shares. Earnings
+and cash flow are those of the last twelve months where the source has them, else of the last fiscal year;
+balances are those of the last quarter. All amounts are in the statements' currency; a price in another one is
+converted at a stated rate, or every multiple is refused.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from datetime import date
 
 from assistant_core.analysis.common import EQUITY, INCOME
 from assistant_core.analysis.company import Company
-from assistant_core.analysis.ratios import Missing, Unit, Year, claims_before_owners, shown
+from assistant_core.analysis.ratios import NO_TWELVE_MONTHS, Missing, Unit, Year, claims_before_owners, shown
 from assistant_core.analysis.sectors import FINANCIAL, SAYS_NOTHING
 
 
@@ -36,7 +36,7 @@ class Priced:
         if company.market_cap is None:
             raise Missing("the number of shares is not known")
         if not company.latest_flows.periods:
-            raise Missing("there are no figures of twelve months")
+            raise Missing(NO_TWELVE_MONTHS)
         self.flows = Year(company.latest_flows, 0)
         self.balance = Year(company.latest_balance, 0)
         self.close = company.close * company.factor

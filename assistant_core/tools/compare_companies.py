@@ -85,9 +85,9 @@ def _heading(column: Column) -> dict[str, Any]:
             "currency": company.prices.currency,
             "reporting_currency": company.fundamentals.currency,
             "company_kind": None if company.kind == "operating" else company.kind,
-            "fiscal_year_end": column.year.periods[0].isoformat() if column.year.periods else None,
+            "fiscal_year_end": next((end.isoformat() for end in company.last_year.periods), None),
             "valuation_period": None
-            if flows.periods[:1] == column.year.periods[:1]
+            if flows.periods[:1] == company.last_year.periods[:1]
             else f"twelve months to {flows.periods[0]}",
             "price_date": company.prices.bars[-1].day.isoformat(),
         }

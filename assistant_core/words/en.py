@@ -669,6 +669,7 @@ TERMS = {
     "price_to_earnings": "Price/earnings",
     "price_to_sales": "Price/sales",
     "price_to_book": "Price/book",
+    "price_to_funds_from_operations": "Price/FFO",
     "price_to_free_cash_flow": "Price/free cash flow",
     "net_debt_to_ebitda": "Net debt/EBITDA",
     "debt_to_equity": "Debt/equity",

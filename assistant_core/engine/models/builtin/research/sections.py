@@ -15,7 +15,6 @@ from assistant_core.engine.models.builtin.research.statements import Period, val
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import clean
 
-
 LONGEST_REASON = 160
 
 
