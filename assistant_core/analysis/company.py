@@ -14,6 +14,7 @@ from typing import TypeVar
 from assistant_core.analysis.common import completed
 from assistant_core.analysis.sectors import MEASURES, NAMES, Kind, kind_of
 from assistant_core.analysis.shares import Shares, count_shares
+from assistant_core.analysis.tax import tax_notes
 from assistant_core.errors import MarketDataError, NoSuchStatement, UnknownSymbol
 from assistant_core.market import about, source
 from assistant_core.market.company import Profile, Quote
@@ -49,6 +50,7 @@ class Company:
             *self.prices.notes,
             *self._told_in_part(),
             *self.shares.notes,
+            *tax_notes(self.latest_flows, self.fundamentals.years),
             *self.more_notes,
         )
 
