@@ -1,4 +1,4 @@
-"""Whether taxes make the earnings of a year untypical, as a one-time charge or a release of deferred taxes."""
+"""Whether taxes make the earnings of a year untypical, as a one-time charge or a release of reserves does."""
 
 from collections.abc import Iterator
 from statistics import median
