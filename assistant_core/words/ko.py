@@ -167,6 +167,7 @@ STRINGS = {
     "exhibit.officers": "임원",
     "exhibit.ratios": "주요 비율",
     "exhibit.valuation": "가치평가 배수",
+    "exhibit.past_valuation": "과거 회계연도 말의 배수",
     "exhibit.peers": "나머지 기업과의 비교({symbols})",
     "exhibit.comparison": "비교",
     "exhibit.own_currencies": "기업별 통화",
@@ -855,6 +856,10 @@ TERMS = {
     "dividend_yield": "배당수익률",
     "earnings_yield": "이익수익률",
     "price_to_funds_from_operations": "주가/FFO",
+    "forward_price_to_earnings": "선행 PER",
+    "forward_price_to_earnings_next_year": "선행 PER(그다음 해)",
+    "price_earnings_to_growth": "주가이익성장비율(PEG)",
+    "valuation_history": "과거 배수",
     "market_cap": "시가총액",
     "enterprise_value": "기업가치(EV)",
     "net_debt": "순차입금",
@@ -1270,6 +1275,30 @@ SAID = {
     "The last close is {}, the source's market value is of a price of {}. Multiples are of the close, with the shares of that market value.": (
         "마지막 종가는 {0}이고, 출처의 시가총액은 주가 {1} 기준입니다. 배수는 종가에 그 시가총액의 주식 수를 곱해 계산합니다."
     ),
+    "Taxes were {} % of the profit before tax in the twelve months to {}, {} % in the median of the other years: net income and what is made of it are not typical.": (
+        "{1}까지 12개월간 법인세가 세전이익의 {0}%였습니다(다른 해의 중앙값 {2}%). 순이익과 이를 쓰는 지표는 평소와 다를 수 있습니다."
+    ),
+    "Taxes were {} % of the profit before tax in the twelve months to {}: net income and what is made of it are not typical.": (
+        "{1}까지 12개월간 법인세가 세전이익의 {0}%였습니다. 순이익과 이를 쓰는 지표는 평소와 다를 수 있습니다."
+    ),
+    "close / estimated EPS of the fiscal year that is not reported yet": (
+        "종가 / 아직 발표되지 않은 회계연도의 예상 주당순이익"
+    ),
+    "close / estimated EPS of the fiscal year after it": "종가 / 그다음 회계연도의 예상 주당순이익",
+    "{} / estimated growth of EPS to the fiscal year after it, in percent": (
+        "{0} / 그다음 회계연도까지 예상 주당순이익 증가율(%)"
+    ),
+    "no analyst's estimate is known": "애널리스트 추정치가 없음",
+    "a loss is expected": "적자가 예상됨",
+    "earnings per share are not expected to grow": "주당순이익 증가가 예상되지 않음",
+    "it is not known of which kind of share the estimates are": "추정치가 어떤 주식 기준인지 알 수 없음",
+    "the source does not say which currency the estimates are in": "추정치의 통화가 출처에 표시되지 않음",
+    "the estimates are in {}, the price is in {}": "추정치 통화는 {0}, 주가 통화는 {1}",
+    "it is not known how many listed shares the company was in past years": (
+        "과거에 상장 주식 몇 주였는지 알 수 없음"
+    ),
+    "there are no fiscal years of twelve months": "12개월인 회계연도가 없음",
+    "no price at the end of a fiscal year is known": "회계연도 말의 주가를 알 수 없음",
     "The {} could not be had: {}": "{0} 자료를 가져오지 못했습니다. {1}",
     "funds from operations": "FFO",
     "sector and industry": "업종과 산업",

@@ -11,10 +11,8 @@ YEARS = table(2025, NetIncome=(200,), DilutedEPS=(2.0,), OrdinarySharesNumber=(1
 
 
 def estimates(this_year=2.5, next_year=3.0, year_ago=2.0, analysts=(27, 21), currency="USD"):
-    ranges = (
-        Range(this_year, analysts=analysts[0], year_ago=year_ago),
-        Range(next_year, analysts=analysts[1]),
-    )
+    first, second = analysts
+    ranges = (Range(this_year, analysts=first, year_ago=year_ago), Range(next_year, analysts=second))
     found = tuple(
         Estimate(name, date(year, 12, 31), eps, Range())
         for name, year, eps in zip(("current_year", "next_year"), (2026, 2027), ranges, strict=True)

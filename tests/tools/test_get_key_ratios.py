@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant_core.analysis.forward import FORWARD
 from assistant_core.tools.registry import run_tool
 from tests.support.yahoo_facts import estimate
 from tests.tools.companies import BANK, FIGURES, SOUND, listed
@@ -33,7 +34,8 @@ def test_ratios_with_formulas_and_inputs():
     assert output["ratios"]["return_on_equity"]["values"] == [29.23, 25.45, None]
     assert output["inputs"]["FreeCashFlow"] == [120, 100, 80]
     assert output["per_share"]["DilutedEPS"] == [1.52, 1.12, 0.88]
-    assert "refused" not in output
+    # No analyst follows it.
+    assert output["refused"].keys() == FORWARD.keys()
 
 
 def test_valuation_at_the_last_price():
@@ -298,10 +300,8 @@ def test_multiples_of_past_years():
 def test_untypical_taxes_are_told(yahoo):
     figures = {**FIGURES, "TaxProvision": (22e6, 28e6, -38e6)}
     yahoo.companies["SND"] = replace(SOUND, figures=figures)
-    (note,) = ask("SND")["notes"]
-    assert note.startswith(
-        "Taxes were -20.0 % of the profit before tax in the twelve months to 2025-12-31, 20.0 %"
-    )
+    told = "Taxes were -20.0 % of the profit before tax in the twelve months to 2025-12-31, 20.0 % in"
+    assert any(note.startswith(told) for note in ask("SND")["notes"])
 
 
 def test_what_adds_to_the_ratios_may_fail(yahoo):
@@ -309,10 +309,10 @@ def test_what_adds_to_the_ratios_may_fail(yahoo):
     yahoo.answers["v10/finance/quoteSummary/SND"] = {"quoteSummary": 7}
     output = ask("SND")
     assert output["valuation"]["price_to_earnings"]["value"] == 19.74
-    assert [note.split(":")[0] for note in output["notes"]] == [
+    assert {
         "The sector and industry could not be had",
         "The estimates of analysts could not be had",
-    ]
+    } <= {note.split(":")[0] for note in output["notes"]}
 
 
 def test_a_missing_line_is_named(yahoo):
