@@ -673,7 +673,6 @@ TERMS = {
     "forward_price_to_earnings": "Forward P/E",
     "forward_price_to_earnings_next_year": "Forward P/E of the year after",
     "price_earnings_to_growth": "PEG",
-    "effective_tax_rate": "Effective tax rate",
     "price_to_funds_from_operations": "Price/FFO",
     "price_to_free_cash_flow": "Price/free cash flow",
     "net_debt_to_ebitda": "Net debt/EBITDA",
