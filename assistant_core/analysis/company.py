@@ -94,14 +94,18 @@ class Company:
         return _newer(last, quarters, range(len(quarters.periods)), FULL_BALANCE)
 
     def _told_in_part(self) -> Iterator[str]:
-        of_flows = (self.fundamentals.trailing, self.latest_flows, "twelve months")
-        of_balance = (self.fundamentals.quarters, self.latest_balance, "balance sheet")
-        for newest, used, what in (of_flows, of_balance):
-            if newest.periods[:1] > used.periods[:1]:
-                yield (
-                    f"Only a part of the {what} to {newest.periods[0]} is known yet; those to "
-                    f"{used.periods[0]} are used."
-                )
+        trailing, flows = self.fundamentals.trailing, self.latest_flows
+        if flows.periods and trailing.periods[:1] > flows.periods[:1]:
+            yield (
+                f"Only a part of the twelve months to {trailing.periods[0]} is known yet; those to "
+                f"{flows.periods[0]} are used."
+            )
+        quarters, balance = self.fundamentals.quarters, self.latest_balance
+        if balance.periods and quarters.periods[:1] > balance.periods[:1]:
+            yield (
+                f"Only a part of the balance sheet of {quarters.periods[0]} is known yet; that of "
+                f"{balance.periods[0]} is used."
+            )
 
 
 def _twelve_months(table: Table) -> Sequence[int]:

@@ -10,6 +10,7 @@ from assistant_core.analysis.multiples_history import past_multiples
 from assistant_core.analysis.ratios import Missing, ratios
 from assistant_core.errors import MarketDataError
 from assistant_core.tools import company_output as parts
+from assistant_core.tools.output import iso, periods_output
 from assistant_core.tools.output_parts import per_share, present
 from assistant_core.tools.registry import tool
 
@@ -42,7 +43,7 @@ def ratios_output(company: Company) -> dict[str, Any]:
         **parts.heading(company),
         "company_kind": None if company.kind == "operating" else company.kind,
         "unit": unit,
-        "periods": [period.isoformat() for period in years.periods],
+        **periods_output(years),
         "ratios": {
             name: {"unit": ratio.unit, "values": list(ratio.values), "formula": ratio.formula}
             for name, ratio in of_years.items()
@@ -118,11 +119,11 @@ def _worth(company: Company, unit: str) -> dict[str, Any]:
 
 def _latest(company: Company, unit: str) -> dict[str, Any]:
     """What the valuation is computed from, where it is newer than the fiscal years."""
-    years, output = company.fundamentals.years, {}
-    flows = company.latest_flows
-    if flows.periods and flows is not years:
-        output["twelve_months"] = {"to": flows.periods[0].isoformat(), **parts.newest_output(flows, unit)}
-    if company.latest_balance is not years:
-        balance = company.latest_balance
+    years, output = company.fundamentals.years, dict[str, Any]()
+    flows, balance = company.latest_flows, company.latest_balance
+    if flows.periods and flows.periods[0] not in years.periods:
+        dates = present({"from": iso(flows.start()), "to": iso(flows.periods[0])})
+        output["twelve_months"] = {**dates, **parts.newest_output(flows, unit)}
+    if balance.periods and balance.periods[0] not in years.periods:
         output["balance_sheet"] = {"of": balance.periods[0].isoformat(), **parts.newest_output(balance, unit)}
     return output

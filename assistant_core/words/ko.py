@@ -198,6 +198,9 @@ STRINGS = {
     "exhibit.alt.bars": "{subject} {names}, {first}부터 {last}까지, 단위 {unit}",
     "frequency.quarterly": "분기",
     "frequency.trailing": "최근 12개월",
+    "period.of_months": "{date} 마감 {months}개월",
+    "period.of_one_month": "{date} 마감 1개월",
+    "period.of_unknown_length": "{date} 마감, 기간 미상",
     "chart.period": "기간 말",
     "chart.time": "%m.%d %H:%M",
     "chart.axis": "%Y.%m",
@@ -1012,6 +1015,42 @@ SAID = {
     "Yahoo Finance has no {} for {} ({}), which is of the type {}.": (
         "Yahoo Finance에 {1}({2})의 {0} 자료가 없습니다. 유형: {3}."
     ),
+    "The period to {} has {}, not {}.": "{0}까지의 기간은 {2}개월이 아니라 {1}입니다.",
+    "How many months the period to {} has is not known: Yahoo Finance does not say, or contradicts itself.": (
+        "{0}까지의 기간이 몇 개월인지 알 수 없습니다. Yahoo Finance에 정보가 없거나 서로 맞지 않습니다."
+    ),
+    "Yahoo Finance does not sum the twelve months to {}; shorter periods are added up here.": (
+        "Yahoo Finance에 {0}까지의 12개월 합계가 없어 더 짧은 기간을 합산했습니다."
+    ),
+    "Only a part of the twelve months to {} is known yet; those to {} are used.": (
+        "{0}까지의 12개월 수치는 아직 일부만 공개되어 {1}까지의 수치를 사용했습니다."
+    ),
+    "Only a part of the balance sheet of {} is known yet; that of {} is used.": (
+        "{0} 재무상태표는 아직 일부만 공개되어 {1} 재무상태표를 사용했습니다."
+    ),
+    "The figures to {} are in {} and left out; all others are in {}.": (
+        "{0} 마감 수치는 통화가 {1}여서 제외했습니다. 나머지는 모두 {2} 기준입니다."
+    ),
+    "Yahoo Finance tags {} with {}, but most amounts with {}: these figures are left out.": (
+        "Yahoo Finance의 통화 표시가 {0}은(는) {1}, 대부분의 금액은 {2}입니다. 통화가 다른 수치는 제외했습니다."
+    ),
+    (
+        "Yahoo Finance tags figures per share with {}; times the shares they come to the net income in {}, so "
+        "they are in {}."
+    ): (
+        "Yahoo Finance에는 주당 수치의 통화가 {0}로 표시되어 있지만, 주식 수를 곱하면 {1} 순이익과 맞으므로 "
+        "{2} 기준으로 봅니다."
+    ),
+    "Figures per share in {} are converted to {} at the rate at which they come to the net income: {}.": (
+        "{0} 기준 주당 수치는 순이익과 맞는 환율({2})을 적용해 {1}로 환산했습니다."
+    ),
+    (
+        "Yahoo Finance tags {} with {}; nothing tells that this is the net income in {} by share, so these "
+        "figures are left out."
+    ): (
+        "Yahoo Finance의 통화 표시가 {0}은(는) {1}이지만, {2} 순이익을 주식 수로 나눈 값인지 확인할 수 없어 "
+        "제외했습니다."
+    ),
     "The sample holds closes only; high and low are the highest and the lowest close.": (
         "샘플에는 종가만 있어, 고가와 저가는 종가의 최고와 최저입니다."
     ),
@@ -1228,6 +1267,11 @@ SAID = {
         "주식 분할 등으로 한 해 동안 주식 수가 너무 많이 변함"
     ),
     "there is no figure of the year before": "전년도 수치가 없음",
+    "the period to {} has {}, not 12": "{0}까지의 기간이 12개월이 아니라 {1}임",
+    "it is not known how many months the period to {} has": "{0}까지의 기간이 몇 개월인지 알 수 없음",
+    "there are no figures of twelve months": "12개월 수치가 없음",
+    "{} months": "{0}개월",
+    "1 month": "1개월",
     "{} is not reported": "{0} 미공시",
     "{} is zero": "{0}이(가) 0임",
     "{} is negative": "{0}이(가) 음수임",

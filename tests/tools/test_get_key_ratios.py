@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from assistant_core.analysis.forward import FORWARD
+from assistant_core.market.lines import BALANCES
 from assistant_core.tools.registry import run_tool
 from tests.support.yahoo_facts import estimate
 from tests.tools.companies import BANK, FIGURES, SOUND, listed
@@ -84,6 +85,7 @@ def test_the_last_twelve_months_and_quarter_are_shown(yahoo):
     output = ask("SND")
     assert output["latest"] == {
         "twelve_months": {
+            "from": "2025-10-01",
             "to": "2026-09-30",
             "inputs": {
                 "TotalRevenue": 1200,
@@ -113,6 +115,77 @@ def test_the_last_twelve_months_and_quarter_are_shown(yahoo):
         "period": "2026-09-30",
     }
     assert output["refused"]["dividend_yield"] == "CashDividendsPaid is not reported"
+
+
+def test_the_newest_months_of_which_only_revenue_is_known_wait(yahoo):
+    yahoo.companies["SND"] = replace(
+        SOUND,
+        trailing={
+            "TotalRevenue": (1.1e9, 1.2e9, 1.3e9),
+            "EBITDA": (260e6, 270e6, None),
+            "NetIncome": (160e6, 170e6, None),
+            "FreeCashFlow": (100e6, 100e6, None),
+        },
+        quarterly={
+            "CashCashEquivalentsAndShortTermInvestments": (100e6, 160e6, None),
+            "TotalDebt": (300e6, 310e6, None),
+            "StockholdersEquity": (570e6, 600e6, None),
+            "OrdinarySharesNumber": (100e6, 100e6, 100e6),
+        },
+    )
+    output = ask("SND")
+    assert output["latest"]["twelve_months"]["to"] == "2026-06-30"
+    assert output["latest"]["balance_sheet"]["of"] == "2026-06-30"
+    assert output["valuation"]["price_to_sales"]["value"] == 2.5
+    assert output["notes"][-2:] == [
+        "Only a part of the twelve months to 2026-09-30 is known yet; those to 2026-06-30 are used.",
+        "Only a part of the balance sheet of 2026-09-30 is known yet; that of 2026-06-30 is used.",
+    ]
+
+
+def test_after_a_changed_fiscal_year(yahoo):
+    """1,000 million a year, then ten months to October 2025."""
+    ten_twelfths = {name: (row[2], row[2], round(row[2] * 10 / 12)) for name, row in FIGURES.items()}
+    balances = {name: (row[2],) * 3 for name, row in FIGURES.items() if name in BALANCES}
+    yahoo.companies["SND"] = replace(
+        SOUND,
+        figures={**ten_twelfths, **balances, "DilutedAverageShares": (100e6,) * 3},
+        periods=("2023-12-31", "2024-12-31", "2025-10-31"),
+    )
+    output = ask("SND")
+    assert output["periods"] == ["2025-10-31", "2024-12-31", "2023-12-31"]
+    assert output["period_starts"] == ["2025-01-01", "2024-01-01", "2023-01-01"]
+    assert output["months"] == [10, 12, 12]
+    ratios = {name: ratio["values"] for name, ratio in output["ratios"].items()}
+    assert ratios["revenue_growth"] == [None, 0, None]
+    assert ratios["operating_margin"] == [20, 20, 20]
+    assert ratios["return_on_equity"] == [None, 27.14, None]
+    assert output["refused"]["revenue_growth"] == "the period to 2025-10-31 has 10 months, not 12"
+    assert output["valuation"]["price_to_sales"] == {
+        "unit": "times",
+        "value": 3,
+        "formula": "market_cap / TotalRevenue",
+        "period": "2024-12-31",
+    }
+    assert "latest" not in output
+    assert output["notes"][0] == "The period to 2025-10-31 has 10 months, not 12."
+
+
+def test_growth_after_a_stub_over_quarters(yahoo):
+    """The quarters of 2024 add up to 1,000 million, 2025 had 1,050; between them lie three months."""
+    figures = {"TotalRevenue": (None, 250e6, 1050e6), "NetIncome": (None, 25e6, 105e6)}
+    quarters = {"TotalRevenue": (250e6, 250e6, 250e6), "NetIncome": (25e6, 25e6, 25e6)}
+    yahoo.companies["SND"] = replace(
+        SOUND,
+        figures=figures,
+        periods=("2023-12-31", "2024-12-31", "2025-12-31"),
+        quarterly=quarters,
+        quarters=("2024-03-31", "2024-06-30", "2024-09-30"),
+        lengths={"2024-12-31": "3M"},
+    )
+    output = ask("SND")
+    assert output["months"] == [12, 3]
+    assert output["ratios"]["revenue_growth"]["values"] == [5, None]
 
 
 def test_a_price_in_pence_and_statements_in_pounds():

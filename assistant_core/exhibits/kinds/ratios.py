@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant_core.exhibits.figures import grouped, money_unit, written
 from assistant_core.exhibits.model import Cell, Column, Exhibit, Table, Words
-from assistant_core.exhibits.reading import Output, begin, cell, figure
+from assistant_core.exhibits.reading import Output, begin, cell, figure, period_headings
 
 RANK = 35
 
@@ -29,7 +29,7 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
 
 
 def _by_period(output: Output, words: Words) -> Table:
-    periods = tuple(Column(str(period), "number") for period in output["periods"])
+    periods = tuple(Column(heading, "number") for heading in period_headings(output, words))
     rows: list[tuple[Cell, ...]] = []
     units: list[str] = []
     for name, ratio in output["ratios"].items():

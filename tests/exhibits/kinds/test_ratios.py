@@ -10,6 +10,15 @@ def test_ratios_by_period_with_unit_and_formula():
     assert valuation.labelled()[0] == ("Price/earnings (times)", 44.36, "2024-09-28", "price / DilutedEPS")
 
 
+def test_a_short_period_is_named():
+    by_period = made(ratios, RATIOS | {"months": [12, 11, 12]}).tables[0]
+    assert [column.name for column in by_period.columns[1:4]] == [
+        "2024-09-28",
+        "11 months to 2023-09-30",
+        "2022-09-24",
+    ]
+
+
 def test_what_was_refused_says_why():
     assert made(ratios, RATIOS).notes == ("Net debt/EBITDA: EBITDA is not reported.",)
 
