@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assistant_core.analysis.common import EQUITY, INCOME, completed
+from assistant_core.analysis.sectors import FINANCIAL, SAYS_NOTHING, Kind
 from assistant_core.market.lines import SPLIT
 from assistant_core.market.model import Table
 from assistant_core.market.periods import written
@@ -111,8 +113,8 @@ def _eps_growth(year: Year) -> float:
     return year["DilutedEPS"] / year.flow_before("DilutedEPS") - 1
 
 
-def _return_on(line: str) -> Formula:
-    return lambda year: year.full["NetIncome"] / year.average(line)
+def _return_on(line: str, income: str = "NetIncome") -> Formula:
+    return lambda year: year.full[income] / year.average(line)
 
 
 def _return_on_invested_capital(year: Year) -> float:
@@ -151,8 +153,8 @@ RATIOS: Mapping[str, tuple[Unit, str, Formula]] = {
     "free_cash_flow_margin": ("percent", "FreeCashFlow / TotalRevenue", _of_revenue("FreeCashFlow")),
     "return_on_equity": (
         "percent",
-        "NetIncome / average of StockholdersEquity at the end of the year and of the one before",
-        _return_on("StockholdersEquity"),
+        f"{INCOME} / average of {EQUITY} at the end of the year and of the one before",
+        _return_on(EQUITY, INCOME),
     ),
     "return_on_assets": (
         "percent",
@@ -198,13 +200,25 @@ RATIOS: Mapping[str, tuple[Unit, str, Formula]] = {
 }
 
 
-def ratios(table: Table, *others: Table) -> dict[str, Ratio]:
-    """Every ratio for every period of annual figures.
+NOT_OF_FINANCIALS = frozenset(
+    """free_cash_flow_margin return_on_invested_capital net_debt_to_ebitda interest_coverage current_ratio
+    quick_ratio cash_conversion""".split()
+)
+
+
+def ratios(table: Table, *others: Table, kind: Kind = "operating") -> dict[str, Ratio]:
+    """Every ratio for every period of annual figures, refused where it says nothing of the kind of company.
 
     In `others` a figure of the year before is looked for where the table itself has none, as after a changed
     fiscal year.
     """
-    return {name: _ratio(table, others, *parts) for name, parts in RATIOS.items()}
+    table, others = completed(table), tuple(map(completed, others))
+    return {
+        name: Ratio(unit, formula, (None,) * len(table.periods), SAYS_NOTHING)
+        if kind in FINANCIAL and name in NOT_OF_FINANCIALS
+        else _ratio(table, others, unit, formula, compute)
+        for name, (unit, formula, compute) in RATIOS.items()
+    }
 
 
 def shown(value: float, unit: Unit) -> float:

@@ -58,9 +58,9 @@ def test_growth_from_nothing_or_a_loss_is_refused(before):
 
 def test_negative_equity_has_no_return_and_no_leverage():
     lines = {"NetIncome": (10, 9), "StockholdersEquity": (-5, 20), "TotalDebt": (50, 40)}
-    for name in ("return_on_equity", "debt_to_equity"):
+    for name, equity in (("return_on_equity", "CommonStockEquity"), ("debt_to_equity", "StockholdersEquity")):
         assert one(name, **lines).values[0] is None
-        assert one(name, **lines).refused == "StockholdersEquity is negative"
+        assert one(name, **lines).refused == f"{equity} is negative"
     assert one("debt_to_equity", **lines).values[1] == 2
 
 

@@ -100,3 +100,10 @@ def test_a_ratio_is_that_of_the_last_year() -> None:
 def test_lengths_that_are_none_are_odd(months: Any) -> None:
     output = income([1260, 1200], periods=STUB["periods"][1:], months=months)
     assert "revenue 1.3 billion USD" in talk(get_income_statement=output).ask("Is Apple growing?")
+
+
+def test_earnings_per_share_are_those_of_the_last_year() -> None:
+    output = {**KEY_RATIOS, **STUB, "per_share": {"DilutedEPS": [0.9, 6.1, 5.8]}}
+    assert "earnings per share 6.10 USD (fiscal year to 2025-12-31)" in talk(get_key_ratios=output).ask(
+        "Is Apple's valuation high?"
+    )
