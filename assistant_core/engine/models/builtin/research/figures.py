@@ -10,6 +10,8 @@ from datetime import date
 from assistant_core.engine.models.builtin.research.facts import Facts
 from assistant_core.engine.models.builtin.research.outputs import Prices, Statement, items, word
 
+FINANCIAL = frozenset({"bank", "insurer", "financial"})
+
 
 @dataclass(frozen=True)
 class Trend:
@@ -63,7 +65,10 @@ class PriceFigures:
 
 @dataclass(frozen=True)
 class ValuationFigures:
-    """`eps` is of the last fiscal year, `period` the end of the months that the multiple is of."""
+    """`eps` is of the last fiscal year, `period` the end of the months that the multiple is of.
+
+    Earnings per share that are of other shares than the listed one are left out beside its price.
+    """
 
     currency: str | None
     eps: float | None
@@ -71,6 +76,8 @@ class ValuationFigures:
     price_to_earnings: float | None
     period: str
     refused: str
+    financial: bool
+    """A bank, an insurer or the like: its cash flow and its debt say nothing for or against it."""
 
 
 def ratio(part: float | None, whole: float | None) -> float | None:
@@ -151,11 +158,12 @@ def valuation_figures(ratios: Facts) -> ValuationFigures:
     periods, eps = items(ratios.at("periods")), ratios.numbers("per_share", "DilutedEPS")
     return ValuationFigures(
         currency=ratios.currency,
-        eps=eps[0] if eps else None,
+        eps=eps[0] if eps and ratios.at("eps_of_listed_share") is not False else None,
         eps_period=word(periods[0]) if periods else "",
         price_to_earnings=ratios.number("valuation", "price_to_earnings", "value"),
         period=ratios.text("valuation", "price_to_earnings", "period"),
         refused=ratios.text("refused", "price_to_earnings"),
+        financial=ratios.text("company_kind") in FINANCIAL,
     )
 
 
