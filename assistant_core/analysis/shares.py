@@ -75,6 +75,8 @@ def _between(
         )
     if _near(listed, counted, FITS):
         return 1.0, ()
+    apart = abs(counted / listed - 1) * 100
+    by_count = f"{apart:.1f} % higher" if counted > listed else f"{apart:.1f} % lower"
     many = counted / listed if counted > listed else listed / counted
     if round(many) >= 2 and _near(many, round(many), WHOLE):
         how = (
@@ -90,7 +92,7 @@ def _between(
         f"The market value stands for {listed:,.0f} shares, the balance sheet of the last report counts "
         f"{counted:,.0f} ({(listed / counted - 1) * 100:+.1f} %). Nothing that is known here explains it: a "
         "stock dividend, an issue, a buyback or another class of shares may. The market value is taken, and "
-        "nothing per share is held against the price.",
+        f"nothing per share is held against the price; by the counted shares it would be {by_count}.",
     )
 
 

@@ -1314,10 +1314,13 @@ SAID = {
     "{} listed shares stand for one share of the balance sheet": (
         "상장 증권 {0}주가 재무상태표의 주식 1주에 해당합니다"
     ),
-    "The market value stands for {} shares, the balance sheet of the last report counts {} ({} %). Nothing that is known here explains it: a stock dividend, an issue, a buyback or another class of shares may. The market value is taken, and nothing per share is held against the price.": (
+    "The market value stands for {} shares, the balance sheet of the last report counts {} ({} %). Nothing that is known here explains it: a stock dividend, an issue, a buyback or another class of shares may. The market value is taken, and nothing per share is held against the price; by the counted shares it would be {}.": (
         "시가총액은 {0}주에 해당하는데 마지막 재무상태표의 주식 수는 {1}주입니다({2}%). 주식배당, 신주 발행, 자사주 매입, "
-        "다른 종류의 주식 때문일 수 있으나 여기서는 확인되지 않습니다. 시가총액을 따르고, 주당 수치는 주가와 비교하지 않습니다."
+        "다른 종류의 주식 때문일 수 있으나 여기서는 확인되지 않습니다. 시가총액을 따르고, 주당 수치는 주가와 비교하지 않습니다. "
+        "재무상태표의 주식 수로 계산하면 시가총액이 {3}."
     ),
+    "{} % higher": "{0}% 더 큽니다",
+    "{} % lower": "{0}% 더 작습니다",
     "Diluted earnings per share ({}) times the shares of the market value come to {}, net income to common shares is {}: they are of other shares. The market value is held against net income.": (
         "희석주당순이익({0})에 시가총액의 주식 수를 곱하면 {1}인데 보통주 귀속 순이익은 {2}입니다. 서로 다른 주식 기준이므로 "
         "시가총액을 순이익과 비교합니다."

@@ -292,6 +292,8 @@ def test_a_class_of_shares_whose_earnings_are_those_of_another(yahoo):
     assert values_of(output, "price_to_earnings", "price_to_book") == [19.74, 5.36]
     assert output["valuation"]["price_to_earnings"]["formula"] == "market_cap / NetIncomeCommonStockholders"
     assert any("1,500 listed shares stand for one share" in note for note in output["notes"])
+    assert output["eps_of_listed_share"] is False
+    assert "eps_of_listed_share" not in ask("JUN")
 
 
 def test_a_stock_dividend_is_seen(yahoo):

@@ -56,9 +56,11 @@ def _newest_flows(company: Company) -> Period | None:
 def _signals(company: Company) -> list[Signal]:
     income, balance, _ = figures_of(company)
     found = list(signals.income_signals(income)) if income else []
-    found += signals.cash_flow_signals(newest) if (newest := _newest_flows(company)) else []
-    found += signals.balance_signals(balance) if balance else []
-    found += signals.valuation_signals(valuation) if (valuation := valuation_of(company)) else []
+    valuation = valuation_of(company)
+    if not (valuation and valuation.financial):
+        found += signals.cash_flow_signals(newest) if (newest := _newest_flows(company)) else []
+        found += signals.balance_signals(balance) if balance else []
+    found += signals.valuation_signals(valuation) if valuation else []
     return found
 
 

@@ -10,6 +10,8 @@ from datetime import date
 from assistant_core.engine.models.builtin.research.facts import Facts
 from assistant_core.engine.models.builtin.research.outputs import Prices, Statement, items, word
 
+FINANCIAL = frozenset({"bank", "insurer", "financial"})
+
 
 @dataclass(frozen=True)
 class Trend:
@@ -66,7 +68,10 @@ class PriceFigures:
 
 @dataclass(frozen=True)
 class ValuationFigures:
-    """`eps` is of the last fiscal year, `period` the end of the months that the multiple is of."""
+    """`eps` is of the last fiscal year, `period` the end of the months that the multiple is of.
+
+    Earnings per share that are of other shares than the listed one are left out beside its price.
+    """
 
     currency: str | None
     eps: float | None
@@ -74,6 +79,8 @@ class ValuationFigures:
     price_to_earnings: float | None
     period: str
     refused: str
+    financial: bool
+    """A bank, an insurer or the like: its cash flow and its debt say nothing for or against it."""
 
 
 def ratio(part: float | None, whole: float | None) -> float | None:
@@ -158,11 +165,14 @@ def valuation_figures(ratios: Facts) -> ValuationFigures:
     year = slice(0, 0) if newest is None else slice(newest, newest + 1)
     return ValuationFigures(
         currency=ratios.currency,
-        eps=next(iter(ratios.numbers("per_share", "DilutedEPS")[year]), None),
+        eps=next(iter(ratios.numbers("per_share", "DilutedEPS")[year]), None)
+        if ratios.at("eps_of_listed_share") is not False
+        else None,
         eps_period=next((word(end) for end in items(ratios.at("periods"))[year]), ""),
         price_to_earnings=ratios.number("valuation", "price_to_earnings", "value"),
         period=ratios.text("valuation", "price_to_earnings", "period"),
         refused=ratios.text("refused", "price_to_earnings"),
+        financial=ratios.text("company_kind") in FINANCIAL,
     )
 
 

@@ -112,7 +112,7 @@ def valuation_line(valuation: ValuationFigures, voice: Voice) -> Line:
     elif valuation.refused:
         reason = clean(voice.said(valuation.refused), LONGEST_REASON)
         facts.append(voice.say("no_price_to_earnings", reason=reason))
-    missing = ("missing_eps",) if valuation.eps is None and valuation.price_to_earnings is None else ()
+    missing = () if facts else ("missing_eps",)
     return _line(voice, "valuation_line", facts, missing)
 
 
