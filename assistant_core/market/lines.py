@@ -52,6 +52,20 @@ BALANCES = tuple(
     """.split()
 )
 
+# What a discounted cash flow needs besides.
+VALUATION_FLOWS = tuple(
+    """
+    BasicAverageShares StockBasedCompensation InterestIncome NetInterestIncome InterestPaidSupplementalData
+    InterestPaidCFF InterestPaidCFO InterestReceivedCFI InterestReceivedCFO
+    """.split()
+)
+VALUATION_BALANCES = tuple(
+    """
+    CurrentDebt LongTermDebt CapitalLeaseObligations InvestmentinFinancialAssets AvailableForSaleSecurities
+    InvestmentsAndAdvances
+    """.split()
+)
+
 
 def measure(line: str) -> Measure:
     if PER_SHARE.search(line):

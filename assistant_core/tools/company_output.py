@@ -1,5 +1,6 @@
 """What the outputs of computed figures have in common: a price, a rate of exchange, lines of statements."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from assistant_core.analysis.company import Company
@@ -17,8 +18,8 @@ def heading(company: Company) -> dict[str, Any]:
     }
 
 
-def foot(company: Company) -> dict[str, Any]:
-    notes = [*company.fundamentals.notes, *company.prices.notes]
+def foot(company: Company, more_notes: Iterable[str] = ()) -> dict[str, Any]:
+    notes = [*company.fundamentals.notes, *company.prices.notes, *more_notes]
     return {"notes": notes, **origin_output(company.fundamentals.origin)}
 
 

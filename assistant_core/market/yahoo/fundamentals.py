@@ -1,6 +1,6 @@
 """All that ratios are computed from, in one request: a few lines of each statement, in three frequencies."""
 
-from assistant_core.market.lines import BALANCES, FLOWS
+from assistant_core.market.lines import BALANCES, FLOWS, VALUATION_BALANCES, VALUATION_FLOWS
 from assistant_core.market.model import Frequency, Fundamentals, Listing, Table
 from assistant_core.market.yahoo.fetch import expecting, origin_now
 from assistant_core.market.yahoo.statements import (
@@ -13,9 +13,9 @@ from assistant_core.market.yahoo.statements import (
 )
 
 WANTED: dict[Frequency, tuple[str, ...]] = {
-    "annual": (*FLOWS, *BALANCES),
-    "trailing": FLOWS,
-    "quarterly": BALANCES,
+    "annual": (*FLOWS, *BALANCES, *VALUATION_FLOWS, *VALUATION_BALANCES),
+    "trailing": (*FLOWS, *VALUATION_FLOWS),
+    "quarterly": (*BALANCES, *VALUATION_BALANCES),
 }
 
 
