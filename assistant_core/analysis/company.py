@@ -56,14 +56,30 @@ class Company:
 
     @property
     def latest_flows(self) -> Table:
-        """The last twelve months where they end later than the last fiscal year; else that year."""
-        years, trailing = self.fundamentals.years, self.fundamentals.trailing
+        """The newest twelve months first: the last ones where they end later than the last fiscal year, else
+        that year. Shorter and longer periods are left out; empty where there are no twelve months.
+        """
+        years, trailing = (
+            _twelve_months(table) for table in (self.fundamentals.years, self.fundamentals.trailing)
+        )
         return trailing if trailing.periods[:1] > years.periods[:1] else years
 
     @property
     def latest_balance(self) -> Table:
         years, quarters = self.fundamentals.years, self.fundamentals.quarters
         return quarters if quarters.periods[:1] > years.periods[:1] else years
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of anything computed from the company has to know."""
+        return (*self.fundamentals.notes, *self.prices.notes)
+
+
+def _twelve_months(table: Table) -> Table:
+    newest = table.newest_year
+    if newest is None:
+        return Table()
+    return table.since(newest) if newest else table
 
 
 def fetch(symbol: str) -> Company:

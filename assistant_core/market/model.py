@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from assistant_core.market.periods import YEAR, months_between
+
 StatementKind = Literal["income_statement", "balance_sheet", "cash_flow"]
 Frequency = Literal["annual", "quarterly", "trailing"]
 """`trailing` figures are sums of the twelve months up to the end of a quarter."""
@@ -47,7 +49,8 @@ class SearchResult:
 class Statement:
     """A financial statement over several fiscal periods.
 
-    `currency` is the one the company reports in, which need not be the one its shares trade in.
+    `currency` is the one the company reports in, which need not be the one its shares trade in. `starts` has
+    the first day of each period, None where the source does not tell; it is empty for balances.
     """
 
     company: str
@@ -59,18 +62,52 @@ class Statement:
     origin: Origin
     frequency: Frequency = "annual"
     notes: tuple[str, ...] = ()
+    starts: tuple[date | None, ...] = ()
+
+    def months(self, period: int = 0) -> int | None:
+        return months_of(self.starts, self.periods, period)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Lines of all statements together, for the same periods."""
+    """Lines of all statements together, for the same periods.
+
+    `starts` has the first day of each period of flows, None where it is not known; it is empty for balances.
+    """
 
     periods: tuple[date, ...] = ()
     figures: Rows = field(default_factory=dict)
+    starts: tuple[date | None, ...] = ()
 
     def value(self, line: str, period: int = 0) -> float | None:
         row = self.figures.get(line, ())
         return row[period] if 0 <= period < len(row) else None
+
+    def start(self, period: int = 0) -> date | None:
+        return self.starts[period] if 0 <= period < len(self.starts) else None
+
+    def months(self, period: int = 0) -> int | None:
+        """How long the flows of a period are; None where that is not known, never a guess."""
+        return months_of(self.starts, self.periods, period)
+
+    def is_year(self, period: int = 0) -> bool:
+        """Whether the flows are known to be those of twelve months (52 or 53 weeks)."""
+        return self.months(period) == YEAR
+
+    @property
+    def newest_year(self) -> int | None:
+        """The newest period of twelve months; None where there is none."""
+        return next((index for index in range(len(self.periods)) if self.is_year(index)), None)
+
+    def since(self, period: int) -> "Table":
+        """Without the periods that are newer than this one."""
+        figures = {line: row[period:] for line, row in self.figures.items()}
+        return Table(self.periods[period:], figures, self.starts[period:])
+
+
+def months_of(starts: tuple[date | None, ...], periods: tuple[date, ...], period: int) -> int | None:
+    start = starts[period] if 0 <= period < len(starts) else None
+    return None if start is None else months_between(start, periods[period])
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,14 @@ def statement(kind: StatementKind) -> Statement:
         symbol=SYMBOL,
         kind=kind,
         currency=data["currency"],
-        periods=tuple(date.fromisoformat(period) for period in data["periods"]),
+        periods=_days(data["periods"]),
         figures={
             line: _amounts(values, group["unit"])
             for group in data[kind]
             for line, values in group["lines"].items()
         },
         origin=_origin(data),
+        starts=() if kind == "balance_sheet" else _days(data["period_starts"]),
     )
 
 
@@ -68,7 +69,7 @@ def fundamentals() -> Fundamentals:
     figures = {
         line: row for part in parts for line, row in part.figures.items() if line in WANTED
     }
-    years = Table(parts[0].periods, figures)
+    years = Table(parts[0].periods, figures, parts[0].starts)
     return Fundamentals(LISTING, parts[0].currency, years, Table(), Table(), parts[0].origin)
 
 
@@ -105,6 +106,10 @@ def quote() -> Quote:
 def _data() -> dict[str, Any]:
     data: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
     return data
+
+
+def _days(texts: list[str]) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(text) for text in texts)
 
 
 def _amounts(values: list[float | None], unit: str) -> tuple[float | None, ...]:

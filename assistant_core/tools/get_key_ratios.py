@@ -83,8 +83,8 @@ def _worth(company: Company, unit: str) -> dict[str, Any]:
 def _latest(company: Company, unit: str) -> dict[str, Any]:
     """What the valuation is computed from, where it is newer than the fiscal years."""
     years, output = company.fundamentals.years, {}
-    if company.latest_flows is not years:
-        flows = company.latest_flows
+    flows = company.latest_flows
+    if flows.periods and flows is not years:
         output["twelve_months"] = {"to": flows.periods[0].isoformat(), **parts.newest_output(flows, unit)}
     if company.latest_balance is not years:
         balance = company.latest_balance

@@ -4,7 +4,7 @@ import pytest
 
 from assistant_core.analysis.multiples import MULTIPLES, multiples
 from assistant_core.market.model import Table
-from tests.support.tables import company, table
+from tests.support.tables import company, months, table
 
 FIGURES = {
     "TotalRevenue": (1000, 900),
@@ -77,17 +77,17 @@ def test_negative_equity_has_no_price_to_book():
 
 
 def test_the_last_twelve_months_and_the_last_quarter_count():
-    months = Table((date(2026, 9, 30),), {"TotalRevenue": (2000,), "DilutedEPS": (20.0,)})
+    last = months(12, date(2026, 9, 30), TotalRevenue=(2000,), DilutedEPS=(20.0,))
     quarter = Table((date(2026, 9, 30),), {"StockholdersEquity": (1000,), "OrdinarySharesNumber": (10,)})
-    found = multiples(company(YEARS, close=200.0, trailing=months, quarters=quarter))
+    found = multiples(company(YEARS, close=200.0, trailing=last, quarters=quarter))
     assert (found["price_to_earnings"].value, found["price_to_earnings"].period) == (10, date(2026, 9, 30))
     assert found["price_to_book"].value == 2
     assert found["free_cash_flow_yield"].refused == "FreeCashFlow is not reported"
 
 
 def test_older_twelve_months_do_not_count():
-    months = Table((date(2025, 9, 30),), {"TotalRevenue": (1,), "DilutedEPS": (0.1,)})
-    assert values(YEARS, close=200.0, trailing=months)["price_to_earnings"] == 20
+    older = months(12, date(2025, 9, 30), TotalRevenue=(1,), DilutedEPS=(0.1,))
+    assert values(YEARS, close=200.0, trailing=older)["price_to_earnings"] == 20
 
 
 @pytest.mark.parametrize("shares", [(0, 0), (None, 10)])

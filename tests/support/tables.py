@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from assistant_core.analysis.company import Company, Shares
 from assistant_core.market.model import Bar, ExchangeRate, Fundamentals, Listing, Origin, PriceHistory, Table
+from assistant_core.market.periods import first_day
 
 ORIGIN = Origin("somewhere", datetime(2026, 11, 20, tzinfo=UTC))
 LISTING = Listing("ACME", "Acme Corporation", "NasdaqGS", "equity")
@@ -11,9 +12,13 @@ LISTING = Listing("ACME", "Acme Corporation", "NasdaqGS", "equity")
 
 def table(*years, **lines):
     """Lines newest first, for fiscal years that end with these calendar years."""
-    return Table(
-        tuple(date(year, 12, 31) for year in years), {name: tuple(row) for name, row in lines.items()}
-    )
+    return months(12, *(date(year, 12, 31) for year in years), **lines)
+
+
+def months(length, *ends, **lines):
+    """Lines newest first, for periods of so many months that end on these days."""
+    rows = {name: tuple(row) for name, row in lines.items()}
+    return Table(ends, rows, tuple(first_day(end, length) for end in ends))
 
 
 def company(

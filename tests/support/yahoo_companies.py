@@ -95,16 +95,16 @@ class Company:
 
     def _series(self, kind: str) -> dict[str, Any]:
         series: dict[str, Any] = {"meta": {"symbol": [self.symbol], "type": [kind]}}
-        for frequency, lines, periods in (
-            ("annual", self.figures, self.periods),
-            ("quarterly", self.quarterly, QUARTERS),
-            ("trailing", self.trailing, QUARTERS),
+        for frequency, lines, periods, length in (
+            ("annual", self.figures, self.periods, "12M"),
+            ("quarterly", self.quarterly, QUARTERS, "3M"),
+            ("trailing", self.trailing, QUARTERS, "TTM"),
         ):
             line = kind.removeprefix(frequency)
             if kind.startswith(frequency) and line in lines:
                 code = self.odd_currency.get(line, self.reports_in)
                 values = zip(periods, lines[line], strict=True)
-                series[kind] = [figure(period, value, code) for period, value in values]
+                series[kind] = [figure(period, length, value, code) for period, value in values]
         return series
 
     def found(self, **more: Any) -> dict[str, Any]:
@@ -119,10 +119,10 @@ class Company:
         }
 
 
-def figure(period: str, value: float | None, code: str | None) -> dict[str, Any] | None:
+def figure(period: str, length: str, value: float | None, code: str | None) -> dict[str, Any] | None:
     if value is None:
         return None
-    entry = {"asOfDate": period, "periodType": "12M", "reportedValue": {"raw": value}}
+    entry = {"asOfDate": period, "periodType": length, "reportedValue": {"raw": value}}
     return entry | ({"currencyCode": code} if code else {})
 
 

@@ -50,9 +50,10 @@ class BaseCashFlow:
 
 
 def base_cash_flow(company: Company, asked: Assumptions) -> BaseCashFlow:
-    """Raises NoSuchStatement where free cash flow is not reported or stock compensation is to be a cost
-    and is not."""
+    """Raises NoSuchStatement where there are no twelve months, or a line that it needs is not reported."""
     flows, name = company.latest_flows, company.fundamentals.listing.name
+    if not flows.periods:
+        raise NoSuchStatement(f"{name} cannot be valued: no reported period has twelve months.")
     free = flows.value("FreeCashFlow")
     if free is None:
         raise NoSuchStatement(f"{name} cannot be valued: FreeCashFlow is not reported.")
@@ -82,10 +83,9 @@ def base_cash_flow(company: Company, asked: Assumptions) -> BaseCashFlow:
             )
         amount -= compensation
         formula += " - StockBasedCompensation"
-    basis = "fiscal year" if flows is company.fundamentals.years else "last twelve months"
-    return BaseCashFlow(
-        amount, formula, flows.periods[0], basis, lines, paid, received, tax, notes
-    )
+    period = flows.periods[0]
+    basis = "fiscal year" if period in company.fundamentals.years.periods else "last twelve months"
+    return BaseCashFlow(amount, formula, period, basis, lines, paid, received, tax, notes)
 
 
 def tax_rate(company: Company, asked: Assumptions) -> TaxRate:
@@ -126,7 +126,7 @@ def _columns(company: Company) -> Iterator[tuple[Table, int]]:
     flows, years = company.latest_flows, company.fundamentals.years
     yield flows, 0
     for index, period in enumerate(years.periods):
-        if 0 < (flows.periods[0] - period).days <= OLDEST:
+        if years.is_year(index) and 0 < (flows.periods[0] - period).days <= OLDEST:
             yield years, index
 
 

@@ -27,7 +27,7 @@ def past(annual: Table) -> Growth:
     known = [
         (period, cash)
         for index, period in enumerate(annual.periods)
-        if (cash := annual.value("FreeCashFlow", index)) is not None
+        if annual.is_year(index) and (cash := annual.value("FreeCashFlow", index)) is not None
     ]
     if len(known) < 2 or known[-1][1] <= 0 or known[0][1] <= 0:
         return Growth(0.0, "none assumed: the past free cash flow has no growth that could be read off")

@@ -31,7 +31,7 @@ def fundamentals(listing: Listing) -> Fundamentals:
     currency, notes = reporting_currency(listing.symbol, everything)
 
     def table(frequency: Frequency) -> Table:
-        return tabulate(figures[frequency], WANTED[frequency])
+        return tabulate(figures[frequency], WANTED[frequency], frequency)
 
     return Fundamentals(
         listing, currency, table("annual"), table("trailing"), table("quarterly"), origin_now(), notes

@@ -1,6 +1,8 @@
 """Yahoo's financial statements, read figure by figure: each one carries its own period and currency."""
 
+import re
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,6 +13,7 @@ from yfinance.const import fundamentals_keys
 from assistant_core.errors import NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.lines import measure
 from assistant_core.market.model import Frequency, Listing, Rows, Statement, StatementKind, Table
+from assistant_core.market.periods import YEAR, starts
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
 from assistant_core.market.yahoo.prices import number
@@ -25,11 +28,18 @@ WORDS = {"annual": "", "quarterly": "quarterly ", "trailing": "trailing-twelve-m
 START = 1483142400  # 2016-12-31; Yahoo sends the last four or five years of what is asked for
 
 
+USUAL_MONTHS: dict[Frequency, int] = {"annual": 12, "quarterly": 3, "trailing": 12}
+PERIOD_TYPE = re.compile(r"(\d{1,2})M")
+
+
 class Figure(NamedTuple):
+    """`months` is the length that Yahoo tells of the period, of balances too."""
+
     line: str
     period: date
     value: float
     currency: str | None
+    months: int | None
 
 
 def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "annual") -> Statement:
@@ -44,7 +54,7 @@ def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "ann
         figures = list(read_figures(series, frequency))
     if not figures:
         raise none_there(listing, f"{WORDS[frequency]}{kind.replace('_', ' ')}")
-    table = tabulate(figures, LINES[kind])
+    table = tabulate(figures, LINES[kind], frequency)
     currency, notes = reporting_currency(listing.symbol, figures)
     return Statement(
         company=listing.name,
@@ -56,6 +66,7 @@ def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "ann
         origin=origin_now(),
         frequency=frequency,
         notes=notes,
+        starts=table.starts,
     )
 
 
@@ -100,10 +111,19 @@ def read_figures(series: list[dict[str, Any]], frequency: Frequency) -> Iterator
             # Only money comes in hundredths; shares and rates are what they are.
             if divisor > 1 and measure(line) in ("money", "per_share"):
                 value /= divisor
-            yield Figure(line, date.fromisoformat(entry["asOfDate"]), value, currency)
+            end = date.fromisoformat(entry["asOfDate"])
+            yield Figure(line, end, value, currency, months_told(entry.get("periodType")))
 
 
-def tabulate(figures: list[Figure], order: Iterable[str]) -> Table:
+def months_told(period_type: object) -> int | None:
+    """12 of `12M` and of `TTM`; None of what tells no length."""
+    if period_type == "TTM":
+        return YEAR
+    found = PERIOD_TYPE.fullmatch(period_type) if isinstance(period_type, str) else None
+    return int(found[1]) or None if found else None
+
+
+def tabulate(figures: list[Figure], order: Iterable[str], frequency: Frequency) -> Table:
     """Periods newest first, lines in the given order."""
     periods = sorted({figure.period for figure in figures}, reverse=True)
     rows: dict[str, list[float | None]] = {}
@@ -111,7 +131,29 @@ def tabulate(figures: list[Figure], order: Iterable[str]) -> Table:
         row = rows.setdefault(figure.line, [None] * len(periods))
         row[periods.index(figure.period)] = figure.value
     ordered: Rows = {line: tuple(rows[line]) for line in order if line in rows}
-    return Table(tuple(periods), ordered)
+    return Table(tuple(periods), ordered, first_days(figures, periods, frequency))
+
+
+def first_days(figures: list[Figure], periods: list[date], frequency: Frequency) -> tuple[date | None, ...]:
+    """Of the periods that have flows; empty where none has any.
+
+    A period follows upon the one before it that is full: a stray figure must not shorten the next year.
+    """
+    told: dict[date, Counter[int | None]] = {}
+    for figure in figures:
+        if figure.line not in LINES["balance_sheet"]:
+            told.setdefault(figure.period, Counter())[figure.months] += 1
+    if not told:
+        return ()
+    most = max(months.total() for months in told.values())
+    full = [end for end in sorted(told, reverse=True) if told[end].total() * 2 >= most]
+    before = [
+        None if frequency == "trailing" else next((earlier for earlier in full if earlier < end), None)
+        for end in told
+    ]
+    lengths = [months.most_common(1)[0][0] for months in told.values()]
+    found = dict(zip(told, starts(list(told), before, lengths, USUAL_MONTHS[frequency]), strict=True))
+    return tuple(found.get(period) for period in periods)
 
 
 def reporting_currency(symbol: str, figures: list[Figure]) -> tuple[str | None, tuple[str, ...]]:
