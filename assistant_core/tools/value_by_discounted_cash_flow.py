@@ -149,7 +149,7 @@ def valuation_output(found: Valuation) -> dict[str, Any]:
                 ],
             },
             "exchange_rate": parts.rate(company.rate) if company.rate else None,
-            **parts.foot(company, found.base.notes),
+            **parts.foot(company, found.notes),
         }
     )
 

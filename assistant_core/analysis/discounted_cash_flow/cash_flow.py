@@ -54,6 +54,11 @@ def base_cash_flow(company: Company, asked: Assumptions) -> BaseCashFlow:
     flows, name = company.latest_flows, company.fundamentals.listing.name
     if not flows.periods:
         raise NoSuchStatement(f"{name} cannot be valued: no reported period has twelve months.")
+    if _is_financial(company.fundamentals.years):
+        raise NoSuchStatement(
+            f"{name} is a financial company: its lending and investing are its cash flow, so none can be "
+            "discounted. Compare price_to_book and return_on_equity instead."
+        )
     free = flows.value("FreeCashFlow")
     if free is None:
         raise NoSuchStatement(f"{name} cannot be valued: FreeCashFlow is not reported.")
@@ -86,6 +91,10 @@ def base_cash_flow(company: Company, asked: Assumptions) -> BaseCashFlow:
     period = flows.periods[0]
     basis = "fiscal year" if period in company.fundamentals.years.periods else "last twelve months"
     return BaseCashFlow(amount, formula, period, basis, lines, paid, received, tax, notes)
+
+
+def _is_financial(annual: Table) -> bool:
+    return not any(line in annual.figures for line in ("CurrentAssets", "CostOfRevenue", "GrossProfit"))
 
 
 def tax_rate(company: Company, asked: Assumptions) -> TaxRate:

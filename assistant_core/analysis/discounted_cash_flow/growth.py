@@ -47,7 +47,9 @@ def expected(earnings: Earnings) -> Growth:
         end, count = estimate.revenue.average, estimate.revenue.analysts
         if start and end and count and start > 0 and end > 0:
             found = ((end / start) ** (1 / years) - 1) * 100
-            told = f"{count} analysts' revenue estimates for the fiscal year to {estimate.end}, years: {years}"
+            told = (
+                f"{count} analysts' revenue estimates for the fiscal year to {estimate.end}, years: {years}"
+            )
             return _limited(found, told)
     raise NoSuchStatement(
         f"There are no revenue estimates of analysts for {earnings.listing.name}. Give growth_percent, or "

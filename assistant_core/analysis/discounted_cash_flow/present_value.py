@@ -56,7 +56,7 @@ class CashFlows:
 
     def projected(self, discount_rate: float) -> Iterator[ProjectedYear]:
         for year in range(1, self.years + 1):
-            fraction = round(min(max(year - self.counted, 0), 1), DECIMALS)
+            fraction = round(min(max(year - self.counted, 0.0), 1.0), DECIMALS)
             time = round(year - (fraction / 2 if self.timing == "mid_year" else 0) - self.elapsed, DECIMALS)
             yield ProjectedYear(
                 year,

@@ -16,8 +16,8 @@ STEPS_OF_DISCOUNT = (-2.0, -1.0, 0.0, 1.0, 2.0)
 STEPS_OF_GROWTH = (-1.0, -0.5, 0.0, 0.5, 1.0)
 IMPLIED_GROWTH = (-50.0, 50.0)
 """Percent a year, between which the growth that a price implies is looked for."""
-STALE = 730
-"""Days after its base period when a valuation says nothing of today."""
+OLD, STALE = 456, 730
+"""Days after its base period when a newer one should be there, and when a valuation says nothing of today."""
 MOST_DILUTED = 1.5
 
 
@@ -101,6 +101,17 @@ class Valuation:
     @property
     def value_per_share(self) -> float:
         return self._per_share(self.cash_flows, self.discount_rate)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        flows = self.cash_flows
+        if (flows.valued_on - flows.base_period).days <= OLD:
+            return self.base.notes
+        old = (
+            f"The newest twelve months end on {flows.base_period}, long before the last close "
+            f"({flows.valued_on}): a newer report should be there."
+        )
+        return (*self.base.notes, old)
 
     @property
     def discount_rates(self) -> tuple[float, ...]:
