@@ -5,26 +5,23 @@ depositary receipt, a class of shares, a split since the last report). Both are 
 that no ratio ever mixes them.
 """
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from assistant_core.errors import NoSuchStatement, UnknownSymbol
+from assistant_core.analysis.common import completed
+from assistant_core.analysis.sectors import Kind, kind_of
+from assistant_core.analysis.shares import Shares, count_shares
+from assistant_core.errors import MarketDataError, NoSuchStatement, UnknownSymbol
 from assistant_core.market import about, source
-from assistant_core.market.company import Quote
+from assistant_core.market.company import Profile, Quote
+from assistant_core.market.expectations import Earnings
 from assistant_core.market.model import ExchangeRate, Fundamentals, PriceHistory, Table
 
-SHARES_TOLERANCE = 0.12
-"""How far the counted shares may be from those that the source's market value stands for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """How many listed shares the whole company is. `count` is None where that is not known."""
-
-    count: float | None
-    formula: str
-    ordinary: bool
-    """Whether a listed share is an ordinary share, so that a price can be held against a figure per share."""
+PRICES_DIFFER = 0.05
+"""How far the last close may be from the price that the market value is of."""
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,15 @@ class Company:
     """From the currency of the price to that of the statements, where these are two."""
     rate_missing: str = ""
     """Why nothing of the price can be held against the statements; empty when it can."""
+    kind: Kind = "operating"
+    earnings: Earnings | None = None
+    """What analysts expect; None where the source has nothing."""
+    more_notes: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All that is to be known before relying on its figures."""
+        return (*self.fundamentals.notes, *self.prices.notes, *self.shares.notes, *self.more_notes)
 
     @property
     def close(self) -> float:
@@ -83,15 +89,64 @@ def _twelve_months(table: Table) -> Table:
 
 
 def fetch(symbol: str) -> Company:
-    """Raises UnknownSymbol, NoSuchStatement (a fund, a coin) or another MarketDataError."""
-    with ThreadPoolExecutor(3, thread_name_prefix="company") as pool:
+    """Raises UnknownSymbol, NoSuchStatement (a fund, a coin) or another MarketDataError.
+
+    Without the sector or the estimates, which add to the rest, it comes with a note.
+    """
+    with ThreadPoolExecutor(5, thread_name_prefix="company") as pool:
         statements = pool.submit(source.fundamentals, symbol)
         history = pool.submit(source.daily_prices, symbol)
         quoted = pool.submit(about.quote, symbol)
-    fundamentals, prices, quote = statements.result(), history.result(), quoted.result()
+        profiled = pool.submit(_told, about.profile, symbol, "sector and industry")
+        expected = pool.submit(_told, about.earnings, symbol, "estimates of analysts")
+    found, prices, quote = statements.result(), history.result(), quoted.result()
+    profile, without_profile = profiled.result()
+    earnings, without_earnings = expected.result()
+    fundamentals = replace(
+        found,
+        years=completed(found.years),
+        trailing=completed(found.trailing),
+        quarters=completed(found.quarters),
+    )
     rate, missing = _rate(prices.currency, fundamentals.currency)
-    company = Company(fundamentals, prices, Shares(None, "", ordinary=False), rate, missing)
-    return Company(fundamentals, prices, _shares(company, quote), rate, missing)
+    unsaid = () if found.origin.sample else (*without_profile, *without_earnings)
+    company = Company(
+        fundamentals,
+        prices,
+        Shares(None, "", ordinary=False),
+        rate,
+        missing,
+        kind=_kind(profile, fundamentals),
+        earnings=earnings,
+        more_notes=(*_other_price(prices, quote), *unsaid),
+    )
+    shares = count_shares(company.latest_flows, company.latest_balance, quote, prices.splits)
+    return replace(company, shares=shares)
+
+
+def _told(ask: Callable[[str], Known], symbol: str, what: str) -> tuple[Known | None, tuple[str, ...]]:
+    """What the source tells beyond statements and prices, or why it could not."""
+    try:
+        return ask(symbol), ()
+    except NoSuchStatement:
+        return None, ()
+    except MarketDataError as error:
+        return None, (f"The {what} could not be had: {error}",)
+
+
+def _kind(profile: Profile | None, fundamentals: Fundamentals) -> Kind:
+    sector, industry = (profile.sector, profile.industry) if profile else (None, None)
+    return kind_of(sector, industry, fundamentals.years)
+
+
+def _other_price(prices: PriceHistory, quote: Quote) -> tuple[str, ...]:
+    close = prices.bars[-1].close
+    if abs(close / quote.price - 1) <= PRICES_DIFFER:
+        return ()
+    return (
+        f"The last close is {prices.rounded(close)}, the source's market value is of a price of "
+        f"{prices.rounded(quote.price)}. Multiples are of the close, with the shares of that market value.",
+    )
 
 
 def _rate(price: str | None, statements: str | None) -> tuple[ExchangeRate | None, str]:
@@ -103,14 +158,3 @@ def _rate(price: str | None, statements: str | None) -> tuple[ExchangeRate | Non
         return source.exchange_rate(price, statements), ""
     except (NoSuchStatement, UnknownSymbol):
         return None, f"the price is in {price}, the statements are in {statements}, and no rate was found"
-
-
-def _shares(company: Company, quote: Quote) -> Shares:
-    counted = company.latest_balance.value("OrdinarySharesNumber")
-    worth = quote.market_cap / quote.price if quote.market_cap and quote.price else None
-    if worth is None:
-        formula = "OrdinarySharesNumber, not confirmed by a market value of the source's own"
-        return Shares(counted, formula, ordinary=counted is not None)
-    if counted is not None and abs(counted / worth - 1) <= SHARES_TOLERANCE:
-        return Shares(counted, "OrdinarySharesNumber", ordinary=True)
-    return Shares(worth, "the source's market value / its price", ordinary=False)

@@ -1,16 +1,20 @@
 """What the price is in terms of the statements: price to earnings, enterprise value to EBITDA, yields.
 
-Earnings and cash flow are those of the last twelve months where the source has them, else of the last fiscal
-year; balances are those of the last quarter. All amounts are in the statements' currency; a price in another
-one is converted at a stated rate, or every multiple is refused.
+The market value of the whole company is held against the whole company's figures. Earnings alone are held per
+share, as everybody does, where `shares` has found that nothing lies between the two kinds of shares. Earnings and
+cash flow are those of the last twelve months where the source has them, else of the last fiscal year; balances
+are those of the last quarter. All amounts are in the statements' currency; a price in another one is converted
+at a stated rate, or every multiple is refused.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from assistant_core.analysis.common import EQUITY, INCOME
 from assistant_core.analysis.company import Company
 from assistant_core.analysis.ratios import Missing, Unit, Year, claims_before_owners, shown
+from assistant_core.analysis.sectors import FINANCIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +39,55 @@ class Priced:
         self.balance = Year(company.latest_balance, 0)
         self.close = company.close * company.factor
         self.market_cap = company.market_cap * company.factor
-        self.ordinary = company.shares.ordinary
-
-    @property
-    def close_of_ordinary_share(self) -> float:
-        if not self.ordinary:
-            raise Missing("a listed share is not one ordinary share of the statements")
-        return self.close
+        self.per_share = company.shares.ordinary and company.latest_flows.value("DilutedEPS") is not None
+        self.financial = company.kind in FINANCIAL
 
     @property
     def enterprise_value(self) -> float:
+        if self.financial:
+            raise Missing(NOT_OF_FINANCIALS)
         return self.market_cap + claims_before_owners(self.balance)
+
+    @property
+    def free_cash_flow(self) -> float:
+        if self.financial:
+            raise Missing(NOT_OF_FINANCIALS)
+        return self.flows["FreeCashFlow"]
+
+    @property
+    def funds_from_operations(self) -> float:
+        gain = self.flows.table.value("GainLossOnSaleOfPPE", self.flows.index) or 0
+        return self.flows[INCOME] + self.flows["DepreciationAndAmortization"] - gain
+
+
+NOT_OF_FINANCIALS = "debt, cash and lending are the business of a bank or an insurer, so it says nothing of one"
 
 
 def _price_to_earnings(priced: Priced) -> float:
-    if priced.ordinary:
-        return priced.close_of_ordinary_share / priced.flows.positive("DilutedEPS")
-    return priced.market_cap / priced.flows.positive("NetIncome")
+    if priced.per_share:
+        return priced.close / priced.flows.positive("DilutedEPS")
+    return priced.market_cap / priced.flows.positive(INCOME)
 
 
-EARNINGS = "close / DilutedEPS; market_cap / NetIncome where a listed share is not an ordinary one"
+def _earnings_yield(priced: Priced) -> float:
+    if priced.per_share:
+        return priced.flows["DilutedEPS"] / priced.close
+    return priced.flows[INCOME] / priced.market_cap
+
+
+def _of(amount: float, line: str) -> float:
+    if amount <= 0:
+        raise Missing(f"{line} is zero" if amount == 0 else f"{line} is negative")
+    return amount
+
+
+PER_SHARE: Mapping[str, str] = {
+    "price_to_earnings": "close / DilutedEPS",
+    "earnings_yield": "DilutedEPS / close",
+}
+"""Formulas where nothing lies between a listed share and the statements' shares."""
 MULTIPLES: Mapping[str, tuple[Unit, str, Callable[[Priced], float]]] = {
-    "price_to_earnings": ("times", EARNINGS, _price_to_earnings),
+    "price_to_earnings": ("times", f"market_cap / {INCOME}", _price_to_earnings),
     "price_to_sales": (
         "times",
         "market_cap / TotalRevenue",
@@ -64,13 +95,13 @@ MULTIPLES: Mapping[str, tuple[Unit, str, Callable[[Priced], float]]] = {
     ),
     "price_to_book": (
         "times",
-        "market_cap / StockholdersEquity",
-        lambda priced: priced.market_cap / priced.balance.positive("StockholdersEquity"),
+        f"market_cap / {EQUITY}",
+        lambda priced: priced.market_cap / priced.balance.positive(EQUITY),
     ),
     "price_to_free_cash_flow": (
         "times",
         "market_cap / FreeCashFlow",
-        lambda priced: priced.market_cap / priced.flows.positive("FreeCashFlow"),
+        lambda priced: priced.market_cap / _of(priced.free_cash_flow, "FreeCashFlow"),
     ),
     "enterprise_value_to_ebitda": (
         "times",
@@ -85,24 +116,32 @@ MULTIPLES: Mapping[str, tuple[Unit, str, Callable[[Priced], float]]] = {
     "free_cash_flow_yield": (
         "percent",
         "FreeCashFlow / market_cap",
-        lambda priced: priced.flows["FreeCashFlow"] / priced.market_cap,
+        lambda priced: priced.free_cash_flow / priced.market_cap,
     ),
-    "earnings_yield": (
-        "percent",
-        "NetIncome / market_cap",
-        lambda priced: priced.flows["NetIncome"] / priced.market_cap,
-    ),
+    "earnings_yield": ("percent", f"{INCOME} / market_cap", _earnings_yield),
     "dividend_yield": (
         "percent",
         "-CashDividendsPaid / market_cap",
         lambda priced: -priced.flows["CashDividendsPaid"] / priced.market_cap,
     ),
+    "price_to_funds_from_operations": (
+        "times",
+        f"market_cap / ({INCOME} + DepreciationAndAmortization - GainLossOnSaleOfPPE)",
+        lambda priced: priced.market_cap / _of(priced.funds_from_operations, "funds from operations"),
+    ),
 }
 OF_BALANCE = frozenset({"price_to_book"})
+OF_REITS = frozenset({"price_to_funds_from_operations"})
+"""What only real estate investment trusts are measured by."""
 
 
 def multiples(company: Company) -> dict[str, Multiple]:
-    return {name: _multiple(company, name, *parts) for name, parts in MULTIPLES.items()}
+    """Every multiple that its kind of company is measured by, at its last price."""
+    return {
+        name: _multiple(company, name, *parts)
+        for name, parts in MULTIPLES.items()
+        if company.kind == "reit" or name not in OF_REITS
+    }
 
 
 def _multiple(
@@ -110,6 +149,8 @@ def _multiple(
 ) -> Multiple:
     table = company.latest_balance if name in OF_BALANCE else company.latest_flows
     try:
-        return Multiple(unit, formula, shown(compute(Priced(company)), unit), table.periods[0])
+        priced = Priced(company)
+        own = PER_SHARE.get(name, formula) if priced.per_share else formula
+        return Multiple(unit, own, shown(compute(priced), unit), table.periods[0])
     except Missing as reason:
         return Multiple(unit, formula, None, None, str(reason))

@@ -126,19 +126,14 @@ def search_web(query: str, count: int) -> tuple[list[dict[str, str]], Origin]:
 
 def _known(symbol: str, what: str, seconds: float, fetch: Callable[[str], First | None]) -> First:
     symbol = source.as_ticker(symbol)
-
-    def found() -> First:
-        answer = fetch(symbol)
-        if answer is None:
-            # Asked last, as it is seldom needed: it tells whether the symbol exists at all.
-            listing = source.listing(symbol)
-            raise NoSuchStatement(
-                f"Yahoo Finance has no {what} of {symbol} ({listing.name}), "
-                f"which is of the type {listing.type}."
-            )
-        return answer
-
-    return source.cache.get((what, symbol), seconds, found)
+    answer = source.cache.get((what, symbol), seconds, lambda: fetch(symbol))
+    if answer is None:
+        # Asked last, as it is seldom needed: it tells whether the symbol exists at all.
+        listing = source.listing(symbol)
+        raise NoSuchStatement(
+            f"Yahoo Finance has no {what} of {symbol} ({listing.name}), which is of the type {listing.type}."
+        )
+    return answer
 
 
 def both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:

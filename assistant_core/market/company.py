@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from assistant_core.market.expectations import EarningsDate
-from assistant_core.market.model import Listing, Origin
+from assistant_core.market.model import Listing, Origin, Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,6 @@ class Profile:
 class Dividend:
     day: date
     amount: float
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """4 new shares for 1 old one has the ratio 4:1."""
-
-    day: date
-    ratio: str
 
 
 @dataclass(frozen=True, slots=True)

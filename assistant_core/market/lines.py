@@ -40,15 +40,17 @@ MAIN = tuple(
 # What ratios are computed from: sums over a period, and balances at its end.
 FLOWS = tuple(
     """
-    TotalRevenue CostOfRevenue GrossProfit OperatingIncome EBIT EBITDA InterestExpense PretaxIncome
-    TaxProvision NetIncome DilutedEPS DilutedAverageShares OperatingCashFlow CapitalExpenditure FreeCashFlow
-    CashDividendsPaid
+    TotalRevenue CostOfRevenue GrossProfit OperatingIncome EBIT EBITDA NetInterestIncome InterestExpense
+    NetPolicyholderBenefitsAndClaims PretaxIncome TaxProvision NetIncome PreferredStockDividends
+    NetIncomeCommonStockholders DilutedEPS DilutedAverageShares OperatingCashFlow
+    DepreciationAndAmortization GainLossOnSaleOfPPE CapitalExpenditure FreeCashFlow CashDividendsPaid
     """.split()
 )
 BALANCES = tuple(
     """
-    TotalAssets CurrentAssets AccountsReceivable CashCashEquivalentsAndShortTermInvestments CurrentLiabilities
-    TotalDebt StockholdersEquity MinorityInterest PreferredStockEquity InvestedCapital OrdinarySharesNumber
+    TotalAssets CurrentAssets AccountsReceivable CashCashEquivalentsAndShortTermInvestments NetLoan
+    CurrentLiabilities TotalDebt StockholdersEquity CommonStockEquity MinorityInterest PreferredStockEquity
+    InvestedCapital OrdinarySharesNumber
     """.split()
 )
 

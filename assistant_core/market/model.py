@@ -159,11 +159,28 @@ def round_price(price: float, decimals: int) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """4 new shares for 1 old one has the ratio 4:1."""
+
+    day: date
+    ratio: str
+
+    @property
+    def factor(self) -> float | None:
+        """New shares for one old share; None where the ratio is not two numbers."""
+        new, _, old = self.ratio.partition(":")
+        try:
+            return float(new) / float(old)
+        except (ValueError, ZeroDivisionError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
 class PriceHistory:
     """Prices in `currency` itself, never in its hundredth; adjusted for splits, not for dividends.
 
     `decimals` is how many decimals a price of 1 or more is quoted with. `last_traded` is the day of the last
-    close where bars are longer than a day and it is known.
+    close where bars are longer than a day and it is known. `splits` are those within the time, oldest first.
     """
 
     listing: Listing
@@ -175,6 +192,7 @@ class PriceHistory:
     interval: str = "1d"
     zone: str | None = None
     last_traded: date | None = None
+    splits: tuple[Split, ...] = ()
 
     def rounded(self, price: float) -> float:
         return round_price(price, self.decimals)

@@ -30,6 +30,18 @@ def price(company: Company) -> dict[str, Any]:
     }
 
 
+def market(company: Company, unit: str) -> dict[str, Any] | None:
+    """What the company is worth at its exchange, in the currency of the price."""
+    if company.market_cap is None:
+        return None
+    return {
+        "currency": company.prices.currency,
+        "unit": unit,
+        "market_cap": in_unit(company.market_cap, unit),
+        "date": company.prices.bars[-1].day.isoformat(),
+    }
+
+
 def rate(found: ExchangeRate) -> dict[str, Any]:
     return {
         "from": found.base,

@@ -42,6 +42,7 @@ def ratios_output(company: Company) -> dict[str, Any]:
         },
         **parts.lines_output(years, unit),
         "price": parts.price(company),
+        "market": parts.market(company, unit),
         **_worth(company, unit),
         "valuation": {
             name: {
@@ -62,6 +63,7 @@ def ratios_output(company: Company) -> dict[str, Any]:
 
 
 def _worth(company: Company, unit: str) -> dict[str, Any]:
+    """In the currency of the statements, as the multiples are that they make."""
     try:
         priced = Priced(company)
     except Missing:

@@ -12,7 +12,7 @@ from assistant_core.market.yahoo.currency import conversion_note, whole_unit
 from assistant_core.market.yahoo.events import midnight
 from assistant_core.market.yahoo.fetch import expecting, origin_now
 from assistant_core.market.yahoo.prices import fetch_chart
-from assistant_core.market.yahoo.splits import EVENTS, split_notes
+from assistant_core.market.yahoo.splits import EVENTS, split_notes, splits
 from assistant_core.market.yahoo.values import number, timezone_of
 
 SAME = {"60m": "1h"}  # Yahoo's other names of intervals
@@ -68,6 +68,7 @@ def parse(symbol: str, chart: dict[str, Any], span: Span) -> PriceHistory:
         interval=interval,
         zone=str(zone),
         last_traded=last_traded(meta, zone, bars, interval),
+        splits=tuple(splits(chart, zone)),
     )
 
 

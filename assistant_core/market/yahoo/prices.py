@@ -11,7 +11,7 @@ from assistant_core.market.model import Bar, Listing, PriceHistory
 from assistant_core.market.yahoo.currency import conversion_note, whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now, unknown_symbol
 from assistant_core.market.yahoo.session import NothingThen, NothingThere
-from assistant_core.market.yahoo.splits import EVENTS, split_notes
+from assistant_core.market.yahoo.splits import EVENTS, split_notes, splits
 from assistant_core.market.yahoo.values import number, timezone_of
 
 RANGE = "6mo"  # about 125 trading days
@@ -66,6 +66,7 @@ def parse(symbol: str, chart: dict[str, Any]) -> PriceHistory:
         origin_now(),
         decimals_of(meta, divisor),
         tuple(notes),
+        splits=tuple(splits(chart, timezone_of(meta))),
     )
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date, tzinfo
 from typing import Any
 
-from assistant_core.market.company import Split
-from assistant_core.market.model import Bar
+from assistant_core.market.model import Bar, Split
 from assistant_core.market.yahoo.values import amount, day
 
 EVENTS = "div,splits"  # what to ask for

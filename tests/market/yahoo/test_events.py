@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from assistant_core.errors import UnexpectedAnswer, UnknownSymbol
-from assistant_core.market.company import Dividend, Split
+from assistant_core.market.company import Dividend
+from assistant_core.market.model import Split
 from assistant_core.market.yahoo import payouts
 from tests.support.yahoo_facts import ACME, TEA
 

@@ -1,0 +1,107 @@
+"""How many listed shares a company is, and whether its figures per share are those of a listed share.
+
+The source's own market value leads. The share count of the balance sheet checks it: a split since, a depositary
+receipt, another class of shares or a stock dividend lies between where the two do not fit. Earnings per share
+are checked, too: times the shares they must come to the net income that belongs to common shares.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import prod
+
+from assistant_core.analysis.common import INCOME
+from assistant_core.market.company import Quote
+from assistant_core.market.model import Split, Table
+
+FITS = 0.05
+"""How far two share counts may be apart: buybacks and grants of some months."""
+EARNINGS_FIT = 0.15
+"""The same for earnings per share times shares, which are diluted and of the year's average."""
+WHOLE = 0.02
+"""How far a receipt's ratio may be from a whole number of shares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many listed shares the whole company is. `count` is None where that is not known."""
+
+    count: float | None
+    formula: str
+    ordinary: bool
+    """Whether a figure per share of the statements is one of a listed share, so that a price can be held
+    against it."""
+    notes: tuple[str, ...] = ()
+    """What lies between the two share counts, or between earnings and earnings per share."""
+
+
+def count_shares(flows: Table, balance: Table, quote: Quote, splits: Iterable[Split]) -> Shares:
+    """`flows` and `balance` are the newest of the statements; `splits` those that are known."""
+    counted = balance.value("OrdinarySharesNumber") or None
+    later = [split for split in splits if balance.periods and split.day > balance.periods[0]]
+    factor = prod(split.factor or 1 for split in later)
+    if quote.market_cap and quote.price:
+        listed, formula = quote.market_cap / quote.price, "the source's market value / its price"
+    elif quote.shares_outstanding:
+        listed, formula = quote.shares_outstanding, "the source's number of shares"
+    elif counted:
+        listed = counted * factor
+        formula = "OrdinarySharesNumber, not confirmed by a market value of the source's own"
+    else:
+        return Shares(None, "", ordinary=False)
+    between = _between(listed, counted, factor, later)
+    unfit = () if between else _earnings_do_not_fit(flows, listed)
+    return Shares(listed, formula, not between and not unfit, between or unfit)
+
+
+def _between(listed: float, counted: float | None, factor: float, splits: list[Split]) -> tuple[str, ...]:
+    """What lies between the listed shares and those that were counted, as a note; none where they fit."""
+    if counted is None:
+        return ()
+    told = ", ".join(f"{split.ratio} ({split.day})" for split in splits)
+    if factor != 1 and _near(listed, counted * factor, FITS):
+        return (
+            f"A split came after the last balance sheet: {told}. Figures per share are of the shares before it, "
+            "so the market value is held against the whole company's figures.",
+        )
+    if factor != 1 and _near(listed, counted, FITS):
+        return (
+            f"A split came after the last balance sheet: {told}. The market value stands for as many shares as "
+            "that sheet: either both are adjusted for the split, or neither is. Check it before relying on "
+            "multiples.",
+        )
+    if _near(listed, counted, FITS):
+        return ()
+    many = counted / listed if counted > listed else listed / counted
+    if round(many) >= 2 and _near(many, round(many), WHOLE):
+        how = (
+            f"one listed share stands for {round(many)} shares of the balance sheet"
+            if counted > listed
+            else f"{round(many):,} listed shares stand for one share of the balance sheet"
+        )
+        return (
+            f"By the market value, {how}, as with a depositary receipt, another class of shares or a split. "
+            "The market value is held against the whole company's figures.",
+        )
+    return (
+        f"The market value stands for {listed:,.0f} shares, the balance sheet of the last report counts "
+        f"{counted:,.0f} ({(listed / counted - 1) * 100:+.1f} %). Nothing that is known here explains it: a stock "
+        "dividend, an issue, a buyback or another class of shares may. The market value is taken, and nothing "
+        "per share is held against the price.",
+    )
+
+
+def _earnings_do_not_fit(flows: Table, listed: float) -> tuple[str, ...]:
+    eps, income = flows.value("DilutedEPS"), flows.value(INCOME)
+    if eps is None or not income or _near(eps * listed, income, EARNINGS_FIT):
+        return ()
+    return (
+        f"Diluted earnings per share ({eps:,g}) times the shares of the market value come to "
+        f"{eps * listed:,.0f}, net income to common shares is {income:,.0f}: they are of other shares. The market "
+        "value is held against net income.",
+    )
+
+
+def _near(one: float, other: float, tolerance: float) -> bool:
+    return other != 0 and abs(one / other - 1) <= tolerance
+
+
