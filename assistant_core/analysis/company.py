@@ -75,11 +75,6 @@ class Company:
         years, quarters = self.fundamentals.years, self.fundamentals.quarters
         return quarters if quarters.periods[:1] > years.periods[:1] else years
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a reader of anything computed from the company has to know."""
-        return (*self.fundamentals.notes, *self.prices.notes)
-
 
 def _twelve_months(table: Table) -> Table:
     newest = table.newest_year

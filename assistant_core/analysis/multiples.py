@@ -60,7 +60,9 @@ class Priced:
         return self.flows[INCOME] + self.flows["DepreciationAndAmortization"] - gain
 
 
-NOT_OF_FINANCIALS = "debt, cash and lending are the business of a bank or an insurer, so it says nothing of one"
+NOT_OF_FINANCIALS = (
+    "debt, cash and lending are the business of a bank or an insurer, so it says nothing of one"
+)
 
 
 def _price_to_earnings(priced: Priced) -> float:

@@ -71,4 +71,6 @@ def _earns_beside_operations(years: Table) -> bool:
     if gross is None and revenue is not None and costs is not None:
         gross = revenue - costs
     profits = [years.value(line) for line in ("EBIT", "PretaxIncome", "NetIncome")]
-    return gross is not None and max((profit for profit in profits if profit is not None), default=0) > gross > 0
+    return (
+        gross is not None and max((profit for profit in profits if profit is not None), default=0) > gross > 0
+    )

@@ -103,5 +103,3 @@ def _earnings_do_not_fit(flows: Table, listed: float) -> tuple[str, ...]:
 
 def _near(one: float, other: float, tolerance: float) -> bool:
     return other != 0 and abs(one / other - 1) <= tolerance
-
-

@@ -57,8 +57,8 @@ BALANCES = tuple(
 # What a discounted cash flow needs besides.
 VALUATION_FLOWS = tuple(
     """
-    BasicAverageShares StockBasedCompensation InterestIncome NetInterestIncome InterestPaidSupplementalData
-    InterestPaidCFF InterestPaidCFO InterestReceivedCFI InterestReceivedCFO
+    BasicAverageShares StockBasedCompensation InterestIncome InterestPaidSupplementalData InterestPaidCFF
+    InterestPaidCFO InterestReceivedCFI InterestReceivedCFO
     """.split()
 )
 VALUATION_BALANCES = tuple(
@@ -67,6 +67,7 @@ VALUATION_BALANCES = tuple(
     InvestmentsAndAdvances
     """.split()
 )
+OF_VALUATION = frozenset((*VALUATION_FLOWS, *VALUATION_BALANCES))
 
 
 def measure(line: str) -> Measure:

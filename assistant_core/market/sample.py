@@ -66,9 +66,7 @@ def statement(kind: StatementKind) -> Statement:
 def fundamentals() -> Fundamentals:
     kinds: tuple[StatementKind, ...] = ("income_statement", "balance_sheet", "cash_flow")
     parts = [statement(kind) for kind in kinds]
-    figures = {
-        line: row for part in parts for line, row in part.figures.items() if line in WANTED
-    }
+    figures = {line: row for part in parts for line, row in part.figures.items() if line in WANTED}
     years = Table(parts[0].periods, figures, parts[0].starts)
     return Fundamentals(LISTING, parts[0].currency, years, Table(), Table(), parts[0].origin)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant_core.analysis.company import Company
 from assistant_core.analysis.discounted_cash_flow.assumptions import Assumptions
+from assistant_core.analysis.sectors import FINANCIAL
 from assistant_core.errors import NoSuchStatement
 from assistant_core.market.model import Table
 
@@ -54,10 +55,10 @@ def base_cash_flow(company: Company, asked: Assumptions) -> BaseCashFlow:
     flows, name = company.latest_flows, company.fundamentals.listing.name
     if not flows.periods:
         raise NoSuchStatement(f"{name} cannot be valued: no reported period has twelve months.")
-    if _is_financial(company.fundamentals.years):
+    if company.kind in FINANCIAL:
         raise NoSuchStatement(
-            f"{name} is a financial company: its lending and investing are its cash flow, so none can be "
-            "discounted. Compare price_to_book and return_on_equity instead."
+            f"{name} is a bank, an insurer or another financial company: lending and investing are its cash "
+            "flow, so none can be discounted. Compare price_to_book and return_on_equity instead."
         )
     free = flows.value("FreeCashFlow")
     if free is None:
@@ -80,7 +81,12 @@ def base_cash_flow(company: Company, asked: Assumptions) -> BaseCashFlow:
         net = (paid.amount if paid else 0) - (received.amount if received else 0)
         amount += net * (1 - tax.percent / 100)
         formula += " + (interest_paid - interest_received) * (1 - tax_rate)"
-        notes = tuple(_notes(company, paid, received))
+        notes = tuple(_unreported(company, paid, received))
+    if company.kind == "reit":
+        notes += (
+            "A real estate investment trust may buy properties outside of CapitalExpenditure, and its free "
+            "cash flow before them is too high a base: compare with its funds from operations.",
+        )
     if asked.stock_compensation == "as_cost":
         if compensation is None:
             raise NoSuchStatement(
@@ -91,10 +97,6 @@ def base_cash_flow(company: Company, asked: Assumptions) -> BaseCashFlow:
     period = flows.periods[0]
     basis = "fiscal year" if period in company.fundamentals.years.periods else "last twelve months"
     return BaseCashFlow(amount, formula, period, basis, lines, paid, received, tax, notes)
-
-
-def _is_financial(annual: Table) -> bool:
-    return not any(line in annual.figures for line in ("CurrentAssets", "CostOfRevenue", "GrossProfit"))
 
 
 def tax_rate(company: Company, asked: Assumptions) -> TaxRate:
@@ -139,7 +141,7 @@ def _columns(company: Company) -> Iterator[tuple[Table, int]]:
             yield years, index
 
 
-def _notes(company: Company, paid: Interest | None, received: Interest | None) -> Iterator[str]:
+def _unreported(company: Company, paid: Interest | None, received: Interest | None) -> Iterator[str]:
     flows, balance = company.latest_flows, company.latest_balance
     for one in (paid, received):
         if one and one.period != flows.periods[0]:

@@ -1,4 +1,4 @@
-"""A valuation put together: cash flow, discount rate, claims, shares, and what other assumptions make of it."""
+"""A valuation: cash flow, discount rate, claims and shares put together, and what other assumptions give."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -197,8 +197,8 @@ def value(company: Company, asked: Assumptions, growth: Growth) -> Valuation:
     )
     if flows.counted >= asked.years:
         raise InvalidArguments(
-            f"The projected years ({asked.years}) are over by {flows.counted_from}, as they follow the twelve "
-            f"months to {base.period}: project more years."
+            f"The projected years ({asked.years}) are over by {flows.counted_from}, as they follow the "
+            f"twelve months to {base.period}: project more years."
         )
     return Valuation(company, asked, growth, rate, cost, base, held, shares, flows)
 
