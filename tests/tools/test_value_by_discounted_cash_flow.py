@@ -134,7 +134,7 @@ def test_the_defaults_are_stated():
     assert (given["discount_rate_percent"], given["terminal_growth_percent"], given["years"]) == (10, 2.5, 5)
     assert given["growth_percent"] == 15
     assert given["growth_basis"].startswith(
-        "compound growth of FreeCashFlow, 2023-12-31 to 2025-12-31, years: 2 (22.5 %)"
+        "compound growth of free cash flow, 2023-12-31 to 2025-12-31, years: 2 (22.5 %)"
     )
 
 

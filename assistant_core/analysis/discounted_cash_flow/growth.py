@@ -34,7 +34,7 @@ def past(annual: Table) -> Growth:
     (last_day, last), (first_day, first) = known[0], known[-1]
     years = max(round((last_day - first_day).days / 365.25), 1)
     found = ((last / first) ** (1 / years) - 1) * 100
-    return _limited(found, f"compound growth of FreeCashFlow, {first_day} to {last_day}, years: {years}")
+    return _limited(found, f"compound growth of free cash flow, {first_day} to {last_day}, years: {years}")
 
 
 def expected(earnings: Earnings) -> Growth:

@@ -21,7 +21,7 @@ def test_the_past_by_compound_growth_over_all_years():
     """From 80 to 100 in three years are 7.72 % a year."""
     found = past(table(2025, 2024, 2023, 2022, FreeCashFlow=(100, 300, None, 80)))
     assert found.rate == 7.72
-    assert found.basis == "compound growth of FreeCashFlow, 2022-12-31 to 2025-12-31, years: 3"
+    assert found.basis == "compound growth of free cash flow, 2022-12-31 to 2025-12-31, years: 3"
 
 
 @pytest.mark.parametrize(("first", "rate", "told"), [(20, 15, "400.0"), (200, -10, "-50.0")])
