@@ -68,7 +68,10 @@ def test_where_the_growth_comes_from_is_told_in_the_readers_language():
 
 
 def test_what_a_cost_of_capital_is_made_of():
-    given = {**DCF["assumptions"], "cost_of_capital": {"cost_of_equity_percent": 9, "debt_weight_percent": 5.2}}
+    given = {
+        **DCF["assumptions"],
+        "cost_of_capital": {"cost_of_equity_percent": 9, "debt_weight_percent": 5.2},
+    }
     facts = dict(made(cash_flow_value, DCF | {"assumptions": given}).facts)
     assert (facts["Cost of equity"], facts["Weight of debt"]) == ("9%", "5.2%")
 
