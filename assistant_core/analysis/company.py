@@ -5,18 +5,20 @@ depositary receipt, a class of shares, a split since the last report). Both are 
 that no ratio ever mixes them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from assistant_core.analysis.common import completed
-from assistant_core.analysis.sectors import Kind, kind_of
+from assistant_core.analysis.sectors import MEASURES, NAMES, Kind, kind_of
 from assistant_core.analysis.shares import Shares, count_shares
 from assistant_core.errors import MarketDataError, NoSuchStatement, UnknownSymbol
 from assistant_core.market import about, source
 from assistant_core.market.company import Profile, Quote
 from assistant_core.market.expectations import Earnings
+from assistant_core.market.lines import FULL, FULL_BALANCE
 from assistant_core.market.model import ExchangeRate, Fundamentals, PriceHistory, Table
 
 PRICES_DIFFER = 0.05
@@ -37,11 +39,18 @@ class Company:
     earnings: Earnings | None = None
     """What analysts expect; None where the source has nothing."""
     more_notes: tuple[str, ...] = ()
+    """What else is to be told of how it was found out."""
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """All that is to be known before relying on its figures."""
-        return (*self.fundamentals.notes, *self.prices.notes, *self.shares.notes, *self.more_notes)
+        """What a reader of anything computed from the company has to know."""
+        return (
+            *self.fundamentals.notes,
+            *self.prices.notes,
+            *self._told_in_part(),
+            *self.shares.notes,
+            *self.more_notes,
+        )
 
     @property
     def close(self) -> float:
@@ -61,26 +70,61 @@ class Company:
         return self.shares.count * self.close if self.shares.count else None
 
     @property
+    def last_year(self) -> Table:
+        """The fiscal years, the newest one of twelve months first; empty where there is none."""
+        years = self.fundamentals.years
+        return _since_told(years, _twelve_months(years), FULL)
+
+    @property
     def latest_flows(self) -> Table:
         """The newest twelve months first: the last ones where they end later than the last fiscal year, else
-        that year. Shorter and longer periods are left out; empty where there are no twelve months.
+        that year. Shorter and longer periods are left out, and newer ones that are told in part only; empty
+        where there are no twelve months.
         """
-        years, trailing = (
-            _twelve_months(table) for table in (self.fundamentals.years, self.fundamentals.trailing)
-        )
-        return trailing if trailing.periods[:1] > years.periods[:1] else years
+        trailing = self.fundamentals.trailing
+        return _newer(self.last_year, trailing, _twelve_months(trailing), FULL)
 
     @property
     def latest_balance(self) -> Table:
+        """The newest balance sheet first; a newer one that is told in part only is left out."""
         years, quarters = self.fundamentals.years, self.fundamentals.quarters
-        return quarters if quarters.periods[:1] > years.periods[:1] else years
+        last = _since_told(years, range(len(years.periods)), FULL_BALANCE)
+        return _newer(last, quarters, range(len(quarters.periods)), FULL_BALANCE)
+
+    def _told_in_part(self) -> Iterator[str]:
+        of_flows = (self.fundamentals.trailing, self.latest_flows, "twelve months")
+        of_balance = (self.fundamentals.quarters, self.latest_balance, "balance sheet")
+        for newest, used, what in (of_flows, of_balance):
+            if newest.periods[:1] > used.periods[:1]:
+                yield (
+                    f"Only a part of the {what} to {newest.periods[0]} is known yet; those to "
+                    f"{used.periods[0]} are used."
+                )
 
 
-def _twelve_months(table: Table) -> Table:
-    newest = table.newest_year
-    if newest is None:
-        return Table()
-    return table.since(newest) if newest else table
+def _twelve_months(table: Table) -> Sequence[int]:
+    return [index for index in range(len(table.periods)) if table.is_year(index)]
+
+
+def _known(table: Table, index: int, lines: Sequence[str]) -> int:
+    return sum(table.value(line, index) is not None for line in lines)
+
+
+def _since_told(years: Table, columns: Sequence[int], lines: Sequence[str]) -> Table:
+    """From the newest of the columns that has half as many of the lines as any; empty without columns."""
+    known = {index: _known(years, index, lines) for index in columns}
+    newest = next((index for index in columns if known[index] * 2 >= max(known.values())), None)
+    return Table() if newest is None else years.since(newest) if newest else years
+
+
+def _newer(years: Table, table: Table, columns: Sequence[int], lines: Sequence[str]) -> Table:
+    """From the newest column with as many of the lines as any later one and as the last year; else the years."""
+    last = years.periods[0] if years.periods else date.min
+    later = [index for index in columns if table.periods[index] > last]
+    best = max(later, key=lambda index: _known(table, index, lines), default=None)
+    if best is None or _known(table, best, lines) < _known(years, 0, lines):
+        return years
+    return table.since(best)
 
 
 def fetch(symbol: str) -> Company:
@@ -104,6 +148,7 @@ def fetch(symbol: str) -> Company:
         quarters=completed(found.quarters),
     )
     rate, missing = _rate(prices.currency, fundamentals.currency)
+    kind, told_by = _kind(profile, fundamentals)
     unsaid = () if found.origin.sample else (*without_profile, *without_earnings)
     company = Company(
         fundamentals,
@@ -111,9 +156,9 @@ def fetch(symbol: str) -> Company:
         Shares(None, "", ordinary=False),
         rate,
         missing,
-        kind=_kind(profile, fundamentals),
+        kind=kind,
         earnings=earnings,
-        more_notes=(*_other_price(prices, quote), *unsaid),
+        more_notes=(*told_by, *_other_price(prices, quote), *unsaid),
     )
     shares = count_shares(company.latest_flows, company.latest_balance, quote, prices.splits)
     return replace(company, shares=shares)
@@ -129,9 +174,14 @@ def _told(ask: Callable[[str], Known], symbol: str, what: str) -> tuple[Known | 
         return None, (f"The {what} could not be had: {error}",)
 
 
-def _kind(profile: Profile | None, fundamentals: Fundamentals) -> Kind:
+def _kind(profile: Profile | None, fundamentals: Fundamentals) -> tuple[Kind, tuple[str, ...]]:
+    """With a note of how it was told, where it changes what the company is measured by."""
     sector, industry = (profile.sector, profile.industry) if profile else (None, None)
-    return kind_of(sector, industry, fundamentals.years)
+    kind = kind_of(sector, industry, fundamentals.years)
+    if kind == "operating":
+        return kind, ()
+    told_by = f"{sector}, {industry}" if sector and industry else sector or "the lines of its statements"
+    return kind, (f"Taken for {NAMES[kind]}, by {told_by}: {MEASURES[kind]}.",)
 
 
 def _other_price(prices: PriceHistory, quote: Quote) -> tuple[str, ...]:

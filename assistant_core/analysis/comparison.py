@@ -1,12 +1,14 @@
 """Companies side by side: the same lines and ratios of each one's last fiscal year, and its price.
 
-Amounts stay in each company's own currency unless one is asked for; then every amount is converted at the
-last close of the rate, also where it is a year old. A company that cannot be had does not stop the others.
+Amounts stay in each company's own currencies, of its statements and of its price, unless one is asked for;
+then every amount is converted at the last close of the rate, also where it is a year old. A company that
+cannot be had does not stop the others.
 """
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from statistics import median
 
 from assistant_core.analysis import company as companies
 from assistant_core.analysis.company import Company
@@ -41,8 +43,22 @@ class Column:
     multiples: dict[str, Multiple]
 
     def amount(self, line: str) -> float | None:
-        value = self.company.fundamentals.years.value(line)
-        return _converted(value, self.statements_rate)
+        return _converted(self.company.last_year.value(line), self.statements_rate)
+
+    @property
+    def currency(self) -> str | None:
+        """Of the amounts of its statements."""
+        return self.statements_rate.quote if self.statements_rate else self.company.fundamentals.currency
+
+    @property
+    def price_currency(self) -> str | None:
+        return self.price_rate.quote if self.price_rate else self.company.prices.currency
+
+    def value(self, name: str) -> float | None:
+        """A ratio of its last fiscal year, or a multiple at its last price."""
+        if name in self.ratios:
+            return next(iter(self.ratios[name].values), None)
+        return self.multiples[name].value if name in self.multiples else None
 
     def market_cap(self) -> float | None:
         return _converted(self.company.market_cap, self.price_rate)
@@ -57,6 +73,12 @@ class Comparison:
     currency: str | None
     """The one currency of all amounts; None while each company has its own."""
     failures: dict[str, MarketDataError]
+
+    def peer_median(self, name: str) -> float | None:
+        """The median ratio or multiple of all but the first company; None of less than two values."""
+        peers = [column.value(name) for column in self.columns[1:]]
+        known = [value for value in peers if value is not None]
+        return round(median(known), 2) if len(known) > 1 else None
 
 
 def compare(symbols: Sequence[str], currency: str | None) -> Comparison:
@@ -87,11 +109,12 @@ def _company(symbol: str) -> Company | MarketDataError:
 
 
 def _column(company: Company, currency: str | None) -> Column:
+    its = company.fundamentals
     return Column(
         company=company,
         statements_rate=_rate(company.fundamentals.currency, currency),
         price_rate=_rate(company.prices.currency, currency),
-        ratios=ratios(company.fundamentals.years),
+        ratios=ratios(company.last_year, its.trailing, its.quarters, kind=company.kind),
         multiples=multiples(company),
     )
 

@@ -1,10 +1,10 @@
 """What the price is in terms of the statements: price to earnings, enterprise value to EBITDA, yields.
 
-The market value of the whole company is held against the whole company's figures. Earnings alone are held per
-share, as everybody does, where `shares` has found that nothing lies between the two kinds of shares. Earnings and
-cash flow are those of the last twelve months where the source has them, else of the last fiscal year; balances
-are those of the last quarter. All amounts are in the statements' currency; a price in another one is converted
-at a stated rate, or every multiple is refused.
+The market value of the whole company is held against the whole company's figures. Earnings alone are held
+per share, as everybody does, where nothing lies between a listed share and the statements' shares. Earnings
+and cash flow are those of the last twelve months where the source has them, else of the last fiscal year;
+balances are those of the last quarter. All amounts are in the statements' currency; a price in another one is
+converted at a stated rate, or every multiple is refused.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,8 +13,8 @@ from datetime import date
 
 from assistant_core.analysis.common import EQUITY, INCOME
 from assistant_core.analysis.company import Company
-from assistant_core.analysis.ratios import Missing, Unit, Year, claims_before_owners, shown
-from assistant_core.analysis.sectors import FINANCIAL
+from assistant_core.analysis.ratios import NO_TWELVE_MONTHS, Missing, Unit, Year, claims_before_owners, shown
+from assistant_core.analysis.sectors import FINANCIAL, SAYS_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Priced:
             raise Missing(company.rate_missing)
         if company.market_cap is None:
             raise Missing("the number of shares is not known")
+        if not company.latest_flows.periods:
+            raise Missing(NO_TWELVE_MONTHS)
         self.flows = Year(company.latest_flows, 0)
         self.balance = Year(company.latest_balance, 0)
         self.close = company.close * company.factor
@@ -45,24 +47,19 @@ class Priced:
     @property
     def enterprise_value(self) -> float:
         if self.financial:
-            raise Missing(NOT_OF_FINANCIALS)
+            raise Missing(SAYS_NOTHING)
         return self.market_cap + claims_before_owners(self.balance)
 
     @property
     def free_cash_flow(self) -> float:
         if self.financial:
-            raise Missing(NOT_OF_FINANCIALS)
+            raise Missing(SAYS_NOTHING)
         return self.flows["FreeCashFlow"]
 
     @property
     def funds_from_operations(self) -> float:
         gain = self.flows.table.value("GainLossOnSaleOfPPE", self.flows.index) or 0
         return self.flows[INCOME] + self.flows["DepreciationAndAmortization"] - gain
-
-
-NOT_OF_FINANCIALS = (
-    "debt, cash and lending are the business of a bank or an insurer, so it says nothing of one"
-)
 
 
 def _price_to_earnings(priced: Priced) -> float:

@@ -1,7 +1,7 @@
-"""What kind of company it is, as far as other ratios count for it: a bank or an insurer has no free cash flow.
+"""What kind of company it is, as far as other ratios count for it: a bank has no free cash flow.
 
-The source's sector and industry say it, and the lines of the statements must agree. Without a sector the lines
-alone decide, and only by what is there: a line that is missing makes no company a bank.
+The source's sector and industry say it, and the lines of the statements must agree. Without a sector the
+lines alone decide, and only by what is there: a line that is missing makes no company a bank.
 """
 
 from typing import Literal
@@ -11,6 +11,27 @@ from assistant_core.market.model import Table
 Kind = Literal["bank", "insurer", "financial", "reit", "operating"]
 FINANCIAL: frozenset[Kind] = frozenset({"bank", "insurer", "financial"})
 """Those whose debt and cash are their business: no enterprise value, no free cash flow, no EBITDA."""
+
+SAYS_NOTHING = "debt, cash and lending are the business of a bank or an insurer, so it says nothing of one"
+"""Why what is made of enterprise value, EBITDA, free cash flow or interest is refused of such a company."""
+NAMES: dict[Kind, str] = {
+    "bank": "a bank",
+    "insurer": "an insurer",
+    "financial": "a financial company",
+    "reit": "a real estate investment trust",
+}
+OF_FINANCIALS = (
+    "it is measured by book value and earnings, not by enterprise value, EBITDA or free cash flow, as debt, "
+    "cash and lending are its business"
+)
+MEASURES: dict[Kind, str] = {
+    "bank": OF_FINANCIALS,
+    "insurer": OF_FINANCIALS,
+    "financial": OF_FINANCIALS,
+    "reit": "its earnings are after the depreciation of property, so they are shown with funds from "
+    "operations, net income plus depreciation and amortization less gains on sales of property",
+}
+"""What each kind is measured by, where that is not as others are."""
 
 OF_OPERATIONS = ("CostOfRevenue", "GrossProfit", "OperatingIncome", "EBITDA")
 MOST_INTEREST = 0.2

@@ -1,8 +1,8 @@
 """How many listed shares a company is, and whether its figures per share are those of a listed share.
 
-The source's own market value leads. The share count of the balance sheet checks it: a split since, a depositary
-receipt, another class of shares or a stock dividend lies between where the two do not fit. Earnings per share
-are checked, too: times the shares they must come to the net income that belongs to common shares.
+The source's own market value leads. The share count of the balance sheet checks it: a split since, a
+depositary receipt, another class of shares or a stock dividend lies between where the two do not fit. What is
+earned per share is checked, too: times the shares it must come to the net income that belongs to common shares.
 """
 
 from collections.abc import Iterable
@@ -60,14 +60,14 @@ def _between(listed: float, counted: float | None, factor: float, splits: list[S
     told = ", ".join(f"{split.ratio} ({split.day})" for split in splits)
     if factor != 1 and _near(listed, counted * factor, FITS):
         return (
-            f"A split came after the last balance sheet: {told}. Figures per share are of the shares before it, "
-            "so the market value is held against the whole company's figures.",
+            f"A split came after the last balance sheet: {told}. Figures per share are of the shares before "
+            "it, so the market value is held against the whole company's figures.",
         )
     if factor != 1 and _near(listed, counted, FITS):
         return (
-            f"A split came after the last balance sheet: {told}. The market value stands for as many shares as "
-            "that sheet: either both are adjusted for the split, or neither is. Check it before relying on "
-            "multiples.",
+            f"A split came after the last balance sheet: {told}. The market value stands for as many "
+            "shares as that sheet: either both are adjusted for the split, or neither is. Check it before "
+            "relying on multiples.",
         )
     if _near(listed, counted, FITS):
         return ()
@@ -84,9 +84,9 @@ def _between(listed: float, counted: float | None, factor: float, splits: list[S
         )
     return (
         f"The market value stands for {listed:,.0f} shares, the balance sheet of the last report counts "
-        f"{counted:,.0f} ({(listed / counted - 1) * 100:+.1f} %). Nothing that is known here explains it: a stock "
-        "dividend, an issue, a buyback or another class of shares may. The market value is taken, and nothing "
-        "per share is held against the price.",
+        f"{counted:,.0f} ({(listed / counted - 1) * 100:+.1f} %). Nothing that is known here explains it: a "
+        "stock dividend, an issue, a buyback or another class of shares may. The market value is taken, and "
+        "nothing per share is held against the price.",
     )
 
 
@@ -96,8 +96,8 @@ def _earnings_do_not_fit(flows: Table, listed: float) -> tuple[str, ...]:
         return ()
     return (
         f"Diluted earnings per share ({eps:,g}) times the shares of the market value come to "
-        f"{eps * listed:,.0f}, net income to common shares is {income:,.0f}: they are of other shares. The market "
-        "value is held against net income.",
+        f"{eps * listed:,.0f}, net income to common shares is {income:,.0f}: they are of other shares. The "
+        "market value is held against net income.",
     )
 
 

@@ -69,6 +69,17 @@ VALUATION_BALANCES = tuple(
 )
 OF_VALUATION = frozenset((*VALUATION_FLOWS, *VALUATION_BALANCES))
 
+# Without one of these a period is told in part only: revenue comes before the rest of a statement.
+FULL = ("TotalRevenue", "NetIncome", "EBITDA", "FreeCashFlow")
+FULL_BALANCE = (
+    "StockholdersEquity",
+    "TotalDebt",
+    "CashCashEquivalentsAndShortTermInvestments",
+)
+
+SPLIT = 1.5
+"""A share count that changes by this factor within a year was split, or stands for another company."""
+
 
 def measure(line: str) -> Measure:
     if PER_SHARE.search(line):

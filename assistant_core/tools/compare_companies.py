@@ -24,8 +24,9 @@ def compare_companies(
 ) -> dict[str, Any]:
     """Compare two to eight companies by their last fiscal year: sales, profit, cash flow, debt, margins,
     returns and valuation, in the order of `columns`. Use it instead of fetching each one's statements.
-    Amounts are in millions of each company's own currency, unless `currency` converts them at the stated
-    rates; fiscal years end on different days; `failures` names what could not be had.
+    Amounts are in millions: `lines` are in `line_currencies`, `market` in `market_currencies`, one for each
+    column, unless `currency` converts all at the stated rates. `peer_median` is that of all but the first
+    company. Fiscal years end on different days; `failures` names what could not be had.
 
     Args:
         tickers: Symbols, such as AAPL, BMW.DE or 005930.KS.
@@ -49,16 +50,23 @@ def _iso_code(currency: str | None) -> str | None:
 def comparison_output(comparison: Comparison) -> dict[str, Any]:
     columns = comparison.columns
     lines = {line: [parts.in_unit(column.amount(line), UNIT) for column in columns] for line in LINES}
-    lines["market_cap"] = [parts.in_unit(column.market_cap(), UNIT) for column in columns]
+    market_caps = [parts.in_unit(column.market_cap(), UNIT) for column in columns]
+    price_currencies = [column.price_currency for column in columns]
     output = {
         "companies": [_heading(column) for column in columns],
         "columns": [column.company.fundamentals.listing.symbol for column in columns],
         "currency": comparison.currency,
         "unit": UNIT,
         "lines": _known(lines),
+        "line_currencies": [column.currency for column in columns],
+        "market": _known({"market_cap": market_caps}),
+        "market_currencies": price_currencies,
         "per_share": {"close": [_price(column) for column in columns]},
-        "per_share_currencies": [comparison.currency or column.company.prices.currency for column in columns],
-        "ratios": _ratios(columns),
+        "per_share_currencies": price_currencies,
+        "ratios": _ratios(comparison),
+        "peers": [column.company.fundamentals.listing.symbol for column in columns[1:]]
+        if len(columns) > 2
+        else [],
         "exchange_rates": _rates(columns),
         "failures": {symbol: error.as_output()["error"] for symbol, error in comparison.failures.items()},
         "notes": _notes(comparison),
@@ -76,9 +84,10 @@ def _heading(column: Column) -> dict[str, Any]:
             "company": company.fundamentals.listing.name,
             "currency": company.prices.currency,
             "reporting_currency": company.fundamentals.currency,
-            "fiscal_year_end": company.fundamentals.years.periods[0].isoformat(),
+            "company_kind": None if company.kind == "operating" else company.kind,
+            "fiscal_year_end": next((end.isoformat() for end in company.last_year.periods), None),
             "valuation_period": None
-            if flows is company.fundamentals.years
+            if flows.periods[:1] == company.last_year.periods[:1]
             else f"twelve months to {flows.periods[0]}",
             "price_date": company.prices.bars[-1].day.isoformat(),
         }
@@ -94,11 +103,13 @@ def _known(rows: dict[str, list[float | None]]) -> dict[str, list[float | None]]
     return {name: row for name, row in rows.items() if any(value is not None for value in row)}
 
 
-def _ratios(columns: tuple[Column, ...]) -> dict[str, Any]:
-    rows = {name: [column.ratios[name].values[0] for column in columns] for name in RATIOS}
-    rows |= {name: [column.multiples[name].value for column in columns] for name in MULTIPLES}
+def _ratios(comparison: Comparison) -> dict[str, Any]:
     units = {name: unit for table in (RATIOS, MULTIPLES) for name, (unit, _, _) in table.items()}
-    return {name: {"unit": units[name], "values": row} for name, row in _known(rows).items()}
+    rows = _known({name: [column.value(name) for column in comparison.columns] for name in units})
+    return {
+        name: present({"unit": units[name], "values": row, "peer_median": comparison.peer_median(name)})
+        for name, row in rows.items()
+    }
 
 
 def _rates(columns: tuple[Column, ...]) -> list[dict[str, Any]]:

@@ -29,10 +29,12 @@ def get_key_ratios(ticker: str) -> dict[str, Any]:
 def ratios_output(company: Company) -> dict[str, Any]:
     years, flows, balance = company.fundamentals.years, company.latest_flows, company.latest_balance
     unit = parts.unit_of(years, flows, balance)
-    of_years, of_price = ratios(years), multiples(company)
+    of_years = ratios(years, company.fundamentals.trailing, company.fundamentals.quarters, kind=company.kind)
+    of_price = multiples(company)
     refused = {name: one.refused for name, one in (of_years | of_price).items() if one.refused}
     output = {
         **parts.heading(company),
+        "company_kind": None if company.kind == "operating" else company.kind,
         "unit": unit,
         "periods": [period.isoformat() for period in years.periods],
         "ratios": {

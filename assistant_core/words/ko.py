@@ -167,6 +167,7 @@ STRINGS = {
     "exhibit.officers": "임원",
     "exhibit.ratios": "주요 비율",
     "exhibit.valuation": "가치평가 배수",
+    "exhibit.peers": "나머지 기업과의 비교({symbols})",
     "exhibit.comparison": "비교",
     "exhibit.own_currencies": "기업별 통화",
     "exhibit.dcf": "가치평가",
@@ -749,6 +750,8 @@ TERMS = {
     "NetDebt": "순차입금",
     "StockholdersEquity": "자본총계(지배기업)",
     "CommonStockEquity": "보통주 자본",
+    "GainLossOnSaleOfPPE": "유형자산 처분손익",
+    "NetPolicyholderBenefitsAndClaims": "보험금과 급부금(순액)",
     "TotalEquityGrossMinorityInterest": "자본총계(비지배지분 포함)",
     "MinorityInterest": "비지배지분",
     "CapitalStock": "자본금",
@@ -852,6 +855,7 @@ TERMS = {
     "free_cash_flow_yield": "잉여현금흐름 수익률",
     "dividend_yield": "배당수익률",
     "earnings_yield": "이익수익률",
+    "price_to_funds_from_operations": "주가/FFO",
     "market_cap": "시가총액",
     "enterprise_value": "기업가치(EV)",
     "net_debt": "순차입금",
@@ -926,7 +930,8 @@ TERMS = {
     "type": "유형",
     "currency": "통화",
     "reporting_currency": "보고 통화",
-    "per_share_currency": "주당 값의 통화",
+    "price_currency": "주가 통화",
+    "peer_median": "나머지 기업의 중앙값",
     "fiscal_year_end": "회계연도 말",
     "price_date": "주가 날짜",
     "period": "기간",
@@ -1323,9 +1328,6 @@ SAID = {
     ),
     "The number of shares of {} is not known.": "{0}의 주식 수를 알 수 없습니다.",
     "the number of shares is not known": "주식 수를 알 수 없음",
-    "a listed share is not one ordinary share of the statements": (
-        "상장 주식 1주가 재무제표의 보통주 1주와 같지 않음"
-    ),
     "the number of shares changed too much within the year, as by a split": (
         "주식 분할 등으로 한 해 동안 주식 수가 너무 많이 변함"
     ),
@@ -1333,9 +1335,54 @@ SAID = {
     "{} is not reported": "{0} 미공시",
     "{} is zero": "{0}이(가) 0임",
     "{} is negative": "{0}이(가) 음수임",
-    "close / DilutedEPS; market_cap / NetIncome where a listed share is not an ordinary one": (
-        "종가 / 희석주당순이익. 상장 주식이 보통주가 아니면 시가총액 / 순이익"
+    "debt, cash and lending are the business of a bank or an insurer, so it says nothing of one": (
+        "은행·보험사는 차입과 현금, 대출이 곧 영업이므로 의미가 없음"
     ),
+    "Taken for {}, by {}: {}.": "{1}에 따라 {0}(으)로 보았습니다. {2}.",
+    "the lines of its statements": "재무제표 항목 구성",
+    "a bank": "은행",
+    "an insurer": "보험사",
+    "a financial company": "금융회사",
+    "a real estate investment trust": "부동산투자회사(리츠)",
+    "it is measured by book value and earnings, not by enterprise value, EBITDA or free cash flow, as debt, cash and lending are its business": (
+        "차입과 현금, 대출이 곧 영업이므로 기업가치(EV)나 EBITDA, 잉여현금흐름이 아니라 순자산과 이익으로 평가합니다"
+    ),
+    "its earnings are after the depreciation of property, so they are shown with funds from operations, net income plus depreciation and amortization less gains on sales of property": (
+        "순이익에 부동산 감가상각이 반영되어 있어 FFO(순이익 + 감가상각비와 무형자산상각비 - 부동산 처분이익)를 함께 제시합니다"
+    ),
+    "A split came after the last balance sheet: {}. Figures per share are of the shares before it, so the market value is held against the whole company's figures.": (
+        "마지막 재무상태표 이후 주식 분할·병합이 있었습니다: {0}. 주당 수치는 그 이전 주식 기준이므로 "
+        "시가총액을 회사 전체 수치와 비교합니다."
+    ),
+    "A split came after the last balance sheet: {}. The market value stands for as many shares as that sheet: either both are adjusted for the split, or neither is. Check it before relying on multiples.": (
+        "마지막 재무상태표 이후 주식 분할·병합이 있었습니다: {0}. 그런데 시가총액의 주식 수가 재무상태표와 같습니다. "
+        "둘 다 조정되었거나 둘 다 조정되지 않은 것이므로, 배수를 쓰기 전에 확인하세요."
+    ),
+    "By the market value, {}, as with a depositary receipt, another class of shares or a split. The market value is held against the whole company's figures.": (
+        "시가총액으로 보면 {0}. 예탁증서이거나 다른 종류의 주식이거나 분할·병합이 있은 경우입니다. "
+        "시가총액을 회사 전체 수치와 비교합니다."
+    ),
+    "one listed share stands for {} shares of the balance sheet": (
+        "상장 증권 1주가 재무상태표의 주식 {0}주에 해당합니다"
+    ),
+    "{} listed shares stand for one share of the balance sheet": (
+        "상장 증권 {0}주가 재무상태표의 주식 1주에 해당합니다"
+    ),
+    "The market value stands for {} shares, the balance sheet of the last report counts {} ({} %). Nothing that is known here explains it: a stock dividend, an issue, a buyback or another class of shares may. The market value is taken, and nothing per share is held against the price.": (
+        "시가총액은 {0}주에 해당하는데 마지막 재무상태표의 주식 수는 {1}주입니다({2}%). 주식배당, 신주 발행, 자사주 매입, "
+        "다른 종류의 주식 때문일 수 있으나 여기서는 확인되지 않습니다. 시가총액을 따르고, 주당 수치는 주가와 비교하지 않습니다."
+    ),
+    "Diluted earnings per share ({}) times the shares of the market value come to {}, net income to common shares is {}: they are of other shares. The market value is held against net income.": (
+        "희석주당순이익({0})에 시가총액의 주식 수를 곱하면 {1}인데 보통주 귀속 순이익은 {2}입니다. 서로 다른 주식 기준이므로 "
+        "시가총액을 순이익과 비교합니다."
+    ),
+    "The last close is {}, the source's market value is of a price of {}. Multiples are of the close, with the shares of that market value.": (
+        "마지막 종가는 {0}이고, 출처의 시가총액은 주가 {1} 기준입니다. 배수는 종가에 그 시가총액의 주식 수를 곱해 계산합니다."
+    ),
+    "The {} could not be had: {}": "{0} 자료를 가져오지 못했습니다. {1}",
+    "funds from operations": "FFO",
+    "sector and industry": "업종과 산업",
+    "estimates of analysts": "애널리스트 추정치",
     "{} / that of the year before - 1": "{0} / 전년도 {0} - 1",
     "{} / average of {} at the end of the year and of the one before": "{0} / {1}의 기초·기말 평균",
     "twelve months to {}": "{0}까지 12개월",

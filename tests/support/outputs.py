@@ -124,7 +124,10 @@ COMPARISON: dict[str, Any] = {
     "columns": ["AAPL", "MSFT"],
     "currency": "USD",
     "unit": "millions",
-    "lines": {"TotalRevenue": [391035, 245122], "NetIncome": [93736, 88136], "market_cap": [4002000, None]},
+    "lines": {"TotalRevenue": [391035, 245122], "NetIncome": [93736, 88136]},
+    "line_currencies": ["USD", "USD"],
+    "market": {"market_cap": [4002000, None]},
+    "market_currencies": ["USD", "USD"],
     "per_share": {"close": [269.7, 541.55], "DilutedEPS": [6.08, 11.8]},
     "per_share_currencies": ["USD", "USD"],
     "ratios": {

@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from assistant_core.analysis.company import Company, Shares
+from assistant_core.analysis.common import completed
+from assistant_core.analysis.company import Company
+from assistant_core.analysis.shares import Shares
 from assistant_core.market.model import Bar, ExchangeRate, Fundamentals, Listing, Origin, PriceHistory, Table
 from assistant_core.market.periods import first_day
 
@@ -32,7 +34,8 @@ def company(
     trailing=None,
     quarters=None,
 ):
-    fundamentals = Fundamentals(LISTING, reports_in, years, trailing or Table(), quarters or Table(), ORIGIN)
+    tables = (completed(one or Table()) for one in (years, trailing, quarters))
+    fundamentals = Fundamentals(LISTING, reports_in, *tables, ORIGIN)
     prices = PriceHistory(LISTING, currency, (Bar(date(2026, 11, 19), close),), ORIGIN)
     missing = "" if currency == reports_in or rate else f"no rate from {currency} to {reports_in}"
     found = rate and ExchangeRate(currency, reports_in, rate, date(2026, 11, 19), ORIGIN)

@@ -21,7 +21,8 @@ def test_companies_of_one_currency():
     assert [company["fiscal_year_end"] for company in output["companies"]] == ["2025-12-31", "2025-06-30"]
     assert (output["currency"], output["unit"]) == ("USD", "millions")
     assert output["lines"]["TotalRevenue"] == [1000, 1000]
-    assert output["lines"]["market_cap"] == [3000, 3000]
+    assert output["market"]["market_cap"] == [3000, 3000]
+    assert output["line_currencies"] == output["market_currencies"] == ["USD", "USD"]
     assert output["ratios"]["gross_margin"] == {"unit": "percent", "values": [40, 40]}
     assert output["ratios"]["price_to_earnings"] == {"unit": "times", "values": [19.74, 19.74]}
     assert "notes" not in output or not any("currencies" in note for note in output["notes"])
@@ -34,7 +35,9 @@ def test_each_in_its_own_currency():
     assert output["lines"]["TotalRevenue"] == [1000, 1000, 1000]
     assert output["per_share"]["close"] == [30, 24, 24]
     assert output["per_share_currencies"] == ["USD", "GBP", "GBP"]
-    assert output["lines"]["market_cap"] == [3000, 2400, 2400]
+    assert output["line_currencies"] == ["USD", "GBP", "USD"]
+    assert output["market"]["market_cap"] == [3000, 2400, 2400]
+    assert output["market_currencies"] == ["USD", "GBP", "GBP"]
     assert "different currencies" in output["notes"][0]
 
 
@@ -42,10 +45,33 @@ def test_all_in_one_currency():
     output = ask("SND", "BRI.L", "MNR.L", currency="usd")
     assert output["currency"] == "USD"
     assert output["lines"]["TotalRevenue"] == [1000, 1250, 1000]
-    assert output["lines"]["market_cap"] == [3000, 3000, 3000]
+    assert output["market"]["market_cap"] == [3000, 3000, 3000]
+    assert output["line_currencies"] == output["market_currencies"] == ["USD"] * 3
     assert output["per_share"]["close"] == [30, 30, 30]
     assert output["exchange_rates"] == [{"from": "GBP", "to": "USD", "rate": 1.25, "date": "2026-11-19"}]
     assert "converted at the last rates" in output["notes"][0]
+
+
+def test_a_receipt_has_two_currencies():
+    output = ask("SND", "ADR")
+    assert output["lines"]["TotalRevenue"] == [1000, 1000]
+    assert output["line_currencies"] == ["USD", "TWD"]
+    assert output["market"]["market_cap"] == [3000, 3000]
+    assert output["market_currencies"] == ["USD", "USD"]
+
+
+def test_the_first_against_the_median_of_the_others():
+    output = ask("SND", "JUN", "NEG", "BNK")
+    assert output["peers"] == ["JUN", "NEG", "BNK"]
+    assert output["ratios"]["net_margin"]["peer_median"] == 15.2
+    # Of JUN and BNK; negative equity has no price to book.
+    assert output["ratios"]["price_to_book"] == {
+        "unit": "times",
+        "values": [5.36, 5.36, None, 5.36],
+        "peer_median": 5.36,
+    }
+    # A single one has no median.
+    assert "peer_median" not in ask("SND", "JUN", "BNK")["ratios"]["enterprise_value_to_ebitda"]
 
 
 def test_the_same_company_has_the_same_ratios_alone():

@@ -39,7 +39,13 @@ def test_valuation_at_the_last_price():
     output = ask("SND")
     assert output["price"] == {"close": 30, "date": "2026-11-19", "currency": "USD"}
     assert (output["market_cap"], output["enterprise_value"]) == (3000, 3150)
-    assert output["market_cap_formula"] == "close * shares, by OrdinarySharesNumber"
+    assert output["market_cap_formula"] == "close * shares, by the source's market value / its price"
+    assert output["market"] == {
+        "currency": "USD",
+        "unit": "millions",
+        "market_cap": 3000,
+        "date": "2026-11-19",
+    }
     values = {name: multiple["value"] for name, multiple in output["valuation"].items()}
     assert values == {
         "price_to_earnings": 19.74,
@@ -58,8 +64,16 @@ def test_valuation_at_the_last_price():
 def test_the_last_twelve_months_and_quarter_are_shown(yahoo):
     yahoo.companies["SND"] = replace(
         SOUND,
-        trailing={"TotalRevenue": (1e9, 1.1e9, 1.2e9), "DilutedEPS": (1.6, 1.7, 1.8)},
+        trailing={
+            "TotalRevenue": (1e9, 1.1e9, 1.2e9),
+            "EBITDA": (260e6, 270e6, 280e6),
+            "NetIncome": (160e6, 170e6, 180e6),
+            "DilutedEPS": (1.6, 1.7, 1.8),
+            "FreeCashFlow": (120e6, 120e6, 130e6),
+        },
         quarterly={
+            "CashCashEquivalentsAndShortTermInvestments": (100e6, 100e6, 160e6),
+            "TotalDebt": (300e6, 300e6, 310e6),
             "StockholdersEquity": (570e6, 580e6, 600e6),
             "OrdinarySharesNumber": (100e6, 100e6, 100e6),
         },
@@ -68,12 +82,23 @@ def test_the_last_twelve_months_and_quarter_are_shown(yahoo):
     assert output["latest"] == {
         "twelve_months": {
             "to": "2026-09-30",
-            "inputs": {"TotalRevenue": 1200},
+            "inputs": {
+                "TotalRevenue": 1200,
+                "EBITDA": 280,
+                "NetIncome": 180,
+                "FreeCashFlow": 130,
+                "NetIncomeCommonStockholders": 180,
+            },
             "per_share": {"DilutedEPS": 1.8},
         },
         "balance_sheet": {
             "of": "2026-09-30",
-            "inputs": {"StockholdersEquity": 600},
+            "inputs": {
+                "CashCashEquivalentsAndShortTermInvestments": 160,
+                "TotalDebt": 310,
+                "StockholdersEquity": 600,
+                "CommonStockEquity": 600,
+            },
             "shares": {"unit": "millions", "OrdinarySharesNumber": 100},
         },
     }
@@ -81,10 +106,10 @@ def test_the_last_twelve_months_and_quarter_are_shown(yahoo):
     assert output["valuation"]["price_to_book"] == {
         "unit": "times",
         "value": 5,
-        "formula": "market_cap / StockholdersEquity",
+        "formula": "market_cap / CommonStockEquity",
         "period": "2026-09-30",
     }
-    assert output["refused"]["free_cash_flow_yield"] == "FreeCashFlow is not reported"
+    assert output["refused"]["dividend_yield"] == "CashDividendsPaid is not reported"
 
 
 def test_a_price_in_pence_and_statements_in_pounds():
@@ -123,8 +148,9 @@ def test_without_a_rate_every_multiple_is_refused(yahoo):
 
 def test_negative_equity():
     output = ask("NEG")
-    for name in ("return_on_equity", "debt_to_equity", "price_to_book"):
-        assert output["refused"][name] == "StockholdersEquity is negative"
+    assert output["refused"]["debt_to_equity"] == "StockholdersEquity is negative"
+    for name in ("return_on_equity", "price_to_book"):
+        assert output["refused"][name] == "CommonStockEquity is negative"
     assert "price_to_book" not in output["valuation"]
     assert output["ratios"]["return_on_assets"]["values"][0] == 13.22
 

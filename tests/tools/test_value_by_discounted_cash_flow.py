@@ -139,7 +139,8 @@ def test_the_defaults_are_stated():
 
 
 def test_the_last_twelve_months_are_the_base(yahoo):
-    yahoo.companies["SND"] = replace(SOUND, trailing={"FreeCashFlow": (125e6, 130e6, 140e6)})
+    full = dict.fromkeys(("TotalRevenue", "NetIncome", "EBITDA"), (1e9, 1e9, 1e9))
+    yahoo.companies["SND"] = replace(SOUND, trailing={**full, "FreeCashFlow": (125e6, 130e6, 140e6)})
     given = ask("SND", method="to_equity")["assumptions"]
     assert (given["base_free_cash_flow"], given["base_period"]) == (140, "2026-09-30")
     assert given["base_basis"] == "last twelve months"

@@ -28,8 +28,8 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
         f"{symbol}: {words.said(str(failure.get('message') or failure['kind']))}"
         for symbol, failure in (output.get("failures") or {}).items()
     )
-    title = words("exhibit.comparison")
-    return begin(output, title, words, unit, more_notes=failures, tables=(table,), facts=rates)
+    title, peers = words("exhibit.comparison"), tuple(_peers(output, words))
+    return begin(output, title, words, unit, more_notes=failures, tables=(table, *peers), facts=rates)
 
 
 def _columns(output: Output, unit: str, words: Words) -> Iterator[tuple[Column, list[Any]]]:
@@ -44,12 +44,32 @@ def _columns(output: Output, unit: str, words: Words) -> Iterator[tuple[Column, 
     yield said("fiscal_year_end")
     for line, figures in (output.get("lines") or {}).items():
         yield Column(words.term(line), "number", unit), figures
+    if not output.get("currency"):
+        yield Column(words.term("reporting_currency")), output.get("line_currencies") or []
     for name, ratio in (output.get("ratios") or {}).items():
         yield Column(words.term(name), RATIO_KINDS[ratio["unit"]]), ratio["values"]
+    for line, figures in (output.get("market") or {}).items():
+        yield Column(words.term(line), "number", unit), figures
     for line, figures in (output.get("per_share") or {}).items():
         yield Column(f"{words.term(line)} ({words('unit.of_one_share')})", "price"), figures
     if output.get("per_share") and output.get("per_share_currencies"):
-        yield Column(words.term("per_share_currency")), output["per_share_currencies"]
+        yield Column(words.term("price_currency")), output["per_share_currencies"]
     yield said("price_date")
-    if not output.get("currency"):
-        yield said("reporting_currency")
+
+
+def _peers(output: Output, words: Words) -> Iterator[Table]:
+    """The first company against the median of the others, where there is one."""
+    medians = {name: one for name, one in (output.get("ratios") or {}).items() if "peer_median" in one}
+    if not medians:
+        return
+    columns = (
+        Column(words.term("ratio")),
+        Column(str(output["columns"][0]), "number"),
+        Column(words.term("peer_median"), "number"),
+    )
+    rows = (
+        (words.term(name), cell(one["values"][0]), cell(one["peer_median"])) for name, one in medians.items()
+    )
+    units = tuple(words(f"unit.{one['unit']}") for one in medians.values())
+    others = ", ".join(str(symbol) for symbol in output.get("peers") or ())
+    yield Table(columns, tuple(rows), words("exhibit.peers", symbols=others), units)

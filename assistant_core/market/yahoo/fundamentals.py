@@ -1,11 +1,16 @@
 """All that ratios are computed from, in one request: a few lines of each statement, in three frequencies."""
 
+from collections.abc import Collection, Sequence
+from datetime import date
+
 from assistant_core.market.lines import BALANCES, FLOWS, VALUATION_BALANCES, VALUATION_FLOWS
 from assistant_core.market.model import Frequency, Fundamentals, Listing, Table
+from assistant_core.market.twelve_months import filled
 from assistant_core.market.yahoo.fetch import expecting, origin_now
 from assistant_core.market.yahoo.statements import (
     Figure,
     fetch_series,
+    length_notes,
     none_there,
     read_figures,
     reporting_currency,
@@ -13,9 +18,9 @@ from assistant_core.market.yahoo.statements import (
 )
 
 WANTED: dict[Frequency, tuple[str, ...]] = {
-    "annual": (*FLOWS, *BALANCES, *VALUATION_FLOWS, *VALUATION_BALANCES),
+    "annual": (*FLOWS, *VALUATION_FLOWS, *BALANCES, *VALUATION_BALANCES),
     "trailing": (*FLOWS, *VALUATION_FLOWS),
-    "quarterly": (*BALANCES, *VALUATION_BALANCES),
+    "quarterly": (*FLOWS, *VALUATION_FLOWS, *BALANCES, *VALUATION_BALANCES),
 }
 
 
@@ -30,9 +35,25 @@ def fundamentals(listing: Listing) -> Fundamentals:
     everything: list[Figure] = [figure for part in figures.values() for figure in part]
     currency, notes = reporting_currency(listing.symbol, everything)
 
-    def table(frequency: Frequency) -> Table:
-        return tabulate(figures[frequency], WANTED[frequency], frequency)
+    def table(frequency: Frequency, lines: Collection[str]) -> Table:
+        wanted = [figure for figure in figures[frequency] if figure.line in lines]
+        return tabulate(wanted, lines, frequency)
 
+    years = table("annual", WANTED["annual"])
+    trailing, added = filled(table("trailing", FLOWS), years, table("quarterly", FLOWS))
     return Fundamentals(
-        listing, currency, table("annual"), table("trailing"), table("quarterly"), origin_now(), notes
+        listing,
+        currency,
+        years,
+        trailing,
+        table("quarterly", BALANCES),
+        origin_now(),
+        (*notes, *length_notes(years, "annual"), *sum_notes(added)),
     )
+
+
+def sum_notes(added: Sequence[date]) -> tuple[str, ...]:
+    if not added:
+        return ()
+    days = ", ".join(end.isoformat() for end in added)
+    return (f"Yahoo Finance does not sum the twelve months to {days}; shorter periods are added up here.",)

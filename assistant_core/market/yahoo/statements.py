@@ -65,7 +65,7 @@ def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "ann
         figures=table.figures,
         origin=origin_now(),
         frequency=frequency,
-        notes=notes,
+        notes=(*notes, *length_notes(table, frequency)),
         starts=table.starts,
     )
 
@@ -154,6 +154,23 @@ def first_days(figures: list[Figure], periods: list[date], frequency: Frequency)
     lengths = [months.most_common(1)[0][0] for months in told.values()]
     found = dict(zip(told, starts(list(told), before, lengths, USUAL_MONTHS[frequency]), strict=True))
     return tuple(found.get(period) for period in periods)
+
+
+def length_notes(table: Table, frequency: Frequency) -> tuple[str, ...]:
+    """What is to be known of periods that are shorter or longer than usual."""
+    if not table.starts:
+        return ()
+    usual, odd = USUAL_MONTHS[frequency], dict[int | None, list[str]]()
+    for index, period in enumerate(table.periods):
+        if table.months(index) != usual:
+            odd.setdefault(table.months(index), []).append(period.isoformat())
+    return tuple(
+        f"How many months the period to {', '.join(days)} has is not known: Yahoo Finance does not say, or "
+        "contradicts itself."
+        if months is None
+        else f"The period to {', '.join(days)} has {months} months, not {usual}."
+        for months, days in odd.items()
+    )
 
 
 def reporting_currency(symbol: str, figures: list[Figure]) -> tuple[str | None, tuple[str, ...]]:

@@ -8,6 +8,9 @@ from assistant_core.errors import NoSuchStatement
 from tests.support.tables import company, months, table
 
 LINES = {
+    "TotalRevenue": (1000, 900),
+    "NetIncome": (80, 70),
+    "EBITDA": (150, 140),
     "FreeCashFlow": (100, 90),
     "CurrentAssets": (500, 500),
     "TotalDebt": (300, 300),
@@ -120,7 +123,9 @@ def test_a_missing_free_cash_flow_is_named():
 
 
 def test_the_last_twelve_months_go_before_the_fiscal_year():
-    trailing = months(12, date(2026, 9, 30), FreeCashFlow=(130,))
+    trailing = months(
+        12, date(2026, 9, 30), **{**{name: row[:1] for name, row in LINES.items()}, "FreeCashFlow": (130,)}
+    )
     found = base_cash_flow(
         company(table(2025, 2024, **LINES), trailing=trailing), Assumptions(method="to_equity")
     )

@@ -21,13 +21,25 @@ def test_one_row_a_company_and_one_column_a_line():
 
 
 def test_companies_that_keep_their_own_currencies_name_them():
-    output = COMPARISON | {"currency": None, "per_share_currencies": ["USD", "GBP"]}
+    output = COMPARISON | {"currency": None, "line_currencies": ["USD", "EUR"]}
+    output |= {"market_currencies": ["USD", "GBP"], "per_share_currencies": ["USD", "GBP"]}
     exhibit = made(comparison, output)
     names = [column.name for column in exhibit.tables[0].columns]
     row = dict(zip(names, exhibit.tables[0].rows[1], strict=True))
-    assert row["Reporting currency"] == "USD"
-    assert row["Per share currency"] == "GBP"
+    assert row["Reporting currency"] == "EUR"
+    assert row["Currency of the price"] == "GBP"
+    assert names.index("Net income") < names.index("Reporting currency") < names.index("Market cap")
     assert exhibit.unit == "each in its own currency, millions"
+
+
+def test_the_median_of_the_others_stands_beside_the_first():
+    net_margin = {"unit": "percent", "values": [23.97, 35.96], "peer_median": 32.98}
+    output = COMPARISON | {"ratios": {"net_margin": net_margin}, "peers": ["MSFT", "GOOG"]}
+    peers = made(comparison, output).tables[1]
+    assert peers.name == "Against the others (MSFT, GOOG)"
+    assert [column.name for column in peers.columns] == ["Ratio", "AAPL", "Median of the others"]
+    assert peers.labelled() == (("Net margin (%)", 23.97, 32.98),)
+    assert len(made(comparison, COMPARISON).tables) == 1
 
 
 def test_the_rates_that_were_used_are_told():
@@ -40,6 +52,6 @@ def test_the_rates_that_were_used_are_told():
 def test_korean():
     names = [column.name for column in made(comparison, COMPARISON, KO).tables[0].columns]
     assert names == [
-        *("종목", "기업", "회계연도 말", "매출액", "순이익", "시가총액", "순이익률", "주가수익비율(PER)"),
-        *("종가 (주당)", "희석주당순이익 (주당)", "주당 값의 통화", "주가 날짜"),
+        *("종목", "기업", "회계연도 말", "매출액", "순이익", "순이익률", "주가수익비율(PER)"),
+        *("시가총액", "종가 (주당)", "희석주당순이익 (주당)", "주가 통화", "주가 날짜"),
     ]

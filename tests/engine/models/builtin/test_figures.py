@@ -1,11 +1,12 @@
 """Figures against values computed by hand from Apple's annual report for fiscal 2024."""
 
 import json
-from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from assistant_core.engine.models.builtin.research import figures
+from assistant_core.engine.models.builtin.research.facts import Facts, read_facts
 from assistant_core.engine.models.builtin.research.outputs import (
     Prices,
     Statement,
@@ -18,6 +19,7 @@ from tests.engine.models.builtin.companies_data import (
     APPLE_PRICES,
     statement,
 )
+from tests.engine.models.builtin.tools_data import KEY_RATIOS
 
 
 def parsed(output: dict[str, object]) -> Statement:
@@ -52,7 +54,6 @@ def test_income_statement_of_apple() -> None:
     assert found.operating_margin == pytest.approx(0.315102, abs=1e-6)
     assert found.net_margin == pytest.approx(0.239713, abs=1e-6)
     assert found.net_margin_before == pytest.approx(0.253062, abs=1e-6)
-    assert found.eps == 6.08
 
 
 def test_balance_sheet_of_apple() -> None:
@@ -66,8 +67,6 @@ def test_balance_sheet_of_apple() -> None:
 def test_price_of_apple() -> None:
     found = figures.price_figures(parsed_prices(APPLE_PRICES))
     assert found.change == pytest.approx(0.322577, abs=1e-6)
-    income = figures.income_figures(parsed(APPLE_INCOME))
-    assert figures.price_to_earnings(income, found) == pytest.approx(44.358553, abs=1e-6)
 
 
 def test_net_debt_is_computed_where_the_source_leaves_it_out() -> None:
@@ -116,13 +115,18 @@ def test_periods_that_are_no_dates_give_no_yearly_growth() -> None:
     assert found.revenue.yearly is None
 
 
-def test_no_earnings_per_share_from_a_quarter() -> None:
-    more = {"per_share": {"DilutedEPS": [1.5]}, "frequency": "quarterly"}
-    assert income_of({"TotalRevenue": [10]}, **more).eps is None
+def valuation_of(**more: Any) -> figures.ValuationFigures:
+    read = read_facts(json.dumps({**KEY_RATIOS, **more}))
+    assert isinstance(read, Facts)
+    return figures.valuation_figures(read)
 
 
-@pytest.mark.parametrize("currency", ["EUR", "GBp", None])
-def test_no_price_to_earnings_across_currencies(currency: str | None) -> None:
-    income = figures.income_figures(parsed(APPLE_INCOME))
-    found = figures.price_figures(replace(parsed_prices(APPLE_PRICES), currency=currency))
-    assert figures.price_to_earnings(income, found) is None
+def test_the_valuation_is_that_of_the_function_for_ratios() -> None:
+    found = valuation_of(per_share={"DilutedEPS": [6.08, 6.13]})
+    assert (found.price_to_earnings, found.period) == (44.36, "2024-09-30")
+    assert (found.eps, found.eps_period, found.currency) == (6.08, "2024-09-30", "USD")
+
+
+def test_a_refused_multiple_has_its_reason() -> None:
+    found = valuation_of(valuation={}, refused={"price_to_earnings": "DilutedEPS is negative"})
+    assert (found.price_to_earnings, found.refused) == (None, "DilutedEPS is negative")

@@ -256,8 +256,10 @@ COMPARISON = {
         "NetIncome": [93736, 33621363],
         "FreeCashFlow": [108807, None],
         "TotalDebt": [106629, 19330220],
-        "market_cap": [4002421.4, 594949000],
     },
+    "line_currencies": ["USD", "KRW"],
+    "market": {"market_cap": [4002421.4, 594949000]},
+    "market_currencies": ["USD", "KRW"],
     "per_share": {"close": [269.7, 100500]},
     "per_share_currencies": ["USD", "KRW"],
     "ratios": {

@@ -7,10 +7,13 @@ from assistant_core.engine.models.builtin.research.figures import (
     BalanceFigures,
     IncomeFigures,
     PriceFigures,
+    ValuationFigures,
     balance_figures,
     income_figures,
     price_figures,
+    valuation_figures,
 )
+from assistant_core.engine.models.builtin.research.functions import KEY_RATIOS
 from assistant_core.engine.models.builtin.research.signals import Signal
 from assistant_core.engine.models.builtin.research.statements import Period, periods_of
 from assistant_core.engine.models.builtin.research.topics import SECTIONS, Section, is_whole
@@ -20,7 +23,8 @@ from assistant_core.engine.models.builtin.text import bullets, clean
 
 def summary(company: Company, asked: tuple[Section, ...], voice: Voice) -> list[str]:
     """Paragraphs, the opening first; none where nothing could be fetched."""
-    if not any((company.income, company.balance, company.cash_flow, company.prices)):
+    statements = (company.income, company.balance, company.cash_flow, company.prices)
+    if not any((*statements, company.facts(KEY_RATIOS))):
         return []
     found = [signal for signal in _signals(company) if signal.section in asked]
     lines = _lines(company, asked, voice)
@@ -37,17 +41,22 @@ def figures_of(company: Company) -> tuple[IncomeFigures | None, BalanceFigures |
     )
 
 
+def valuation_of(company: Company) -> ValuationFigures | None:
+    ratios = company.facts(KEY_RATIOS)
+    return valuation_figures(ratios) if ratios else None
+
+
 def _newest_flows(company: Company) -> Period | None:
     statements = [one for one in (company.cash_flow, company.income) if one]
     return next(iter(periods_of(statements, 1)), None) if company.cash_flow else None
 
 
 def _signals(company: Company) -> list[Signal]:
-    income, balance, prices = figures_of(company)
+    income, balance, _ = figures_of(company)
     found = list(signals.income_signals(income)) if income else []
     found += signals.cash_flow_signals(newest) if (newest := _newest_flows(company)) else []
     found += signals.balance_signals(balance) if balance else []
-    found += signals.valuation_signals(income, prices) if income and prices else []
+    found += signals.valuation_signals(valuation) if (valuation := valuation_of(company)) else []
     return found
 
 
@@ -65,8 +74,8 @@ def _lines(company: Company, asked: tuple[Section, ...], voice: Voice) -> list[s
         lines["liquidity"] = sections.liquidity_line(balance, voice)
     if prices:
         lines["price"] = sections.price_line(prices, voice)
-    if income and prices:
-        lines["valuation"] = sections.valuation_line(income, prices, voice)
+    if valuation := valuation_of(company):
+        lines["valuation"] = sections.valuation_line(valuation, voice)
     return [lines[section] for section in asked if section in lines]
 
 

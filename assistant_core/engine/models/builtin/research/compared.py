@@ -19,8 +19,8 @@ LINES: Mapping[str, str] = {
     "debt": "TotalDebt",
     "equity": "StockholdersEquity",
     "cash_and_investments": "CashCashEquivalentsAndShortTermInvestments",
-    "market_cap": "market_cap",
 }
+CURRENCIES = {"lines": "line_currencies", "market": "market_currencies"}
 MOST_NAMED = 3
 ROWS: Mapping[Section, tuple[str, ...]] = {
     "growth": ("revenue", "revenue_growth", "net_income"),
@@ -96,13 +96,12 @@ def _headings(companies: list[dict[str, object]], voice: Voice) -> list[list[str
 def _cells(row: str, facts: Facts, companies: list[dict[str, object]], voice: Voice) -> list[str | None]:
     if row == "close":
         values = facts.numbers("per_share", "close")
-        codes = [word(code) or None for code in items(facts.at("per_share_currencies"))]
-        pairs = zip(values, [*codes, *([None] * len(values))], strict=False)
+        pairs = zip(values, _codes(facts, "per_share_currencies", len(values)), strict=True)
         return _filled([None if one is None else voice.price(one, code) for one, code in pairs], companies)
-    if row in LINES:
-        amounts = map(facts.scaled, facts.numbers("lines", LINES[row]))
-        codes = [_code(row, facts, company) for company in companies]
-        pairs = zip(amounts, codes, strict=False)
+    if row in LINES or row == "market_cap":
+        group, path = ("lines", LINES[row]) if row in LINES else ("market", row)
+        amounts = list(map(facts.scaled, facts.numbers(group, path)))
+        pairs = zip(amounts, _codes(facts, CURRENCIES[group], len(amounts)), strict=True)
         return _filled([None if one is None else voice.money(one, code) for one, code in pairs], companies)
     unit, values = facts.text("ratios", row, "unit"), facts.numbers("ratios", row, "values")
     return _filled([None if one is None else cell(one, unit) for one in values], companies)
@@ -112,11 +111,10 @@ def _filled(cells: list[str | None], companies: list[dict[str, object]]) -> list
     return [*cells, *([None] * len(companies))][: len(companies)]
 
 
-def _code(row: str, facts: Facts, company: Mapping[str, object]) -> str | None:
-    """Without a common currency, statements are in the reporting one and market values in the price's."""
-    own = word(company.get("currency"))
-    reporting = word(company.get("reporting_currency")) or own
-    return facts.currency or (own if row == "market_cap" else reporting) or None
+def _codes(facts: Facts, group: str, count: int) -> list[str | None]:
+    """The currency of each company's amounts, None where it is not told."""
+    codes = [word(code) or None for code in items(facts.at(group))]
+    return [*codes, *([None] * count)][:count]
 
 
 def _opening(
@@ -138,7 +136,7 @@ def _opening(
 def _currency(facts: Facts, companies: list[dict[str, object]], voice: Voice) -> str:
     if facts.currency:
         return voice.say("one_currency", currency=voice.currency(facts.currency))
-    codes = dict.fromkeys(_code("revenue", facts, company) for company in companies)
+    codes = dict.fromkeys(_codes(facts, CURRENCIES["lines"], len(companies)))
     return voice.say(
         "different_currencies", currencies=voice.listing([voice.currency(code) for code in codes])
     )

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant_core.engine.models.builtin import numbers
-from assistant_core.engine.models.builtin.research.answer import figures_of
+from assistant_core.engine.models.builtin.research.answer import figures_of, valuation_of
 from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.figures import (
     BalanceFigures,
     IncomeFigures,
     PriceFigures,
-    price_to_earnings,
+    ValuationFigures,
 )
 from assistant_core.engine.models.builtin.research.tables import EMPTY
 from assistant_core.engine.models.builtin.research.topics import Section
@@ -24,15 +24,20 @@ class Column:
     income: IncomeFigures | None
     balance: BalanceFigures | None
     prices: PriceFigures | None
+    valuation: ValuationFigures | None
 
     @property
     def price_to_earnings(self) -> float | None:
-        return price_to_earnings(self.income, self.prices) if self.income and self.prices else None
+        return self.valuation.price_to_earnings if self.valuation else None
 
 
 def compare(companies: list[Company], asked: tuple[Section, ...], voice: Voice) -> list[str]:
     """Paragraphs, the opening first; none where nothing could be fetched."""
-    columns = [Column(company, *figures_of(company)) for company in companies if company.documents]
+    columns = [
+        Column(company, *figures_of(company), valuation_of(company))
+        for company in companies
+        if company.documents
+    ]
     if not columns:
         return []
     return [_opening(columns, asked, voice), _table(columns, asked, voice), *_caveats(columns, asked, voice)]
@@ -140,8 +145,8 @@ def _price_cells(column: Column, voice: Voice) -> dict[str, str | None]:
 
 
 def _valuation_cells(column: Column, voice: Voice) -> dict[str, str | None]:
-    income = column.income
-    eps = voice.price(income.eps, income.currency) if income and income.eps is not None else None
+    its = column.valuation
+    eps = voice.price(its.eps, its.currency) if its and its.eps is not None else None
     return {"eps": eps, "price_to_earnings": _written(numbers.multiple, column.price_to_earnings)}
 
 

@@ -70,10 +70,8 @@ PHRASES = {
     "price_change": "{change} since {date} ({value})",
     "price_range": "range {low} to {high}",
     "eps": "earnings per share {value} (fiscal year to {date})",
-    "price_to_earnings": "P/E {value} on the last close",
-    "no_pe_loss": "no P/E, because earnings per share are not positive",
-    "no_pe_currency": "no P/E: the price is in {price}, the statements are in {statement}, and I do not"
-    " mix currencies",
+    "price_to_earnings": "P/E {value} at the last close, on the figures to {date}",
+    "no_price_to_earnings": "no P/E: {reason}",
     # for and against
     "for": "**What speaks for it**",
     "against": "**What speaks against it**",

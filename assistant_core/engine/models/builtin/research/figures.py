@@ -7,7 +7,8 @@ nothing. Shares are fractions (0.24 for 24%); money is in whole units of the sta
 from dataclasses import dataclass
 from datetime import date
 
-from assistant_core.engine.models.builtin.research.outputs import Prices, Statement
+from assistant_core.engine.models.builtin.research.facts import Facts
+from assistant_core.engine.models.builtin.research.outputs import Prices, Statement, items, word
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,6 @@ class IncomeFigures:
     operating_margin: float | None
     net_margin: float | None
     net_margin_before: float | None
-    eps: float | None
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,18 @@ class PriceFigures:
     change: float | None
     high: float | None
     low: float | None
+
+
+@dataclass(frozen=True)
+class ValuationFigures:
+    """`eps` is of the last fiscal year, `period` the end of the months that the multiple is of."""
+
+    currency: str | None
+    eps: float | None
+    eps_period: str
+    price_to_earnings: float | None
+    period: str
+    refused: str
 
 
 def ratio(part: float | None, whole: float | None) -> float | None:
@@ -93,7 +105,6 @@ def income_figures(statement: Statement) -> IncomeFigures:
         net_margin_before=ratio(
             statement.value("NetIncome", now + 1), statement.value("TotalRevenue", now + 1)
         ),
-        eps=_per_share(statement, now),
     )
 
 
@@ -135,13 +146,17 @@ def price_figures(prices: Prices) -> PriceFigures:
     )
 
 
-def same_currency(income: IncomeFigures, prices: PriceFigures) -> bool:
-    return income.currency is not None and income.currency == prices.currency
-
-
-def price_to_earnings(income: IncomeFigures, prices: PriceFigures) -> float | None:
-    """None across two currencies, without earnings per share, and for a loss."""
-    return ratio(prices.last, income.eps) if same_currency(income, prices) else None
+def valuation_figures(ratios: Facts) -> ValuationFigures:
+    """As the function for ratios gives them, which knows what lies between a price and earnings per share."""
+    periods, eps = items(ratios.at("periods")), ratios.numbers("per_share", "DilutedEPS")
+    return ValuationFigures(
+        currency=ratios.currency,
+        eps=eps[0] if eps else None,
+        eps_period=word(periods[0]) if periods else "",
+        price_to_earnings=ratios.number("valuation", "price_to_earnings", "value"),
+        period=ratios.text("valuation", "price_to_earnings", "period"),
+        refused=ratios.text("refused", "price_to_earnings"),
+    )
 
 
 def _newest(statement: Statement, lines: tuple[str, ...]) -> int:
@@ -171,12 +186,3 @@ def _years(start: str, end: str) -> int:
         return 0
     years = round(days / 365.25)
     return years if abs(days - years * 365.25) < 15 else 0
-
-
-def _per_share(statement: Statement, now: int) -> float | None:
-    """Earnings per share of a whole year; a quarter's would make the price look four times dearer."""
-    if statement.frequency != "annual":
-        return None
-    rows = (statement.per_share.get(line, ()) for line in ("DilutedEPS", "BasicEPS"))
-    values = (row[now] for row in rows if now < len(row))
-    return next((value for value in values if value is not None), None)

@@ -9,7 +9,6 @@ from assistant_core.engine.models.builtin.research.companies import MOST, MOST_C
 from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.continued import continued
 from assistant_core.engine.models.builtin.research.functions import (
-    CASH_FLOW,
     COMPARE_COMPANIES,
     GET_TICKER,
     Need,
@@ -26,6 +25,7 @@ from assistant_core.engine.models.builtin.research.outputs import Failure, Looku
 from assistant_core.engine.models.builtin.research.spans import compares_years, currency_wanted
 from assistant_core.engine.models.builtin.research.topics import (
     COMPARE,
+    OWN_TOOLS,
     SECTIONS,
     WHOLE,
     Section,
@@ -131,8 +131,8 @@ def _sections(turn: Turn, intents: tuple[Intent, ...]) -> tuple[Section, ...]:
     named = sections_named(rest) or (() if intents else SECTIONS)
     covered = frozenset[Section]().union(*(intent.covers for intent in intents))
     left = named if WHOLE.search(rest) else tuple(section for section in named if section not in covered)
-    there = CASH_FLOW in known_functions(turn)
-    return tuple(section for section in left if there or section != "cash_flow")
+    known = known_functions(turn)
+    return tuple(one for one in left if one not in OWN_TOOLS or OWN_TOOLS[one] in known)
 
 
 def _needs(study: Study, symbols: list[str]) -> list[Need]:

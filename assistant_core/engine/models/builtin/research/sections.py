@@ -9,12 +9,13 @@ from assistant_core.engine.models.builtin.research.figures import (
     IncomeFigures,
     PriceFigures,
     Trend,
-    price_to_earnings,
-    same_currency,
+    ValuationFigures,
 )
 from assistant_core.engine.models.builtin.research.statements import Period, value_of
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import clean
+
+LONGEST_REASON = 160
 
 
 @dataclass(frozen=True)
@@ -100,19 +101,19 @@ def price_line(prices: PriceFigures, voice: Voice) -> Line:
     return _line(voice, "price_line", facts, ())
 
 
-def valuation_line(income: IncomeFigures, prices: PriceFigures, voice: Voice) -> Line:
-    if income.eps is None:
-        return Line(None, ("missing_eps",))
-    eps = voice.price(income.eps, income.currency)
-    facts: list[str | None] = [voice.say("eps", value=eps, date=clean(income.period))]
-    if not same_currency(income, prices):
-        names = {"price": voice.currency(prices.currency), "statement": voice.currency(income.currency)}
-        facts.append(voice.say("no_pe_currency", **names))
-    elif income.eps <= 0:
-        facts.append(voice.say("no_pe_loss"))
-    else:
-        facts.append(_multiple(voice, "price_to_earnings", price_to_earnings(income, prices)))
-    return _line(voice, "valuation_line", facts, ())
+def valuation_line(valuation: ValuationFigures, voice: Voice) -> Line:
+    facts: list[str | None] = []
+    if valuation.eps is not None:
+        eps = voice.price(valuation.eps, valuation.currency)
+        facts.append(voice.say("eps", value=eps, date=clean(valuation.eps_period)))
+    if valuation.price_to_earnings is not None:
+        multiple = numbers.multiple(valuation.price_to_earnings)
+        facts.append(voice.say("price_to_earnings", value=multiple, date=clean(valuation.period)))
+    elif valuation.refused:
+        reason = clean(voice.said(valuation.refused), LONGEST_REASON)
+        facts.append(voice.say("no_price_to_earnings", reason=reason))
+    missing = ("missing_eps",) if valuation.eps is None and valuation.price_to_earnings is None else ()
+    return _line(voice, "valuation_line", facts, missing)
 
 
 def _line(

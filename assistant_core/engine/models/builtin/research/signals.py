@@ -11,8 +11,7 @@ from typing import Literal
 from assistant_core.engine.models.builtin.research.figures import (
     BalanceFigures,
     IncomeFigures,
-    PriceFigures,
-    price_to_earnings,
+    ValuationFigures,
 )
 from assistant_core.engine.models.builtin.research.statements import Period
 from assistant_core.engine.models.builtin.research.topics import Section
@@ -73,8 +72,8 @@ def _leverage(balance: BalanceFigures) -> Iterator[Signal]:
         yield Signal(True, "leverage", "net_cash", -balance.net_debt, "money", balance.currency)
 
 
-def valuation_signals(income: IncomeFigures, prices: PriceFigures) -> Iterator[Signal]:
-    multiple = price_to_earnings(income, prices)
+def valuation_signals(valuation: ValuationFigures) -> Iterator[Signal]:
+    multiple = valuation.price_to_earnings
     if multiple is not None and multiple >= HIGH_PRICE_TO_EARNINGS:
         yield Signal(False, "valuation", "dear", multiple)
     elif multiple is not None and multiple <= LOW_PRICE_TO_EARNINGS:

@@ -11,6 +11,7 @@ from assistant_core.engine.models.builtin.research.functions import (
     DIVIDENDS,
     EARNINGS,
     INCOME_STATEMENT,
+    KEY_RATIOS,
     NEWS,
 )
 
@@ -26,8 +27,11 @@ NEEDS: dict[Section, tuple[str, ...]] = {
     "leverage": (BALANCE_SHEET,),
     "liquidity": (BALANCE_SHEET,),
     "price": (DAILY_PRICES,),
-    "valuation": (INCOME_STATEMENT, DAILY_PRICES),
+    "valuation": (KEY_RATIOS,),
 }
+
+OWN_TOOLS: dict[Section, str] = {"cash_flow": CASH_FLOW, "valuation": KEY_RATIOS}
+"""Parts that are left out where their tool is not offered; the others are what every assistant has."""
 
 # A question whether to buy needs the whole picture, whatever else it names.
 WHOLE = re.compile(
@@ -87,6 +91,10 @@ REFRESH = re.compile(r"\b(again|refresh|reload|update[ds]?|latest)\b|다시|새�
 # What needs a tool of its own: that tool, and the words that ask for it.
 WITHOUT_TOOL = {
     "cash_flow": (CASH_FLOW, re.compile(r"\bcash flows?\b|현금 ?흐름", re.I | re.A)),
+    "valuation": (
+        KEY_RATIOS,
+        re.compile(r"\b(p/?e( ratio)?|multiples?)\b|주가수익비율|\bPER\b", re.I | re.A),
+    ),
     "dividends": (DIVIDENDS, re.compile(r"\bdividends?\b|배당", re.I | re.A)),
     "news": (NEWS, re.compile(r"\bnews\b|뉴스", re.I | re.A)),
     "forecasts": (EARNINGS, re.compile(r"\b(forecasts?|outlook)\b|전망", re.I | re.A)),
@@ -108,8 +116,8 @@ def sections_named(question: str) -> tuple[Section, ...]:
 
 
 def is_whole(sections: Collection[Section]) -> bool:
-    """Everything that can be told of a company: its cash flow where there is a tool for it."""
-    return set(SECTIONS) - set(sections) <= {"cash_flow"}
+    """Everything that can be told of a company: what needs a tool of its own where there is one."""
+    return set(SECTIONS) - set(sections) <= OWN_TOOLS.keys()
 
 
 def is_about_finance(question: str) -> bool:
@@ -123,7 +131,7 @@ def is_follow_up(question: str) -> bool:
 
 def tools_for(sections: tuple[Section, ...]) -> tuple[str, ...]:
     needed = {tool for section in sections for tool in NEEDS[section]}
-    order = (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW, DAILY_PRICES)
+    order = (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW, DAILY_PRICES, KEY_RATIOS)
     return tuple(tool for tool in order if tool in needed)
 
 

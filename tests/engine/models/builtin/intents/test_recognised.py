@@ -7,6 +7,7 @@ import pytest
 from tests.engine.models.builtin.tools_data import ALL_TOOLS, called, talk
 
 STATEMENTS = ["get_income_statement", "get_balance_sheet", "get_cash_flow", "get_daily_stock_performance"]
+WHOLE = [*STATEMENTS, "get_key_ratios"]
 QUESTIONS: dict[str, list[str]] = {
     "Compare the last three years of Apple's margins and cash flow": [
         "get_income_statement",
@@ -50,10 +51,10 @@ QUESTIONS: dict[str, list[str]] = {
     "애플의 적정주가는?": ["value_by_discounted_cash_flow"],
     "Apple market cap and dividend": ["get_quote", "get_dividends_and_splits"],
     "Apple revenue and free cash flow": ["get_income_statement", "get_cash_flow"],
-    "Is Apple a good buy?": STATEMENTS,
-    "Is Apple worth buying?": STATEMENTS,
-    "애플 주식 사도 될까?": STATEMENTS,
-    "Is Apple a good buy, and what do analysts expect?": [*STATEMENTS, "get_earnings"],
+    "Is Apple a good buy?": WHOLE,
+    "Is Apple worth buying?": WHOLE,
+    "애플 주식 사도 될까?": WHOLE,
+    "Is Apple a good buy, and what do analysts expect?": [*WHOLE, "get_earnings"],
     "What is Apple's share price doing?": ["get_daily_stock_performance"],
     "Apple's net margin": ["get_income_statement"],
     "How much debt does Apple have?": ["get_balance_sheet"],
@@ -151,7 +152,7 @@ def test_a_company_compared_with_its_past_is_not_compared_with_the_one_before() 
             "And for Samsung Electronics?",
             ["get_income_statement", "get_cash_flow"],
         ),
-        ("Is Apple a good buy?", "What about Samsung Electronics?", STATEMENTS),
+        ("Is Apple a good buy?", "What about Samsung Electronics?", WHOLE),
     ],
 )
 def test_a_bare_name_asks_what_was_asked_before(first: str, then: str, functions: list[str]) -> None:

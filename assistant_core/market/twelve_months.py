@@ -1,0 +1,130 @@
+"""Sums of twelve months out of shorter periods, where the source has none of its own.
+
+Either shorter periods follow upon each other (four quarters, two half-years, nine months and a quarter), or
+the part of a year that has passed replaces the same part of the year before: the last fiscal year, plus this
+half-year, less that of a year ago.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from assistant_core.market.lines import FULL, SPLIT, measure
+from assistant_core.market.model import Rows, Table
+from assistant_core.market.periods import DAY, YEAR, first_day, months_between
+
+NEAR = timedelta(10)
+"""First days are known to a few days: see `periods.first_day`."""
+
+
+MOST = 16
+"""Columns of a table that are looked at, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One column of a table, added or taken away."""
+
+    table: Table
+    index: int
+    start: date
+    end: date
+    sign: int = 1
+
+    @property
+    def months(self) -> int:
+        return months_between(self.start, self.end)
+
+    def value(self, line: str) -> float | None:
+        return self.table.value(line, self.index)
+
+
+def filled(trailing: Table, *others: Table) -> tuple[Table, tuple[date, ...]]:
+    """`trailing` with what the other tables add up to, and the ends of those twelve months.
+
+    What the source sums itself is kept. A period is added where the source has none, or one that lacks a main
+    line.
+    """
+    parts = [part for table in others for part in _parts(table)]
+    years = {part.end for part in parts if part.months == YEAR}
+    columns = {end: _column(trailing, index) for index, end in enumerate(trailing.periods)}
+    added = []
+    for end in sorted({part.end for part in parts} - years, reverse=True):
+        sums = _sums(_twelve_months(parts, end))
+        known = columns.get(end, {})
+        if any(line in sums and line not in known for line in FULL):
+            columns[end] = {**sums, **known}
+            added.append(end)
+    return (_table(columns, trailing), tuple(added)) if added else (trailing, ())
+
+
+def _parts(table: Table) -> Iterator[Part]:
+    for index, end in enumerate(table.periods[:MOST]):
+        start = table.start(index)
+        if start is not None:
+            yield Part(table, index, start, end)
+
+
+def _column(table: Table, index: int) -> dict[str, float]:
+    return {line: value for line, row in table.figures.items() if (value := row[index]) is not None}
+
+
+def _table(columns: dict[date, dict[str, float]], trailing: Table) -> Table:
+    periods = tuple(sorted(columns, reverse=True))
+    lines = dict.fromkeys([*trailing.figures, *(line for column in columns.values() for line in column)])
+    figures: Rows = {line: tuple(columns[end].get(line) for end in periods) for line in lines}
+    return Table(periods, figures, tuple(first_day(end, YEAR) for end in periods))
+
+
+def _twelve_months(parts: Sequence[Part], end: date) -> Sequence[Part]:
+    """Empty where they do not add up."""
+    return _chain(parts, end, end, set()) or next(_replaced(parts, end), ())
+
+
+def _chain(parts: Sequence[Part], end: date, last: date, in_vain: set[date]) -> tuple[Part, ...]:
+    """Periods one after the other that end on `end` and reach back twelve months from `last`; or none."""
+    for part in parts:
+        months = months_between(part.start, last)
+        if abs(part.end - end) > NEAR or months > YEAR:
+            continue
+        if months == YEAR:
+            return (part,)
+        before = part.start - DAY
+        if before not in in_vain and (rest := _chain(parts, before, last, in_vain)):
+            return part, *rest
+        in_vain.add(before)
+    return ()
+
+
+def _replaced(parts: Sequence[Part], end: date) -> Iterator[tuple[Part, ...]]:
+    for new in parts:
+        for year in parts:
+            if new.end != end or year.months != YEAR or abs(new.start - DAY - year.end) > NEAR:
+                continue
+            for old in parts:
+                if old.months == new.months < YEAR and abs(old.start - year.start) <= NEAR:
+                    yield new, year, replace(old, sign=-1)
+
+
+def _sums(parts: Sequence[Part]) -> dict[str, float]:
+    """The lines that every part has. Earnings per share add up while there are much the same shares."""
+    if not parts:
+        return {}
+    known = [line for line in parts[0].table.figures if all(part.value(line) is not None for part in parts)]
+    shares = [line for line in known if measure(line) == "shares"]
+    steady = bool(shares) and all(_steady([part.value(line) or 0 for part in parts]) for line in shares)
+    sums = {
+        line: sum(part.sign * (part.value(line) or 0) for part in parts)
+        for line in known
+        if measure(line) == "money" or (measure(line) == "per_share" and steady)
+    }
+    if all(part.sign > 0 for part in parts):
+        months = sum(part.months for part in parts)
+        sums |= {
+            line: sum(part.months * (part.value(line) or 0) for part in parts) / months for line in shares
+        }
+    return sums
+
+
+def _steady(counts: Sequence[float]) -> bool:
+    return min(counts) > 0 and max(counts) / min(counts) < SPLIT
