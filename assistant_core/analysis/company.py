@@ -118,7 +118,7 @@ def _since_told(years: Table, columns: Sequence[int], lines: Sequence[str]) -> T
 
 
 def _newer(years: Table, table: Table, columns: Sequence[int], lines: Sequence[str]) -> Table:
-    """From the newest column with as many of the lines as any later one and as the last year; else the years."""
+    """From the newest column with as many of the lines as any and as the last year have; else the years."""
     last = years.periods[0] if years.periods else date.min
     later = [index for index in columns if table.periods[index] > last]
     best = max(later, key=lambda index: _known(table, index, lines), default=None)

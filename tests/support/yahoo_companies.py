@@ -46,10 +46,13 @@ class Company:
     quarterly: Mapping[str, Values] = field(default_factory=dict)
     trailing: Mapping[str, Values] = field(default_factory=dict)
     periods: tuple[str, str, str] = PERIODS
+    quarters: tuple[str, str, str] = QUARTERS
+    length: str = "3M"  # of the periods that Yahoo calls quarters
     # Corrections of the finished answer, for what no ordinary company has.
     meta: Mapping[str, Any] = field(default_factory=dict)
     gaps: tuple[int, ...] = ()
-    odd_currency: Mapping[str, str] = field(default_factory=dict)
+    odd_currency: Mapping[str, str] = field(default_factory=dict)  # by line
+    reported_in: Mapping[str, str] = field(default_factory=dict)  # by period, where it is not reports_in
     # What tests/support/yahoo_about.py tells of it.
     quote: Mapping[str, Any] = field(default_factory=dict)
     modules: Mapping[str, Any] = field(default_factory=dict)
@@ -97,15 +100,19 @@ class Company:
         series: dict[str, Any] = {"meta": {"symbol": [self.symbol], "type": [kind]}}
         for frequency, lines, periods, length in (
             ("annual", self.figures, self.periods, "12M"),
-            ("quarterly", self.quarterly, QUARTERS, "3M"),
-            ("trailing", self.trailing, QUARTERS, "TTM"),
+            ("quarterly", self.quarterly, self.quarters, self.length),
+            ("trailing", self.trailing, self.quarters, "TTM"),
         ):
             line = kind.removeprefix(frequency)
             if kind.startswith(frequency) and line in lines:
-                code = self.odd_currency.get(line, self.reports_in)
                 values = zip(periods, lines[line], strict=True)
-                series[kind] = [figure(period, length, value, code) for period, value in values]
+                series[kind] = [
+                    figure(period, length, value, self._code(line, period)) for period, value in values
+                ]
         return series
+
+    def _code(self, line: str, period: str) -> str | None:
+        return self.odd_currency.get(line, self.reported_in.get(period, self.reports_in))
 
     def found(self, **more: Any) -> dict[str, Any]:
         """This company as a search result."""

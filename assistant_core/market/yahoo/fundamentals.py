@@ -7,13 +7,13 @@ from assistant_core.market.lines import BALANCES, FLOWS, VALUATION_BALANCES, VAL
 from assistant_core.market.model import Frequency, Fundamentals, Listing, Table
 from assistant_core.market.twelve_months import filled
 from assistant_core.market.yahoo.fetch import expecting, origin_now
+from assistant_core.market.yahoo.reported import in_one_currency
 from assistant_core.market.yahoo.statements import (
-    Figure,
     fetch_series,
+    last_rate,
     length_notes,
     none_there,
     read_figures,
-    reporting_currency,
     tabulate,
 )
 
@@ -29,11 +29,10 @@ def fundamentals(listing: Listing) -> Fundamentals:
     types = [f"{frequency}{line}" for frequency, lines in WANTED.items() for line in lines]
     series = fetch_series(listing.symbol, types)
     with expecting("a financial statement"):
-        figures = {frequency: list(read_figures(series, frequency)) for frequency in WANTED}
-    if not figures["annual"]:
+        found = {frequency: list(read_figures(series, frequency)) for frequency in WANTED}
+    if not found["annual"]:
         raise none_there(listing, "annual statements")
-    everything: list[Figure] = [figure for part in figures.values() for figure in part]
-    currency, notes = reporting_currency(listing.symbol, everything)
+    currency, figures, notes = in_one_currency(listing.symbol, found, last_rate)
 
     def table(frequency: Frequency, lines: Collection[str]) -> Table:
         wanted = [figure for figure in figures[frequency] if figure.line in lines]

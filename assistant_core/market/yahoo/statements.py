@@ -5,18 +5,19 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from yfinance.const import fundamentals_keys
 
-from assistant_core.errors import NoSuchStatement, UnexpectedAnswer
+from assistant_core.errors import MarketDataError, NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.lines import measure
 from assistant_core.market.model import Frequency, Listing, Rows, Statement, StatementKind, Table
 from assistant_core.market.periods import YEAR, starts
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
-from assistant_core.market.yahoo.prices import number
+from assistant_core.market.yahoo.prices import daily_prices, number
+from assistant_core.market.yahoo.reported import Figure, in_one_currency
 from assistant_core.market.yahoo.session import NothingThere
 
 LINES = {
@@ -32,30 +33,20 @@ USUAL_MONTHS: dict[Frequency, int] = {"annual": 12, "quarterly": 3, "trailing": 
 PERIOD_TYPE = re.compile(r"(\d{1,2})M")
 
 
-class Figure(NamedTuple):
-    """`months` is the length that Yahoo tells of the period, of balances too."""
-
-    line: str
-    period: date
-    value: float
-    currency: str | None
-    months: int | None
-
-
 def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "annual") -> Statement:
     """A statement of a listing that is known to exist.
 
     Raises:
         NoSuchStatement: the listing has none, as funds, coins and indices do.
-        UnexpectedAnswer: also when periods or lines are in different currencies.
+        UnexpectedAnswer: also when no currency has most of the amounts.
     """
     series = fetch_series(listing.symbol, [f"{frequency}{line}" for line in LINES[kind]])
     with expecting("a financial statement"):
         figures = list(read_figures(series, frequency))
     if not figures:
         raise none_there(listing, f"{WORDS[frequency]}{kind.replace('_', ' ')}")
-    table = tabulate(figures, LINES[kind], frequency)
-    currency, notes = reporting_currency(listing.symbol, figures)
+    currency, settled, notes = in_one_currency(listing.symbol, {frequency: figures}, last_rate)
+    table = tabulate(settled[frequency], LINES[kind], frequency)
     return Statement(
         company=listing.name,
         symbol=listing.symbol,
@@ -173,17 +164,9 @@ def length_notes(table: Table, frequency: Frequency) -> tuple[str, ...]:
     )
 
 
-def reporting_currency(symbol: str, figures: list[Figure]) -> tuple[str | None, tuple[str, ...]]:
-    """The one currency of all amounts. It is read from the figures, never guessed from the exchange."""
-    amounts = [figure for figure in figures if measure(figure.line) in ("money", "per_share")]
-    codes = sorted({figure.currency for figure in amounts if figure.currency})
-    if len(codes) > 1:
-        raise UnexpectedAnswer(
-            f"Yahoo Finance mixes currencies ({', '.join(codes)}) in this statement of {symbol}; "
-            "its figures cannot be compared, so none is given."
-        )
-    if not codes:
-        return None, ("Yahoo Finance does not say which currency these figures are in.",)
-    unmarked = sum(figure.currency is None for figure in amounts)
-    note = f"{unmarked} figures carry no currency at Yahoo Finance; all others are in {codes[0]}."
-    return codes[0], (note,) if unmarked else ()
+def last_rate(base: str, quoted: str) -> float | None:
+    """None where it cannot be had: what it would tell is then left out, with a note."""
+    try:
+        return daily_prices(f"{base}{quoted}=X").bars[-1].close
+    except (MarketDataError, IndexError):
+        return None

@@ -6,6 +6,7 @@ import pytest
 
 from assistant_core.errors import NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.yahoo import daily_prices, statement
+from assistant_core.market.yahoo.statements import months_told
 from tests.support.yahoo_companies import DOLLAR, INCOME, PENCE
 
 
@@ -43,9 +44,63 @@ def test_a_fund_or_coin_has_no_statement(yahoo, symbol, type):
         income(symbol)
 
 
-def test_mixed_currencies_are_refused(yahoo):
+def test_a_line_in_another_currency_is_left_out(yahoo):
+    result = income("MIX")
+    assert result.currency == "USD"
+    assert "TotalRevenue" not in result.figures
+    assert result.figures["NetIncome"][1] == 110_000_000
+    assert result.notes == (
+        "Yahoo Finance tags TotalRevenue with EUR, but most amounts with USD: these figures are left out.",
+    )
+
+
+def test_two_currencies_of_the_same_weight_are_refused(yahoo):
+    yahoo.companies["ACME"] = replace(DOLLAR, odd_currency={"TotalRevenue": "EUR", "NetIncome": "EUR"})
     with pytest.raises(UnexpectedAnswer, match=r"mixes currencies \(EUR, USD\)"):
-        income("MIX")
+        income("ACME")
+
+
+def test_a_short_period_is_named(yahoo):
+    yahoo.companies["ACME"] = replace(DOLLAR, periods=("2023-06-30", "2024-06-30", "2025-04-30"))
+    result = income("ACME")
+    assert [result.months(index) for index in range(3)] == [10, 12, 12]
+    assert result.starts[0] == date(2024, 7, 1)
+    assert result.notes == ("The period to 2025-04-30 has 10 months, not 12.",)
+
+
+def test_half_years_are_named(yahoo):
+    yahoo.companies["ACME"] = replace(
+        DOLLAR,
+        quarterly={"TotalRevenue": (40.0, 60.0, 50.0)},
+        quarters=("2025-06-30", "2025-12-31", "2026-06-30"),
+        length="6M",
+    )
+    result = statement(daily_prices("ACME").listing, "income_statement", "quarterly")
+    assert [result.months(index) for index in range(3)] == [6, 6, 6]
+    assert result.notes == ("The period to 2026-06-30, 2025-12-31, 2025-06-30 has 6 months, not 3.",)
+
+
+def test_a_balance_sheet_has_days_and_no_periods(yahoo):
+    assert statement(daily_prices("ACME").listing, "balance_sheet").starts == ()
+
+
+def test_a_stray_figure_does_not_shorten_a_year(yahoo):
+    yahoo.companies["ACME"] = replace(
+        DOLLAR,
+        figures={line: (*row[:1], None, *row[2:]) for line, row in INCOME.items()}
+        | {"EBIT": (1.0, 2.0, 3.0)},
+        periods=("2023-12-31", "2024-08-31", "2024-12-31"),
+    )
+    result = income("ACME")
+    assert [result.months(index) for index in range(3)] == [12, 8, 12]
+
+
+@pytest.mark.parametrize(
+    ("told", "months"),
+    [("12M", 12), ("TTM", 12), ("6M", 6), ("0M", None), ("", None), (None, None), (12, None)],
+)
+def test_months_told(told, months):
+    assert months_told(told) == months
 
 
 def test_a_missing_currency_is_not_guessed(yahoo):
