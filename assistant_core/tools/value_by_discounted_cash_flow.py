@@ -19,7 +19,7 @@ from assistant_core.analysis.discounted_cash_flow.claims import Claims
 from assistant_core.analysis.discounted_cash_flow.valuation import IMPLIED_GROWTH
 from assistant_core.market import about
 from assistant_core.tools import company_output as parts
-from assistant_core.tools.output_parts import present
+from assistant_core.tools.output_parts import present, table
 from assistant_core.tools.registry import tool
 
 Rate = Annotated[float, Field(gt=0, le=50)]
@@ -97,7 +97,6 @@ def value_by_discounted_cash_flow(
 def valuation_output(found: Valuation) -> dict[str, Any]:
     company = found.company
     unit = parts.unit_of(company.latest_flows, company.latest_balance)
-    implied = found.implied_growth
     return present(
         {
             **parts.heading(company),
@@ -122,26 +121,12 @@ def valuation_output(found: Valuation) -> dict[str, Any]:
                 "formula": found.shares.formula,
             },
             "value_per_share": _price(company, found.value_per_share),
-            "value_per_share_currency": company.prices.currency,
+            "value_per_share_currency": found.currency,
             "price": parts.price(company),
-            "upside_percent": _upside(company, found.value_per_share),
-            "growth_implied_by_price_percent": None if implied is None else round(implied, 2),
-            "refused": {"growth_implied_by_price_percent": _no_growth(found)} if implied is None else None,
-            "alternatives": {
-                "currency": company.prices.currency,
-                "columns": ["assumption", "alternative", "value_per_share", "upside_percent"],
-                "rows": [
-                    [
-                        one.assumption,
-                        one.alternative,
-                        _price(company, one.value_per_share),
-                        _upside(company, one.value_per_share),
-                    ]
-                    for one in found.alternatives
-                ],
-            },
+            **_against_price(found),
+            "alternatives": _alternatives(found),
             "sensitivity": {
-                "currency": company.prices.currency,
+                "currency": found.currency,
                 "discount_rates_percent": list(found.discount_rates),
                 "terminal_growths_percent": list(found.terminal_growths),
                 "value_per_share": [
@@ -262,16 +247,44 @@ def _net_debt(held: Claims, unit: str) -> dict[str, Any]:
     }
 
 
+def _alternatives(found: Valuation) -> dict[str, Any]:
+    rows = (
+        (
+            one.assumption,
+            one.alternative,
+            _price(found.company, one.value_per_share),
+            _upside(found.company, one.value_per_share),
+        )
+        for one in found.alternatives
+    )
+    columns = ("assumption", "alternative", "value_per_share", "upside_percent")
+    return {"currency": found.currency, **(table(columns, rows) or {})}
+
+
 def _price(company: Company, amount: float) -> float:
     return round(amount, company.prices.decimals)
 
 
-def _upside(company: Company, value_per_share: float) -> float:
+def _upside(company: Company, value_per_share: float) -> float | None:
+    if company.factor is None:
+        return None
     return round((value_per_share / company.close - 1) * 100, 2)
 
 
-def _no_growth(found: Valuation) -> str:
+def _against_price(found: Valuation) -> dict[str, Any]:
+    """What the value says of the price, or why it says nothing."""
+    if found.company.factor is None:
+        names = ("upside_percent", "growth_implied_by_price_percent")
+        return {"refused": dict.fromkeys(names, found.company.rate_missing)}
+    output: dict[str, Any] = {"upside_percent": _upside(found.company, found.value_per_share)}
+    implied = found.implied_growth
+    if implied is not None:
+        return output | {"growth_implied_by_price_percent": round(implied, 2)}
     low, high = IMPLIED_GROWTH
-    if found.value_at(low) > found.company.close:
-        return f"even at {low:g} % a year the value is above the price"
-    return f"even at {high:g} % a year the value is below the price"
+    above = found.value_at(low) > found.company.close
+    reason = (
+        f"even at {low:g} % a year the value is above the price"
+        if above
+        else f"even at {high:g} % a year the value is below the price"
+    )
+    return output | {"refused": {"growth_implied_by_price_percent": reason}}

@@ -1314,8 +1314,8 @@ SAID = {
     "The newest twelve months end on {}, long before the last close ({}): a newer report should be there.": (
         "최근 12개월 실적이 {0}까지여서 마지막 종가일({1})보다 훨씬 앞섭니다. 더 최근의 보고서가 나왔을 것입니다."
     ),
-    "The market value is not known, so the weights of equity and debt are not. Give debt_weight_percent.": (
-        "시가총액을 알 수 없어 자기자본과 타인자본의 비중을 계산할 수 없습니다. 타인자본 비중을 정하세요."
+    "The market value in the statements' currency is not known, so the weights of equity and debt are not. Give debt_weight_percent.": (
+        "재무제표 통화 기준 시가총액을 알 수 없어 자기자본과 타인자본의 비중을 계산할 수 없습니다. 타인자본 비중을 정하세요."
     ),
     "even at {} % a year the value is above the price": "연 {0}%로 가정해도 가치가 주가보다 높음",
     "even at {} % a year the value is below the price": "연 {0}%로 가정해도 가치가 주가보다 낮음",

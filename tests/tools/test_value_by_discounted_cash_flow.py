@@ -223,6 +223,17 @@ def test_a_value_in_pounds_of_a_company_that_reports_in_dollars():
     assert output["exchange_rate"]["rate"] == 1.25
 
 
+def test_without_an_exchange_rate_the_value_is_in_the_currency_of_the_statements(yahoo):
+    del yahoo.companies["GBPUSD=X"]
+    output = ask("MNR.L", terminal_growth_percent=0, growth_percent=0)
+    assert output["value_per_share_currency"] == output["sensitivity"]["currency"] == "USD"
+    assert output["price"]["currency"] == "GBP"
+    assert set(output["refused"]) == {"upside_percent", "growth_implied_by_price_percent"}
+    assert "no rate was found" in output["refused"]["upside_percent"]
+    assert "upside_percent" not in output
+    assert output["alternatives"]["columns"] == ["assumption", "alternative", "value_per_share"]
+
+
 def test_after_a_split_the_new_shares_count():
     arguments = {"terminal_growth_percent": 0, "growth_percent": 0}
     split, whole = ask("SPLT", **arguments), ask("SND", **arguments)

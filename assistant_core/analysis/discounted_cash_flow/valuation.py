@@ -56,7 +56,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Valuation:
-    """Amounts in whole units of the statements' currency; the value of a share in that of its price."""
+    """Amounts in whole units of the statements' currency; values of a share in `currency`."""
 
     company: Company
     asked: Assumptions
@@ -67,6 +67,12 @@ class Valuation:
     claims: Claims
     shares: Shares
     cash_flows: CashFlows
+
+    @property
+    def currency(self) -> str | None:
+        """That of the price; that of the statements where no exchange rate is known between them."""
+        company = self.company
+        return company.fundamentals.currency if company.factor is None else company.prices.currency
 
     @property
     def projection(self) -> tuple[ProjectedYear, ...]:
@@ -138,6 +144,8 @@ class Valuation:
     @property
     def implied_growth(self) -> float | None:
         """Percent a year at which the value is the price; None where no growth within IMPLIED_GROWTH is."""
+        if self.company.factor is None:
+            return None
         return bracketed(self.value_at, self.company.close, *IMPLIED_GROWTH)
 
     def value_at(self, growth: float) -> float:
@@ -168,12 +176,13 @@ class Valuation:
 
     def _per_share(self, flows: CashFlows, discount_rate: float) -> float:
         owners = flows.present_value(discount_rate) - self.before_owners
-        return owners / self.shares.count / _factor(self.company)
+        return owners / self.shares.count / (self.company.factor or 1)
 
 
 def value(company: Company, asked: Assumptions, growth: Growth) -> Valuation:
     """Raises InvalidArguments for rates that have no value, NoSuchStatement where the method says nothing."""
-    _factor(company)
+    if company.fundamentals.currency is None:
+        raise NoSuchStatement(f"A value per share cannot be given: {company.rate_missing}.")
     base, held, shares = base_cash_flow(company, asked), claims(company, asked), _shares(company)
     valued_on = company.prices.bars[-1].day
     _refuse(company, base, valued_on)
@@ -232,21 +241,15 @@ def _cost_of_capital(company: Company, asked: Assumptions, held: Claims) -> Cost
         return None
     weight = asked.debt_weight
     if weight is None:
-        if company.market_cap is None:
+        if company.market_cap is None or company.factor is None:
             raise NoSuchStatement(
-                "The market value is not known, so the weights of equity and debt are not. Give "
-                "debt_weight_percent."
+                "The market value in the statements' currency is not known, so the weights of equity and debt "
+                "are not. Give debt_weight_percent."
             )
-        debt, equity = held.debt or 0, company.market_cap * _factor(company)
+        debt, equity = held.debt or 0, company.market_cap * company.factor
         weight = round(debt / (debt + equity) * 100, 2)
     tax = tax_rate(company, asked).percent
     return CostOfCapital(asked.cost_of_equity, asked.cost_of_debt, round(100 - weight, 2), weight, tax)
-
-
-def _factor(company: Company) -> float:
-    if company.factor is None:
-        raise NoSuchStatement(f"A value per share cannot be given: {company.rate_missing}.")
-    return company.factor
 
 
 def _shares(company: Company) -> Shares:

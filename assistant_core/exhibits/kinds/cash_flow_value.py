@@ -136,6 +136,6 @@ def _computed(told: Output, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _per_share(output: Output, words: Words) -> str:
-    """In the currency of the price: that is what a value per share is held against."""
-    price = output.get("price") or {}
-    return money_unit(str(price.get("currency") or output.get("currency") or ""), "per share", words)
+    """In the currency of the price, where there is one: that is what a value per share is held against."""
+    own, price = output.get("value_per_share_currency"), (output.get("price") or {}).get("currency")
+    return money_unit(str(own or price or output.get("currency") or ""), "per share", words)

@@ -205,9 +205,20 @@ def test_the_value_is_in_the_currency_of_the_price():
     assert found.value_per_share == pytest.approx(valued().value_per_share / 2)
 
 
-def test_without_a_rate_there_is_no_value():
-    with pytest.raises(NoSuchStatement, match="no rate from GBP to USD"):
-        valued(of={"currency": "GBP"})
+def test_without_a_rate_the_value_is_in_the_currency_of_the_statements():
+    found = valued(of={"currency": "GBP"})
+    assert (found.currency, found.value_per_share) == ("USD", valued().value_per_share)
+    assert found.implied_growth is None
+
+
+def test_without_a_rate_there_are_no_weights_by_market_value():
+    with pytest.raises(NoSuchStatement, match="Give debt_weight_percent"):
+        valued(of={"currency": "GBP"}, cost_of_equity=9, cost_of_debt=5)
+
+
+def test_without_any_currency_there_is_no_value():
+    with pytest.raises(NoSuchStatement, match="A value per share cannot be given: no rate"):
+        valued(of={"reports_in": None})
 
 
 def test_what_is_listed_counts_with_its_dilution():

@@ -20,8 +20,8 @@ TREATMENTS = frozenset(
 
 
 def price_currency(facts: Facts) -> str | None:
-    """A share is worth its value in the currency that it is traded in."""
-    return facts.text("price", "currency") or facts.currency
+    """A share is worth its value in the currency that it is traded in, where a rate to that is known."""
+    return facts.text("value_per_share_currency") or facts.text("price", "currency") or facts.currency
 
 
 def bridge(facts: Facts, value: float, voice: Voice) -> str:

@@ -200,6 +200,8 @@ def test_a_price_in_another_currency_and_net_cash() -> None:
     assert "| Plus net cash at 2024-09-30 | 500.0 million TWD |" in answer
     assert "Converted at 31.25 TWD per USD (2025-10-29)." in answer
     assert "Value per share in USD" in answer
+    own = talk(**{FUNCTION: other | {"value_per_share_currency": "TWD"}}).ask(QUESTION)
+    assert "is worth 112.29 TWD per share" in own
 
 
 def test_without_a_value_there_is_no_answer_made_up() -> None:
