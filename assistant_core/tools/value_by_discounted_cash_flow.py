@@ -97,6 +97,10 @@ def value_by_discounted_cash_flow(
 def valuation_output(found: Valuation) -> dict[str, Any]:
     company = found.company
     unit = parts.unit_of(company.latest_flows, company.latest_balance)
+    against, refused = _against_price(found)
+    refused |= {
+        f"{one.assumption}_{one.alternative}": one.refused for one in found.alternatives if one.refused
+    }
     return present(
         {
             **parts.heading(company),
@@ -123,7 +127,8 @@ def valuation_output(found: Valuation) -> dict[str, Any]:
             "value_per_share": _price(company, found.value_per_share),
             "value_per_share_currency": found.currency,
             "price": parts.price(company),
-            **_against_price(found),
+            **against,
+            "refused": refused,
             "alternatives": _alternatives(found),
             "sensitivity": {
                 "currency": found.currency,
@@ -252,8 +257,8 @@ def _alternatives(found: Valuation) -> dict[str, Any]:
         (
             one.assumption,
             one.alternative,
-            _price(found.company, one.value_per_share),
-            _upside(found.company, one.value_per_share),
+            None if one.value_per_share is None else _price(found.company, one.value_per_share),
+            None if one.value_per_share is None else _upside(found.company, one.value_per_share),
         )
         for one in found.alternatives
     )
@@ -271,15 +276,15 @@ def _upside(company: Company, value_per_share: float) -> float | None:
     return round((value_per_share / company.close - 1) * 100, 2)
 
 
-def _against_price(found: Valuation) -> dict[str, Any]:
-    """What the value says of the price, or why it says nothing."""
+def _against_price(found: Valuation) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the value says of the price, and what it does not, with the reason."""
     if found.company.factor is None:
         names = ("upside_percent", "growth_implied_by_price_percent")
-        return {"refused": dict.fromkeys(names, found.company.rate_missing)}
+        return {}, dict.fromkeys(names, found.company.rate_missing)
     output: dict[str, Any] = {"upside_percent": _upside(found.company, found.value_per_share)}
     implied = found.implied_growth
     if implied is not None:
-        return output | {"growth_implied_by_price_percent": round(implied, 2)}
+        return output | {"growth_implied_by_price_percent": round(implied, 2)}, {}
     low, high = IMPLIED_GROWTH
     above = found.value_at(low) > found.company.close
     reason = (
@@ -287,4 +292,4 @@ def _against_price(found: Valuation) -> dict[str, Any]:
         if above
         else f"even at {high:g} % a year the value is below the price"
     )
-    return output | {"refused": {"growth_implied_by_price_percent": reason}}
+    return output, {"growth_implied_by_price_percent": reason}

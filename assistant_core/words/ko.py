@@ -907,6 +907,8 @@ TERMS = {
     "mid_year": "연중",
     "year_end": "연말",
     "stock_compensation": "주식기준보상",
+    "stock_compensation_as_cost": "주식기준보상을 비용으로 차감할 때",
+    "stock_compensation_added_back": "주식기준보상을 다시 가산할 때",
     "added_back": "현금흐름에 다시 가산",
     "as_cost": "비용으로 차감",
     "leases": "리스부채",

@@ -284,6 +284,14 @@ def test_a_company_that_burns_cash(yahoo):
     assert "not positive (-22,000,000 USD" in error["message"]
 
 
+def test_stock_compensation_that_takes_all_of_it_is_told_beside_the_value(yahoo):
+    figures = {**FIGURES, "StockBasedCompensation": (200e6, 200e6, 200e6)}
+    yahoo.companies["SND"] = replace(SOUND, figures=figures)
+    output = ask("SND")
+    assert output["alternatives"]["rows"][0] == ["stock_compensation", "as_cost", None, None]
+    assert "not positive (-72,000,000 USD" in output["refused"]["stock_compensation_as_cost"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -47,11 +47,12 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """The value of a share where one assumption is another."""
+    """The value of a share where one assumption is another; None where `refused` says why there is none."""
 
     assumption: str
     alternative: str
-    value_per_share: float
+    value_per_share: float | None
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,12 @@ class Valuation:
                     # The rate stays what it is, so that one assumption alone differs.
                     fixed = {**dict.fromkeys(("cost_of_equity", "cost_of_debt", "debt_weight")), name: other}
                     asked = replace(self.asked, discount_rate=self.discount_rate, **fixed)
-                    yield Alternative(name, other, value(self.company, asked, self.growth).value_per_share)
+                    try:
+                        found = value(self.company, asked, self.growth).value_per_share
+                    except NoSuchStatement as reason:
+                        yield Alternative(name, other, None, str(reason))
+                    else:
+                        yield Alternative(name, other, found)
 
     def _per_share(self, flows: CashFlows, discount_rate: float) -> float:
         owners = flows.present_value(discount_rate) - self.before_owners
