@@ -17,10 +17,12 @@ from assistant_core.market.yahoo.statements import (
     tabulate,
 )
 
+OF_FLOWS = (*FLOWS, *VALUATION_FLOWS)
+OF_BALANCES = (*BALANCES, *VALUATION_BALANCES)
 WANTED: dict[Frequency, tuple[str, ...]] = {
-    "annual": (*FLOWS, *VALUATION_FLOWS, *BALANCES, *VALUATION_BALANCES),
-    "trailing": (*FLOWS, *VALUATION_FLOWS),
-    "quarterly": (*FLOWS, *VALUATION_FLOWS, *BALANCES, *VALUATION_BALANCES),
+    "annual": (*OF_FLOWS, *OF_BALANCES),
+    "trailing": OF_FLOWS,
+    "quarterly": (*OF_FLOWS, *OF_BALANCES),
 }
 
 
@@ -39,13 +41,13 @@ def fundamentals(listing: Listing) -> Fundamentals:
         return tabulate(wanted, lines, frequency)
 
     years = table("annual", WANTED["annual"])
-    trailing, added = filled(table("trailing", FLOWS), years, table("quarterly", FLOWS))
+    trailing, added = filled(table("trailing", OF_FLOWS), years, table("quarterly", OF_FLOWS))
     return Fundamentals(
         listing,
         currency,
         years,
         trailing,
-        table("quarterly", BALANCES),
+        table("quarterly", OF_BALANCES),
         origin_now(),
         (*notes, *length_notes(years, "annual"), *sum_notes(added)),
     )
