@@ -14,6 +14,7 @@ from typing import TypeVar
 from assistant_core.analysis.common import completed
 from assistant_core.analysis.sectors import MEASURES, NAMES, Kind, kind_of
 from assistant_core.analysis.shares import Shares, count_shares
+from assistant_core.analysis.tax import tax_notes
 from assistant_core.errors import MarketDataError, NoSuchStatement, UnknownSymbol
 from assistant_core.market import about, source
 from assistant_core.market.company import Profile, Quote
@@ -49,6 +50,7 @@ class Company:
             *self.prices.notes,
             *self._told_in_part(),
             *self.shares.notes,
+            *tax_notes(self.latest_flows, self.fundamentals.years),
             *self.more_notes,
         )
 
@@ -92,14 +94,18 @@ class Company:
         return _newer(last, quarters, range(len(quarters.periods)), FULL_BALANCE)
 
     def _told_in_part(self) -> Iterator[str]:
-        of_flows = (self.fundamentals.trailing, self.latest_flows, "twelve months")
-        of_balance = (self.fundamentals.quarters, self.latest_balance, "balance sheet")
-        for newest, used, what in (of_flows, of_balance):
-            if newest.periods[:1] > used.periods[:1]:
-                yield (
-                    f"Only a part of the {what} to {newest.periods[0]} is known yet; those to "
-                    f"{used.periods[0]} are used."
-                )
+        trailing, flows = self.fundamentals.trailing, self.latest_flows
+        if flows.periods and trailing.periods[:1] > flows.periods[:1]:
+            yield (
+                f"Only a part of the twelve months to {trailing.periods[0]} is known yet; those to "
+                f"{flows.periods[0]} are used."
+            )
+        quarters, balance = self.fundamentals.quarters, self.latest_balance
+        if balance.periods and quarters.periods[:1] > balance.periods[:1]:
+            yield (
+                f"Only a part of the balance sheet of {quarters.periods[0]} is known yet; that of "
+                f"{balance.periods[0]} is used."
+            )
 
 
 def _twelve_months(table: Table) -> Sequence[int]:

@@ -12,6 +12,7 @@ from statistics import median
 
 from assistant_core.analysis import company as companies
 from assistant_core.analysis.company import Company
+from assistant_core.analysis.forward import forward_multiples
 from assistant_core.analysis.multiples import Multiple, multiples
 from assistant_core.analysis.ratios import Ratio, ratios
 from assistant_core.errors import MarketDataError
@@ -115,7 +116,7 @@ def _column(company: Company, currency: str | None) -> Column:
         statements_rate=_rate(company.fundamentals.currency, currency),
         price_rate=_rate(company.prices.currency, currency),
         ratios=ratios(company.last_year, its.trailing, its.quarters, kind=company.kind),
-        multiples=multiples(company),
+        multiples=multiples(company) | forward_multiples(company),
     )
 
 

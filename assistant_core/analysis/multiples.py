@@ -14,7 +14,7 @@ from datetime import date
 from assistant_core.analysis.common import EQUITY, INCOME
 from assistant_core.analysis.company import Company
 from assistant_core.analysis.ratios import NO_TWELVE_MONTHS, Missing, Unit, Year, claims_before_owners, shown
-from assistant_core.analysis.sectors import FINANCIAL, SAYS_NOTHING
+from assistant_core.analysis.sectors import FINANCIAL, SAYS_NOTHING, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +23,35 @@ class Multiple:
     formula: str
     value: float | None
     period: date | None
-    """The end of the twelve months, or the day of the balance sheet, that it is computed from."""
+    """The end of the twelve months, or the day of the balance sheet, that it is computed from; of an estimate
+    the end of the fiscal year."""
     refused: str = ""
+    eps_estimate: float | None = None
+    """Of analysts, in `eps_currency`; `growth_percent` is that of their estimates."""
+    eps_currency: str | None = None
+    analysts: int | None = None
+    growth_percent: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
 class Priced:
-    """A company at its last price, in its statements' currency."""
+    """A company at a price, in its statements' currency."""
 
-    def __init__(self, company: Company) -> None:
-        if company.factor is None:
-            raise Missing(company.rate_missing)
-        if company.market_cap is None:
-            raise Missing("the number of shares is not known")
-        if not company.latest_flows.periods:
-            raise Missing(NO_TWELVE_MONTHS)
-        self.flows = Year(company.latest_flows, 0)
-        self.balance = Year(company.latest_balance, 0)
-        self.close = company.close * company.factor
-        self.market_cap = company.market_cap * company.factor
-        self.per_share = company.shares.ordinary and company.latest_flows.value("DilutedEPS") is not None
-        self.financial = company.kind in FINANCIAL
+    flows: Year
+    balance: Year
+    close: float
+    market_cap: float
+    ordinary: bool
+    """Whether earnings per share are those of a listed share."""
+    kind: Kind
+
+    @property
+    def per_share(self) -> bool:
+        return self.ordinary and self.flows.table.value("DilutedEPS", self.flows.index) is not None
+
+    @property
+    def financial(self) -> bool:
+        return self.kind in FINANCIAL
 
     @property
     def enterprise_value(self) -> float:
@@ -60,6 +69,24 @@ class Priced:
     def funds_from_operations(self) -> float:
         gain = self.flows.table.value("GainLossOnSaleOfPPE", self.flows.index) or 0
         return self.flows[INCOME] + self.flows["DepreciationAndAmortization"] - gain
+
+
+def priced_now(company: Company) -> Priced:
+    """At its last price. Raises Missing."""
+    if company.factor is None:
+        raise Missing(company.rate_missing)
+    if company.market_cap is None:
+        raise Missing("the number of shares is not known")
+    if not company.latest_flows.periods:
+        raise Missing(NO_TWELVE_MONTHS)
+    return Priced(
+        Year(company.latest_flows, 0),
+        Year(company.latest_balance, 0),
+        company.close * company.factor,
+        company.market_cap * company.factor,
+        company.shares.ordinary,
+        company.kind,
+    )
 
 
 def _price_to_earnings(priced: Priced) -> float:
@@ -148,7 +175,7 @@ def _multiple(
 ) -> Multiple:
     table = company.latest_balance if name in OF_BALANCE else company.latest_flows
     try:
-        priced = Priced(company)
+        priced = priced_now(company)
         own = PER_SHARE.get(name, formula) if priced.per_share else formula
         return Multiple(unit, own, shown(compute(priced), unit), table.periods[0])
     except Missing as reason:

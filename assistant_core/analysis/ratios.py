@@ -13,6 +13,7 @@ from assistant_core.analysis.common import EQUITY, INCOME, completed
 from assistant_core.analysis.sectors import FINANCIAL, SAYS_NOTHING, Kind
 from assistant_core.market.lines import SPLIT
 from assistant_core.market.model import Table
+from assistant_core.market.periods import written
 
 Unit = Literal["percent", "times"]
 Formula = Callable[["Year"], float]
@@ -98,7 +99,7 @@ class Ratio:
 def length_refused(end: date, months: int | None) -> str:
     if months is None:
         return f"it is not known how many months the period to {end} has"
-    return f"the period to {end} has {months} months, not 12"
+    return f"the period to {end} has {written(months)}, not 12"
 
 
 def _growth(line: str) -> Formula:

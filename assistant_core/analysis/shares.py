@@ -1,8 +1,8 @@
 """How many listed shares a company is, and whether its figures per share are those of a listed share.
 
 The source's own market value leads. The share count of the balance sheet checks it: a split since, a
-depositary receipt, another class of shares or a stock dividend lies between where the two do not fit. What is
-earned per share is checked, too: times the shares it must come to the net income that belongs to common shares.
+depositary receipt, another class of shares or a stock dividend lies between where the two do not fit. What
+is earned per share is checked, too: times the shares it must come to the net income of common shares.
 """
 
 from collections.abc import Iterable
@@ -30,6 +30,8 @@ class Shares:
     ordinary: bool
     """Whether a figure per share of the statements is one of a listed share, so that a price can be held
     against it."""
+    per_counted: float | None = None
+    """Listed shares for each one that the newest balance sheet counts; None where nothing explains them."""
     notes: tuple[str, ...] = ()
     """What lies between the two share counts, or between earnings and earnings per share."""
 
@@ -48,29 +50,31 @@ def count_shares(flows: Table, balance: Table, quote: Quote, splits: Iterable[Sp
         formula = "OrdinarySharesNumber, not confirmed by a market value of the source's own"
     else:
         return Shares(None, "", ordinary=False)
-    between = _between(listed, counted, factor, later)
+    per_counted, between = _between(listed, counted, factor, later)
     unfit = () if between else _earnings_do_not_fit(flows, listed)
-    return Shares(listed, formula, not between and not unfit, between or unfit)
+    return Shares(listed, formula, not between and not unfit, per_counted, between or unfit)
 
 
-def _between(listed: float, counted: float | None, factor: float, splits: list[Split]) -> tuple[str, ...]:
-    """What lies between the listed shares and those that were counted, as a note; none where they fit."""
+def _between(
+    listed: float, counted: float | None, factor: float, splits: list[Split]
+) -> tuple[float | None, tuple[str, ...]]:
+    """Listed shares for each counted one, as far as it is explained, and a note of what lies between."""
     if counted is None:
-        return ()
+        return None, ()
     told = ", ".join(f"{split.ratio} ({split.day})" for split in splits)
     if factor != 1 and _near(listed, counted * factor, FITS):
-        return (
+        return factor, (
             f"A split came after the last balance sheet: {told}. Figures per share are of the shares before "
             "it, so the market value is held against the whole company's figures.",
         )
     if factor != 1 and _near(listed, counted, FITS):
-        return (
+        return None, (
             f"A split came after the last balance sheet: {told}. The market value stands for as many "
             "shares as that sheet: either both are adjusted for the split, or neither is. Check it before "
             "relying on multiples.",
         )
     if _near(listed, counted, FITS):
-        return ()
+        return 1.0, ()
     many = counted / listed if counted > listed else listed / counted
     if round(many) >= 2 and _near(many, round(many), WHOLE):
         how = (
@@ -78,11 +82,11 @@ def _between(listed: float, counted: float | None, factor: float, splits: list[S
             if counted > listed
             else f"{round(many):,} listed shares stand for one share of the balance sheet"
         )
-        return (
+        return (1 / round(many) if counted > listed else float(round(many))), (
             f"By the market value, {how}, as with a depositary receipt, another class of shares or a split. "
             "The market value is held against the whole company's figures.",
         )
-    return (
+    return None, (
         f"The market value stands for {listed:,.0f} shares, the balance sheet of the last report counts "
         f"{counted:,.0f} ({(listed / counted - 1) * 100:+.1f} %). Nothing that is known here explains it: a "
         "stock dividend, an issue, a buyback or another class of shares may. The market value is taken, and "

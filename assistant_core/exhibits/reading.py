@@ -6,6 +6,7 @@ from assistant_core.exhibits.figures import UNITS, money_unit
 from assistant_core.exhibits.model import Cell, Exhibit, Words
 
 Output = dict[str, Any]
+USUAL_MONTHS = {"annual": 12, "quarterly": 3, "trailing": 12}
 
 
 def begin(
@@ -45,6 +46,25 @@ def begin(
         sample=sample,
         **parts,
     )
+
+
+def period_headings(output: Output, words: Words) -> tuple[str, ...]:
+    """The end of each period; where it has not the usual months, how many it has."""
+    ends = [str(period) for period in output["periods"]]
+    usual = USUAL_MONTHS.get(str(output.get("frequency")), 12)
+    months = output.get("months")
+    if not isinstance(months, list) or len(months) != len(ends):
+        return tuple(ends)
+    return tuple(
+        end if length == usual else _heading(end, length, words)
+        for end, length in zip(ends, months, strict=True)
+    )
+
+
+def _heading(end: str, months: Any, words: Words) -> str:
+    if months is None:
+        return words("period.of_unknown_length", date=end)
+    return words("period.of_one_month" if months == 1 else "period.of_months", months=months, date=end)
 
 
 def figure(value: Any) -> float | int | None:

@@ -17,6 +17,10 @@ def months_between(start: date, end: date) -> int:
     return round(((end - start).days + 1) / MONTH_DAYS)
 
 
+def written(months: int) -> str:
+    return f"{months} months" if months != 1 else "1 month"
+
+
 def first_day(end: date, months: int) -> date:
     """Of a period of so many months; exact where months are whole, else to a few days."""
     last = end.year * 12 + end.month - 1 - months

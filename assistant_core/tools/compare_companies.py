@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from assistant_core.analysis.comparison import LINES, Column, Comparison, compare
+from assistant_core.analysis.forward import FORWARD
 from assistant_core.analysis.multiples import MULTIPLES
 from assistant_core.analysis.ratios import RATIOS
 from assistant_core.errors import InvalidArguments
@@ -104,7 +105,7 @@ def _known(rows: dict[str, list[float | None]]) -> dict[str, list[float | None]]
 
 
 def _ratios(comparison: Comparison) -> dict[str, Any]:
-    units = {name: unit for table in (RATIOS, MULTIPLES) for name, (unit, _, _) in table.items()}
+    units = {name: unit for table in (RATIOS, MULTIPLES, FORWARD) for name, (unit, *_) in table.items()}
     rows = _known({name: [column.value(name) for column in comparison.columns] for name in units})
     return {
         name: present({"unit": units[name], "values": row, "peer_median": comparison.peer_median(name)})

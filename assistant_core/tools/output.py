@@ -18,6 +18,7 @@ from assistant_core.market.model import (
     PriceHistory,
     SearchResult,
     Statement,
+    Table,
     round_price,
 )
 
@@ -57,7 +58,7 @@ def statement_output(statement: Statement) -> dict[str, Any]:
         "frequency": statement.frequency,
         "currency": statement.currency,
         "unit": unit,
-        "periods": [period.isoformat() for period in statement.periods],
+        **periods_output(statement),
         "lines": scaled(money, unit),
         "per_share": scaled(of_measure(statement, "per_share"), "ones"),
         "shares": {"unit": share_unit, **scaled(shares, share_unit)} if shares else {},
@@ -66,6 +67,16 @@ def statement_output(statement: Statement) -> dict[str, Any]:
         **origin_output(statement.origin),
     }
     return {key: value for key, value in output.items() if value not in ({}, [])}
+
+
+def periods_output(columns: Statement | Table) -> dict[str, Any]:
+    """The last day of each period and, of flows, its first day and its length; null where it is not known."""
+    output = {
+        "periods": [period.isoformat() for period in columns.periods],
+        "period_starts": [iso(start) for start in columns.starts],
+        "months": [columns.months(index) for index in range(len(columns.starts))],
+    }
+    return {key: value for key, value in output.items() if value or key == "periods"}
 
 
 def of_measure(statement: Statement, wanted: Measure) -> dict[str, Row]:

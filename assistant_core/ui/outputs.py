@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.view import ToolCall
 from assistant_core.exhibits.figures import money_unit
+from assistant_core.exhibits.reading import period_headings
 from assistant_core.ui.strings import in_words, t, words
 from assistant_core.ui.text import plain
 
@@ -102,7 +103,7 @@ def _statement(data: dict[str, Any]) -> pd.DataFrame:
         for lines, unit in sections
         for line, figures in lines.items()
     ]
-    return pd.DataFrame(rows, columns=[t("table.line"), *data["periods"]])
+    return pd.DataFrame(rows, columns=[t("table.line"), *period_headings(data, words())])
 
 
 def _about(data: dict[str, Any]) -> list[str]:

@@ -167,6 +167,7 @@ STRINGS = {
     "exhibit.officers": "임원",
     "exhibit.ratios": "주요 비율",
     "exhibit.valuation": "가치평가 배수",
+    "exhibit.past_valuation": "과거 회계연도 말의 배수",
     "exhibit.peers": "나머지 기업과의 비교({symbols})",
     "exhibit.comparison": "비교",
     "exhibit.own_currencies": "기업별 통화",
@@ -198,6 +199,9 @@ STRINGS = {
     "exhibit.alt.bars": "{subject} {names}, {first}부터 {last}까지, 단위 {unit}",
     "frequency.quarterly": "분기",
     "frequency.trailing": "최근 12개월",
+    "period.of_months": "{date} 마감 {months}개월",
+    "period.of_one_month": "{date} 마감 1개월",
+    "period.of_unknown_length": "{date} 마감, 기간 미상",
     "chart.period": "기간 말",
     "chart.time": "%m.%d %H:%M",
     "chart.axis": "%Y.%m",
@@ -856,6 +860,10 @@ TERMS = {
     "dividend_yield": "배당수익률",
     "earnings_yield": "이익수익률",
     "price_to_funds_from_operations": "주가/FFO",
+    "forward_price_to_earnings": "선행 PER",
+    "forward_price_to_earnings_next_year": "선행 PER(그다음 해)",
+    "price_earnings_to_growth": "주가이익성장비율(PEG)",
+    "valuation_history": "과거 배수",
     "market_cap": "시가총액",
     "enterprise_value": "기업가치(EV)",
     "net_debt": "순차입금",
@@ -1050,6 +1058,42 @@ SAID = {
     ),
     "Yahoo Finance has no {} for {} ({}), which is of the type {}.": (
         "Yahoo Finance에 {1}({2})의 {0} 자료가 없습니다. 유형: {3}."
+    ),
+    "The period to {} has {}, not {}.": "{0}까지의 기간은 {2}개월이 아니라 {1}입니다.",
+    "How many months the period to {} has is not known: Yahoo Finance does not say, or contradicts itself.": (
+        "{0}까지의 기간이 몇 개월인지 알 수 없습니다. Yahoo Finance에 정보가 없거나 서로 맞지 않습니다."
+    ),
+    "Yahoo Finance does not sum the twelve months to {}; shorter periods are added up here.": (
+        "Yahoo Finance에 {0}까지의 12개월 합계가 없어 더 짧은 기간을 합산했습니다."
+    ),
+    "Only a part of the twelve months to {} is known yet; those to {} are used.": (
+        "{0}까지의 12개월 수치는 아직 일부만 공개되어 {1}까지의 수치를 사용했습니다."
+    ),
+    "Only a part of the balance sheet of {} is known yet; that of {} is used.": (
+        "{0} 재무상태표는 아직 일부만 공개되어 {1} 재무상태표를 사용했습니다."
+    ),
+    "The figures to {} are in {} and left out; all others are in {}.": (
+        "{0} 마감 수치는 통화가 {1}여서 제외했습니다. 나머지는 모두 {2} 기준입니다."
+    ),
+    "Yahoo Finance tags {} with {}, but most amounts with {}: these figures are left out.": (
+        "Yahoo Finance의 통화 표시가 {0}은(는) {1}, 대부분의 금액은 {2}입니다. 통화가 다른 수치는 제외했습니다."
+    ),
+    (
+        "Yahoo Finance tags figures per share with {}; times the shares they come to the net income in {}, so "
+        "they are in {}."
+    ): (
+        "Yahoo Finance에는 주당 수치의 통화가 {0}로 표시되어 있지만, 주식 수를 곱하면 {1} 순이익과 맞으므로 "
+        "{2} 기준으로 봅니다."
+    ),
+    "Figures per share in {} are converted to {} at the rate at which they come to the net income: {}.": (
+        "{0} 기준 주당 수치는 순이익과 맞는 환율({2})을 적용해 {1}로 환산했습니다."
+    ),
+    (
+        "Yahoo Finance tags {} with {}; nothing tells that this is the net income in {} by share, so these "
+        "figures are left out."
+    ): (
+        "Yahoo Finance의 통화 표시가 {0}은(는) {1}이지만, {2} 순이익을 주식 수로 나눈 값인지 확인할 수 없어 "
+        "제외했습니다."
     ),
     "The sample holds closes only; high and low are the highest and the lowest close.": (
         "샘플에는 종가만 있어, 고가와 저가는 종가의 최고와 최저입니다."
@@ -1334,6 +1378,11 @@ SAID = {
         "주식 분할 등으로 한 해 동안 주식 수가 너무 많이 변함"
     ),
     "there is no figure of the year before": "전년도 수치가 없음",
+    "the period to {} has {}, not 12": "{0}까지의 기간이 12개월이 아니라 {1}임",
+    "it is not known how many months the period to {} has": "{0}까지의 기간이 몇 개월인지 알 수 없음",
+    "there are no figures of twelve months": "12개월 수치가 없음",
+    "{} months": "{0}개월",
+    "1 month": "1개월",
     "{} is not reported": "{0} 미공시",
     "{} is zero": "{0}이(가) 0임",
     "{} is negative": "{0}이(가) 음수임",
@@ -1381,6 +1430,30 @@ SAID = {
     "The last close is {}, the source's market value is of a price of {}. Multiples are of the close, with the shares of that market value.": (
         "마지막 종가는 {0}이고, 출처의 시가총액은 주가 {1} 기준입니다. 배수는 종가에 그 시가총액의 주식 수를 곱해 계산합니다."
     ),
+    "Taxes were {} % of the profit before tax in the twelve months to {}, {} % in the median of the other years: net income and what is made of it are not typical.": (
+        "{1}까지 12개월간 법인세가 세전이익의 {0}%였습니다(다른 해의 중앙값 {2}%). 순이익과 이를 쓰는 지표는 평소와 다를 수 있습니다."
+    ),
+    "Taxes were {} % of the profit before tax in the twelve months to {}: net income and what is made of it are not typical.": (
+        "{1}까지 12개월간 법인세가 세전이익의 {0}%였습니다. 순이익과 이를 쓰는 지표는 평소와 다를 수 있습니다."
+    ),
+    "close / estimated EPS of the fiscal year that is not reported yet": (
+        "종가 / 아직 발표되지 않은 회계연도의 예상 주당순이익"
+    ),
+    "close / estimated EPS of the fiscal year after it": "종가 / 그다음 회계연도의 예상 주당순이익",
+    "{} / estimated growth of EPS to the fiscal year after it, in percent": (
+        "{0} / 그다음 회계연도까지 예상 주당순이익 증가율(%)"
+    ),
+    "no analyst's estimate is known": "애널리스트 추정치가 없음",
+    "a loss is expected": "적자가 예상됨",
+    "earnings per share are not expected to grow": "주당순이익 증가가 예상되지 않음",
+    "it is not known of which kind of share the estimates are": "추정치가 어떤 주식 기준인지 알 수 없음",
+    "the source does not say which currency the estimates are in": "추정치의 통화가 출처에 표시되지 않음",
+    "the estimates are in {}, the price is in {}": "추정치 통화는 {0}, 주가 통화는 {1}",
+    "it is not known how many listed shares the company was in past years": (
+        "과거에 상장 주식 몇 주였는지 알 수 없음"
+    ),
+    "there are no fiscal years of twelve months": "12개월인 회계연도가 없음",
+    "no price at the end of a fiscal year is known": "회계연도 말의 주가를 알 수 없음",
     "The {} could not be had: {}": "{0} 자료를 가져오지 못했습니다. {1}",
     "funds from operations": "FFO",
     "sector and industry": "업종과 산업",

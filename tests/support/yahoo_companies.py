@@ -48,6 +48,7 @@ class Company:
     periods: tuple[str, str, str] = PERIODS
     quarters: tuple[str, str, str] = QUARTERS
     length: str = "3M"  # of the periods that Yahoo calls quarters
+    lengths: Mapping[str, str] = field(default_factory=dict)  # by fiscal period, where it is not 12M
     # Corrections of the finished answer, for what no ordinary company has.
     meta: Mapping[str, Any] = field(default_factory=dict)
     gaps: tuple[int, ...] = ()
@@ -107,7 +108,8 @@ class Company:
             if kind.startswith(frequency) and line in lines:
                 values = zip(periods, lines[line], strict=True)
                 series[kind] = [
-                    figure(period, length, value, self._code(line, period)) for period, value in values
+                    figure(period, self.lengths.get(period, length), value, self._code(line, period))
+                    for period, value in values
                 ]
         return series
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -59,6 +60,13 @@ def test_lines_of_each_measure():
         "source": "Yahoo Finance",
         "fetched_at": "2026-11-20T23:30:55Z",
     }
+
+
+def test_flows_have_first_days_and_lengths():
+    flows = replace(statement(TotalRevenue=(5e6, 4e6)), starts=(date(2025, 3, 1), None))
+    output = statement_output(flows)
+    assert output["period_starts"] == ["2025-03-01", None]
+    assert output["months"] == [10, None]
 
 
 def test_what_yahoo_computes_itself_does_not_decide_the_unit_and_stays_exact():

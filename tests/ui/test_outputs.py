@@ -58,6 +58,11 @@ def test_a_statement_names_lines_periods_currency_unit_and_source():
     assert app.caption[1].value == "As reported."
 
 
+def test_a_short_period_is_named():
+    app = show(json.dumps(STATEMENT | {"months": [7, 12]}))
+    assert list(app.dataframe[0].value.columns) == ["Line", "7 months to 2024-09-28", "2023-09-30"]
+
+
 def test_prices_are_a_table_with_the_newest_first():
     rows = [["2025-01-02", 200.5, 10], ["2025-01-03", 201.0, 12]]
     data = {"symbol": "AAPL", "columns": ["date", "close", "volume"], "rows": rows}

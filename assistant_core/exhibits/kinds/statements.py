@@ -2,7 +2,7 @@
 
 from assistant_core.exhibits.figures import money_unit
 from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Table, Words
-from assistant_core.exhibits.reading import Output, begin, cell, whole
+from assistant_core.exhibits.reading import Output, begin, cell, period_headings, whole
 
 RANK = 40
 
@@ -31,7 +31,7 @@ def _chart(output: Output, lines: tuple[str, ...], words: Words) -> BarChart | N
     if not there:
         return None
     series = {words.term(line): whole(figures, output["unit"])[::-1] for line, figures in there.items()}
-    labels = tuple(str(period) for period in output["periods"][::-1])
+    labels = period_headings(output, words)[::-1]
     return BarChart(labels, series, str(output.get("currency") or ""))
 
 
@@ -53,5 +53,5 @@ def _table(output: Output, words: Words) -> Table:
         for line, figures in (lines or {}).items():
             rows.append((words.term(line), *(cell(value) for value in figures)))
             units.append(of)
-    periods = (Column(str(period), "number") for period in output["periods"])
+    periods = (Column(heading, "number") for heading in period_headings(output, words))
     return Table((Column(words.term("line")), *periods), tuple(rows), units=tuple(units), unit=unit)

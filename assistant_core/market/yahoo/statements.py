@@ -13,7 +13,7 @@ from yfinance.const import fundamentals_keys
 from assistant_core.errors import MarketDataError, NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.lines import measure
 from assistant_core.market.model import Frequency, Listing, Rows, Statement, StatementKind, Table
-from assistant_core.market.periods import YEAR, starts
+from assistant_core.market.periods import YEAR, starts, written
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
 from assistant_core.market.yahoo.prices import daily_prices, number
@@ -159,7 +159,7 @@ def length_notes(table: Table, frequency: Frequency) -> tuple[str, ...]:
         f"How many months the period to {', '.join(days)} has is not known: Yahoo Finance does not say, or "
         "contradicts itself."
         if months is None
-        else f"The period to {', '.join(days)} has {months} months, not {usual}."
+        else f"The period to {', '.join(days)} has {written(months)}, not {usual}."
         for months, days in odd.items()
     )
 

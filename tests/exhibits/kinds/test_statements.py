@@ -61,3 +61,28 @@ def test_what_the_figures_are_goes_with_them():
 @pytest.mark.parametrize("output", [{}, {"statement": "poem"}, {"statement": "cash_flow", "periods": []}])
 def test_anything_else_is_no_statement(output):
     assert statements.exhibit(output, EN) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "headings"),
+    [
+        (EN, ("10 months to 2024-09-28", "2023-09-30", "2022-09-24, length not known")),
+        (KO, ("2024-09-28 마감 10개월", "2023-09-30", "2022-09-24 마감, 기간 미상")),
+    ],
+)
+def test_a_short_or_unknown_period_is_named(words, headings):
+    exhibit = made(statements, INCOME | {"months": [10, 12, None]}, words)
+    assert tuple(column.name for column in exhibit.tables[0].columns[1:]) == headings
+    assert exhibit.charts[0].labels == headings[::-1]
+
+
+def test_half_years_are_named_and_quarters_are_not():
+    half = INCOME | {"frequency": "quarterly", "months": [6, 3, 1]}
+    names = [column.name for column in made(statements, half).tables[0].columns[1:]]
+    assert names == ["6 months to 2024-09-28", "2023-09-30", "1 month to 2022-09-24"]
+
+
+@pytest.mark.parametrize("months", [None, 12, [12], [12, 12, 12, 12]])
+def test_lengths_that_do_not_belong_to_the_periods_name_nothing(months):
+    names = [column.name for column in made(statements, INCOME | {"months": months}).tables[0].columns[1:]]
+    assert names == ["2024-09-28", "2023-09-30", "2022-09-24"]

@@ -30,8 +30,8 @@ ROWS: Mapping[Section, tuple[str, ...]] = {
     "liquidity": ("cash_and_investments", "current_ratio"),
     "price": ("close", "market_cap"),
     "valuation": (
-        *("market_cap", "price_to_earnings", "enterprise_value_to_ebitda", "price_to_free_cash_flow"),
-        *("free_cash_flow_yield", "dividend_yield"),
+        *("market_cap", "price_to_earnings", "forward_price_to_earnings", "price_to_book"),
+        *("enterprise_value_to_ebitda", "price_to_free_cash_flow", "free_cash_flow_yield", "dividend_yield"),
     ),
 }
 RANKED: Mapping[str, tuple[Section, bool]] = {

@@ -32,6 +32,10 @@ RATIOS: Mapping[str, re.Pattern[str]] = {
         "enterprise_value_to_sales": r"\bev ?(/|to) ?(sales|revenues?)\b|EV/매출",
         "free_cash_flow_yield": r"\b(free cash flow|fcf) yield\b|잉여 ?현금 ?흐름 ?수익률",
         "earnings_yield": r"\bearnings yield\b|이익 ?수익률",
+        "forward_price_to_earnings": r"\bforward p/?e( ratio)?\b|(선행|예상) ?(PER\b|주가 ?수익 ?비율)",
+        "price_earnings_to_growth": r"\bpeg( ratio)?\b|주가 ?이익 ?성장 ?비율",
+        "price_to_funds_from_operations": r"\bp/?ffo\b|\bprice[- ]to[- ](ffo|funds from operations)\b",
+        "forward_price_to_earnings_next_year": r"(?!)",
         "gross_margin": r"(?!)",
         "operating_margin": r"(?!)",
         "net_margin": r"(?!)",
@@ -56,7 +60,8 @@ EVERY_YEAR = (
 AT_PRICE = (
     *("price_to_earnings", "price_to_sales", "price_to_book", "price_to_free_cash_flow"),
     *("enterprise_value_to_ebitda", "enterprise_value_to_sales", "free_cash_flow_yield"),
-    *("dividend_yield", "earnings_yield"),
+    *("dividend_yield", "earnings_yield", "price_to_funds_from_operations"),
+    *("forward_price_to_earnings", "forward_price_to_earnings_next_year", "price_earnings_to_growth"),
 )
 
 

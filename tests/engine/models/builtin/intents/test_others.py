@@ -216,3 +216,55 @@ def test_what_functions_say_in_english_is_quoted_in_korean_where_there_are_words
     assert "주가순자산비율(PBR) – 자본총계(지배기업)이(가) 음수임" in talk(get_key_ratios=KEY_RATIOS).ask(
         "애플 PBR은?"
     )
+
+
+FORWARD = {
+    **KEY_RATIOS,
+    "valuation": {
+        **KEY_RATIOS["valuation"],
+        "forward_price_to_earnings": {
+            "unit": "times",
+            "value": 36.87,
+            "formula": "…",
+            "period": "2025-09-30",
+            "eps_estimate": 7.3157,
+            "eps_currency": "USD",
+            "analysts": 38,
+        },
+    },
+    "valuation_history": {
+        "currency": "USD",
+        "periods": ["2024-09-30", "2023-09-30", "2022-09-30"],
+        "price_dates": ["2024-09-30", "2023-10-02", "2022-09-30"],
+        "closes": [233.0, 173.75, 138.2],
+        "multiples": {
+            "price_to_earnings": {"unit": "times", "values": [38.32, 28.34, None], "median": 28.34}
+        },
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "What is Apple's forward P/E?",
+            "forward P/E 36.87 times (at the last close, on estimates of 38 analysts for the year to"
+            " 2025-09-30)",
+        ),
+        (
+            "애플 선행 PER은?",
+            "선행 PER 36.87배 (최근 종가 기준, 2025-09-30 마감 회계연도 애널리스트 38명 추정)",
+        ),
+        (
+            "What is Apple's P/E?",
+            "P/E at the ends of past fiscal years: 38.32 (2024-09-30) and 28.34 (2023-09-30); median 28.34.",
+        ),
+        (
+            "애플 PER은?",
+            "과거 회계연도 말의 주가수익비율(PER): 38.32 (2024-09-30), 28.34 (2023-09-30), 중앙값 28.34.",
+        ),
+    ],
+)
+def test_estimates_and_past_multiples(question: str, said: str) -> None:
+    assert said in talk(get_key_ratios=FORWARD).ask(question)

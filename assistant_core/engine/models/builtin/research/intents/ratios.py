@@ -1,6 +1,7 @@
 """Key ratios, those asked for or all: returns, leverage, liquidity, and the price against the figures."""
 
 import re
+from typing import Any
 
 from assistant_core.engine.models.builtin.research.company import Company
 from assistant_core.engine.models.builtin.research.exchange import converted_at
@@ -33,6 +34,10 @@ WORDS: Words = {
         "fact_year": "{name} {value} (fiscal year to {date})",
         "fact_price": "{name} {value} (at the last close{period})",
         "period": ", on the figures to {date}",
+        "fact_estimate": "{name} {value} (at the last close, on estimates{analysts} for the year to {date})",
+        "analysts": " of {count} analysts",
+        "past": "{name} at the ends of past fiscal years: {values}{median}.",
+        "past_median": "; median {value}",
         "price": "At the close of {close} on {date}:",
         "market_cap": "market value {value}",
         "enterprise_value": "enterprise value {value}",
@@ -47,6 +52,10 @@ WORDS: Words = {
         "fact_year": "{name} {value} ({date} 마감 회계연도)",
         "fact_price": "{name} {value} (최근 종가 기준{period})",
         "period": ", {date} 수치",
+        "fact_estimate": "{name} {value} (최근 종가 기준, {date} 마감 회계연도{analysts} 추정)",
+        "analysts": " 애널리스트 {count}명",
+        "past": "과거 회계연도 말의 {name}: {values}{median}.",
+        "past_median": ", 중앙값 {value}",
         "price": "{date} 종가 {close} 기준:",
         "market_cap": "시가총액 {value}",
         "enterprise_value": "기업가치 {value}",
@@ -91,6 +100,7 @@ def _asked(company: Company, facts: Facts, names: list[str], voice: Voice) -> li
     missing = voice.listing([voice.say(f"what_{name}") for name in unsaid])
     return [
         voice.say("lead", company=company.title, facts="; ".join(found)) if found else "",
+        *(_past(facts, name, voice) for name in names),
         _by_year(facts, [name for name in names if name in EVERY_YEAR], voice),
         voice.say("not_reported", parts=missing) if missing and facts.at("ratios") is not None else "",
     ]
@@ -107,6 +117,8 @@ def _fact(facts: Facts, name: str, voice: Voice) -> str:
     at_price = mapping(facts.at("valuation", name))
     if at_price:
         value, period = number(at_price.get("value")), clean(word(at_price.get("period")))
+        if value is not None and "eps_estimate" in at_price:
+            return _estimated(name, value, period, at_price, voice)
         said = voice.say("period", date=period) if period else ""
         words = {"name": voice.say(f"what_{name}"), "period": said}
         unit = word(at_price.get("unit"))
@@ -119,6 +131,35 @@ def _fact(facts: Facts, name: str, voice: Voice) -> str:
     unit = facts.text("ratios", name, "unit")
     words = {"name": voice.say(f"what_{name}"), "date": clean(word(periods[0]))}
     return voice.say("fact_year", value=written(values[0], unit, voice), **words)
+
+
+def _estimated(name: str, value: float, period: str, at_price: dict[str, Any], voice: Voice) -> str:
+    count = number(at_price.get("analysts"))
+    return voice.say(
+        "fact_estimate",
+        name=voice.say(f"what_{name}"),
+        value=written(value, word(at_price.get("unit")), voice),
+        analysts=voice.say("analysts", count=f"{count:.0f}") if count is not None else "",
+        date=period,
+    )
+
+
+def _past(facts: Facts, name: str, voice: Voice) -> str:
+    """A multiple at the end of each fiscal year whose price is known."""
+    past = mapping(facts.at("valuation_history", "multiples", name))
+    unit = word(past.get("unit"))
+    ends = [clean(word(end)) for end in items(facts.at("valuation_history", "periods"))]
+    values = facts.numbers("valuation_history", "multiples", name, "values")
+    told = [f"{cell(one, unit)} ({end})" for end, one in zip(ends, values, strict=False) if one is not None]
+    if not told:
+        return ""
+    middle = number(past.get("median"))
+    return voice.say(
+        "past",
+        name=voice.say(f"what_{name}"),
+        values=voice.listing(told),
+        median=voice.say("past_median", value=cell(middle, unit)) if middle is not None else "",
+    )
 
 
 def _at_price(facts: Facts, voice: Voice) -> str:
