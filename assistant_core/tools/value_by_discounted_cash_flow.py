@@ -263,7 +263,7 @@ def _alternatives(found: Valuation) -> dict[str, Any]:
         for one in found.alternatives
     )
     columns = ("assumption", "alternative", "value_per_share", "upside_percent")
-    return {"currency": found.currency, **(table(columns, rows) or {})}
+    return {"currency": found.currency, "unit": "ones", **(table(columns, rows) or {})}
 
 
 def _price(company: Company, amount: float) -> float:

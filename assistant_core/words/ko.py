@@ -1360,6 +1360,9 @@ SAID = {
     "The newest twelve months end on {}, long before the last close ({}): a newer report should be there.": (
         "최근 12개월 실적이 {0}까지여서 마지막 종가일({1})보다 훨씬 앞섭니다. 더 최근의 보고서가 나왔을 것입니다."
     ),
+    "Debt and other claims exceed the value of the cash flows: under these assumptions nothing is left for the owners, and the value of a share is negative.": (
+        "차입금과 그 밖의 청구권이 현금흐름의 가치보다 큽니다. 이 가정에서는 주주에게 남는 것이 없어 주당 가치가 음수입니다."
+    ),
     "The market value in the statements' currency is not known, so the weights of equity and debt are not. Give debt_weight_percent.": (
         "재무제표 통화 기준 시가총액을 알 수 없어 자기자본과 타인자본의 비중을 계산할 수 없습니다. 타인자본 비중을 정하세요."
     ),

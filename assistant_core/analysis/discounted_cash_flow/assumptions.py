@@ -1,6 +1,6 @@
 """What whoever asks for a valuation decides; what is not said is computed or has a default, and is stated."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant_core.errors import InvalidArguments
@@ -54,3 +54,21 @@ class Assumptions:
             raise InvalidArguments(
                 "debt_weight_percent is of use only with cost_of_equity_percent and cost_of_debt_percent."
             )
+
+    def others(self, discount_rate: float) -> "dict[str, Assumptions]":
+        """Each treatment the other way, all else the same, as the discount rate, whatever it was made of."""
+        same = replace(
+            self, discount_rate=discount_rate, cost_of_equity=None, cost_of_debt=None, debt_weight=None
+        )
+        return {
+            "stock_compensation": replace(
+                same,
+                stock_compensation="as_cost" if self.stock_compensation == "added_back" else "added_back",
+            ),
+            "leases": replace(same, leases="as_operating_cost" if self.leases == "as_debt" else "as_debt"),
+            "long_term_securities": replace(
+                same,
+                long_term_securities="excluded" if self.long_term_securities == "included" else "included",
+            ),
+            "timing": replace(same, timing="year_end" if self.timing == "mid_year" else "mid_year"),
+        }

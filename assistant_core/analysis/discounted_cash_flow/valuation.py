@@ -14,6 +14,8 @@ from assistant_core.errors import InvalidArguments, NoSuchStatement
 
 STEPS_OF_DISCOUNT = (-2.0, -1.0, 0.0, 1.0, 2.0)
 STEPS_OF_GROWTH = (-1.0, -0.5, 0.0, 0.5, 1.0)
+DECIMALS = 10
+"""Of the grid's rates: they lose the dust of binary addition, and the middle ones stay what was asked."""
 IMPLIED_GROWTH = (-50.0, 50.0)
 """Percent a year, between which the growth that a price implies is looked for."""
 OLD, STALE = 456, 730
@@ -111,23 +113,29 @@ class Valuation:
 
     @property
     def notes(self) -> tuple[str, ...]:
+        return (*self.base.notes, *self._notes())
+
+    def _notes(self) -> Iterator[str]:
         flows = self.cash_flows
-        if (flows.valued_on - flows.base_period).days <= OLD:
-            return self.base.notes
-        old = (
-            f"The newest twelve months end on {flows.base_period}, long before the last close "
-            f"({flows.valued_on}): a newer report should be there."
-        )
-        return (*self.base.notes, old)
+        if (flows.valued_on - flows.base_period).days > OLD:
+            yield (
+                f"The newest twelve months end on {flows.base_period}, long before the last close "
+                f"({flows.valued_on}): a newer report should be there."
+            )
+        if self.equity_value <= 0:
+            yield (
+                "Debt and other claims exceed the value of the cash flows: under these assumptions nothing "
+                "is left for the owners, and the value of a share is negative."
+            )
 
     @property
     def discount_rates(self) -> tuple[float, ...]:
-        rates = (round(self.discount_rate + step, 2) for step in STEPS_OF_DISCOUNT)
+        rates = (round(self.discount_rate + step, DECIMALS) for step in STEPS_OF_DISCOUNT)
         return tuple(rate for rate in rates if rate > 0)
 
     @property
     def terminal_growths(self) -> tuple[float, ...]:
-        return tuple(round(self.asked.terminal_growth + step, 2) for step in STEPS_OF_GROWTH)
+        return tuple(round(self.asked.terminal_growth + step, DECIMALS) for step in STEPS_OF_GROWTH)
 
     @property
     def grid(self) -> tuple[tuple[float | None, ...], ...]:
@@ -158,27 +166,22 @@ class Valuation:
         return tuple(self._alternatives())
 
     def _alternatives(self) -> Iterator[Alternative]:
-        held, lines = self.claims, self.base.lines
-        choices = {
-            "stock_compensation": ("added_back", "as_cost") if "StockBasedCompensation" in lines else (),
-            "leases": ("as_debt", "as_operating_cost") if held.leases else (),
-            "long_term_securities": ("included", "excluded") if held.securities else (),
-            "timing": ("mid_year", "year_end"),
+        to_firm, held = self.asked.method == "to_firm", self.claims
+        told = {
+            "stock_compensation": "StockBasedCompensation" in self.base.lines,
+            "leases": to_firm and bool(held.leases),
+            "long_term_securities": to_firm and bool(held.securities),
+            "timing": True,
         }
-        if self.asked.method == "to_equity":
-            choices["leases"] = choices["long_term_securities"] = ()
-        for name, values in choices.items():
-            for other in values:
-                if other != getattr(self.asked, name):
-                    # The rate stays what it is, so that one assumption alone differs.
-                    fixed = {**dict.fromkeys(("cost_of_equity", "cost_of_debt", "debt_weight")), name: other}
-                    asked = replace(self.asked, discount_rate=self.discount_rate, **fixed)
-                    try:
-                        found = value(self.company, asked, self.growth).value_per_share
-                    except NoSuchStatement as reason:
-                        yield Alternative(name, other, None, str(reason))
-                    else:
-                        yield Alternative(name, other, found)
+        for name, asked in self.asked.others(self.discount_rate).items():
+            if not told[name]:
+                continue
+            try:
+                found = value(self.company, asked, self.growth).value_per_share
+            except NoSuchStatement as reason:
+                yield Alternative(name, getattr(asked, name), None, str(reason))
+            else:
+                yield Alternative(name, getattr(asked, name), found)
 
     def _per_share(self, flows: CashFlows, discount_rate: float) -> float:
         owners = flows.present_value(discount_rate) - self.before_owners
@@ -249,8 +252,8 @@ def _cost_of_capital(company: Company, asked: Assumptions, held: Claims) -> Cost
     if weight is None:
         if company.market_cap is None or company.factor is None:
             raise NoSuchStatement(
-                "The market value in the statements' currency is not known, so the weights of equity and debt "
-                "are not. Give debt_weight_percent."
+                "The market value in the statements' currency is not known, so the weights of equity and "
+                "debt are not. Give debt_weight_percent."
             )
         debt, equity = held.debt or 0, company.market_cap * company.factor
         weight = round(debt / (debt + equity) * 100, 2)

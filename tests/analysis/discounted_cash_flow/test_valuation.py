@@ -115,6 +115,12 @@ def test_the_grid_has_the_asked_value_in_its_middle():
     assert (found.discount_rates[2], found.terminal_growths[2]) == (9, 2.5)
 
 
+def test_odd_rates_are_in_the_middle_of_the_grid_too():
+    found = valued(discount_rate=8.765, terminal_growth=2.345)
+    assert (found.discount_rates, found.terminal_growths[3]) == ((6.765, 7.765, 8.765, 9.765, 10.765), 2.845)
+    assert found.grid[2][2] == found.value_per_share
+
+
 def test_the_grid_is_empty_where_growth_is_not_below_the_discount():
     found = valued(discount_rate=3, terminal_growth=2)
     assert found.discount_rates == (1, 2, 3, 4, 5)
@@ -197,6 +203,12 @@ def test_figures_of_long_ago_say_nothing_of_today():
 def test_figures_of_a_while_ago_are_valued_with_a_note():
     found = value(company(table(2024, 2023, **LINES)), Assumptions(), growth.given(0))
     assert found.notes[-1].startswith("The newest twelve months end on 2024-12-31, long before")
+
+
+def test_debt_beyond_the_value_leaves_nothing_and_says_so():
+    found = valued({"TotalDebt": (5000, 5000)})
+    assert found.value_per_share < 0
+    assert found.notes[-1].startswith("Debt and other claims exceed the value of the cash flows")
 
 
 def test_the_value_is_in_the_currency_of_the_price():
