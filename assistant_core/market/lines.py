@@ -54,6 +54,21 @@ BALANCES = tuple(
     """.split()
 )
 
+# What a discounted cash flow needs besides.
+VALUATION_FLOWS = tuple(
+    """
+    BasicAverageShares StockBasedCompensation InterestIncome InterestPaidSupplementalData InterestPaidCFF
+    InterestPaidCFO InterestReceivedCFI InterestReceivedCFO
+    """.split()
+)
+VALUATION_BALANCES = tuple(
+    """
+    CurrentDebt LongTermDebt CapitalLeaseObligations InvestmentinFinancialAssets AvailableForSaleSecurities
+    InvestmentsAndAdvances
+    """.split()
+)
+OF_VALUATION = frozenset((*VALUATION_FLOWS, *VALUATION_BALANCES))
+
 # Without one of these a period is told in part only: revenue comes before the rest of a statement.
 FULL = ("TotalRevenue", "NetIncome", "EBITDA", "FreeCashFlow")
 FULL_BALANCE = (

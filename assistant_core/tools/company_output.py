@@ -1,10 +1,11 @@
 """What the outputs of computed figures have in common: a price, a rate of exchange, lines of statements."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from assistant_core.analysis.company import Company
-from assistant_core.market.lines import measure
-from assistant_core.market.model import ExchangeRate, Table
+from assistant_core.market.lines import OF_VALUATION, measure
+from assistant_core.market.model import ExchangeRate, Rows, Table
 from assistant_core.tools.output import UNITS, largest_unit, origin_output, scaled
 
 
@@ -17,8 +18,8 @@ def heading(company: Company) -> dict[str, Any]:
     }
 
 
-def foot(company: Company) -> dict[str, Any]:
-    return {"notes": list(company.notes), **origin_output(company.fundamentals.origin)}
+def foot(company: Company, more_notes: Iterable[str] = ()) -> dict[str, Any]:
+    return {"notes": [*company.notes, *more_notes], **origin_output(company.fundamentals.origin)}
 
 
 def price(company: Company) -> dict[str, Any]:
@@ -55,10 +56,8 @@ def significant(value: float, digits: int = 6) -> float:
 
 
 def unit_of(*tables: Table) -> str:
-    """The largest unit in which every amount of money is a whole number."""
-    return largest_unit(
-        row for table in tables for line, row in table.figures.items() if measure(line) == "money"
-    )
+    """The largest unit in which every amount of money that ratios are computed from is a whole number."""
+    return largest_unit(row for table in tables for row in _of_ratios(table, "money").values())
 
 
 def in_unit(value: float | None, unit: str) -> float | None:
@@ -70,11 +69,8 @@ def in_unit(value: float | None, unit: str) -> float | None:
 
 
 def lines_output(table: Table, unit: str) -> dict[str, Any]:
-    """The table's lines by what they count, each with one value for every period."""
-    parts = {
-        name: {line: row for line, row in table.figures.items() if measure(line) == name}
-        for name in ("money", "per_share", "shares")
-    }
+    """The lines that ratios are computed from, by what they count, each with one value for every period."""
+    parts = {name: _of_ratios(table, name) for name in ("money", "per_share", "shares")}
     share_unit = largest_unit(parts["shares"].values())
     output = {
         "inputs": scaled(parts["money"], unit),
@@ -82,6 +78,14 @@ def lines_output(table: Table, unit: str) -> dict[str, Any]:
         "shares": {"unit": share_unit, **scaled(parts["shares"], share_unit)} if parts["shares"] else {},
     }
     return {key: value for key, value in output.items() if value}
+
+
+def _of_ratios(table: Table, wanted: str) -> Rows:
+    return {
+        line: row
+        for line, row in table.figures.items()
+        if measure(line) == wanted and line not in OF_VALUATION
+    }
 
 
 def newest_output(table: Table, unit: str) -> dict[str, Any]:

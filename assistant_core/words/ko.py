@@ -171,10 +171,11 @@ STRINGS = {
     "exhibit.peers": "나머지 기업과의 비교({symbols})",
     "exhibit.comparison": "비교",
     "exhibit.own_currencies": "기업별 통화",
-    "exhibit.dcf.past_growth": "잉여현금흐름의 연평균 성장률, {first}부터 {last}까지",
-    "exhibit.dcf.given_growth": "질문에서 지정",
     "exhibit.dcf": "가치평가",
     "exhibit.projection": "추정",
+    "exhibit.alternatives": "가정을 하나씩 바꿨을 때의 주당 가치({unit})",
+    "exhibit.bridge": "현금흐름에서 주주가치까지",
+    "exhibit.base_cash_flow": "추정의 출발점이 되는 현금흐름",
     "exhibit.sensitivity": "할인율(세로)과 영구성장률(가로)에 따른 주당 가치({unit})",
     "exhibit.sensitivity.corner": "할인율",
     "exhibit.dividends": "배당과 액면분할",
@@ -869,6 +870,12 @@ TERMS = {
     "equity_value": "주주가치",
     "value_per_share": "주당 가치",
     "upside_percent": "주가 대비 상승여력",
+    "growth_implied_by_price_percent": "현재 주가에 내재된 성장률",
+    "terminal_value_share_percent": "현재가치 중 잔존가치 비중",
+    "present_value_of_cash_flows": "추정 기간 현금흐름의 현재가치",
+    "present_value_of_terminal_value": "잔존가치의 현재가치",
+    "minority_interest": "비지배지분",
+    "preferred_equity": "우선주자본",
     "ratio": "비율",
     "value": "값",
     "formula": "계산식",
@@ -881,6 +888,43 @@ TERMS = {
     "free_cash_flow": "잉여현금흐름",
     "discount_factor": "할인계수",
     "present_value": "현재가치",
+    "method": "평가 방법",
+    "to_firm": "기업 전체 기준(이자 지급 전 현금흐름에서 순차입금 차감)",
+    "to_equity": "주주 기준(이자 지급 후 현금흐름, 순차입 없음)",
+    "free_cash_flow_to_firm": "기업잉여현금흐름(FCFF)",
+    "free_cash_flow_to_equity": "주주잉여현금흐름(FCFE)",
+    "interest_paid": "이자 지급액",
+    "interest_received": "이자 수취액",
+    "tax_rate": "세율",
+    "tax_rate_percent": "세율",
+    "InterestPaidCFF": "이자 지급(재무활동)",
+    "InterestPaidCFO": "이자 지급(영업활동)",
+    "InterestReceivedCFI": "이자 수취(투자활동)",
+    "InterestReceivedCFO": "이자 수취(영업활동)",
+    "cost_of_equity_percent": "자기자본비용",
+    "cost_of_debt_percent": "세전 타인자본비용",
+    "equity_weight_percent": "자기자본 비중",
+    "debt_weight_percent": "타인자본 비중",
+    "valuation_date": "평가 기준일",
+    "fraction_counted": "반영 비율",
+    "discount_years": "평가 기준일부터의 연수",
+    "years": "추정 기간(년)",
+    "assumption": "가정",
+    "alternative": "바꾼 값",
+    "timing": "현금흐름 발생 시점",
+    "mid_year": "연중",
+    "year_end": "연말",
+    "stock_compensation": "주식기준보상",
+    "stock_compensation_as_cost": "주식기준보상을 비용으로 차감할 때",
+    "stock_compensation_added_back": "주식기준보상을 다시 가산할 때",
+    "added_back": "현금흐름에 다시 가산",
+    "as_cost": "비용으로 차감",
+    "leases": "리스부채",
+    "as_debt": "차입금에 포함",
+    "as_operating_cost": "영업비용으로 보고 차입금에서 제외",
+    "long_term_securities": "장기 보유 유가증권",
+    "included": "포함",
+    "excluded": "제외",
     # Columns
     "line": "항목",
     "date": "날짜",
@@ -1250,24 +1294,94 @@ SAID = {
     "the price is in {}, the statements are in {}, and no rate was found": (
         "주가는 {0}, 재무제표는 {1} 기준인데 환율을 찾지 못함"
     ),
-    "compound growth of FreeCashFlow, {} to {}": "잉여현금흐름의 연평균 성장률, {0}부터 {1}까지",
+    "compound growth of free cash flow, {} to {}, years: {}": (
+        "잉여현금흐름의 연평균 성장률, {0}부터 {1}까지 {2}년"
+    ),
+    "{} analysts' revenue estimates for the fiscal year to {}, years: {}": (
+        "애널리스트 {0}명의 매출 추정치, {1} 마감 회계연도까지 {2}년"
+    ),
     "{} ({} %), limited to {} %": "{0}({1}%), {2}%로 제한",
+    "as given": "질문에서 지정",
+    "weighted average cost of capital": "가중평균자본비용(WACC)",
+    "cost of equity": "자기자본비용",
+    "assumed: there is no effective tax rate": "가정: 유효세율을 계산할 수 없음",
+    "assumed: the effective tax rate of {} % is no guide": "가정: 유효세율 {0}%는 기준이 되기 어려움",
+    "There are no revenue estimates of analysts for {}. Give growth_percent, or take the growth from history.": (
+        "{0}에 대한 애널리스트 매출 추정치가 없습니다. 성장률을 직접 정하거나 과거 성장률을 사용하세요."
+    ),
+    "Give either discount_rate_percent or the costs that it is made of, not both.": (
+        "할인율과 그 구성 요소(자기자본비용, 타인자본비용) 중 하나만 정하세요."
+    ),
+    "A valuation to equity is discounted at the cost of equity alone: leave out cost_of_debt_percent and debt_weight_percent, or ask for the method to_firm.": (
+        "주주 기준 평가는 자기자본비용만으로 할인합니다. 타인자본비용과 타인자본 비중을 빼거나 기업 전체 기준으로 평가하세요."
+    ),
+    "A weighted average cost of capital needs both cost_of_equity_percent and cost_of_debt_percent; or give it as discount_rate_percent.": (
+        "가중평균자본비용에는 자기자본비용과 타인자본비용이 모두 필요합니다. 아니면 할인율을 직접 정하세요."
+    ),
+    "debt_weight_percent is of use only with cost_of_equity_percent and cost_of_debt_percent.": (
+        "타인자본 비중은 자기자본비용, 타인자본비용과 함께 정해야 합니다."
+    ),
     "The terminal growth ({} %) must be below the discount rate ({} %): otherwise the value would be infinite.": (
         "영구성장률({0}%)은 할인율({1}%)보다 낮아야 합니다. 그렇지 않으면 가치가 무한해집니다."
     ),
+    "The projected years ({}) are over by {}, as they follow the twelve months to {}: project more years.": (
+        "추정 기간({0}년)은 {2}에 끝난 12개월 다음부터 세므로 {1}에 이미 지났습니다. 더 긴 기간을 추정하세요."
+    ),
     "A value per share cannot be given: {}.": "주당 가치를 계산할 수 없습니다: {0}.",
-    "{} has no free cash flow that could be discounted, as banks and insurers have none: their lending is their operating cash flow. Compare price_to_book and return_on_equity instead.": (
-        "{0}에는 할인할 잉여현금흐름이 없습니다. 은행과 보험사는 대출이 곧 영업활동 현금흐름이기 때문입니다. "
+    "{} is a bank, an insurer or another financial company: lending and investing are its cash flow, so none can be discounted. Compare price_to_book and return_on_equity instead.": (
+        "{0}은(는) 은행, 보험사 등 금융회사입니다. 대출과 투자가 곧 현금흐름이어서 할인할 잉여현금흐름이 없습니다. "
         "주가순자산비율(PBR)과 자기자본이익률(ROE)을 비교하세요."
+    ),
+    "{} cannot be valued: no reported period has twelve months.": (
+        "{0}의 가치를 계산할 수 없습니다. 공시된 기간 중 12개월인 것이 없습니다."
+    ),
+    "{} cannot be valued: FreeCashFlow is not reported.": (
+        "{0}의 가치를 계산할 수 없습니다. 잉여현금흐름이 공시되지 않았습니다."
+    ),
+    "{} cannot be valued: {} is not reported in its balance sheet. The method to_equity does without it.": (
+        "{0}의 가치를 계산할 수 없습니다. 재무상태표에 {1} 항목이 없습니다. 주주 기준 평가에는 이 항목이 필요하지 않습니다."
+    ),
+    "StockBasedCompensation of {} is not reported, so it cannot be taken as a cost.": (
+        "{0}의 주식기준보상이 공시되지 않아 비용으로 뺄 수 없습니다."
+    ),
+    "{} is not reported for the period: that of the year to {} is taken.": (
+        "{0}: 해당 기간에 공시되지 않아 {1} 마감 연도의 값을 사용합니다."
+    ),
+    "Interest paid is not reported: none is added back, so the value is on the low side.": (
+        "이자 지급액이 공시되지 않아 더하지 않았습니다. 가치가 낮게 나올 수 있습니다."
+    ),
+    "Interest received is not reported: what the cash earns stays in the cash flow, so the value is on the high side.": (
+        "이자 수취액이 공시되지 않아 현금에서 나온 이자가 현금흐름에 남아 있습니다. 가치가 높게 나올 수 있습니다."
+    ),
+    "A real estate investment trust may buy properties outside of CapitalExpenditure, and its free cash flow before them is too high a base: compare with its funds from operations.": (
+        "리츠의 부동산 매입은 자본적 지출에 포함되지 않을 수 있으며, 그러면 이를 빼지 않은 잉여현금흐름은 지나치게 높은 출발점이 됩니다. "
+        "운영자금(FFO)과 비교하세요."
     ),
     "The free cash flow of {} is not positive ({} {} in the twelve months to {}), so discounting it says nothing.": (
         "{0}의 잉여현금흐름이 양수가 아니어서({3}까지 12개월간 {1} {2}) 할인해도 의미가 없습니다."
     ),
+    "The newest twelve months of {} end on {}, more than two years before its last close ({}): they say nothing of what it is worth then.": (
+        "{0}의 최근 12개월 실적은 {1}까지로, 마지막 종가일({2})보다 2년 넘게 앞섭니다. 그 시점의 가치를 말해 주지 못합니다."
+    ),
+    "The newest twelve months end on {}, long before the last close ({}): a newer report should be there.": (
+        "최근 12개월 실적이 {0}까지여서 마지막 종가일({1})보다 훨씬 앞섭니다. 더 최근의 보고서가 나왔을 것입니다."
+    ),
+    "Debt and other claims exceed the value of the cash flows: under these assumptions nothing is left for the owners, and the value of a share is negative.": (
+        "차입금과 그 밖의 청구권이 현금흐름의 가치보다 큽니다. 이 가정에서는 주주에게 남는 것이 없어 주당 가치가 음수입니다."
+    ),
+    "The market value in the statements' currency is not known, so the weights of equity and debt are not. Give debt_weight_percent.": (
+        "재무제표 통화 기준 시가총액을 알 수 없어 자기자본과 타인자본의 비중을 계산할 수 없습니다. 타인자본 비중을 정하세요."
+    ),
+    "even at {} % a year the value is above the price": "연 {0}%로 가정해도 가치가 주가보다 높음",
+    "even at {} % a year the value is below the price": "연 {0}%로 가정해도 가치가 주가보다 낮음",
+    "listed shares * DilutedAverageShares / BasicAverageShares": (
+        "상장 주식 수 * 희석 가중평균 주식 수 / 기본 가중평균 주식 수"
+    ),
+    "listed shares; their dilution is not reported": "상장 주식 수(희석 정보 미공시)",
     "none assumed: the past free cash flow has no growth that could be read off": (
         "가정하지 않음: 과거 잉여현금흐름에서 성장률을 읽을 수 없음"
     ),
     "The number of shares of {} is not known.": "{0}의 주식 수를 알 수 없습니다.",
-    "{} cannot be valued: {} in its balance sheet.": "{0}의 가치를 계산할 수 없습니다. 재무상태표: {1}.",
     "the number of shares is not known": "주식 수를 알 수 없음",
     "the number of shares changed too much within the year, as by a split": (
         "주식 분할 등으로 한 해 동안 주식 수가 너무 많이 변함"

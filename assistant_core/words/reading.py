@@ -14,7 +14,10 @@ from babel.dates import format_date, format_time, get_date_format, get_datetime_
 from babel.units import format_unit
 
 SIZES = (("gigabyte", 1 << 30), ("megabyte", 1 << 20), ("kilobyte", 1 << 10))
-ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])")
+# ASCII, since a Korean particle may follow without a space: 2025-09-27부터.
+ISO = re.compile(
+    r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])", re.ASCII
+)
 # Of the date patterns of CLDR, the parts that a chart's axis (d3) writes another way.
 CHART = {"MMM": "%b", "MM": "%m", "M": "%-m", "dd": "%d", "d": "%-d", "y": "%Y"}
 

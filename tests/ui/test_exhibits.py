@@ -83,7 +83,7 @@ def test_news_are_links_to_the_web_only():
 
 def test_every_table_can_be_kept():
     app = show(INCOME, DCF)
-    assert [button.label for button in app.download_button] == ["CSV"] * 3
+    assert [button.label for button in app.download_button] == ["CSV"] * 6
 
 
 def test_an_older_answer_draws_them_when_it_is_opened():

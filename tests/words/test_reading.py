@@ -38,6 +38,11 @@ def test_what_is_no_date_stays_as_it_is(text):
     assert KOREAN.day(text) == KOREAN.moment(text) == KOREAN.dated(text) == text
 
 
+def test_a_particle_may_follow_a_date():
+    assert KOREAN.dated("2025-09-27부터 2025-12-31까지") == "2025. 9. 27.부터 2025. 12. 31.까지"
+    assert KOREAN.dated("2025-09-27b 2025-09-27-1") == "2025-09-27b 2025-09-27-1"
+
+
 def test_dates_within_a_text():
     assert AMERICAN.dated("2024-09-28 – 2025-09-27") == "Sep 28, 2024 – Sep 27, 2025"
     assert KOREAN.dated("Split of 2020-08-31, 4:1; no 12025-01-01-1") == (

@@ -1,6 +1,8 @@
 """All that ratios are computed from, in one request: a few lines of each statement, in three frequencies."""
 
-from assistant_core.market.lines import BALANCES, FLOWS
+from collections.abc import Collection
+
+from assistant_core.market.lines import BALANCES, FLOWS, VALUATION_BALANCES, VALUATION_FLOWS
 from assistant_core.market.model import Frequency, Fundamentals, Listing, Table
 from assistant_core.market.twelve_months import filled
 from assistant_core.market.yahoo.fetch import expecting, origin_now
@@ -14,10 +16,12 @@ from assistant_core.market.yahoo.statements import (
     tabulate,
 )
 
+OF_FLOWS = (*FLOWS, *VALUATION_FLOWS)
+OF_BALANCES = (*BALANCES, *VALUATION_BALANCES)
 WANTED: dict[Frequency, tuple[str, ...]] = {
-    "annual": (*FLOWS, *BALANCES),
-    "trailing": FLOWS,
-    "quarterly": (*FLOWS, *BALANCES),
+    "annual": (*OF_FLOWS, *OF_BALANCES),
+    "trailing": OF_FLOWS,
+    "quarterly": (*OF_FLOWS, *OF_BALANCES),
 }
 
 
@@ -30,15 +34,19 @@ def fundamentals(listing: Listing) -> Fundamentals:
     if not found["annual"]:
         raise none_there(listing, "annual statements")
     currency, figures, notes = settled(listing.symbol, found)
-    years = tabulate(figures["annual"], WANTED["annual"], "annual")
-    flows: dict[Frequency, Table] = {part: tabulate(figures[part], FLOWS, part) for part in WANTED}
-    trailing, added = filled(flows["trailing"], flows["annual"], flows["quarterly"])
+
+    def table(frequency: Frequency, lines: Collection[str]) -> Table:
+        wanted = [figure for figure in figures[frequency] if figure.line in lines]
+        return tabulate(wanted, lines, frequency)
+
+    years = table("annual", WANTED["annual"])
+    trailing, added = filled(table("trailing", OF_FLOWS), years, table("quarterly", OF_FLOWS))
     return Fundamentals(
         listing,
         currency,
         years,
         trailing,
-        tabulate(figures["quarterly"], BALANCES, "quarterly"),
+        table("quarterly", OF_BALANCES),
         origin_now(),
         (*notes, *length_notes(years, "annual"), *sum_notes(added)),
     )

@@ -186,11 +186,13 @@ KEY_RATIOS = {
 VALUATION = {
     **APPLE,
     "unit": "millions",
+    "method": "to_firm",
+    "valuation_date": "2025-10-29",
     "assumptions": {
         "discount_rate_percent": 10,
         "terminal_growth_percent": 3,
         "growth_percent": 5.39,
-        "growth_basis": "compound growth of FreeCashFlow, 2021-09-30 to 2024-09-30",
+        "growth_basis": "compound growth of free cash flow, 2021-09-30 to 2024-09-30, years: 3",
         "years": 5,
         "base_free_cash_flow": 108807,
         "base_period": "2024-09-30",
@@ -206,11 +208,22 @@ VALUATION = {
     "enterprise_value": 1771684.1,
     "net_debt": 41458,
     "net_debt_period": "2024-09-30",
+    "minority_interest": 0,
+    "preferred_equity": 0,
     "equity_value": 1730226.1,
     "shares": {"unit": "millions", "diluted": 15408.1},
     "value_per_share": 112.29,
     "price": {"close": 269.7, "date": "2025-10-29", "currency": "USD"},
     "upside_percent": -58.36,
+    "growth_implied_by_price_percent": 27.3,
+    "alternatives": {
+        "currency": "USD",
+        "columns": ["assumption", "alternative", "value_per_share", "upside_percent"],
+        "rows": [
+            ["stock_compensation", "as_cost", 100.21, -62.84],
+            ["timing", "year_end", 107.5, -60.14],
+        ],
+    },
     "sensitivity": {
         "discount_rates_percent": [9, 10, 11],
         "terminal_growths_percent": [2.5, 3, 3.5],

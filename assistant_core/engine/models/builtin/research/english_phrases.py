@@ -144,10 +144,11 @@ PHRASES = {
     "left_out": "I compare {count} companies at a time and left out: {names}.",
     # what went wrong
     "no_value_no_such_statement": "No value by discounted cash flow can be given: it needs a positive"
-    " free cash"
-    " flow, net debt and a number of shares, which banks, insurers, funds and some companies do not have.",
+    " free cash flow of twelve recent months, debt and cash, and a number of shares, which banks, insurers,"
+    " funds and some companies do not have; growth from estimates needs analysts who follow the company.",
     "no_value_invalid_arguments": "No value follows from these assumptions: terminal growth must be below the"
-    " discount rate, and rates and years within usual limits.",
+    " discount rate, rates and years within usual limits, and a weighted average cost of capital needs both"
+    " the cost of equity and the cost of debt.",
     "unknown_symbol": "{documents}: the source knows no such listing. Check the name, or give the ticker"
     " symbol.",
     "no_such_statement": "{documents}: there is none for this listing, as with a fund or a coin, or none"

@@ -42,7 +42,12 @@ READERS = {
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     **{name: {"period": "annual"} for name in (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW)},
     PRICE_HISTORY: {"period": "1y"},
-    DISCOUNTED_CASH_FLOW: {"discount_rate_percent": 10, "terminal_growth_percent": 2.5, "years": 5},
+    DISCOUNTED_CASH_FLOW: {
+        "method": "to_firm",
+        "discount_rate_percent": 10,
+        "terminal_growth_percent": 2.5,
+        "years": 5,
+    },
 }
 Arguments = frozenset[tuple[str, Any]]
 

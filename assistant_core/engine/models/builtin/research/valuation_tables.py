@@ -2,20 +2,26 @@
 
 from assistant_core.engine.models.builtin import numbers
 from assistant_core.engine.models.builtin.research.facts import Facts, fraction
-from assistant_core.engine.models.builtin.research.outputs import items, number
+from assistant_core.engine.models.builtin.research.outputs import items, number, word
 from assistant_core.engine.models.builtin.research.tables import table
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import clean
 
 BRIDGE = (
     *("present_value_of_cash_flows", "present_value_of_terminal_value", "enterprise_value"),
-    *("net_debt", "equity_value"),
+    *("net_debt", "minority_interest", "preferred_equity", "long_term_securities", "equity_value"),
+)
+OPTIONAL = ("enterprise_value", "net_debt", "minority_interest", "preferred_equity", "long_term_securities")
+"""Left out where it is nothing: to equity there is no enterprise value, and few have preferred shares."""
+TREATMENTS = frozenset(
+    """stock_compensation_as_cost stock_compensation_added_back leases_as_debt leases_as_operating_cost
+    long_term_securities_included long_term_securities_excluded timing_mid_year timing_year_end""".split()
 )
 
 
 def price_currency(facts: Facts) -> str | None:
-    """A share is worth its value in the currency that it is traded in."""
-    return facts.text("price", "currency") or facts.currency
+    """A share is worth its value in the currency that it is traded in, where a rate to that is known."""
+    return facts.text("value_per_share_currency") or facts.text("price", "currency") or facts.currency
 
 
 def bridge(facts: Facts, value: float, voice: Voice) -> str:
@@ -23,6 +29,8 @@ def bridge(facts: Facts, value: float, voice: Voice) -> str:
     rows: list[list[str | None]] = []
     for key in BRIDGE:
         amount = facts.money(key)
+        if key in OPTIONAL and not amount:
+            continue
         name = "net_cash" if key == "net_debt" and amount is not None and amount < 0 else key
         written = (
             voice.exact_money(abs(amount) if name == "net_cash" else amount, facts.currency)
@@ -51,6 +59,19 @@ def grid(facts: Facts, voice: Voice) -> str:
     if not written:
         return ""
     return voice.say("grid", currency=voice.currency(price_currency(facts))) + "\n\n" + written
+
+
+def alternatives(facts: Facts, voice: Voice) -> str:
+    """Values of a share where one assumption is another. Empty where there are none."""
+    told = [
+        (f"{word(row.get('assumption'))}_{word(row.get('alternative'))}", number(row.get("value_per_share")))
+        for row in facts.table("alternatives")
+    ]
+    rows = [[voice.say(name), _per_share(value)] for name, value in told if name in TREATMENTS]
+    written = table([voice.say("treatment"), voice.say("value_per_share")], rows)
+    if not written:
+        return ""
+    return voice.say("alternatives", currency=voice.currency(price_currency(facts))) + "\n\n" + written
 
 
 def rate(share: float | None) -> str:

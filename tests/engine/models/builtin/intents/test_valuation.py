@@ -24,6 +24,19 @@ RATES: dict[str, dict[str, Any]] = {
     "영구성장률 2%면?": {"terminal_growth_percent": 2},
     "terminal growth of -1%": {"terminal_growth_percent": -1},
     "What is Apple worth?": {},
+    "cost of equity 9%, cost of debt 5%, tax rate 21%": {
+        "cost_of_equity_percent": 9,
+        "cost_of_debt_percent": 5,
+        "tax_rate_percent": 21,
+    },
+    "자기자본비용 9%, 타인자본비용 4%": {"cost_of_equity_percent": 9, "cost_of_debt_percent": 4},
+    "at a cost of equity of 8.5%": {"cost_of_equity_percent": 8.5, "method": "to_equity"},
+    "FCFE at 9%": {"discount_rate_percent": 9, "method": "to_equity"},
+    "주주잉여현금흐름, 할인율 9%": {"discount_rate_percent": 9, "method": "to_equity"},
+    "unlevered, WACC 8%": {"discount_rate_percent": 8, "method": "to_firm"},
+    "growth from analysts' estimates at 9%": {"discount_rate_percent": 9, "growth_from": "estimates"},
+    "애널리스트 추정 성장률로": {"growth_from": "estimates"},
+    "with stock-based compensation as a cost": {"stock_compensation": "as_cost"},
 }
 
 
@@ -51,6 +64,10 @@ def test_value_against_price_assumptions_bridge_grid_and_caveat() -> None:
         "| Discount | 2.5% | 3% | 3.5% |",
         "| 10% | 107.20 | 112.29 | 118.20 |",
         "| 11% | 92.80 | 96.40 | – |",
+        "At that price the market implies growth of free cash flow of 27.3% a year for 5 years.",
+        "**Method**: free cash flow to the firm, before interest, is discounted to 2025-10-29",
+        "| Stock-based compensation as a cost | 100.21 |",
+        "| Cash flow at the end of each year | 107.50 |",
         "not a forecast",
     ):
         assert said in answer
@@ -65,6 +82,9 @@ def test_the_same_in_korean() -> None:
         "| 기업가치 | 1조 7,717억 달러 |",
         "| 희석 주식 수 | 154억 주 |",
         "| 10% | 107.20 | 112.29 | 118.20 |",
+        "현재 주가에는 5년간 연 27.3%의 잉여현금흐름 성장률이 내재되어 있습니다.",
+        "**방법**: 이자 지급 전 기업잉여현금흐름(FCFF)",
+        "| 주식기준보상을 비용으로 차감 | 100.21 |",
         "예측이 아닙니다",
     ):
         assert said in answer
@@ -96,6 +116,46 @@ def test_a_follow_up_keeps_the_other_assumptions(follow_up: str, changed: dict[s
     assert arguments_of(follow_up) == before | changed
 
 
+@pytest.mark.parametrize(
+    ("follow_up", "changed"),
+    [
+        ("and at a cost of equity of 9%?", {"cost_of_equity_percent": 9, "method": "to_equity"}),
+        (
+            "and with a cost of equity of 9% and a cost of debt of 5%?",
+            {"cost_of_equity_percent": 9, "cost_of_debt_percent": 5, "method": "to_firm"},
+        ),
+    ],
+)
+def test_costs_of_capital_go_before_an_earlier_discount_rate(follow_up: str, changed: dict[str, Any]) -> None:
+    assert arguments_of(follow_up) == {"ticker": "AAPL", "terminal_growth_percent": 3} | changed
+
+
+def test_a_discount_rate_goes_before_earlier_costs_of_capital() -> None:
+    first = "What is Apple worth with a cost of equity of 9% and a cost of debt of 5%?"
+    assert arguments_of("and at a WACC of 8%?", first) == {
+        "ticker": "AAPL",
+        "method": "to_firm",
+        "discount_rate_percent": 8,
+    }
+
+
+@pytest.mark.parametrize(
+    "question", ["What growth does Apple's price imply?", "애플 주가에 내재된 성장률은?"]
+)
+def test_the_growth_that_a_price_implies_is_asked_of_the_valuation(question: str) -> None:
+    assert "27.3%" in talk().ask(question)
+
+
+def test_to_equity_there_is_neither_enterprise_value_nor_net_debt() -> None:
+    left_out = ("enterprise_value", "net_debt", "net_debt_period")
+    other = {name: value for name, value in VALUATION.items() if name not in left_out}
+    answer = talk(**{FUNCTION: {**other, "method": "to_equity", "minority_interest": 25}}).ask(QUESTION)
+    assert "free cash flow to equity, after interest" in answer
+    assert "| Less minority interest | 25.0 million USD |" in answer
+    assert "Enterprise value" not in answer
+    assert "et debt at" not in answer
+
+
 def test_a_question_of_its_own_starts_from_its_own_assumptions() -> None:
     found = arguments_of("What is Samsung Electronics worth at 8% discount?")
     assert found == {"ticker": "005930.KS", "discount_rate_percent": 8}
@@ -112,7 +172,7 @@ def test_the_same_assumptions_are_not_computed_twice() -> None:
 @pytest.mark.parametrize(
     ("kind", "english", "korean"),
     [
-        ("no_such_statement", "it needs a positive free cash flow", "플러스 잉여현금흐름"),
+        ("no_such_statement", "it needs a positive free cash flow of twelve recent months", "플러스"),
         (
             "invalid_arguments",
             "terminal growth must be below the discount rate",
@@ -140,6 +200,8 @@ def test_a_price_in_another_currency_and_net_cash() -> None:
     assert "| Plus net cash at 2024-09-30 | 500.0 million TWD |" in answer
     assert "Converted at 31.25 TWD per USD (2025-10-29)." in answer
     assert "Value per share in USD" in answer
+    own = talk(**{FUNCTION: other | {"value_per_share_currency": "TWD"}}).ask(QUESTION)
+    assert "is worth 112.29 TWD per share" in own
 
 
 def test_without_a_value_there_is_no_answer_made_up() -> None:

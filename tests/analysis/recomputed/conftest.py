@@ -1,0 +1,3 @@
+from tests.support.yahoo import yahoo
+
+__all__ = ["yahoo"]
