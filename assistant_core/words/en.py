@@ -261,6 +261,7 @@ STRINGS = {
     "quote.loading": "Fetching the quote",
     "quote.failed": "No quote for {symbol}: {reason}",
     "quote.price": "Price",
+    "quote.old": "Not traded since {day}, {days} days ago",
     "quote.reason.unknown_function": "quotes are not available here",
     "quote.reason.unknown_symbol": "the source knows no such listing",
     "quote.reason.rate_limited": "the source asks to wait",
@@ -279,6 +280,7 @@ STRINGS = {
         "The watchlist in {path} cannot be used. Nothing in it was changed; repair or move the file."
     ),
     "watch.fetching": "…",
+    "watch.old": "not traded since {day}",
     "watch.no_price": "no price: {reason}",
     # Settings
     "problem.files_gone": (
@@ -655,6 +657,7 @@ TERMS = {
     "year_low": "52-week low",
     "year_high": "52-week high",
     "ex_dividend_date": "Ex-dividend date",
+    "not_traded_since": "Last traded",
     "insiders_percent": "Held by insiders",
     "institutions_percent": "Held by institutions",
     "institutions_count": "Institutions",

@@ -255,6 +255,7 @@ STRINGS = {
     "quote.loading": "시세를 조회하는 중",
     "quote.failed": "{symbol} 시세 없음: {reason}",
     "quote.price": "주가",
+    "quote.old": "{day} 이후 거래 없음({days}일 전)",
     "quote.reason.unknown_function": "여기서는 시세를 조회할 수 없습니다",
     "quote.reason.unknown_symbol": "출처에 없는 종목입니다",
     "quote.reason.rate_limited": "출처에서 잠시 기다리라고 합니다",
@@ -273,6 +274,7 @@ STRINGS = {
         "{path}의 관심 종목을 사용할 수 없습니다. 내용은 바뀌지 않았습니다. 파일을 복구하거나 옮겨 주세요."
     ),
     "watch.fetching": "…",
+    "watch.old": "{day} 이후 거래 없음",
     "watch.no_price": "가격 없음: {reason}",
     # Settings
     "problem.files_gone": (
@@ -910,6 +912,7 @@ TERMS = {
     "shares_outstanding": "발행주식 수",
     "time": "시각",
     "ex_dividend_date": "배당락일",
+    "not_traded_since": "마지막 거래일",
     "sector": "업종",
     "industry": "산업",
     "category": "분류",
@@ -1108,8 +1111,17 @@ SAID = {
     ),
     "The session is still open: the price is not a close.": "장이 아직 열려 있어 이 가격은 종가가 아닙니다.",
     "Prices of this exchange come {} minutes late.": "이 거래소의 시세는 {0}분 늦게 제공됩니다.",
-    "Yahoo gives this market cap in hundredths; it is converted to {}.": (
-        "Yahoo는 이 시가총액을 100분의 1 단위로 표시하며, {0}로 환산했습니다."
+    "pence": "펜스",
+    "cents": "센트",
+    "agorot": "아고라",
+    "fils": "필스",
+    "baisa": "바이사",
+    "millimes": "밀림",
+    "Yahoo gives this market cap in {}; it is converted to {}.": (
+        "Yahoo는 이 시가총액을 {0} 단위로 표시하며, 여기서는 {1}로 환산했습니다."
+    ),
+    "Last traded on {}, {} days ago; not traded since. The price is of that day, not of today.": (
+        "마지막 거래일은 {0}({1}일 전)이며 이후 거래가 없습니다. 가격은 오늘이 아니라 그날의 것입니다."
     ),
     "The market cap is taken as {}; without a number of shares it was not checked.": (
         "시가총액의 통화를 {0}로 보았으며, 주식 수가 없어 확인하지는 못했습니다."
@@ -1153,9 +1165,9 @@ SAID = {
         "지난 회계연도를 포함한 모든 금액을 최근 환율로 환산했습니다."
     ),
     "Yahoo Finance lists no dividend since {}.": "Yahoo Finance에는 {0} 이후의 배당이 없습니다.",
-    "Some of these dividends are very small beside the price. Yahoo Finance may have given them in {}, not in its hundredth; then they are a hundred times as much. Check them.": (
-        "일부 배당이 주가에 비해 매우 적습니다. Yahoo Finance가 100분의 1 단위가 아니라 {0}로 표시했을 수 있으며, "
-        "그렇다면 실제로는 100배입니다. 확인이 필요합니다."
+    "Some of these dividends are very small beside the price. Yahoo Finance may have given them in {}, not in its minor unit; then they are {} times as much. Check them.": (
+        "일부 배당이 주가에 비해 매우 적습니다. Yahoo Finance가 보조 단위가 아니라 {0} 단위로 표시했을 수 있으며, "
+        "그렇다면 실제 금액은 {1}배입니다. 확인이 필요합니다."
     ),
     "Yahoo Finance lists no split since {}.": "Yahoo Finance에는 {0} 이후의 주식 분할이 없습니다.",
     "The list holds the last {} of {} dividends; the years count all.": (

@@ -47,7 +47,7 @@ def test_a_market_cap_in_pence_is_recognised(told, shares):
     told.companies["TEA.L"] = replace(TEA, quote={shares: SHARES, "marketCap": SHARES * 1234.5})
     found = quote("TEA.L")
     assert found.market_cap == pytest.approx(SHARES * 12.345)
-    assert "market cap in hundredths" in found.notes[-1]
+    assert "market cap in pence" in found.notes[-1]
 
 
 def test_a_market_cap_that_cannot_be_checked_says_so(told):
