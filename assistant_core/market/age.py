@@ -23,4 +23,7 @@ def notes_on(last_traded: date | None) -> list[str]:
     days = days_old(last_traded)
     if days is None:
         return []
-    return [f"Last traded on {last_traded}, {days} days ago; not traded since. The price is of that day, not of today."]
+    return [
+        f"Last traded on {last_traded}, {days} days ago; not traded since. "
+        "The price is of that day, not of today."
+    ]

@@ -18,8 +18,8 @@ def heading(company: Company) -> dict[str, Any]:
 
 
 def foot(company: Company) -> dict[str, Any]:
-    notes = [*company.fundamentals.notes, *company.prices.notes]
-    return {"notes": notes, **origin_output(company.fundamentals.origin)}
+    notes = dict.fromkeys((*company.fundamentals.notes, *company.prices.notes))
+    return {"notes": list(notes), **origin_output(company.fundamentals.origin)}
 
 
 def price(company: Company) -> dict[str, Any]:

@@ -31,7 +31,8 @@ def compare_companies(
         tickers: Symbols, such as AAPL, BMW.DE or 005930.KS.
         currency: ISO code to convert all amounts to.
     """
-    symbols = list(dict.fromkeys(as_ticker(ticker) for ticker in tickers))
+    # The first writing of each: its notes tell how it was read.
+    symbols = list({as_ticker(ticker): ticker for ticker in reversed(tickers)}.values())[::-1]
     if len(symbols) < 2:
         raise InvalidArguments("These are the same company. Give at least two different tickers.")
     return comparison_output(compare(symbols, _iso_code(currency)))

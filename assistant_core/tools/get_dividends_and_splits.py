@@ -77,7 +77,8 @@ def notes(payouts: Payouts, prices: PriceHistory) -> list[str]:
     if payouts.divisor > 1 and any(is_doubtful(paid, prices) for paid in payouts.dividends):
         said.append(
             "Some of these dividends are very small beside the price. Yahoo Finance may have given them in "
-            f"{payouts.currency}, not in its minor unit; then they are {payouts.divisor} times as much. Check them."
+            f"{payouts.currency}, not in its minor unit; then they are {payouts.divisor} times as much. "
+            "Check them."
         )
     if not payouts.splits:
         said.append(f"Yahoo Finance lists no split since {payouts.since}.")

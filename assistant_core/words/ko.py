@@ -1120,6 +1120,13 @@ SAID = {
     "Yahoo gives this market cap in {}; it is converted to {}.": (
         "Yahoo는 이 시가총액을 {0} 단위로 표시하며, 여기서는 {1}로 환산했습니다."
     ),
+    "{} was read as {}.": "{0}: {1} 종목으로 조회했습니다.",
+    "Before {}, {} ({}) had the symbol {}.": "{0} 이전에는 {1}({2})의 종목 코드가 {3}이었습니다.",
+    "{} is traded today, too: check which one is meant.": (
+        "{0} 코드는 지금도 거래되고 있으니 어느 쪽을 뜻하는지 확인하세요."
+    ),
+    "Yahoo Finance says that {} is {} now.": "Yahoo Finance에 따르면 {0} 종목은 이제 {1}입니다.",
+    "{} Its search finds {}.": "{0} 검색 결과: {1}.",
     "Last traded on {}, {} days ago; not traded since. The price is of that day, not of today.": (
         "마지막 거래일은 {0}({1}일 전)이며 이후 거래가 없습니다. 가격은 오늘이 아니라 그날의 것입니다."
     ),

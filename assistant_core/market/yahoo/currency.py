@@ -1,4 +1,7 @@
-"""Yahoo quotes some listings in the hundredth or thousandth of a currency. It must never pass for the whole."""
+"""Yahoo quotes some listings in the hundredth or thousandth of a currency, which must never pass for the whole.
+
+Whatever comes with a currency passes through here: prices, dividends, estimates, targets, holdings, statements.
+"""
 
 from math import log
 from typing import NamedTuple
@@ -12,8 +15,8 @@ class Minor(NamedTuple):
     parts: int
 
 
-# Yahoo uses GBp, ZAc, ILA, KWF and, for futures, USX. The other codes are what exchanges and other vendors write for
-# the same, of which Yahoo passes some on.
+# Yahoo uses GBp, ZAc, ILA, KWF and, for futures, USX. The other codes are what exchanges and other vendors
+# write for the same, for the case that Yahoo passes one on.
 _CODES: dict[Minor, str] = {
     Minor("GBP", "pence", 100): "GBp GBX",
     Minor("ZAR", "cents", 100): "ZAc ZAC ZAX",
@@ -50,7 +53,9 @@ def decimals_more(divisor: int) -> int:
 
 def conversion_note(code: str) -> str:
     minor = MINOR_UNITS[code]
-    return f"Yahoo quotes this listing in {minor.name} ({code}); the prices here are converted to {minor.whole}."
+    return (
+        f"Yahoo quotes this listing in {minor.name} ({code}); the prices here are converted to {minor.whole}."
+    )
 
 
 def nearest_unit(amount: float | None, divisor: int, about: float | None) -> float | None:

@@ -112,7 +112,7 @@ def in_one_currency(rows: list[Row], key: str, notes: list[str]) -> tuple[list[R
 
 
 def given(row: Row, year_ago: str) -> Row:
-    """The row, or none where Yahoo fills in 0 for what nobody estimates. Of several analysts 0 is an estimate."""
+    """The row; empty where Yahoo fills in 0 for what nobody estimates. Analysts' own 0 is an estimate."""
     figures = [amount(row.get(name)) for name in ("avg", "low", "high", year_ago)]
     by_analysts = figures[0] is not None and count(row.get("numberOfAnalysts"))
     return row if by_analysts or any(figures) else {}

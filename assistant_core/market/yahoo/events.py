@@ -35,7 +35,9 @@ def parse(symbol: str, chart: dict[str, Any], since: date) -> Payouts:
         )
     (currency,) = currencies
     minor = [code for code in codes if whole_unit(code)[1] > 1]
-    notes = [f"Yahoo gives these dividends in {code}; here they are converted to {currency}." for code in minor]
+    notes = [
+        f"Yahoo gives these dividends in {code}; here they are converted to {currency}." for code in minor
+    ]
     if entries and currency is None:
         notes.append("Yahoo Finance does not say which currency these dividends are in.")
     dividends = [

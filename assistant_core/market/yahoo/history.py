@@ -55,7 +55,9 @@ def parse(symbol: str, chart: dict[str, Any], span: Span) -> PriceHistory:
         notes.append(f"{dropped} of {len(wanted)} rows have no close at Yahoo Finance and are left out.")
     notes += split_notes(chart, zone, bars)
     running = (
-        bars and bars[-1].day == prices.traded_on(meta, zone) and prices.is_trading(meta, chart["timestamp"][-1])
+        bars
+        and bars[-1].day == prices.traded_on(meta, zone)
+        and prices.is_trading(meta, chart["timestamp"][-1])
     )
     if interval == "1d" and running:
         notes.append(f"The session of {bars[-1].day} is still open: its last price is not a close.")

@@ -90,7 +90,7 @@ def trades(its: Terms, told: dict[str, Any]) -> Iterator[InsiderTrade]:
 
 
 def value_of(its: Terms, value: object, shares: int | None) -> float | None:
-    """In whole units: what so many shares cost tells which unit Yahoo used. Shares may be given for nothing."""
+    """In whole units: what so many shares cost tells which unit Yahoo used. A grant may cost 0."""
     about = None if its.price is None or not shares else its.price * shares
     found = amount(value)
     return None if found is None or found < 0 else nearest_unit(found, its.divisor, about)

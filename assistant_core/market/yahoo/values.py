@@ -1,7 +1,7 @@
 """How Yahoo writes figures, texts, days and time zones, and what they are.
 
-What a kind of figure cannot be is not given: a price of 0, a negative count, NaN, "N/A", an empty object. What it
-can be is kept: a change of 0, a volume of 0, a holding of 0 %.
+What a kind of figure cannot be is not given: a price of 0, a negative count, NaN, "N/A", an empty object.
+What it can be is kept: a change of 0, a volume of 0, a holding of 0 %.
 """
 
 from collections.abc import Mapping
