@@ -20,6 +20,7 @@ from assistant_core.market.yahoo.fetch import origin_now
 
 MINUTE = 60
 HOUR = 3600
+PATTERN_YEARS = 5
 SHARES = {"equity", "etf", "mutualfund"}
 First = TypeVar("First")
 Second = TypeVar("Second")
@@ -83,16 +84,29 @@ def payouts(symbol: str, years: int) -> tuple[Payouts, PriceHistory]:
     Raises NoSuchStatement for what has neither by its nature, or another MarketDataError.
     """
     since = date(today().year - years, 1, 1)
-    found, prices = both(
-        lambda: source.cache.get(("payouts", symbol, since), HOUR, lambda: yahoo.payouts(symbol, since)),
+    known = min(since, date(today().year - PATTERN_YEARS, 1, 1))
+    everything, prices = both(
+        lambda: source.cache.get(("payouts", symbol, known), HOUR, lambda: yahoo.payouts(symbol, known)),
         lambda: source.listed_prices(symbol),
     )
+    found = since_day(everything, since)
     listing = found.listing
     if not found.dividends and not found.splits and listing.type not in SHARES:
         raise NoSuchStatement(
             f"{symbol} ({listing.name}) is of the type {listing.type}, which has no dividends or splits."
         )
     return found, prices
+
+
+def since_day(payouts: Payouts, since: date) -> Payouts:
+    """The same with what was paid before kept apart, as it tells the payer's pattern."""
+    return replace(
+        payouts,
+        since=since,
+        dividends=tuple(paid for paid in payouts.dividends if paid.day >= since),
+        splits=tuple(split for split in payouts.splits if split.day >= since),
+        earlier=tuple(paid for paid in payouts.dividends if paid.day < since),
+    )
 
 
 @by_symbol

@@ -1,4 +1,4 @@
-"""Which listing a symbol means: in Yahoo's spelling, under its name of today. Where that is another, it is said.
+"""Which listing a symbol means: in Yahoo's spelling, under its name of today; and what was changed.
 
 In this order: the likeliest spelling that Yahoo knows; the company's symbol of today, where the old one is no
 longer traded; what Yahoo's search knows by this former symbol, or with the same letters. A plain symbol that

@@ -179,6 +179,7 @@ STRINGS = {
     "exhibit.dividends.table": "건별",
     "exhibit.splits.table": "액면분할",
     "exhibit.dividends_by_year": "연도별",
+    "exhibit.special_dividends.table": "특별배당(추정)",
     "exhibit.earnings": "실적",
     "exhibit.estimates": "예상치",
     "exhibit.history": "발표된 실적",
@@ -913,6 +914,20 @@ TERMS = {
     "time": "시각",
     "ex_dividend_date": "배당락일",
     "not_traded_since": "마지막 거래일",
+    # Dividends
+    "trailing_12_months": "최근 12개월 배당금",
+    "regular_amount": "최근 12개월 정기 배당금",
+    "special_amount": "특별배당",
+    "yield_percent": "배당수익률",
+    "yield_with_specials_percent": "특별배당 포함 수익률",
+    "payment_frequency": "배당 주기",
+    "dividend_status": "배당 상태",
+    "stopped": "중단",
+    "cut": "감소",
+    "monthly": "매월",
+    "quarterly": "분기마다",
+    "half-yearly": "반기마다",
+    "yearly": "해마다",
     "sector": "업종",
     "industry": "산업",
     "category": "분류",
@@ -1181,6 +1196,25 @@ SAID = {
         "목록에는 배당 {1}건 중 최근 {0}건이 있으며, 연도별 합계는 모두 포함합니다."
     ),
     "The sum of {} is what was paid up to {}.": "{0}년 합계는 {1}까지 지급된 금액입니다.",
+    "Yahoo Finance does not mark special dividends. Those named special here are inferred: they are far above what this company usually pays, or come between its usual payments. yield_percent leaves them out; the sums of years count them.": (
+        "Yahoo Finance는 특별배당을 따로 표시하지 않습니다. 여기의 특별배당은 이 기업이 평소 지급하던 금액보다 훨씬 많거나 "
+        "정기 지급 사이에 나온 배당을 추정한 것입니다. 배당수익률에서는 제외했고, 연도별 합계에는 포함했습니다."
+    ),
+    "Where a special dividend came with a regular one, the regular part is estimated from other payments.": (
+        "특별배당이 정기배당과 함께 지급된 경우, 정기배당분은 다른 지급액을 바탕으로 추정했습니다."
+    ),
+    "The last dividend was on {}. They came {} before, so they seem to have stopped.": (
+        "마지막 배당은 {0}입니다. 그전에는 {1} 지급되었으므로 배당이 중단된 것으로 보입니다."
+    ),
+    "No dividend fell into the last twelve months; the last was on {}. One may be due.": (
+        "최근 12개월 동안 배당이 없었으며 마지막 배당은 {0}입니다. 곧 배당이 있을 수 있습니다."
+    ),
+    "The last regular dividend, {} on {}, is {} % below that of a year before, {} on {}.": (
+        "마지막 정기배당({1}, {0})은 1년 전({4}, {3})보다 {2}% 적습니다."
+    ),
+    "Some dividends of the last twelve months are above the price itself. Yahoo Finance may have given them in another unit or currency. Check them.": (
+        "최근 12개월 배당 중 일부가 주가보다 많습니다. Yahoo Finance가 다른 단위나 통화로 표시했을 수 있으니 확인이 필요합니다."
+    ),
     "Dividends are in {}, last_close in {}: no yield is computed.": (
         "배당은 {0}, 마지막 종가는 {1} 기준이어서 수익률을 계산하지 않았습니다."
     ),

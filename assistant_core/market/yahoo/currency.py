@@ -1,6 +1,7 @@
-"""Yahoo quotes some listings in the hundredth or thousandth of a currency, which must never pass for the whole.
+"""Yahoo quotes some listings in the hundredth or thousandth of a currency: it must never pass for the whole.
 
-Whatever comes with a currency passes through here: prices, dividends, estimates, targets, holdings, statements.
+Whatever comes with a currency passes through here: prices, dividends, estimates, targets, holdings,
+statements.
 """
 
 from math import log

@@ -17,8 +17,8 @@ TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|
 WORDS: Words = {
     "en": {
         "lead": "**{company}** trades at {price}{time}{change}.",
-        "old": "**{company}** last traded on {day}, at {price}{exchange}. It has not been traded since: this is "
-        "no price of today.",
+        "old": "**{company}** last traded on {day}, at {price}{exchange}, and not since: "
+        "this is no price of today.",
         "time": " ({time}{exchange})",
         "change": ", {percent} since the previous close{before}",
         "before": " of {value}",
