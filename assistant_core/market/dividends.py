@@ -1,8 +1,8 @@
 """What a payer's own pattern tells of its dividends: how often they come, what was special, stopped or cut.
 
-Yahoo does not mark special dividends, so they are inferred, by size and by rhythm: a payment far above what is
-usual at that time of the year, or one that comes between the usual ones. A level that stays is a raise, and
-what comes back every year, such as a final dividend above the interim one, is the pattern itself.
+Yahoo does not mark special dividends, so they are inferred, by size and by rhythm: a payment far above what
+is usual at that time of the year, or one that comes between the usual ones. A level that stays is a raise,
+and what comes back every year, such as a final dividend above the interim one, is the pattern itself.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,8 @@ LONGEST_GAPS: dict[Frequency, int] = {"monthly": 45, "quarterly": 130, "half-yea
 
 FEWEST = 4
 """Payments that make a pattern."""
+MOST = 240
+"""Payments that are looked at, the last ones."""
 NEAR = timedelta(3 * 366)
 """How far around a payment its pattern is looked for."""
 SEASON_DAYS = 45
@@ -63,6 +65,7 @@ class Pattern:
 
 def pattern(payments: Sequence[Dividend], until: date) -> Pattern:
     """The pattern of payments, oldest first, one a day, as it is seen on the day `until`."""
+    payments = payments[-MOST:]
     if len(payments) < FEWEST:
         return Pattern()
     specials = tuple(found for index in range(len(payments)) if (found := special(payments, index)))
@@ -91,11 +94,12 @@ def special(payments: Sequence[Dividend], index: int) -> Special | None:
     if len(others) < FEWEST - 1:
         return None
     usual = level(others, paid.day)
+    before = [one.amount for one in others if 0 < (paid.day - one.day).days <= 400]
     after = [one.amount for one in others if 0 < (one.day - paid.day).days <= 400]
     times = paid.amount / usual
-    far = times > (FAR_ABOVE if after else FAR_ABOVE_UNCONFIRMED) and not (
-        after and paid.amount <= STAYS * median(after)
-    )
+    # A payment on one level with those after it is a raise; on one with those before it, they were cut later.
+    alone = all(paid.amount > STAYS * median(side) for side in (before, after) if side)
+    far = alone and times > (FAR_ABOVE if after else FAR_ABOVE_UNCONFIRMED)
     between = comes_between(others, paid.day)
     # Of ordinary size a payment between is told from a shifted one only by a rhythm that is well known.
     beside = [one.amount for one in payments[max(index - 1, 0) : index + 2] if one is not paid]
@@ -111,9 +115,10 @@ def level(others: Sequence[Dividend], day: date) -> float:
 
     Where another year's payment of the season was a special one itself, those around it tell what is usual.
     """
-    season = [found.amount for years in (-2, -1, 1, 2) if (found := in_season(others, day, years))]
+    season = [found.amount for years in (-1, 1, -2, 2) if (found := in_season(others, day, years))]
+    yearly = any(in_season(others, day, years) for years in (-1, 1))
     around = [one.amount for one in others if abs((one.day - day).days) <= 200]
-    if not season:
+    if not yearly:
         return median(around or [one.amount for one in others])
     often = (usual_gap(others) or YEAR_DAYS) <= LONGEST_GAPS["quarterly"]
     if not often or not around or min(season) > STAYS * median(around):

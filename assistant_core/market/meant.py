@@ -44,11 +44,21 @@ def ask(text: str, fetch: Callable[[str], T]) -> tuple[T, tuple[str, ...]]:
     asked = symbols.typed(text)
     for symbol, notes in readings(text, asked):
         try:
-            return fetch(symbol), notes
+            answer = fetch(symbol)
         except UnknownSymbol:
             continue
+        return answer, (*notes, *answered_as(answer, symbol))
     symbol, notes = sought(asked)
     return fetch(symbol), notes
+
+
+def answered_as(answer: Any, symbol: str) -> tuple[str, ...]:
+    """What to say where Yahoo answers with another listing, as it does for some that were renamed."""
+    part = answer[0] if isinstance(answer, tuple) else answer
+    other = part.listing.symbol if hasattr(part, "listing") else part.symbol
+    # Pairs of currencies have several names.
+    same = letters(other) == letters(symbol) or symbol.endswith("=X")
+    return () if same else (f"Yahoo Finance answers for {symbol} with {other}.",)
 
 
 def readings(text: str, asked: str) -> Iterator[Reading]:

@@ -120,6 +120,6 @@ def _notes(comparison: Comparison) -> list[str]:
         notes.append("All amounts, also those of past fiscal years, are converted at the last rates.")
     for column in comparison.columns:
         listing = column.company.fundamentals.listing
-        found = (*column.company.fundamentals.notes, *column.company.prices.notes)
+        found = dict.fromkeys((*column.company.fundamentals.notes, *column.company.prices.notes))
         notes += [f"{listing.symbol}: {note}" for note in found]
     return notes

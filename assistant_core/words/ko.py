@@ -1140,8 +1140,12 @@ SAID = {
     "{} is traded today, too: check which one is meant.": (
         "{0} 코드는 지금도 거래되고 있으니 어느 쪽을 뜻하는지 확인하세요."
     ),
+    "Yahoo Finance answers for {} with {}.": "Yahoo Finance가 {0} 대신 {1} 종목으로 응답했습니다.",
     "Yahoo Finance says that {} is {} now.": "Yahoo Finance에 따르면 {0} 종목은 이제 {1}입니다.",
     "{} Its search finds {}.": "{0} 검색 결과: {1}.",
+    "Yahoo Finance writes 0 for prices that it does not have; these are left out.": (
+        "Yahoo Finance가 값이 없는 가격을 0으로 표시하므로 그런 가격은 제외했습니다."
+    ),
     "Last traded on {}, {} days ago; not traded since. The price is of that day, not of today.": (
         "마지막 거래일은 {0}({1}일 전)이며 이후 거래가 없습니다. 가격은 오늘이 아니라 그날의 것입니다."
     ),

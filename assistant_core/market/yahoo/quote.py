@@ -14,6 +14,11 @@ from assistant_core.market.yahoo.session import NothingThere
 from assistant_core.market.yahoo.values import amount, count, moment, positive, text, timezone_of
 from assistant_core.market.yahoo.values import price as price_of
 
+PRICES = (
+    *("regularMarketOpen", "regularMarketDayHigh", "regularMarketDayLow", "regularMarketPreviousClose"),
+    *("fiftyTwoWeekHigh", "fiftyTwoWeekLow"),
+)
+
 
 def quote(symbol: str) -> Quote:
     """The quote, without the calendar. Raises UnknownSymbol, NoSuchStatement, or why it failed."""
@@ -47,6 +52,8 @@ def parse(symbol: str, fields: dict[str, Any]) -> Quote:
     notes = [conversion_note(quoted_in)] if quoted_in and divisor > 1 else []
     if currency is None:
         notes.append("Yahoo Finance does not say which currency these prices are in.")
+    if any(amount(fields.get(name)) == 0 for name in PRICES):
+        notes.append("Yahoo Finance writes 0 for prices that it does not have; these are left out.")
     time = time_of(fields)
     traded = None if time is None else time.date()
     old = age.notes_on(traded)
