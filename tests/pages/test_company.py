@@ -180,7 +180,8 @@ def test_an_old_price_is_told_as_one(open_app, model, tools, monkeypatch, locale
     monkeypatch.setattr(quotes, "run_tool", lambda *asked: json.dumps(old))
     model.script(calls(STATEMENT), text("Fine."))
     app = press(ask(open_app(locale=locale), "Apple?"), "star")
-    lines = [line.replace("\\", "") for line in said(app)]
-    assert any(panel in line for line in lines)
-    assert any("269.70 USD" in line and listed in line for line in lines)
+    sidebar = [element.value.replace("\\", "") for element in app.sidebar.markdown]
+    for place in (sidebar, [line.replace("\\", "") for line in said(app)]):
+        assert any(panel in line for line in place)
+    assert any("269.70 USD" in line and listed in line for line in sidebar)
     assert not app.metric[0].delta

@@ -28,7 +28,7 @@ def test_a_moment_belongs_to_the_day_at_the_exchange():
     assert values.day(stamp, NEW_YORK) == date(2026, 11, 9)
 
 
-NOT_GIVEN = [
+NOT_GIVEN: list[object] = [
     None,
     {},
     {"fmt": "N/A"},
