@@ -19,7 +19,10 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The last price of a listing. `time` is local at the exchange; of the sample only the day is known."""
+    """The last price of a listing. `time` is local at the exchange; of the sample only the day is known.
+
+    `not_traded_since` is set where the last trade is so long ago that this is no price of today.
+    """
 
     listing: Listing
     currency: str | None
@@ -38,6 +41,7 @@ class Quote:
     shares_outstanding: float | None = None
     calendar: Calendar = Calendar()
     decimals: int = 2
+    not_traded_since: date | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -66,6 +70,7 @@ class Profile:
     summary: str | None = None
     fiscal_year_end: date | None = None
     officers: tuple[Officer, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ class Dividend:
 class Payouts:
     """Dividends and splits since `since`, oldest first; dividends by ex-date, adjusted for later splits.
 
-    `in_hundredths` says that the source's dividends were read as pence, or the like, and converted.
+    `divisor` is what the source's dividends were divided by: 100 for pence. `earlier` are dividends before
+    `since`, by which the payer's pattern can be told.
     """
 
     listing: Listing
@@ -87,7 +93,8 @@ class Payouts:
     dividends: tuple[Dividend, ...]
     splits: tuple[Split, ...]
     origin: Origin
-    in_hundredths: bool = False
+    divisor: int = 1
+    earlier: tuple[Dividend, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -107,6 +114,7 @@ class News:
     listing: Listing
     articles: tuple[Article, ...]
     origin: Origin
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

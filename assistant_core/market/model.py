@@ -31,18 +31,23 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One company, fund or coin on one exchange. `type` is equity, etf, mutualfund, cryptocurrency, …"""
+    """One company, fund or coin on one exchange. `type` is equity, etf, mutualfund, cryptocurrency, …
+
+    `formerly` is its symbol before, where the source tells it.
+    """
 
     symbol: str
     name: str
     exchange: str | None
     type: str
+    formerly: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     listings: tuple[Listing, ...]
     origin: Origin
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

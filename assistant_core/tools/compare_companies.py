@@ -33,7 +33,8 @@ def compare_companies(
         tickers: Symbols, such as AAPL, BMW.DE or 005930.KS.
         currency: ISO code to convert all amounts to.
     """
-    symbols = list(dict.fromkeys(as_ticker(ticker) for ticker in tickers))
+    # The first writing of each: its notes tell how it was read.
+    symbols = list({as_ticker(ticker): ticker for ticker in reversed(tickers)}.values())[::-1]
     if len(symbols) < 2:
         raise InvalidArguments("These are the same company. Give at least two different tickers.")
     return comparison_output(compare(symbols, _iso_code(currency)))
@@ -131,5 +132,5 @@ def _notes(comparison: Comparison) -> list[str]:
         notes.append("All amounts, also those of past fiscal years, are converted at the last rates.")
     for column in comparison.columns:
         listing = column.company.fundamentals.listing
-        notes += [f"{listing.symbol}: {note}" for note in column.company.notes]
+        notes += [f"{listing.symbol}: {note}" for note in dict.fromkeys(column.company.notes)]
     return notes

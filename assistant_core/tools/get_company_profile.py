@@ -47,6 +47,7 @@ def output(profile: Profile) -> dict[str, Any]:
                 present({"name": officer.name, "title": officer.title})
                 for officer in profile.officers[:OFFICERS]
             ],
+            "notes": list(profile.notes),
             **origin_output(profile.origin),
         }
     )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from assistant_core.market import about
 from assistant_core.market.company import Dividend, Payouts
+from assistant_core.market.dividends import Pattern, pattern
 from assistant_core.market.model import PriceHistory
 from assistant_core.tools.output import origin_output
 from assistant_core.tools.output_parts import head, present
@@ -24,6 +25,8 @@ def get_dividends_and_splits(ticker: str, years: Annotated[int, Field(ge=1, le=5
     """Get the dividends of a share or fund by ex-dividend date and by calendar year, the yield of the last
     twelve months, and the splits. Amounts are per share in whole units of `currency` (never pence),
     adjusted for later splits. There is no yield where dividends and price are in two currencies.
+    `special_dividends` of a company are inferred, as the source does not mark them; `yield_percent` leaves
+    them out. `dividend_status` says where dividends were stopped or cut.
 
     Args:
         ticker: Symbol, such as AAPL, BMW.DE or VOO.
@@ -37,7 +40,8 @@ def output(payouts: Payouts, prices: PriceHistory) -> dict[str, Any]:
     last_close = prices.rounded(last.close)
     year_before = twelve_months_before(last.day)
     trailing = [paid for paid in payouts.dividends if year_before < paid.day <= last.day]
-    amount = total(trailing)
+    told = pattern_of(payouts, last.day)
+    amount, regular = total(trailing), total([Dividend(paid.day, told.regular(paid)) for paid in trailing])
     comparable = payouts.currency is not None and payouts.currency == prices.currency
     return {
         **present(head(payouts.listing)),
@@ -50,18 +54,32 @@ def output(payouts: Payouts, prices: PriceHistory) -> dict[str, Any]:
         "dividends_by_year": by_year(payouts.dividends),
         "trailing_12_months": {
             "amount": amount,
+            **({"regular_amount": regular} if regular != amount else {}),
+            **({"special_amount": difference(amount, regular)} if regular != amount else {}),
             "count": len(trailing),
             "from": (year_before + timedelta(1)).isoformat(),
             "to": last.day.isoformat(),
         },
-        **({"yield_percent": round(amount / last_close * 100, 2)} if comparable and last_close else {}),
+        **({"yield_percent": round(regular / last_close * 100, 2)} if comparable else {}),
+        **(
+            {"yield_with_specials_percent": round(amount / last_close * 100, 2)}
+            if comparable and regular != amount
+            else {}
+        ),
+        **present(
+            {
+                "payment_frequency": told.frequency,
+                "dividend_status": "stopped" if told.ended else "cut" if told.cut else None,
+                "special_dividends": specials_output(told, payouts),
+            }
+        ),
         "last_close": last_close,
         "last_date": last.day.isoformat(),
         "splits": {
             "columns": ["date", "ratio"],
             "rows": [[split.day.isoformat(), split.ratio] for split in payouts.splits],
         },
-        **present({"notes": notes(payouts, prices)}),
+        **present({"notes": [*notes(payouts, prices), *notes_on(told, payouts, trailing)]}),
         **origin_output(payouts.origin),
     }
 
@@ -74,10 +92,19 @@ def notes(payouts: Payouts, prices: PriceHistory) -> list[str]:
         said.append(
             f"Dividends are in {payouts.currency}, last_close in {prices.currency}: no yield is computed."
         )
-    if payouts.in_hundredths and any(is_doubtful(paid, prices) for paid in payouts.dividends):
+    if payouts.divisor > 1 and any(is_doubtful(paid, prices) for paid in payouts.dividends):
         said.append(
             "Some of these dividends are very small beside the price. Yahoo Finance may have given them in "
-            f"{payouts.currency}, not in its hundredth; then they are a hundred times as much. Check them."
+            f"{payouts.currency}, not in its minor unit; then they are {payouts.divisor} times as much. "
+            "Check them."
+        )
+    year_before = twelve_months_before(prices.bars[-1].day)
+    if payouts.currency == prices.currency and any(
+        paid.day > year_before and paid.amount > prices.bars[-1].close for paid in payouts.dividends
+    ):
+        said.append(
+            "Some dividends of the last twelve months are above the price itself. Yahoo Finance may have "
+            "given them in another unit or currency. Check them."
         )
     if not payouts.splits:
         said.append(f"Yahoo Finance lists no split since {payouts.since}.")
@@ -89,6 +116,64 @@ def notes(payouts: Payouts, prices: PriceHistory) -> list[str]:
     if any(paid.day.year == last_day.year for paid in payouts.dividends):
         said.append(f"The sum of {last_day.year} is what was paid up to {last_day}.")
     return said
+
+
+def pattern_of(payouts: Payouts, until: date) -> Pattern:
+    """Of a company alone: what a fund distributes differs from one time to the next."""
+    if payouts.listing.type != "equity":
+        return Pattern()
+    paid = [one for one in (*payouts.earlier, *payouts.dividends) if one.day <= until]
+    return pattern(paid, until)
+
+
+def specials_output(told: Pattern, payouts: Payouts) -> dict[str, Any] | None:
+    rows = [
+        [one.day.isoformat(), total([Dividend(one.day, one.amount)]), difference(one.amount, one.regular)]
+        for one in told.specials
+        if one.day >= payouts.since
+    ]
+    return {"columns": ["date", "amount", "special_amount"], "rows": rows} if rows else None
+
+
+def notes_on(told: Pattern, payouts: Payouts, trailing: list[Dividend]) -> list[str]:
+    said: list[str] = []
+    shown = [one for one in told.specials if one.day >= payouts.since]
+    if shown:
+        said.append(
+            "Yahoo Finance does not mark special dividends. Those named special here are inferred: they are "
+            "far above what this company usually pays, or come between its usual payments. yield_percent "
+            "leaves them out; the sums of years count them."
+        )
+    if any(one.regular for one in shown):
+        said.append(
+            "Where a special dividend came with a regular one, the regular part is estimated from other "
+            "payments."
+        )
+    if told.ended:
+        said.append(
+            f"The last dividend was on {told.ended.day}. They came {told.frequency} before, so they seem to "
+            "have stopped."
+        )
+    elif told.frequency and not trailing:
+        last = (*payouts.earlier, *payouts.dividends)[-1]
+        said.append(
+            f"No dividend fell into the last twelve months; the last was on {last.day}. One may be due."
+        )
+    if told.cut:
+        now, before = told.cut
+        said.append(
+            f"The last regular dividend, {total([now])} on {now.day}, is {percent_below(now, before)} % "
+            f"below that of a year before, {total([before])} on {before.day}."
+        )
+    return said
+
+
+def percent_below(now: Dividend, before: Dividend) -> float:
+    return round((1 - now.amount / before.amount) * 100, 1)
+
+
+def difference(amount: float, regular: float) -> float:
+    return total([Dividend(date.min, amount), Dividend(date.min, -regular)])
 
 
 def is_doubtful(paid: Dividend, prices: PriceHistory) -> bool:

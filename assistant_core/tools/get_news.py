@@ -29,7 +29,9 @@ def get_news(ticker: str, count: Annotated[int, Field(ge=1, le=20)] = 8) -> dict
 
 
 def output(news: News) -> dict[str, Any]:
-    notes = [] if news.articles else [f"Yahoo Finance has no news about {news.listing.symbol} at the moment."]
+    notes = list(news.notes)
+    if not news.articles:
+        notes.append(f"Yahoo Finance has no news about {news.listing.symbol} at the moment.")
     return {
         **present(head(news.listing)),
         "articles": [article_output(article) for article in news.articles],

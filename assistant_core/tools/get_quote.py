@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assistant_core.market import about
+from assistant_core.market import about, age
 from assistant_core.market.company import Quote
 from assistant_core.market.expectations import EarningsDate
 from assistant_core.tools.output import iso, origin_output
@@ -15,7 +15,7 @@ def get_quote(ticker: str) -> dict[str, Any]:
     """Get the latest price of a listing, its change since the previous close, the ranges of the day and the
     year, volume, market cap, next earnings and ex-dividend dates. For the way it came there use
     get_price_history. Price and market cap are in whole units of `currency` (never pence); `time` is local
-    at the exchange.
+    at the exchange. With `not_traded_since` the price is an old one of a halted or delisted listing: say so.
 
     Args:
         ticker: Symbol, such as AAPL, BMW.DE, BTC-USD or ^GSPC.
@@ -25,6 +25,9 @@ def get_quote(ticker: str) -> dict[str, Any]:
 
 def output(quote: Quote) -> dict[str, Any]:
     last, before = price(quote.price, quote.decimals), price(quote.previous_close, quote.decimals)
+    old = quote.not_traded_since
+    if old is not None:
+        before = None  # what an old price once changed by is no change of today
     change = None if last is None or before is None else price(last - before, quote.decimals)
     return present(
         {
@@ -32,6 +35,8 @@ def output(quote: Quote) -> dict[str, Any]:
             "currency": quote.currency,
             "price": last,
             "time": None if quote.time is None else quote.time.isoformat(),
+            "not_traded_since": iso(old),
+            "days_since_last_trade": age.days_old(old),
             "change": change,
             "change_percent": change_percent(last, before),
             "previous_close": before,

@@ -32,6 +32,7 @@ def search_output(query: str, found: SearchResult) -> dict[str, Any]:
         "query": query,
         "best": found.listings[0].symbol,
         "listings": [listing_output(listing) for listing in found.listings],
+        **({"notes": list(found.notes)} if found.notes else {}),
         **origin_output(found.origin),
     }
 
@@ -42,6 +43,7 @@ def listing_output(listing: Listing) -> dict[str, Any]:
         "name": listing.name,
         "exchange": listing.exchange,
         "type": listing.type,
+        "formerly": listing.formerly,
     }
     return {key: value for key, value in output.items() if value is not None}
 

@@ -102,6 +102,8 @@ def show_quote(place: DeltaGenerator, quote: Quote, compact: bool) -> None:
             delta_color=up_or_down(change),
             label_visibility="collapsed",
         )
+    if old := not_traded_since(data):
+        place.markdown(f":orange[:material/history: {plain(t('quote.old', **old))}]")
     lines = [f"{t(f'quote.{name}')} **{plain(value)}**" for name, value in facts(data) if value]
     place.markdown((" · " if compact else "  \n").join(f":small[{line}]" for line in lines))
     about = [
@@ -110,6 +112,13 @@ def show_quote(place: DeltaGenerator, quote: Quote, compact: bool) -> None:
         in_words(str(data.get("source") or "")),
     ]
     place.caption(plain(" · ".join(part for part in about if part)))
+
+
+def not_traded_since(data: dict[str, Any]) -> dict[str, str] | None:
+    """The day and age of a price that is not of these days, in the reader's words."""
+    day = str(data.get("not_traded_since") or "")
+    days = figure(data.get("days_since_last_trade"))
+    return {"day": words().day(day), "days": grouped(days)} if day and days is not None else None
 
 
 def facts(data: dict[str, Any]) -> list[tuple[str, str]]:

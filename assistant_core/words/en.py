@@ -188,6 +188,7 @@ STRINGS = {
     "exhibit.dividends.table": "One by one",
     "exhibit.splits.table": "Splits",
     "exhibit.dividends_by_year": "By year",
+    "exhibit.special_dividends.table": "Special dividends (inferred)",
     "exhibit.earnings": "Earnings",
     "exhibit.estimates": "Estimates",
     "exhibit.history": "Reported earnings",
@@ -267,6 +268,7 @@ STRINGS = {
     "quote.loading": "Fetching the quote",
     "quote.failed": "No quote for {symbol}: {reason}",
     "quote.price": "Price",
+    "quote.old": "Not traded since {day}, {days} days ago",
     "quote.reason.unknown_function": "quotes are not available here",
     "quote.reason.unknown_symbol": "the source knows no such listing",
     "quote.reason.rate_limited": "the source asks to wait",
@@ -285,6 +287,7 @@ STRINGS = {
         "The watchlist in {path} cannot be used. Nothing in it was changed; repair or move the file."
     ),
     "watch.fetching": "…",
+    "watch.old": "not traded since {day}",
     "watch.no_price": "no price: {reason}",
     # Settings
     "problem.files_gone": (
@@ -685,6 +688,12 @@ TERMS = {
     "year_low": "52-week low",
     "year_high": "52-week high",
     "ex_dividend_date": "Ex-dividend date",
+    "not_traded_since": "Last traded",
+    "trailing_12_months": "Dividends of twelve months",
+    "regular_amount": "Regular dividends of twelve months",
+    "special_amount": "Of it special",
+    "yield_percent": "Dividend yield",
+    "yield_with_specials_percent": "Yield with special dividends",
     "insiders_percent": "Held by insiders",
     "institutions_percent": "Held by institutions",
     "institutions_count": "Institutions",

@@ -182,6 +182,7 @@ STRINGS = {
     "exhibit.dividends.table": "건별",
     "exhibit.splits.table": "액면분할",
     "exhibit.dividends_by_year": "연도별",
+    "exhibit.special_dividends.table": "특별배당(추정)",
     "exhibit.earnings": "실적",
     "exhibit.estimates": "예상치",
     "exhibit.history": "발표된 실적",
@@ -261,6 +262,7 @@ STRINGS = {
     "quote.loading": "시세를 조회하는 중",
     "quote.failed": "{symbol} 시세 없음: {reason}",
     "quote.price": "주가",
+    "quote.old": "{day} 이후 거래 없음({days}일 전)",
     "quote.reason.unknown_function": "여기서는 시세를 조회할 수 없습니다",
     "quote.reason.unknown_symbol": "출처에 없는 종목입니다",
     "quote.reason.rate_limited": "출처에서 잠시 기다리라고 합니다",
@@ -279,6 +281,7 @@ STRINGS = {
         "{path}의 관심 종목을 사용할 수 없습니다. 내용은 바뀌지 않았습니다. 파일을 복구하거나 옮겨 주세요."
     ),
     "watch.fetching": "…",
+    "watch.old": "{day} 이후 거래 없음",
     "watch.no_price": "가격 없음: {reason}",
     # Settings
     "problem.files_gone": (
@@ -967,6 +970,21 @@ TERMS = {
     "shares_outstanding": "발행주식 수",
     "time": "시각",
     "ex_dividend_date": "배당락일",
+    "not_traded_since": "마지막 거래일",
+    # Dividends
+    "trailing_12_months": "최근 12개월 배당금",
+    "regular_amount": "최근 12개월 정기 배당금",
+    "special_amount": "특별배당",
+    "yield_percent": "배당수익률",
+    "yield_with_specials_percent": "특별배당 포함 수익률",
+    "payment_frequency": "배당 주기",
+    "dividend_status": "배당 상태",
+    "stopped": "중단",
+    "cut": "감소",
+    "monthly": "매월",
+    "quarterly": "분기마다",
+    "half-yearly": "반기마다",
+    "yearly": "해마다",
     "sector": "업종",
     "industry": "산업",
     "category": "분류",
@@ -1207,8 +1225,28 @@ SAID = {
     ),
     "The session is still open: the price is not a close.": "장이 아직 열려 있어 이 가격은 종가가 아닙니다.",
     "Prices of this exchange come {} minutes late.": "이 거래소의 시세는 {0}분 늦게 제공됩니다.",
-    "Yahoo gives this market cap in hundredths; it is converted to {}.": (
-        "Yahoo는 이 시가총액을 100분의 1 단위로 표시하며, {0}로 환산했습니다."
+    "pence": "펜스",
+    "cents": "센트",
+    "agorot": "아고라",
+    "fils": "필스",
+    "baisa": "바이사",
+    "millimes": "밀림",
+    "Yahoo gives this market cap in {}; it is converted to {}.": (
+        "Yahoo는 이 시가총액을 {0} 단위로 표시하며, 여기서는 {1}로 환산했습니다."
+    ),
+    "{} was read as {}.": "{0}: {1} 종목으로 조회했습니다.",
+    "Before {}, {} ({}) had the symbol {}.": "{0} 이전에는 {1}({2})의 종목 코드가 {3}이었습니다.",
+    "{} is traded today, too: check which one is meant.": (
+        "{0} 코드는 지금도 거래되고 있으니 어느 쪽을 뜻하는지 확인하세요."
+    ),
+    "Yahoo Finance answers for {} with {}.": "Yahoo Finance가 {0} 대신 {1} 종목으로 응답했습니다.",
+    "Yahoo Finance says that {} is {} now.": "Yahoo Finance에 따르면 {0} 종목은 이제 {1}입니다.",
+    "{} Its search finds {}.": "{0} 검색 결과: {1}.",
+    "Yahoo Finance writes 0 for prices that it does not have; these are left out.": (
+        "Yahoo Finance가 값이 없는 가격을 0으로 표시하므로 그런 가격은 제외했습니다."
+    ),
+    "Last traded on {}, {} days ago; not traded since. The price is of that day, not of today.": (
+        "마지막 거래일은 {0}({1}일 전)이며 이후 거래가 없습니다. 가격은 오늘이 아니라 그날의 것입니다."
     ),
     "The market cap is taken as {}; without a number of shares it was not checked.": (
         "시가총액의 통화를 {0}로 보았으며, 주식 수가 없어 확인하지는 못했습니다."
@@ -1252,15 +1290,34 @@ SAID = {
         "지난 회계연도를 포함한 모든 금액을 최근 환율로 환산했습니다."
     ),
     "Yahoo Finance lists no dividend since {}.": "Yahoo Finance에는 {0} 이후의 배당이 없습니다.",
-    "Some of these dividends are very small beside the price. Yahoo Finance may have given them in {}, not in its hundredth; then they are a hundred times as much. Check them.": (
-        "일부 배당이 주가에 비해 매우 적습니다. Yahoo Finance가 100분의 1 단위가 아니라 {0}로 표시했을 수 있으며, "
-        "그렇다면 실제로는 100배입니다. 확인이 필요합니다."
+    "Some of these dividends are very small beside the price. Yahoo Finance may have given them in {}, not in its minor unit; then they are {} times as much. Check them.": (
+        "일부 배당이 주가에 비해 매우 적습니다. Yahoo Finance가 보조 단위가 아니라 {0} 단위로 표시했을 수 있으며, "
+        "그렇다면 실제 금액은 {1}배입니다. 확인이 필요합니다."
     ),
     "Yahoo Finance lists no split since {}.": "Yahoo Finance에는 {0} 이후의 주식 분할이 없습니다.",
     "The list holds the last {} of {} dividends; the years count all.": (
         "목록에는 배당 {1}건 중 최근 {0}건이 있으며, 연도별 합계는 모두 포함합니다."
     ),
     "The sum of {} is what was paid up to {}.": "{0}년 합계는 {1}까지 지급된 금액입니다.",
+    "Yahoo Finance does not mark special dividends. Those named special here are inferred: they are far above what this company usually pays, or come between its usual payments. yield_percent leaves them out; the sums of years count them.": (
+        "Yahoo Finance는 특별배당을 따로 표시하지 않습니다. 여기의 특별배당은 이 기업이 평소 지급하던 금액보다 훨씬 많거나 "
+        "정기 지급 사이에 나온 배당을 추정한 것입니다. 배당수익률에서는 제외했고, 연도별 합계에는 포함했습니다."
+    ),
+    "Where a special dividend came with a regular one, the regular part is estimated from other payments.": (
+        "특별배당이 정기배당과 함께 지급된 경우, 정기배당분은 다른 지급액을 바탕으로 추정했습니다."
+    ),
+    "The last dividend was on {}. They came {} before, so they seem to have stopped.": (
+        "마지막 배당은 {0}입니다. 그전에는 {1} 지급되었으므로 배당이 중단된 것으로 보입니다."
+    ),
+    "No dividend fell into the last twelve months; the last was on {}. One may be due.": (
+        "최근 12개월 동안 배당이 없었으며 마지막 배당은 {0}입니다. 곧 배당이 있을 수 있습니다."
+    ),
+    "The last regular dividend, {} on {}, is {} % below that of a year before, {} on {}.": (
+        "마지막 정기배당({1}, {0})은 1년 전({4}, {3})보다 {2}% 적습니다."
+    ),
+    "Some dividends of the last twelve months are above the price itself. Yahoo Finance may have given them in another unit or currency. Check them.": (
+        "최근 12개월 배당 중 일부가 주가보다 많습니다. Yahoo Finance가 다른 단위나 통화로 표시했을 수 있으니 확인이 필요합니다."
+    ),
     "Dividends are in {}, last_close in {}: no yield is computed.": (
         "배당은 {0}, 마지막 종가는 {1} 기준이어서 수익률을 계산하지 않았습니다."
     ),

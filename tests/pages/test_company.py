@@ -164,3 +164,24 @@ def test_a_conversation_longer_than_a_page_is_exported_whole(open_app, model, cl
         for number in range(4):
             assert f"Question {number}?" in whole
             assert f"Answer {number}." in whole
+
+
+@pytest.mark.parametrize(
+    ("locale", "panel", "listed"),
+    [
+        ("en-US", "Not traded since Jun 8, 2022, 1,636 days ago", "not traded since Jun 8, 2022"),
+        ("ko-KR", "2022. 6. 8. 이후 거래 없음(1,636일 전)", "2022. 6. 8. 이후 거래 없음"),
+    ],
+)
+def test_an_old_price_is_told_as_one(open_app, model, tools, monkeypatch, locale, panel, listed):
+    old = outputs.QUOTE | {"not_traded_since": "2022-06-08", "days_since_last_trade": 1636}
+    for name in ("change", "change_percent", "previous_close"):
+        del old[name]
+    monkeypatch.setattr(quotes, "run_tool", lambda *asked: json.dumps(old))
+    model.script(calls(STATEMENT), text("Fine."))
+    app = press(ask(open_app(locale=locale), "Apple?"), "star")
+    sidebar = [element.value.replace("\\", "") for element in app.sidebar.markdown]
+    for place in (sidebar, [line.replace("\\", "") for line in said(app)]):
+        assert any(panel in line for line in place)
+    assert any("269.70 USD" in line and listed in line for line in sidebar)
+    assert not app.metric[0].delta

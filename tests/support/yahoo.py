@@ -21,10 +21,10 @@ from curl_cffi.requests.exceptions import DNSError
 from ddgs.exceptions import DDGSException
 from yfinance.data import SingletonMeta, YfData
 
-from assistant_core.market import source
+from assistant_core.market import age, source
 from assistant_core.market.yahoo import fetch
 from tests.support.yahoo_about import chart_answer, news_answer, quote_answer, summary_answer
-from tests.support.yahoo_companies import APPLE, COMPANIES, Company
+from tests.support.yahoo_companies import APPLE, COMPANIES, LAST_DAY, Company
 from tests.support.yahoo_facts import TOLD
 
 Reply = tuple[int, str, dict[str, str]]  # status, body, headers
@@ -187,6 +187,7 @@ def local_yahoo() -> Iterator[FakeYahoo]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(curl_cffi.requests.Session, "request", request)
+        patch.setattr(age, "today", lambda: LAST_DAY)
         forget_connection()
         yield fake
     forget_connection()

@@ -126,3 +126,9 @@ def test_companies_are_fetched_side_by_side(yahoo):
     yahoo.delay = 0.2
     ask("BRI.L", "MNR.L", "SOFT.NS", "NEG", "SPLT", "BNK")
     assert yahoo.most_at_once >= 6
+
+
+def test_a_symbol_in_two_spellings_is_compared_once_and_how_it_was_read_is_said():
+    output = ask("NASDAQ:SND", "snd", "JUN")
+    assert output["columns"] == ["SND", "JUN"]
+    assert output["notes"].count("SND: NASDAQ:SND was read as SND.") == 1

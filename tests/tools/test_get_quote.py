@@ -1,9 +1,13 @@
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from assistant_core.market import age
 from assistant_core.tools.registry import run_tool
 from tests.support.yahoo_about import SHARES
+from tests.support.yahoo_facts import ACME, TEA
 
 
 def ask(ticker):
@@ -86,3 +90,36 @@ def test_the_sample(told):
     assert (output["price"], output["time"]) == (269.7, "2025-10-29")
     assert (output["sample_data"], output["as_of"]) == (True, "2025-10-29")
     assert output["change"] == round(output["price"] - output["previous_close"], 2)
+
+
+def test_an_old_price_is_told_as_one_and_has_no_change(told, monkeypatch):
+    monkeypatch.setattr(age, "today", lambda: date(2028, 11, 19))
+    output = ask("ACME")
+    assert (output["price"], output["not_traded_since"], output["days_since_last_trade"]) == (
+        150,
+        "2026-11-19",
+        731,
+    )
+    assert not {"change", "change_percent", "previous_close", "next_earnings"} & set(output)
+    assert output["notes"][0].startswith("Last traded on 2026-11-19, 731 days ago; not traded since.")
+
+
+def test_zero_that_is_one_stays(told):
+    told.companies["ACME"] = replace(
+        ACME, quote={"regularMarketPreviousClose": 150, "regularMarketVolume": 0, "regularMarketOpen": 0}
+    )
+    output = ask("ACME")
+    assert (output["change"], output["change_percent"], output["volume"]) == (0, 0, 0)
+    assert "open" not in output
+
+
+def test_thousandths(told):
+    told.companies["TEA.L"] = replace(TEA, currency="KWF")
+    output = ask("TEA.L")
+    assert (output["currency"], output["price"], output["year_high"]) == ("KWD", 1.2345, 1.85175)
+    assert "fils (KWF)" in output["notes"][0]
+
+
+def test_how_the_symbol_was_read(told):
+    output = ask("NASDAQ:ACME")
+    assert (output["symbol"], output["notes"]) == ("ACME", ["NASDAQ:ACME was read as ACME."])

@@ -81,3 +81,13 @@ def test_a_ticker_as_the_name(yahoo, web):
 
 def test_an_empty_name(yahoo, web):
     assert ask("  ")["error"]["kind"] == "invalid_arguments"
+
+
+def test_how_an_exact_symbol_was_read(yahoo, web):
+    output = ask("NASDAQ:ACME")
+    assert (output["best"], output["notes"]) == ("ACME", ["NASDAQ:ACME was read as ACME."])
+
+
+def test_former_symbols_are_named(yahoo, web):
+    yahoo.found["acme"] = [DOLLAR.found(prevTicker="OLDCO")]
+    assert ask("acme")["listings"][0]["formerly"] == "OLDCO"

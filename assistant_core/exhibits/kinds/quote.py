@@ -16,7 +16,7 @@ OTHERS = {
 
 
 def exhibit(output: Output, words: Words) -> Exhibit | None:
-    if figure(output.get("price")) is None or "previous_close" not in output:
+    if figure(output.get("price")) is None or not {"previous_close", "time"} & set(output):
         return None
     currency = str(output.get("currency") or "")
     rows: list[tuple[Cell, ...]] = []
@@ -38,6 +38,7 @@ def _dates(output: Output, words: Words) -> tuple[tuple[str, str], ...]:
     estimated = f" ({words('quote.estimated')})" if coming.get("estimated") else ""
     dates = (
         ("time", words.moment(str(output.get("time") or ""), named=True)),
+        ("not_traded_since", words.day(str(output.get("not_traded_since") or ""))),
         ("exchange", str(output.get("exchange") or "")),
         ("next_earnings", f"{words.day(str(coming['date']))}{estimated}" if coming.get("date") else ""),
         ("ex_dividend_date", words.day(str(output.get("ex_dividend_date") or ""))),

@@ -1,5 +1,6 @@
 """Earnings dates, reported earnings per share, and what analysts expect, each in its own currency."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, tzinfo
 from typing import Any
@@ -17,10 +18,11 @@ from assistant_core.market.expectations import (
 from assistant_core.market.yahoo.currency import nearest_unit, whole_unit
 from assistant_core.market.yahoo.fetch import expecting, origin_now
 from assistant_core.market.yahoo.summary import Modules, Terms, fetch_modules, terms
-from assistant_core.market.yahoo.values import amount, count, day, iso_day, text
+from assistant_core.market.yahoo.values import amount, count, day, iso_day, positive, text
 
 MODULES = ("calendarEvents", "earningsHistory", "earningsTrend", "financialData", "recommendationTrend")
 Row = dict[str, Any]
+MONTHS_BACK = re.compile(r"-?\d{1,3}m")
 PERIODS = {"0q": "current_quarter", "+1q": "next_quarter", "0y": "current_year", "+1y": "next_year"}
 
 
@@ -53,17 +55,17 @@ def parse(its: Terms, modules: Modules) -> Earnings:
     notes: list[str] = []
     quarters, history_code = in_one_currency(told, "currency", notes)
     eps, eps_code = in_one_currency(
-        [row.get("earningsEstimate") or {} for row in trend], "earningsCurrency", notes
+        [given(row.get("earningsEstimate") or {}, "yearAgoEps") for row in trend], "earningsCurrency", notes
     )
     revenue, revenue_code = in_one_currency(
-        [row.get("revenueEstimate") or {} for row in trend], "revenueCurrency", notes
+        [given(row.get("revenueEstimate") or {}, "yearAgoRevenue") for row in trend], "revenueCurrency", notes
     )
     estimates = [
         Estimate(
             PERIODS[row["period"]],
             iso_day(row.get("endDate")),
-            expected(its_eps, "yearAgoEps", eps_code),
-            expected(its_revenue, "yearAgoRevenue", revenue_code),
+            expected(its_eps, "yearAgoEps", "earningsCurrency"),
+            expected(its_revenue, "yearAgoRevenue", "revenueCurrency"),
         )
         for row, its_eps, its_revenue in zip(trend, eps, revenue, strict=True)
     ]
@@ -72,11 +74,11 @@ def parse(its: Terms, modules: Modules) -> Earnings:
         currency=its.currency,
         origin=origin_now(),
         next_date=next_earnings(modules.get("calendarEvents", {}), its.zone, its.today),
-        history=tuple(reported(quarters, history_code)),
-        history_currency=whole_unit(history_code)[0],
+        history=tuple(reported(quarters)),
+        history_currency=history_code,
         estimates=tuple(row for row in estimates if (row.eps.average, row.revenue.average) != (None, None)),
-        eps_currency=whole_unit(eps_code)[0],
-        revenue_currency=whole_unit(revenue_code)[0],
+        eps_currency=eps_code,
+        revenue_currency=revenue_code,
         targets=targets(its, modules.get("financialData", {})),
         recommendations=tuple(recommendations(modules.get("recommendationTrend", {}), its.today)),
         decimals=its.decimals,
@@ -94,8 +96,11 @@ def next_earnings(events: dict[str, Any], zone: tzinfo, today: date) -> Earnings
 
 
 def in_one_currency(rows: list[Row], key: str, notes: list[str]) -> tuple[list[Row], str | None]:
-    """The rows and their one currency. Rows in several are emptied, with a note: they cannot be compared."""
-    codes = sorted({str(row[key]) for row in rows if row.get(key)})
+    """The rows and the whole unit of their one currency.
+
+    Rows in several are emptied, with a note: they cannot be compared.
+    """
+    codes = sorted({code for row in rows if (code := whole_unit(text(row.get(key)))[0])})
     if len(codes) > 1:
         notes.append(
             f"Yahoo Finance mixes currencies ({', '.join(codes)}) in figures that are left out here."
@@ -106,37 +111,45 @@ def in_one_currency(rows: list[Row], key: str, notes: list[str]) -> tuple[list[R
     return rows, codes[0] if codes else None
 
 
-def reported(quarters: list[Row], code: str | None) -> Iterator[ReportedQuarter]:
-    """Newest first."""
-    divisor = whole_unit(code)[1]
+def given(row: Row, year_ago: str) -> Row:
+    """The row; empty where Yahoo fills in 0 for what nobody estimates. Analysts' own 0 is an estimate."""
+    figures = [amount(row.get(name)) for name in ("avg", "low", "high", year_ago)]
+    by_analysts = figures[0] is not None and count(row.get("numberOfAnalysts"))
+    return row if by_analysts or any(figures) else {}
+
+
+def reported(quarters: list[Row]) -> Iterator[ReportedQuarter]:
+    """Newest first. Zero beside an estimate of zero is a quarter that was not filled in."""
     for row in sorted(quarters, key=lambda row: amount(row.get("quarter")) or 0, reverse=True):
         end = day(row.get("quarter"))
-        actual, estimate = over(row.get("epsActual"), divisor), over(row.get("epsEstimate"), divisor)
-        if end and (actual is not None or estimate is not None):
+        actual, estimate = (whole(row, name, "currency") for name in ("epsActual", "epsEstimate"))
+        if end and (actual, estimate) not in ((None, None), (0, 0)):
             yield ReportedQuarter(end, actual, estimate)
 
 
-def expected(row: Row, year_ago: str, code: str | None) -> Range:
-    divisor = whole_unit(code)[1]
+def expected(row: Row, year_ago: str, code: str) -> Range:
+    nobody = count(row.get("numberOfAnalysts")) == 0
+    before = whole(row, year_ago, code)
     return Range(
-        average=over(row.get("avg"), divisor),
-        low=over(row.get("low"), divisor),
-        high=over(row.get("high"), divisor),
-        analysts=count(row.get("numberOfAnalysts")),
-        year_ago=over(row.get(year_ago), divisor),
+        average=None if nobody else whole(row, "avg", code),
+        low=None if nobody else whole(row, "low", code),
+        high=None if nobody else whole(row, "high", code),
+        analysts=count(row.get("numberOfAnalysts")) or None,
+        year_ago=(before or None) if nobody else before,
     )
 
 
-def over(value: object, divisor: int) -> float | None:
-    figure = amount(value)
-    return None if figure is None else figure / divisor
+def whole(row: Row, name: str, code: str) -> float | None:
+    """A figure of a row in the whole unit of the currency that the row names under `code`."""
+    figure = amount(row.get(name))
+    return None if figure is None else figure / whole_unit(text(row.get(code)))[1]
 
 
 def targets(its: Terms, finances: dict[str, Any]) -> PriceTargets | None:
     """Price targets, in the currency of the listing as Yahoo's own current price beside them."""
 
     def price(name: str) -> float | None:
-        return nearest_unit(amount(finances.get(name)), its.divisor, its.price)
+        return nearest_unit(positive(finances.get(name)), its.divisor, its.price)
 
     found = PriceTargets(
         mean=price("targetMeanPrice"),
@@ -145,14 +158,15 @@ def targets(its: Terms, finances: dict[str, Any]) -> PriceTargets | None:
         low=price("targetLowPrice"),
         analysts=count(finances.get("numberOfAnalystOpinions")),
     )
-    return None if found.mean is None and found.median is None else found
+    return None if found.analysts == 0 or (found.mean is None and found.median is None) else found
 
 
 def recommendations(trend: dict[str, Any], today: date) -> Iterator[Recommendations]:
     for row in trend.get("trend") or []:
         said = [count(row.get(name)) or 0 for name in ("strongBuy", "buy", "hold", "sell", "strongSell")]
-        if any(said):
-            yield Recommendations(month_back(text(row["period"]) or "0m", today), *said)
+        period = text(row.get("period")) or ""
+        if any(said) and MONTHS_BACK.fullmatch(period):
+            yield Recommendations(month_back(period, today), *said)
 
 
 def month_back(period: str, today: date) -> str:

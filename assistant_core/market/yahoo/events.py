@@ -9,7 +9,7 @@ from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, origin_now
 from assistant_core.market.yahoo.prices import fetch_chart, listing_of
 from assistant_core.market.yahoo.splits import EVENTS, events, splits
-from assistant_core.market.yahoo.values import amount, timezone_of
+from assistant_core.market.yahoo.values import positive, text, timezone_of
 
 
 def payouts(symbol: str, since: date) -> Payouts:
@@ -25,20 +25,26 @@ def parse(symbol: str, chart: dict[str, Any], since: date) -> Payouts:
     meta = chart["meta"]
     zone = timezone_of(meta)
     entries = list(events(chart, "dividends", zone))
-    currencies = sorted({str(entry.get("currency") or meta.get("currency") or "") for _, entry in entries})
-    quoted_in = currencies[0] if currencies else meta.get("currency")
+    quoted_in = text(meta.get("currency"))
+    codes = sorted({text(entry.get("currency")) or quoted_in or "" for _, entry in entries})
+    currencies = {whole_unit(code)[0] for code in codes} or {whole_unit(quoted_in)[0]}
     if len(currencies) > 1:
         raise UnexpectedAnswer(
-            f"Yahoo Finance mixes currencies ({', '.join(currencies)}) in the dividends of {symbol}; "
+            f"Yahoo Finance mixes currencies ({', '.join(codes)}) in the dividends of {symbol}; "
             "they cannot be added up, so none is given."
         )
-    currency, divisor = whole_unit(quoted_in)
-    notes = []
-    if divisor > 1:
-        notes.append(f"Yahoo gives these dividends in {quoted_in}; here they are converted to {currency}.")
+    (currency,) = currencies
+    minor = [code for code in codes if whole_unit(code)[1] > 1]
+    notes = [
+        f"Yahoo gives these dividends in {code}; here they are converted to {currency}." for code in minor
+    ]
     if entries and currency is None:
         notes.append("Yahoo Finance does not say which currency these dividends are in.")
-    dividends = [Dividend(on, paid / divisor) for on, entry in entries if (paid := amount(entry["amount"]))]
+    dividends = [
+        Dividend(on, paid / whole_unit(text(entry.get("currency")) or quoted_in)[1])
+        for on, entry in entries
+        if (paid := positive(entry["amount"]))
+    ]
     return Payouts(
         listing=listing_of(symbol, meta),
         currency=currency,
@@ -46,7 +52,7 @@ def parse(symbol: str, chart: dict[str, Any], since: date) -> Payouts:
         dividends=tuple(dividend for dividend in dividends if dividend.day >= since),
         splits=tuple(split for split in splits(chart, zone) if split.day >= since),
         origin=origin_now(),
-        in_hundredths=divisor > 1,
+        divisor=max((whole_unit(code)[1] for code in codes), default=1),
         notes=tuple(notes),
     )
 

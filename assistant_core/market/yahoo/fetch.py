@@ -71,7 +71,7 @@ def expecting(what: str) -> Iterator[None]:
     """Turns a stumble over an answer of another shape into UnexpectedAnswer."""
     try:
         yield
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise UnexpectedAnswer(f"Yahoo Finance's answer is not {what} as we know it.") from error
 
 

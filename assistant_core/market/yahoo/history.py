@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
+from assistant_core.market import age
 from assistant_core.market.model import Bar, PriceHistory
 from assistant_core.market.span import BAR_DAYS, INTRADAY_DAYS, Span
 from assistant_core.market.yahoo import prices
@@ -13,7 +14,7 @@ from assistant_core.market.yahoo.events import midnight
 from assistant_core.market.yahoo.fetch import expecting, origin_now
 from assistant_core.market.yahoo.prices import fetch_chart
 from assistant_core.market.yahoo.splits import EVENTS, split_notes, splits
-from assistant_core.market.yahoo.values import number, timezone_of
+from assistant_core.market.yahoo.values import text, timezone_of
 
 SAME = {"60m": "1h"}  # Yahoo's other names of intervals
 
@@ -34,14 +35,14 @@ def price_history(symbol: str, span: Span) -> PriceHistory:
 def parse(symbol: str, chart: dict[str, Any], span: Span) -> PriceHistory:
     meta = chart["meta"]
     zone = timezone_of(meta)
-    quoted_in = meta.get("currency")
+    quoted_in = text(meta.get("currency"))
     currency, divisor = whole_unit(quoted_in)
     granularity = str(meta.get("dataGranularity") or span.interval)
     interval = SAME.get(granularity, granularity)
     rows = list(read_bars(chart, zone, divisor, interval))
     wanted = [bar for bar in rows if bar is None or is_within(bar.day, span, interval)]
     bars = merged([bar for bar in wanted if bar is not None], interval)
-    notes = [conversion_note(quoted_in)] if divisor > 1 else []
+    notes = [conversion_note(quoted_in)] if quoted_in and divisor > 1 else []
     if currency is None:
         notes.append("Yahoo Finance does not say which currency these prices are in.")
     if interval != span.interval:
@@ -54,10 +55,14 @@ def parse(symbol: str, chart: dict[str, Any], span: Span) -> PriceHistory:
         notes.append(f"{dropped} of {len(wanted)} rows have no close at Yahoo Finance and are left out.")
     notes += split_notes(chart, zone, bars)
     running = (
-        bars and bars[-1].day == traded_on(meta, zone) and prices.is_trading(meta, chart["timestamp"][-1])
+        bars
+        and bars[-1].day == prices.traded_on(meta, zone)
+        and prices.is_trading(meta, chart["timestamp"][-1])
     )
     if interval == "1d" and running:
         notes.append(f"The session of {bars[-1].day} is still open: its last price is not a close.")
+    if bars and (span.end is None or span.end >= age.today()):
+        notes += age.notes_on(prices.traded_on(meta, zone) if interval in BAR_DAYS else bars[-1].day)
     return PriceHistory(
         prices.listing_of(symbol, meta),
         currency,
@@ -74,9 +79,9 @@ def parse(symbol: str, chart: dict[str, Any], span: Span) -> PriceHistory:
 
 def read_bars(chart: dict[str, Any], zone: tzinfo, divisor: int, interval: str) -> Iterator[Bar | None]:
     """A bar for each row, None for one without a close."""
-    columns = chart["indicators"]["quote"][0]
+    read = prices.reader(chart)
     for index, stamp in enumerate(chart.get("timestamp") or []):
-        values = {name: number(columns[name][index]) for name in prices.COLUMNS}
+        values = read(index)
         if values["close"] is None:
             yield None
             continue
@@ -110,14 +115,9 @@ def in_same_bar(first: date, second: date, interval: str) -> bool:
     return months < {"1mo": 1, "3mo": 3}[interval]
 
 
-def traded_on(meta: dict[str, Any], zone: tzinfo) -> date | None:
-    stamp = number(meta.get("regularMarketTime"))
-    return None if stamp is None else datetime.fromtimestamp(stamp, UTC).astimezone(zone).date()
-
-
 def last_traded(meta: dict[str, Any], zone: tzinfo, bars: list[Bar], interval: str) -> date | None:
     """The day of the last close, where a longer bar still runs."""
-    day = traded_on(meta, zone)
+    day = prices.traded_on(meta, zone)
     if interval not in BAR_DAYS or not bars or day is None:
         return None
     return day if bars[-1].day <= day and in_same_bar(bars[-1].day, day, interval) else None

@@ -36,13 +36,20 @@ def ownership(symbol: str) -> Ownership | None:
 
 def parse(its: Terms, modules: Modules) -> Ownership:
     shares = modules.get("majorHoldersBreakdown", {})
+    of_insiders, of_institutions = (
+        percent(shares.get(f"{who}PercentHeld")) for who in ("insiders", "institutions")
+    )
+    institutions = count(shares.get("institutionsCount"))
+    if not (of_insiders or of_institutions or institutions):
+        # Nobody counted anybody.
+        of_insiders = of_institutions = institutions = None
     return Ownership(
         listing=its.listing,
         currency=its.currency,
         origin=origin_now(),
-        insiders_percent=percent(shares.get("insidersPercentHeld")),
-        institutions_percent=percent(shares.get("institutionsPercentHeld")),
-        institutions_count=count(shares.get("institutionsCount")),
+        insiders_percent=of_insiders,
+        institutions_percent=of_institutions,
+        institutions_count=institutions,
         holders=tuple(holder for name in KINDS for holder in holders(its, name, modules.get(name, {}))),
         trades=tuple(trades(its, modules.get("insiderTransactions", {}))),
         net_purchases=net_purchases(modules.get("netSharePurchaseActivity", {})),
@@ -83,16 +90,18 @@ def trades(its: Terms, told: dict[str, Any]) -> Iterator[InsiderTrade]:
 
 
 def value_of(its: Terms, value: object, shares: int | None) -> float | None:
-    """In whole units: what so many shares cost tells which unit Yahoo used."""
+    """In whole units: what so many shares cost tells which unit Yahoo used. A grant may cost 0."""
     about = None if its.price is None or not shares else its.price * shares
-    return nearest_unit(amount(value), its.divisor, about)
+    found = amount(value)
+    return None if found is None or found < 0 else nearest_unit(found, its.divisor, about)
 
 
 def net_purchases(told: dict[str, Any]) -> NetPurchases | None:
+    net = amount(told.get("netInfoShares"))
     found = NetPurchases(
         period=text(told.get("period")),
         shares_bought=count(told.get("buyInfoShares")),
         shares_sold=count(told.get("sellInfoShares")),
-        net_shares=count(told.get("netInfoShares")),
+        net_shares=None if net is None else int(net),
     )
     return found if found.shares_bought or found.shares_sold else None

@@ -37,7 +37,7 @@ def parse(symbol: str, modules: Modules) -> Profile | None:
         country=text(about.get("country")),
         city=text(about.get("city")),
         website=text(about.get("website")),
-        employees=count(about.get("fullTimeEmployees")),
+        employees=count(about.get("fullTimeEmployees")) or None,
         summary=text(about.get("longBusinessSummary")) or text(about.get("description")),
         fiscal_year_end=day(statistics.get("lastFiscalYearEnd")),
         officers=tuple(officers(about)),

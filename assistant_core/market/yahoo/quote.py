@@ -1,16 +1,23 @@
 """Yahoo's quote: the last price of a listing and what is told with it."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from assistant_core.errors import NoSuchStatement, UnexpectedAnswer
+from assistant_core.market import age
 from assistant_core.market.company import Quote
 from assistant_core.market.model import Listing
-from assistant_core.market.yahoo.currency import conversion_note, nearest_unit, whole_unit
+from assistant_core.market.yahoo.currency import MINOR_UNITS, conversion_note, nearest_unit, whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now, unknown_symbol
 from assistant_core.market.yahoo.prices import decimals_of
 from assistant_core.market.yahoo.session import NothingThere
-from assistant_core.market.yahoo.values import amount, text, timezone_of
+from assistant_core.market.yahoo.values import amount, count, moment, positive, text, timezone_of
+from assistant_core.market.yahoo.values import price as price_of
+
+PRICES = (
+    *("regularMarketOpen", "regularMarketDayHigh", "regularMarketDayLow", "regularMarketPreviousClose"),
+    *("fiftyTwoWeekHigh", "fiftyTwoWeekLow"),
+)
 
 
 def quote(symbol: str) -> Quote:
@@ -34,7 +41,7 @@ def parse(symbol: str, fields: dict[str, Any]) -> Quote:
     currency, divisor = whole_unit(quoted_in)
 
     def price(name: str) -> float | None:
-        value = amount(fields.get(name))
+        value = price_of(fields.get(name), listing.type)
         return None if value is None else value / divisor
 
     last = price("regularMarketPrice")
@@ -45,22 +52,29 @@ def parse(symbol: str, fields: dict[str, Any]) -> Quote:
     notes = [conversion_note(quoted_in)] if quoted_in and divisor > 1 else []
     if currency is None:
         notes.append("Yahoo Finance does not say which currency these prices are in.")
-    if fields.get("marketState") == "REGULAR":
+    if any(amount(fields.get(name)) == 0 for name in PRICES):
+        notes.append("Yahoo Finance writes 0 for prices that it does not have; these are left out.")
+    time = time_of(fields)
+    traded = None if time is None else time.date()
+    old = age.notes_on(traded)
+    notes += old
+    if fields.get("marketState") == "REGULAR" and not old:
         notes.append("The session is still open: the price is not a close.")
-    if delay := amount(fields.get("exchangeDataDelayedBy")):
+    if (delay := amount(fields.get("exchangeDataDelayedBy"))) and not old:
         notes.append(f"Prices of this exchange come {delay:g} minutes late.")
-    shares = amount(fields.get("impliedSharesOutstanding")) or amount(fields.get("sharesOutstanding"))
-    market_cap = amount(fields.get("marketCap"))
+    shares = positive(fields.get("impliedSharesOutstanding")) or positive(fields.get("sharesOutstanding"))
+    market_cap = positive(fields.get("marketCap"))
     checked_cap = nearest_unit(market_cap, divisor, last * shares) if shares else market_cap
-    if checked_cap != market_cap:
-        notes.append(f"Yahoo gives this market cap in hundredths; it is converted to {currency}.")
+    if quoted_in and checked_cap != market_cap:
+        unit = MINOR_UNITS[quoted_in].name
+        notes.append(f"Yahoo gives this market cap in {unit}; it is converted to {currency}.")
     elif divisor > 1 and market_cap and not shares:
         notes.append(f"The market cap is taken as {currency}; without a number of shares it was not checked.")
     return Quote(
         listing=listing,
         currency=currency,
         price=last,
-        time=time_of(fields),
+        time=time,
         previous_close=price("regularMarketPreviousClose"),
         origin=origin_now(),
         open=price("regularMarketOpen"),
@@ -68,11 +82,12 @@ def parse(symbol: str, fields: dict[str, Any]) -> Quote:
         day_low=price("regularMarketDayLow"),
         year_high=price("fiftyTwoWeekHigh"),
         year_low=price("fiftyTwoWeekLow"),
-        volume=amount(fields.get("regularMarketVolume")),
-        average_volume=amount(fields.get("averageDailyVolume3Month")),
+        volume=count(fields.get("regularMarketVolume")),
+        average_volume=count(fields.get("averageDailyVolume3Month")),
         market_cap=checked_cap,
         shares_outstanding=shares,
         decimals=decimals_of(fields, divisor),
+        not_traded_since=traded if old else None,
         notes=tuple(notes),
     )
 
@@ -87,7 +102,6 @@ def listing_of(symbol: str, fields: dict[str, Any]) -> Listing:
 
 
 def time_of(fields: dict[str, Any]) -> datetime | None:
-    stamp = amount(fields.get("regularMarketTime"))
     offset = (amount(fields.get("gmtOffSetMilliseconds")) or 0) / 1000
     zone = timezone_of({"exchangeTimezoneName": fields.get("exchangeTimezoneName"), "gmtoffset": offset})
-    return None if stamp is None else datetime.fromtimestamp(stamp, UTC).astimezone(zone)
+    return moment(fields.get("regularMarketTime"), zone)

@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant_core.market.model import Listing, SearchResult
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
+from assistant_core.market.yahoo.values import text
 
 LIMIT = 10
 RECEIPT = re.compile(r"\b(ADR|ADS|GDR|CDR|CEDEAR|BDR|depositary)\b", re.IGNORECASE)
@@ -24,9 +25,13 @@ def search(name: str) -> SearchResult:
 
 def listing_of(quote: dict[str, Any]) -> Listing:
     symbol = str(quote["symbol"])
-    name = quote.get("longname") or quote.get("shortname") or symbol
+    # The dates beside the former name and symbol are those of the request, so they are left alone.
     return Listing(
-        symbol, " ".join(name.split()), quote.get("exchDisp"), str(quote.get("quoteType", "unknown")).lower()
+        symbol,
+        text(quote.get("longname")) or text(quote.get("shortname")) or symbol,
+        text(quote.get("exchDisp")),
+        str(quote.get("quoteType") or "unknown").lower(),
+        text(quote.get("prevTicker")),
     )
 
 

@@ -5,14 +5,14 @@ from datetime import date, tzinfo
 from typing import Any
 
 from assistant_core.market.model import Bar, Split
-from assistant_core.market.yahoo.values import amount, day
+from assistant_core.market.yahoo.values import day, positive
 
 EVENTS = "div,splits"  # what to ask for
 
 
 def splits(chart: dict[str, Any], zone: tzinfo) -> Iterator[Split]:
     for on, entry in events(chart, "splits", zone):
-        new, old = amount(entry.get("numerator")), amount(entry.get("denominator"))
+        new, old = positive(entry.get("numerator")), positive(entry.get("denominator"))
         yield Split(on, f"{new:g}:{old:g}" if new and old else str(entry["splitRatio"]))
 
 

@@ -1,17 +1,19 @@
 """Yahoo's quoteSummary: several modules about a symbol in one request."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, tzinfo
 from typing import Any
 from urllib.parse import quote
 
 from assistant_core.errors import UnexpectedAnswer
+from assistant_core.market import age
 from assistant_core.market.model import Listing
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json
 from assistant_core.market.yahoo.prices import decimals_of
 from assistant_core.market.yahoo.session import NothingThere
-from assistant_core.market.yahoo.values import amount, text, timezone_of
+from assistant_core.market.yahoo.values import moment, text, timezone_of
+from assistant_core.market.yahoo.values import price as price_of
 
 Modules = dict[str, dict[str, Any]]
 
@@ -28,7 +30,7 @@ class Terms:
     zone: tzinfo
     price: float | None
     today: date
-    """The day of the last trade: what lies before it is over."""
+    """The day of the last trade, or the day itself where that is long ago: what lies before it is over."""
 
 
 def fetch_modules(symbol: str, *names: str) -> Modules:
@@ -56,9 +58,9 @@ def terms(symbol: str, modules: Modules) -> Terms:
     quoted_in = text(price.get("currency"))
     currency, divisor = whole_unit(quoted_in)
     zone = timezone_of({"exchangeTimezoneName": kind.get("timeZoneFullName")})
-    last = amount(price.get("regularMarketPrice"))
-    traded = amount(price.get("regularMarketTime"))
-    moment = datetime.now(UTC) if traded is None else datetime.fromtimestamp(traded, UTC)
+    last = price_of(price.get("regularMarketPrice"), type_)
+    traded = moment(price.get("regularMarketTime"), zone)
+    today = age.today() if traded is None or age.days_old(traded.date()) else traded.date()
     return Terms(
         listing=Listing(str(price.get("symbol") or symbol), name, exchange, type_),
         quoted_in=quoted_in,
@@ -67,5 +69,5 @@ def terms(symbol: str, modules: Modules) -> Terms:
         decimals=decimals_of(price, divisor),
         zone=zone,
         price=None if last is None else last / divisor,
-        today=moment.astimezone(zone).date(),
+        today=today,
     )

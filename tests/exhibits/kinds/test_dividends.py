@@ -1,5 +1,5 @@
 from assistant_core.exhibits.kinds import dividends
-from tests.exhibits.kinds.support import made
+from tests.exhibits.kinds.support import KO, made
 from tests.support.outputs import DIVIDENDS
 
 
@@ -18,3 +18,40 @@ def test_a_company_that_never_paid():
     exhibit = made(dividends, output)
     assert exhibit.charts == ()
     assert len(exhibit.tables) == 1
+
+
+SPECIAL = {
+    **DIVIDENDS,
+    "trailing_12_months": {"amount": 8.0, "regular_amount": 2.0, "special_amount": 6.0},
+    "yield_percent": 1.33,
+    "yield_with_specials_percent": 5.33,
+    "payment_frequency": "quarterly",
+    "dividend_status": "cut",
+    "special_dividends": {
+        "columns": ["date", "amount", "special_amount"],
+        "rows": [["2024-06-25", 6.0, 6.0]],
+    },
+}
+
+
+def test_special_dividends_and_yields():
+    exhibit = made(dividends, SPECIAL)
+    assert exhibit.tables[1].name == "Special dividends (inferred)"
+    assert exhibit.tables[1].rows == (("2024-06-25", 6.0, 6.0),)
+    assert exhibit.facts == (
+        ("Dividends of twelve months", "8 USD"),
+        ("Regular dividends of twelve months", "2 USD"),
+        ("Of it special", "6 USD"),
+        ("Dividend yield", "1.33%"),
+        ("Yield with special dividends", "5.33%"),
+        ("Payment frequency", "Quarterly"),
+        ("Dividend status", "Cut"),
+    )
+
+
+def test_korean():
+    exhibit = made(dividends, SPECIAL, KO)
+    assert exhibit.tables[1].name == "특별배당(추정)"
+    assert ("배당수익률", "1.33%") in exhibit.facts
+    assert ("배당 주기", "분기마다") in exhibit.facts
+    assert ("배당 상태", "감소") in exhibit.facts

@@ -25,3 +25,10 @@ def test_korean():
         "전일 대비",
         "전일 종가",
     ]
+
+
+def test_an_old_price_says_so():
+    old = {**QUOTE, "not_traded_since": "2022-06-08", "days_since_last_trade": 1636}
+    del old["previous_close"], old["change"], old["change_percent"]
+    assert ("Last traded", "Jun 8, 2022") in made(quote, old).facts
+    assert ("마지막 거래일", "2022. 6. 8.") in made(quote, old, KO).facts

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from assistant_core.market import age
 from assistant_core.market.expectations import Earnings, EarningsDate, Range
 from assistant_core.market.yahoo import calendar, earnings
-from tests.support.yahoo_about import midnight
-from tests.support.yahoo_facts import ACME, TEA, estimate
+from tests.support.yahoo_about import midnight, raw
+from tests.support.yahoo_facts import ACME, TEA, estimate, quarter
 from tests.support.yahoo_facts import calendar as calendar_events
 
 
@@ -103,3 +104,78 @@ def test_recommendations_have_months_and_no_empty_rows(told):
         ("2026-11", 1, 5),
         ("2025-12", 5, 1),
     ]
+
+
+def nobody(**more: Any) -> dict[str, Any]:
+    zeros = {"avg": raw(0), "low": raw(0), "high": raw(0), "numberOfAnalysts": raw(0), **more}
+    return {"period": "0q", "endDate": "2026-12-31", "earningsEstimate": zeros, "revenueEstimate": zeros}
+
+
+@pytest.mark.parametrize(
+    "year_ago", [{}, {"yearAgoEps": raw(0), "yearAgoRevenue": raw(0)}, {"yearAgoEps": raw(0.5)}]
+)
+def test_zero_by_nobody_is_no_estimate(told, year_ago):
+    told.companies["ACME"] = with_modules(ACME, earningsTrend={"trend": [nobody(**year_ago)]})
+    assert of("ACME").estimates == ()
+
+
+@pytest.mark.parametrize("nothing", [{}, None, "N/A", {"raw": float("nan")}])
+def test_nothing_is_no_estimate(told, nothing):
+    row = {
+        "period": "0q",
+        "endDate": "N/A",
+        "earningsEstimate": {"avg": nothing, "numberOfAnalysts": nothing},
+    }
+    told.companies["ACME"] = with_modules(ACME, earningsTrend={"trend": [row]})
+    assert of("ACME").estimates == ()
+
+
+def test_zero_by_analysts_is_an_estimate(told):
+    told.companies["ACME"] = with_modules(
+        ACME, earningsTrend={"trend": [nobody(numberOfAnalysts=raw(3), earningsCurrency="USD")]}
+    )
+    (found,) = of("ACME").estimates
+    assert (found.eps.average, found.eps.analysts) == (0, 3)
+
+
+def test_what_nobody_estimates_has_no_currency_to_mix(told):
+    trend = [estimate("0y", "2026-12-31", "USD"), nobody(earningsCurrency="EUR")]
+    told.companies["ACME"] = with_modules(ACME, earningsTrend={"trend": trend})
+    found = of("ACME")
+    assert (found.eps_currency, found.notes) == ("USD", ())
+
+
+def test_pence_and_pounds_are_one_currency(told):
+    trend = [estimate("0q", "2026-12-31", "GBp", 100), estimate("0y", "2026-12-31", "GBP")]
+    told.companies["TEA.L"] = with_modules(TEA, earningsTrend={"trend": trend})
+    found = of("TEA.L")
+    assert found.eps_currency == "GBP"
+    assert [row.eps.average for row in found.estimates] == [pytest.approx(1.234567)] * 2
+
+
+def test_targets_of_zero_or_by_nobody_are_none(told):
+    told.companies["ACME"] = with_modules(
+        ACME, financialData={"targetMeanPrice": 0, "numberOfAnalystOpinions": 0}
+    )
+    assert of("ACME").targets is None
+    told.companies["ACME"] = with_modules(ACME, financialData={"targetMeanPrice": 9, "targetLowPrice": 0})
+    targets = of("ACME").targets
+    assert targets is not None
+    assert (targets.mean, targets.low) == (9, None)
+
+
+def test_a_quarter_that_is_not_filled_in(told):
+    history = [quarter(date(2026, 9, 30), 0, 0, "USD"), quarter(date(2026, 6, 30), 0, 0.1, "USD")]
+    told.companies["ACME"] = with_modules(ACME, earningsHistory={"history": history})
+    assert [row.end for row in of("ACME").history] == [date(2026, 6, 30)]
+
+
+def test_a_share_that_is_no_longer_traded_has_no_next_earnings_in_the_past(told, monkeypatch):
+    monkeypatch.setattr(age, "today", lambda: date(2028, 1, 1))
+    assert calendar("ACME").earnings is None
+
+
+def test_odd_months_of_recommendations_are_left_out(told):
+    odd = [{"period": period, "buy": 3} for period in ("N/A", None, "", "now")]
+    told.companies["ACME"] = with_modules(ACME, recommendationTrend={"trend": odd})
+    assert of("ACME").recommendations == ()

@@ -59,3 +59,16 @@ def test_a_company_that_pays_nothing(told):
 def test_unknown_symbols(told):
     with pytest.raises(UnknownSymbol):
         payouts("NOPE", SINCE)
+
+
+def test_pence_and_pounds_are_one_currency(told):
+    told.companies["TEA.L"] = replace(
+        TEA, dividends=(("2026-02-05", 11.5), ("2026-08-06", 0.1225, {"currency": "GBP"}))
+    )
+    assert [paid.amount for paid in payouts("TEA.L", SINCE).dividends] == [0.115, 0.1225]
+
+
+@pytest.mark.parametrize("nothing", [0, None, {}, "N/A", float("nan"), -1])
+def test_a_dividend_without_an_amount_is_none(told, nothing):
+    told.companies["ACME"] = replace(ACME, dividends=(("2026-02-05", nothing), ("2026-08-06", 0.1)))
+    assert [paid.amount for paid in payouts("ACME", SINCE).dividends] == [0.1]

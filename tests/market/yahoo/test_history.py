@@ -4,6 +4,7 @@ from datetime import date, datetime
 import pytest
 
 from assistant_core.errors import NoSuchStatement, UnexpectedAnswer, UnknownSymbol
+from assistant_core.market import age
 from assistant_core.market.span import Span
 from assistant_core.market.yahoo import price_history
 from tests.support.yahoo_about import chart_answer, midnight
@@ -138,3 +139,12 @@ def test_another_refusal_keeps_yahoos_words(told):
     told.weather = "refused"
     with pytest.raises(UnexpectedAnswer, match=r"HTTP 422.*too much"):
         price_history("ACME", WEEKLY)
+
+
+@pytest.mark.parametrize("interval", ["1d", "1mo"])
+def test_prices_that_end_long_ago(told, monkeypatch, interval):
+    monkeypatch.setattr(age, "today", lambda: date(2028, 11, 19))
+    found = price_history("ACME", Span(interval, "1y"))
+    assert "Last traded on 2026-11-19, 731 days ago" in found.notes[-1]
+    past = price_history("ACME", Span(interval, None, date(2026, 1, 1), date(2026, 6, 30)))
+    assert not any("Last traded" in note for note in past.notes)

@@ -65,3 +65,33 @@ def test_missing_modules_are_left_out(told):
 @pytest.mark.parametrize("symbol", ["WRLD", "DOGX-USD", "^IDX", "NOPE"])
 def test_what_has_no_owners(told, symbol):
     assert ownership(symbol) is None
+
+
+def test_zero_owners_counted_are_none_and_a_holding_of_zero_is_one(told):
+    shares = {"insidersPercentHeld": 0, "institutionsPercentHeld": 0, "institutionsCount": 0}
+    left = {**owner("Gone Bank", 0, 150), "pctChange": -1}
+    told.companies["TEA.L"] = replace(
+        TEA, modules={"majorHoldersBreakdown": shares, "institutionOwnership": {"ownershipList": [left]}}
+    )
+    found = of("TEA.L")
+    assert (found.insiders_percent, found.institutions_percent, found.institutions_count) == (
+        None,
+        None,
+        None,
+    )
+    (holder,) = found.holders
+    assert (holder.shares, holder.value, holder.percent, holder.change_percent) == (0, 0, 0, -100)
+
+
+def test_insiders_may_own_nothing(told):
+    shares = {"insidersPercentHeld": 0, "institutionsPercentHeld": 0.6, "institutionsCount": 12}
+    told.companies["TEA.L"] = replace(TEA, modules={"majorHoldersBreakdown": shares})
+    assert of("TEA.L").insiders_percent == 0
+
+
+def test_insiders_may_have_sold_more_than_they_bought(told):
+    activity = {"period": "6m", "buyInfoShares": 0, "sellInfoShares": 900, "netInfoShares": -900}
+    told.companies["TEA.L"] = replace(TEA, modules={"netSharePurchaseActivity": activity})
+    net = of("TEA.L").net_purchases
+    assert net is not None
+    assert (net.shares_bought, net.net_shares) == (0, -900)

@@ -3,9 +3,10 @@ from datetime import date
 
 import pytest
 
-from assistant_core.errors import UnexpectedAnswer, UnknownSymbol
+from assistant_core.errors import NoSuchStatement, UnexpectedAnswer, UnknownSymbol
+from assistant_core.market import age, source
 from assistant_core.market.yahoo import daily_prices
-from tests.support.yahoo_companies import DOLLAR, PENCE
+from tests.support.yahoo_companies import DOLLAR, PENCE, YEN
 
 
 def test_bars_oldest_first_with_what_the_symbol_is(yahoo):
@@ -108,3 +109,48 @@ def test_a_split_inside_the_six_months_is_told(yahoo):
 def test_an_unknown_time_zone_falls_back_to_the_offset(yahoo):
     yahoo.companies["ACME"] = replace(DOLLAR, zone="Mars/Olympus", meta={"gmtoffset": -18000})
     assert daily_prices("ACME").bars[-1].day == date(2026, 11, 19)
+
+
+def with_bars(yahoo, company=DOLLAR, **columns):
+    """The last bars have other figures."""
+    chart = company.chart()
+    for name, figures in columns.items():
+        column = chart["chart"]["result"][0]["indicators"]["quote"][0][name]
+        column[-len(figures) :] = figures
+    yahoo.answers[f"v8/finance/chart/{company.symbol}"] = chart
+    return daily_prices(company.symbol)
+
+
+def test_zero_as_open_high_and_low_is_not_given_and_as_volume_it_is(yahoo):
+    last = with_bars(yahoo, open=[0], high=[0.0], low=[0], volume=[0]).bars[-1]
+    assert (last.open, last.high, last.low, last.close, last.volume) == (None, None, None, 150, 0)
+
+
+@pytest.mark.parametrize("nothing", [0, None, float("nan"), "N/A"])
+def test_a_day_without_a_price_is_left_out(yahoo, nothing):
+    history = with_bars(yahoo, YEN, close=[nothing])
+    assert history.bars[-1].day == date(2026, 11, 18)
+    assert history.notes == ("1 of 125 days have no close at Yahoo Finance and are left out.",)
+
+
+def test_a_future_may_close_below_zero(yahoo):
+    oil = replace(DOLLAR, symbol="CL=F", type="FUTURE", gaps=())
+    assert with_bars(yahoo, oil, close=[-37.63]).bars[-1].close == -37.63
+
+
+def test_a_share_that_is_no_longer_traded(yahoo, monkeypatch):
+    monkeypatch.setattr(age, "today", lambda: date(2028, 11, 19))
+    assert "Last traded on 2026-11-19, 731 days ago" in daily_prices("7777.T").notes[-1]
+
+
+def test_one_without_any_bar_knows_its_last_day(yahoo):
+    chart = DOLLAR.chart()
+    result = chart["chart"]["result"][0]
+    result |= {"timestamp": [], "indicators": {"quote": [{}]}}
+    result["meta"]["regularMarketTime"] = 1654718402
+    yahoo.answers["v8/finance/chart/GONE"] = chart
+    assert daily_prices("GONE").last_traded == date(2022, 6, 8)
+    with pytest.raises(
+        NoSuchStatement, match=r"no daily prices for GONE.*Last traded on 2022-06-08, 1625 days"
+    ):
+        source.daily_prices("GONE")

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_a_market_cap_in_pence_is_recognised(told, shares):
     told.companies["TEA.L"] = replace(TEA, quote={shares: SHARES, "marketCap": SHARES * 1234.5})
     found = quote("TEA.L")
     assert found.market_cap == pytest.approx(SHARES * 12.345)
-    assert "market cap in hundredths" in found.notes[-1]
+    assert "market cap in pence" in found.notes[-1]
 
 
 def test_a_market_cap_that_cannot_be_checked_says_so(told):
@@ -92,3 +92,64 @@ def test_a_refusal_keeps_yahoos_words(told):
     }
     with pytest.raises(UnexpectedAnswer, match="no crumb"):
         quote("ACME")
+
+
+ZEROS = (
+    *("regularMarketOpen", "regularMarketDayHigh", "regularMarketDayLow", "regularMarketPreviousClose"),
+    *("fiftyTwoWeekHigh", "fiftyTwoWeekLow", "marketCap", "sharesOutstanding"),
+)
+FIELDS = (
+    *("open", "day_high", "day_low", "previous_close", "year_high", "year_low"),
+    *("market_cap", "shares_outstanding"),
+)
+
+
+@pytest.mark.parametrize("nothing", [0, 0.0, None, {}, "N/A", float("nan"), {"raw": 0}])
+def test_prices_that_are_not_given(told, nothing):
+    told.companies["ACME"] = with_fields(ACME, **dict.fromkeys(ZEROS, nothing))
+    found = quote("ACME")
+    assert found.price == 150
+    assert [getattr(found, name) for name in FIELDS] == [None] * len(FIELDS)
+    is_zero = nothing in (0, {"raw": 0})
+    assert any("writes 0" in note for note in found.notes) == is_zero
+
+
+def test_a_quiet_day_has_a_volume_of_zero(told):
+    told.companies["ACME"] = with_fields(ACME, regularMarketVolume=0)
+    assert quote("ACME").volume == 0
+
+
+def test_a_price_of_zero_is_no_price(told):
+    told.companies["ACME"] = with_fields(ACME, regularMarketPrice=0.0)
+    with pytest.raises(NoSuchStatement, match="no price of ACME"):
+        quote("ACME")
+
+
+def test_a_price_below_zero_is_one_of_a_future(told):
+    told.companies["CL=F"] = replace(
+        ACME,
+        symbol="CL=F",
+        type="FUTURE",
+        quote={"regularMarketPrice": -37.63, "regularMarketDayLow": -40.32},
+    )
+    found = quote("CL=F")
+    assert (found.price, found.day_low) == (-37.63, -40.32)
+
+
+def test_an_old_price_is_told_as_one(told):
+    told.companies["ACME"] = with_fields(
+        ACME,
+        regularMarketTime=int(datetime.fromisoformat("2022-06-08T16:00:00-04:00").timestamp()),
+        marketState="REGULAR",
+        exchangeDataDelayedBy=15,
+    )
+    found = quote("ACME")
+    assert found.not_traded_since == date(2022, 6, 8)
+    assert found.notes == (
+        "Last traded on 2022-06-08, 1625 days ago; not traded since. The price is of that day, not of today.",
+    )
+
+
+def test_a_time_of_zero_is_none(told):
+    told.companies["ACME"] = with_fields(ACME, regularMarketTime=0)
+    assert (quote("ACME").time, quote("ACME").not_traded_since) == (None, None)

@@ -17,6 +17,18 @@ from tests.engine.models.builtin.tools_data import (
     talk,
 )
 
+SPECIAL = {
+    **DIVIDENDS,
+    "trailing_12_months": {
+        "amount": 8.0,
+        "regular_amount": 2.0,
+        "special_amount": 6.0,
+        "count": 5,
+        "to": "2025-10-29",
+    },
+    "yield_percent": 0.74,
+    "yield_with_specials_percent": 2.97,
+}
 SAID: dict[str, tuple[str, ...]] = {
     "What dividend does Apple pay?": (
         "paid dividends of 1.02 USD per share in the twelve months to 2025-10-29, a yield of 0.4% on the"
@@ -168,6 +180,32 @@ def test_sample_data_is_said_at_once(function: str, questions: tuple[str, str]) 
                 }
             },
             "Converted at 31.25 TWD per USD (2025-10-29).",
+        ),
+        (
+            "What dividend does Apple pay?",
+            {"get_dividends_and_splits": SPECIAL},
+            "8.00 USD (of it 2.00 USD regular and 6.00 USD special, as far as size and rhythm tell) per share"
+            " in the twelve months to 2025-10-29, a yield of 0.7% without the special ones on the last close",
+        ),
+        (
+            "애플 배당은?",
+            {"get_dividends_and_splits": SPECIAL},
+            "주당 8.00 달러 (그중 정기배당 2.00 달러, 특별배당 6.00 달러(금액과 주기로 추정))",
+        ),
+        (
+            "What dividend does Apple pay?",
+            {"get_dividends_and_splits": {**DIVIDENDS, "dividend_status": "stopped"}},
+            "Since then none came: dividends seem to have stopped.",
+        ),
+        (
+            "Apple's price now",
+            {"get_quote": {**QUOTE, "not_traded_since": "2022-06-08"}},
+            "last traded on 2022-06-08, at 269.70 USD (NasdaqGS), and not since: this is no price of today.",
+        ),
+        (
+            "애플 현재 주가",
+            {"get_quote": {**QUOTE, "not_traded_since": "2022-06-08"}},
+            "마지막 거래일 2022-06-08, 당시 가격: 269.70 달러 (NasdaqGS). 이후 거래가 없어",
         ),
         (
             "Apple's price now",

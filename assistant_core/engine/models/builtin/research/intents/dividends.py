@@ -20,7 +20,11 @@ SPLITS = re.compile(r"\bsplits?\b|분할", re.I | re.A)
 WORDS: Words = {
     "en": {
         "lead": "**{company}** paid dividends of {amount} per share in the twelve months to {date}{yield_}.",
+        "yield_regular": ", a yield of {value} without the special ones "
+        "on the last close of {close} ({date})",
         "yield_": ", a yield of {value} on the last close of {close} ({date})",
+        "regular": "of it {regular} regular and {special} special, as far as size and rhythm tell",
+        "stopped": "Since then none came: dividends seem to have stopped.",
         "last": "The last payment was {amount} per share on {date}.",
         "none": "**{company}** paid no dividend in the twelve months to {date}.",
         "never": "No dividend of **{company}** is in the data.",
@@ -34,7 +38,10 @@ WORDS: Words = {
     },
     "ko": {
         "lead": "**{company}** 최근 12개월 배당금: 주당 {amount} ({date}까지){yield_}.",
+        "yield_regular": ", {date} 종가 {close} 기준 특별배당을 뺀 배당수익률 {value}",
         "yield_": ", {date} 종가 {close} 기준 배당수익률 {value}",
+        "regular": "그중 정기배당 {regular}, 특별배당 {special}(금액과 주기로 추정)",
+        "stopped": "그 뒤로 배당이 없어 중단된 것으로 보입니다.",
         "last": "마지막 배당: {date}, 주당 {amount}.",
         "none": "**{company}** – {date}까지 최근 12개월 동안 배당금이 없습니다.",
         "never": "**{company}** – 자료에 배당 내역이 없습니다.",
@@ -82,12 +89,17 @@ def _lead(company: Company, facts: Facts, voice: Voice) -> str:
         key = "none" if until and (year == 0 or payments) else "never"
         return voice.say(key, company=company.title, date=until)
     amount = voice.price(year, facts.currency)
+    parts = {name: facts.number("trailing_12_months", f"{name}_amount") for name in ("regular", "special")}
+    if parts["regular"] is not None and parts["special"] is not None:
+        told_apart = {name: voice.price(value or 0, facts.currency) for name, value in parts.items()}
+        amount += f" ({voice.say('regular', **told_apart)})"
     told = voice.say("lead", company=company.title, amount=amount, date=until, yield_=_yield(facts, voice))
     last = number(payments[-1].get("amount")) if payments else None
     if last is None:
         return told
     day = clean(word(payments[-1].get("date")))
-    return told + " " + voice.say("last", amount=voice.price(last, facts.currency), date=day)
+    told += " " + voice.say("last", amount=voice.price(last, facts.currency), date=day)
+    return told + " " + voice.say("stopped") if facts.text("dividend_status") == "stopped" else told
 
 
 def _yield(facts: Facts, voice: Voice) -> str:
@@ -96,7 +108,8 @@ def _yield(facts: Facts, voice: Voice) -> str:
         return ""
     closed = voice.price(close, facts.currency)
     day = clean(facts.text("last_date"))
-    return voice.say("yield_", value=numbers.percent(value), close=closed, date=day)
+    key = "yield_" if facts.at("yield_with_specials_percent") is None else "yield_regular"
+    return voice.say(key, value=numbers.percent(value), close=closed, date=day)
 
 
 def _by_year(facts: Facts, voice: Voice) -> str:

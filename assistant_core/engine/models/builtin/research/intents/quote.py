@@ -17,6 +17,8 @@ TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|
 WORDS: Words = {
     "en": {
         "lead": "**{company}** trades at {price}{time}{change}.",
+        "old": "**{company}** last traded on {day}, at {price}{exchange}, and not since: "
+        "this is no price of today.",
         "time": " ({time}{exchange})",
         "change": ", {percent} since the previous close{before}",
         "before": " of {value}",
@@ -32,6 +34,8 @@ WORDS: Words = {
     },
     "ko": {
         "lead": "**{company}** 현재가: {price}{time}{change}.",
+        "old": "**{company}** 마지막 거래일 {day}, 당시 가격: {price}{exchange}. 이후 거래가 없어 오늘의 "
+        "가격이 아닙니다.",
         "time": " ({time}{exchange})",
         "change": ", 전일 종가{before} 대비 등락률 {percent}",
         "before": " {value}",
@@ -75,6 +79,10 @@ def _lead(company: Company, facts: Facts, price: float, voice: Voice) -> str:
     moment = " ".join(part for part in (match[1], match[2], match[3] and "UTC") if part) if match else ""
     exchange = facts.text("exchange")
     listed = ", " + clean(exchange, 30) if exchange else ""
+    if old := facts.text("not_traded_since"):
+        paid = voice.price(price, facts.currency)
+        listed = f" ({clean(exchange, 30)})" if exchange else ""
+        return voice.say("old", company=company.title, day=clean(old), price=paid, exchange=listed)
     percent, before = facts.percent("change_percent"), facts.number("previous_close")
     base = voice.say("before", value=voice.price(before, facts.currency)) if before is not None else ""
     return voice.say(

@@ -1,0 +1,29 @@
+"""How old a price is. Sources answer for a delisted or halted share with its last one, of years ago, too."""
+
+from datetime import UTC, date, datetime
+
+# No exchange's holidays are longer: Tokyo once closed for ten days, Shanghai closes for nine.
+LONGEST_BREAK_DAYS = 14
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
+def days_old(last_traded: date | None) -> int | None:
+    """The days since the last trade where they are more than weekends and holidays explain, else None."""
+    if last_traded is None:
+        return None
+    days = (today() - last_traded).days
+    return days if days > LONGEST_BREAK_DAYS else None
+
+
+def notes_on(last_traded: date | None) -> list[str]:
+    """What to say of an old price; nothing of another."""
+    days = days_old(last_traded)
+    if days is None:
+        return []
+    return [
+        f"Last traded on {last_traded}, {days} days ago; not traded since. "
+        "The price is of that day, not of today."
+    ]
