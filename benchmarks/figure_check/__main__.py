@@ -78,9 +78,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     how.add_argument("--checker", default=OWN, metavar="MODULE:FUNCTION")
     how.add_argument("--command", metavar="LINE", help="reads an answer as JSON, writes its figures")
     given = parser.parse_args(arguments)
-    check = by_command(given.command) if given.command else by_function(given.checker)
     chosen = [answer for answer in every if not given.only or answer.name in members[given.only]]
-    found, seconds = measured(check, chosen)
+    try:
+        check = by_command(given.command) if given.command else by_function(given.checker)
+        found, seconds = measured(check, chosen)
+    except ValueError as failure:
+        parser.error(str(failure))
     print_kinds(found)
     print(f"\n{'':24}{'answers':>8}{'figures':>9}{'right ver.':>12}{'wrong flag.':>12}{'precision':>12}")
     for name, belonging in groups(chosen).items():
