@@ -45,7 +45,7 @@ def print_rates(name: str, found: list[Outcome]) -> None:
     said = rates(found)
     shares = (said.right_verified, said.wrong_flagged, said.precision)
     columns = "".join(f"{'–':>12}" if one is None else f"{one:12.1%}" for one in shares)
-    print(f"{name:24}{len({one.answer.name for one in figures}):8}{len(figures):9}{columns}")
+    print(f"{name:30}{len({one.answer.name for one in figures}):8}{len(figures):9}{columns}")
 
 
 def groups(chosen: Iterable[Answer]) -> dict[str, set[str]]:
@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as failure:
         parser.error(str(failure))
     print_kinds(found)
-    print(f"\n{'':24}{'answers':>8}{'figures':>9}{'right ver.':>12}{'wrong flag.':>12}{'precision':>12}")
+    print(f"\n{'':30}{'answers':>8}{'figures':>9}{'right ver.':>12}{'wrong flag.':>12}{'precision':>12}")
     for name, belonging in groups(chosen).items():
         print_rates(name, [one for one in found if one.answer.name in belonging])
     print_rates("all", found)
