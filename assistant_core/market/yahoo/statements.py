@@ -205,8 +205,8 @@ def length_notes(table: Table, frequency: Frequency) -> tuple[str, ...]:
     [each, *others] = set(lengths.values()) or {usual}
     if len(lengths) > 1 and not others and each != usual:
         return (
-            "How many months each of the periods has is not known: Yahoo Finance does not say, or contradicts "
-            "itself."
+            "How many months each of the periods has is not known: Yahoo Finance does not say, or "
+            "contradicts itself."
             if each is None
             else f"Each of the periods has {written(each)}, not {usual}.",
         )

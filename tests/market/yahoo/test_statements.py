@@ -199,5 +199,6 @@ def test_what_may_be_half_years_or_quarters_is_not_known(yahoo):
     result = statement(daily_prices("ACME").listing, "income_statement", "quarterly")
     assert result.starts == (None, None, None)
     assert result.notes == (
-        "How many months each of the periods has is not known: Yahoo Finance does not say, or contradicts itself.",
+        "How many months each of the periods has is not known: Yahoo Finance does not say, or "
+        "contradicts itself.",
     )
