@@ -167,7 +167,7 @@ def _sums(parts: Sequence[Part]) -> dict[str, float]:
     shares = [line for line in known if measure(line) == "shares"]
     steady = bool(shares) and all(_steady([part.value(line) or 0 for part in parts]) for line in shares)
     sums = {
-        line: sum(part.sign * (part.value(line) or 0) for part in parts)
+        line: round(sum(part.sign * (part.value(line) or 0) for part in parts), 6)
         for line in known
         if measure(line) == "money" or (measure(line) == "per_share" and steady)
     }
