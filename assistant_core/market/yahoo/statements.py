@@ -13,7 +13,7 @@ from yfinance.const import fundamentals_keys
 from assistant_core.errors import MarketDataError, NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.lines import measure
 from assistant_core.market.model import Frequency, Listing, Rows, Statement, StatementKind, Table
-from assistant_core.market.periods import YEAR, starts, written
+from assistant_core.market.periods import DAY, YEAR, months_between, starts, written
 from assistant_core.market.twelve_months import filled, with_half_years
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
@@ -203,20 +203,25 @@ def length_notes(table: Table, frequency: Frequency) -> tuple[str, ...]:
         if any(row[index] is not None for row in flows)
     }
     [each, *others] = set(lengths.values()) or {usual}
-    if len(lengths) > 1 and not others and each != usual:
-        return (
-            "How many months each of the periods has is not known: Yahoo Finance does not say, or "
-            "contradicts itself."
-            if each is None
-            else f"Each of the periods has {written(each)}, not {usual}.",
-        )
+    if len(lengths) > 1 and not others and each not in (usual, None):
+        return (f"Each of the periods has {written(each or 0)}, not {usual}.",)
+    before = [*table.periods[1:], None]
     return tuple(
-        f"How many months the period to {end} has is not known: Yahoo Finance does not say, or contradicts "
-        "itself."
-        if months is None
-        else f"The period to {end} has {written(months)}, not {usual}."
-        for end, months in lengths.items()
-        if months != usual
+        _length_note(end, months, earlier, usual)
+        for end, earlier in zip(table.periods, before, strict=True)
+        if (months := lengths.get(end, usual)) != usual
+    )
+
+
+def _length_note(end: date, months: int | None, before: date | None, usual: int) -> str:
+    if months is not None:
+        return f"The period to {end} has {written(months)}, not {usual}."
+    if before is None:
+        return f"How many months the period to {end} has is not known."
+    distance = written(months_between(before + DAY, end))
+    return (
+        f"How many months the period to {end} has is not known: it ends {distance} after the one before, "
+        "which does not fit what Yahoo Finance says of it."
     )
 
 

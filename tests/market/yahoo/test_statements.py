@@ -199,6 +199,9 @@ def test_what_may_be_half_years_or_quarters_is_not_known(yahoo):
     result = statement(daily_prices("ACME").listing, "income_statement", "quarterly")
     assert result.starts == (None, None, None)
     assert result.notes == (
-        "How many months each of the periods has is not known: Yahoo Finance does not say, or "
-        "contradicts itself.",
+        "How many months the period to 2026-06-30 has is not known: it ends 6 months after the one before, "
+        "which does not fit what Yahoo Finance says of it.",
+        "How many months the period to 2025-12-31 has is not known: it ends 6 months after the one before, "
+        "which does not fit what Yahoo Finance says of it.",
+        "How many months the period to 2025-06-30 has is not known.",
     )
