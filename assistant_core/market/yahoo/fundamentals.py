@@ -4,15 +4,14 @@ from collections.abc import Collection
 
 from assistant_core.market.lines import BALANCES, FLOWS, VALUATION_BALANCES, VALUATION_FLOWS
 from assistant_core.market.model import Frequency, Fundamentals, Listing, Table
-from assistant_core.market.twelve_months import filled
+from assistant_core.market.twelve_months import filled, with_half_years
 from assistant_core.market.yahoo.fetch import expecting, origin_now
+from assistant_core.market.yahoo.lengths import length_notes, sum_notes
 from assistant_core.market.yahoo.statements import (
     fetch_series,
-    length_notes,
     none_there,
     read_figures,
     settled,
-    sum_notes,
     tabulate,
 )
 
@@ -40,7 +39,8 @@ def fundamentals(listing: Listing) -> Fundamentals:
         return tabulate(wanted, lines, frequency)
 
     years = table("annual", WANTED["annual"])
-    trailing, added = filled(table("trailing", OF_FLOWS), years, table("quarterly", OF_FLOWS))
+    shorter = with_half_years(table("quarterly", OF_FLOWS), years)
+    trailing, added = filled(table("trailing", OF_FLOWS), years, shorter)
     return Fundamentals(
         listing,
         currency,

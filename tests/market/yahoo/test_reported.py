@@ -58,7 +58,7 @@ def test_figures_per_share_in_another_currency_are_converted():
     assert set(asked) == {("USD", "BRL")}
     assert notes == (
         "Figures per share in USD are converted to BRL at the rate at which they come to the net income: "
-        "5.217 to 5.545.",
+        "5.217–5.545.",
     )
 
 
@@ -84,6 +84,23 @@ def test_what_cannot_be_checked_goes_with_what_can():
     lines = {**FOREIGN, "NetIncome": ("BRL", 610.0, 2.0)}
     _, found, _ = settled(**lines, DilutedEPS=("USD", 3.05, 0.01), DividendPerShare=("USD", 1.5, 1.4))
     assert (found["DilutedEPS", 2024], found["DividendPerShare", 2024]) == (0.01, 1.4)
+
+
+def test_a_year_of_another_accounting_goes_with_the_others():
+    """Dividends on preferred shares are taken off earnings per share, not off net income."""
+    lines = {**FOREIGN, "NetIncome": ("BRL", 610.0, 500.0)}
+    _, found, notes = settled(**lines, DilutedEPS=("USD", 3.05, 2.0))
+    assert found["DilutedEPS", 2024] == 2.0
+    assert len(notes) == 1
+
+
+@pytest.mark.parametrize("eps", [24.0, -2.4, 0.48])
+def test_a_year_that_is_far_off_is_left_out(eps):
+    lines = {**FOREIGN, "NetIncome": ("BRL", 610.0, 480.0)}
+    _, found, notes = settled(**lines, DilutedEPS=("USD", 3.05, eps))
+    assert found["DilutedEPS", 2025] == 3.05
+    assert ("DilutedEPS", 2024) not in found
+    assert len(notes) == 2
 
 
 def test_without_shares_nothing_tells():

@@ -6,7 +6,6 @@ import pytest
 
 from assistant_core.errors import NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.yahoo import daily_prices, statement
-from assistant_core.market.yahoo.statements import months_told
 from tests.support.yahoo_companies import DOLLAR, INCOME, PENCE
 
 
@@ -77,7 +76,7 @@ def test_half_years_are_named(yahoo):
     )
     result = statement(daily_prices("ACME").listing, "income_statement", "quarterly")
     assert [result.months(index) for index in range(3)] == [6, 6, 6]
-    assert result.notes == ("The period to 2026-06-30, 2025-12-31, 2025-06-30 has 6 months, not 3.",)
+    assert result.notes == ("Each of the periods has 6 months, not 3.",)
 
 
 def test_a_balance_sheet_has_days_and_no_periods(yahoo):
@@ -93,14 +92,6 @@ def test_a_stray_figure_does_not_shorten_a_year(yahoo):
     )
     result = income("ACME")
     assert [result.months(index) for index in range(3)] == [12, 8, 12]
-
-
-@pytest.mark.parametrize(
-    ("told", "months"),
-    [("12M", 12), ("TTM", 12), ("6M", 6), ("0M", None), ("", None), (None, None), (12, None)],
-)
-def test_months_told(told, months):
-    assert months_told(told) == months
 
 
 def test_a_missing_currency_is_not_guessed(yahoo):
@@ -173,4 +164,35 @@ def test_figures_of_half_a_year_among_those_of_a_quarter_are_left_out(yahoo):
     assert result.notes == (
         "Of another length than the rest to the same day, so left out: EBIT (2026-03-31), EBIT (2026-06-30), "
         "EBIT (2026-09-30).",
+    )
+
+
+def test_half_years_that_yahoo_calls_quarters_are_told_by_the_year(yahoo):
+    yahoo.companies["ACME"] = replace(
+        DOLLAR,
+        quarterly={"TotalRevenue": (700e6, 800e6, 760e6), "NetIncome": (-20e6, -10e6, 40e6)},
+        quarters=("2025-06-30", "2025-12-31", "2026-06-30"),
+    )
+    listing = daily_prices("ACME").listing
+    halves = statement(listing, "income_statement", "quarterly")
+    assert [halves.months(index) for index in range(3)] == [6, 6, 6]
+    assert halves.notes == ("Each of the periods has 6 months, not 3.",)
+    months = statement(listing, "income_statement", "trailing")
+    assert months.figures == {"NetIncome": (30e6,), "TotalRevenue": (1_560e6,)}
+
+
+def test_what_may_be_half_years_or_quarters_is_not_known(yahoo):
+    yahoo.companies["ACME"] = replace(
+        DOLLAR,
+        quarterly={"TotalRevenue": (300e6, 400e6, 350e6)},
+        quarters=("2025-06-30", "2025-12-31", "2026-06-30"),
+    )
+    result = statement(daily_prices("ACME").listing, "income_statement", "quarterly")
+    assert result.starts == (None, None, None)
+    assert result.notes == (
+        "How many months the period to 2026-06-30 has is not known: it ends 6 months after the one before, "
+        "which does not fit what Yahoo Finance says of it.",
+        "How many months the period to 2025-12-31 has is not known: it ends 6 months after the one before, "
+        "which does not fit what Yahoo Finance says of it.",
+        "How many months the period to 2025-06-30 has is not known.",
     )
