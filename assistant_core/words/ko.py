@@ -1315,6 +1315,11 @@ SAID = {
     ),
     "{} % higher": "{0}% 더 큽니다",
     "{} % lower": "{0}% 더 작습니다",
+    "Diluted earnings per share times the listed shares come to {} % of net income to common shares: others take part in it, as preferred shares that share in profits or shares that options become. Price to earnings is per share; the market value is of the listed shares alone, so what is made of it comes out low.": (
+        "희석주당순이익에 상장 주식 수를 곱하면 보통주 귀속 순이익의 {0}%입니다. 이익을 나누어 갖는 우선주나 스톡옵션 등 "
+        "다른 주식의 몫이 있기 때문입니다. PER은 주당 기준이고, 시가총액은 이 종목의 주식만 반영하므로 시가총액으로 계산한 배수는 "
+        "낮게 나옵니다."
+    ),
     "Diluted earnings per share ({}) times the shares of the market value come to {}, net income to common shares is {}: they are of other shares. The market value is held against net income.": (
         "희석주당순이익({0})에 시가총액의 주식 수를 곱하면 {1}인데 보통주 귀속 순이익은 {2}입니다. 서로 다른 주식 기준이므로 "
         "시가총액을 순이익과 비교합니다."
