@@ -1022,6 +1022,12 @@ SAID = {
     "Yahoo Finance does not sum the twelve months to {}; shorter periods are added up here.": (
         "Yahoo Finance에 {0}까지의 12개월 합계가 없어 더 짧은 기간을 합산했습니다."
     ),
+    "Of another length than the rest to the same day, so left out: {}.": (
+        "같은 날 마감하는 다른 수치와 기간 길이가 달라 제외했습니다: {0}."
+    ),
+    "Only a part of the fiscal year to {} is known yet; that to {} counts as the last one.": (
+        "{0} 마감 회계연도 수치는 아직 일부만 공개되어 {1} 마감 회계연도를 최근 회계연도로 봅니다."
+    ),
     "Only a part of the twelve months to {} is known yet; those to {} are used.": (
         "{0}까지의 12개월 수치는 아직 일부만 공개되어 {1}까지의 수치를 사용했습니다."
     ),

@@ -150,6 +150,8 @@ def _last_close(prices: PriceFigures, voice: Voice) -> str:
 
 
 def _period(voice: Voice, income: IncomeFigures, annual: bool) -> str:
+    if not income.whole:
+        return f" ({voice.of_months(income.months, income.period)})"
     return voice.say("year_to" if annual else "period_to", date=clean(income.period))
 
 
