@@ -2,7 +2,7 @@
 
 from assistant_core.market.lines import BALANCES, FLOWS
 from assistant_core.market.model import Frequency, Fundamentals, Listing, Table
-from assistant_core.market.twelve_months import filled
+from assistant_core.market.twelve_months import filled, with_half_years
 from assistant_core.market.yahoo.fetch import expecting, origin_now
 from assistant_core.market.yahoo.statements import (
     fetch_series,
@@ -32,7 +32,8 @@ def fundamentals(listing: Listing) -> Fundamentals:
     currency, figures, notes = settled(listing.symbol, found)
     years = tabulate(figures["annual"], WANTED["annual"], "annual")
     flows: dict[Frequency, Table] = {part: tabulate(figures[part], FLOWS, part) for part in WANTED}
-    trailing, added = filled(flows["trailing"], flows["annual"], flows["quarterly"])
+    shorter = with_half_years(flows["quarterly"], flows["annual"])
+    trailing, added = filled(flows["trailing"], flows["annual"], shorter)
     return Fundamentals(
         listing,
         currency,
