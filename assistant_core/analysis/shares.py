@@ -5,7 +5,7 @@ depositary receipt, another class of shares or a stock dividend lies between whe
 is earned per share is checked, too: times the shares it must come to the net income of common shares.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -17,6 +17,8 @@ FITS = 0.05
 """How far two share counts may be apart: buybacks and grants of some months."""
 EARNINGS_FIT = 0.15
 """The same for earnings per share times shares, which are diluted and of the year's average."""
+LEAST_PART = 0.6
+"""Of net income, that what is earned by the listed shares may be where other shares take part in it."""
 WHOLE = 0.02
 """How far a receipt's ratio may be from a whole number of shares."""
 
@@ -36,10 +38,10 @@ class Shares:
     """What lies between the two share counts, or between earnings and earnings per share."""
 
 
-def count_shares(flows: Table, balance: Table, quote: Quote, splits: Iterable[Split]) -> Shares:
+def count_shares(flows: Table, balance: Table, quote: Quote, splits: Sequence[Split]) -> Shares:
     """`flows` and `balance` are the newest of the statements; `splits` those that are known."""
     counted = balance.value("OrdinarySharesNumber") or None
-    later = [split for split in splits if balance.periods and split.day > balance.periods[0]]
+    later, since_flows = _after(balance, splits), _after(flows, splits)
     factor = prod(split.factor or 1 for split in later)
     if quote.market_cap and quote.price:
         listed, formula = quote.market_cap / quote.price, "the source's market value / its price"
@@ -51,8 +53,12 @@ def count_shares(flows: Table, balance: Table, quote: Quote, splits: Iterable[Sp
     else:
         return Shares(None, "", ordinary=False)
     per_counted, between = _between(listed, counted, factor, later)
-    unfit = () if between else _earnings_do_not_fit(flows, listed)
-    return Shares(listed, formula, not between and not unfit, per_counted, between or unfit)
+    if between:
+        return Shares(listed, formula, ordinary=False, per_counted=per_counted, notes=between)
+    if since_flows:
+        return Shares(listed, formula, False, per_counted, (_split_since(since_flows),))
+    ordinary, notes = _are_of_listed_shares(flows, listed)
+    return Shares(listed, formula, ordinary, per_counted, notes)
 
 
 def _between(
@@ -61,17 +67,13 @@ def _between(
     """Listed shares for each counted one, as far as it is explained, and a note of what lies between."""
     if counted is None:
         return None, ()
-    told = ", ".join(f"{split.ratio} ({split.day})" for split in splits)
     if factor != 1 and _near(listed, counted * factor, FITS):
-        return factor, (
-            f"A split came after the last balance sheet: {told}. Figures per share are of the shares before "
-            "it, so the market value is held against the whole company's figures.",
-        )
+        return factor, (_split_since(splits),)
     if factor != 1 and _near(listed, counted, FITS):
         return None, (
-            f"A split came after the last balance sheet: {told}. The market value stands for as many "
-            "shares as that sheet: either both are adjusted for the split, or neither is. Check it before "
-            "relying on multiples.",
+            f"A split came after the last balance sheet: {_listed(splits)}. The market value stands for as "
+            "many shares as that sheet: either both are adjusted for the split, or neither is. Check it "
+            "before relying on multiples.",
         )
     if _near(listed, counted, FITS):
         return 1.0, ()
@@ -96,11 +98,36 @@ def _between(
     )
 
 
-def _earnings_do_not_fit(flows: Table, listed: float) -> tuple[str, ...]:
+def _after(table: Table, splits: Iterable[Split]) -> list[Split]:
+    """The splits after the newest period."""
+    return [split for split in splits if table.periods and split.day > table.periods[0]]
+
+
+def _split_since(splits: list[Split]) -> str:
+    return (
+        f"A split came after the last report: {_listed(splits)}. Figures per share may be of the shares "
+        "before it, so the market value is held against the whole company's figures."
+    )
+
+
+def _listed(splits: list[Split]) -> str:
+    return ", ".join(f"{split.ratio} ({split.day})" for split in splits)
+
+
+def _are_of_listed_shares(flows: Table, listed: float) -> tuple[bool, tuple[str, ...]]:
+    """Whether earnings per share are those of a listed share, and a note where that is not plain."""
     eps, income = flows.value("DilutedEPS"), flows.value(INCOME)
     if eps is None or not income or _near(eps * listed, income, EARNINGS_FIT):
-        return ()
-    return (
+        return True, ()
+    part, diluted = eps * listed / income, flows.value("DilutedAverageShares") or listed
+    if LEAST_PART <= part < 1 and 1 - EARNINGS_FIT <= diluted / listed <= (1 + EARNINGS_FIT) / part:
+        return True, (
+            f"Diluted earnings per share times the listed shares come to {part * 100:.1f} % of net income to "
+            "common shares: others take part in it, as preferred shares that share in profits or shares that "
+            "options become. Price to earnings is per share; the market value is of the listed shares alone, "
+            "so what is made of it comes out low.",
+        )
+    return False, (
         f"Diluted earnings per share ({eps:,g}) times the shares of the market value come to "
         f"{eps * listed:,.0f}, net income to common shares is {income:,.0f}: they are of other shares. The "
         "market value is held against net income.",

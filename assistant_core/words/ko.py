@@ -1473,8 +1473,8 @@ SAID = {
     "its earnings are after the depreciation of property, so they are shown with funds from operations, net income plus depreciation and amortization less gains on sales of property": (
         "순이익에 부동산 감가상각이 반영되어 있어 FFO(순이익 + 감가상각비와 무형자산상각비 - 부동산 처분이익)를 함께 제시합니다"
     ),
-    "A split came after the last balance sheet: {}. Figures per share are of the shares before it, so the market value is held against the whole company's figures.": (
-        "마지막 재무상태표 이후 주식 분할·병합이 있었습니다: {0}. 주당 수치는 그 이전 주식 기준이므로 "
+    "A split came after the last report: {}. Figures per share may be of the shares before it, so the market value is held against the whole company's figures.": (
+        "마지막 보고 이후 주식 분할·병합이 있었습니다: {0}. 주당 수치는 그 이전 주식 기준일 수 있으므로 "
         "시가총액을 회사 전체 수치와 비교합니다."
     ),
     "A split came after the last balance sheet: {}. The market value stands for as many shares as that sheet: either both are adjusted for the split, or neither is. Check it before relying on multiples.": (
@@ -1498,6 +1498,11 @@ SAID = {
     ),
     "{} % higher": "{0}% 더 큽니다",
     "{} % lower": "{0}% 더 작습니다",
+    "Diluted earnings per share times the listed shares come to {} % of net income to common shares: others take part in it, as preferred shares that share in profits or shares that options become. Price to earnings is per share; the market value is of the listed shares alone, so what is made of it comes out low.": (
+        "희석주당순이익에 상장 주식 수를 곱하면 보통주 귀속 순이익의 {0}%입니다. 이익을 나누어 갖는 우선주나 스톡옵션 등 "
+        "다른 주식의 몫이 있기 때문입니다. PER은 주당 기준이고, 시가총액은 이 종목의 주식만 반영하므로 시가총액으로 계산한 배수는 "
+        "낮게 나옵니다."
+    ),
     "Diluted earnings per share ({}) times the shares of the market value come to {}, net income to common shares is {}: they are of other shares. The market value is held against net income.": (
         "희석주당순이익({0})에 시가총액의 주식 수를 곱하면 {1}인데 보통주 귀속 순이익은 {2}입니다. 서로 다른 주식 기준이므로 "
         "시가총액을 순이익과 비교합니다."

@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 
+from assistant_core.analysis.common import completed
 from assistant_core.analysis.shares import count_shares
 from assistant_core.market.company import Quote
 from assistant_core.market.model import Split
-from tests.support.tables import LISTING, ORIGIN, company, table
+from tests.support.tables import LISTING, ORIGIN, company, months, table
 
 
 def counted(price, market_cap, splits=(), outstanding=None, **lines):
@@ -48,6 +49,16 @@ def test_a_split_after_the_balance_sheet(price, ratio, factor):
 def test_splits_add_up_and_older_ones_do_not_count():
     found = counted(5, 3000, [split("2:1"), split("3:1"), split("7:1", date(2025, 6, 1))])
     assert found.per_counted == pytest.approx(6)
+
+
+def test_a_split_between_the_earnings_and_the_balance_sheet():
+    """Nine for ten: earnings per share of the year before are of more shares, which is too little to show."""
+    year = table(2025, NetIncome=(200,), DilutedEPS=(2.0,))
+    sheet = months(3, date(2026, 9, 30), OrdinarySharesNumber=(90,))
+    quote = Quote(LISTING, "USD", 30, None, None, ORIGIN, market_cap=2700)
+    found = count_shares(completed(year), sheet, quote, [split("9:10", date(2026, 6, 1))])
+    assert (found.count, found.ordinary, found.per_counted) == (90, False, 1)
+    assert "9:10 (2026-06-01)" in found.notes[0]
 
 
 def test_a_split_that_neither_count_shows_is_told():
@@ -93,8 +104,21 @@ def test_earnings_per_share_of_other_shares(lines):
 
 def test_earnings_per_share_are_those_of_common_shares():
     """Preferred dividends of a quarter of the profit are no other shares."""
-    assert counted(30, 3000, DilutedEPS=(1.5,), PreferredStockDividends=(50,)).ordinary
-    assert not counted(30, 3000, DilutedEPS=(1.5,)).ordinary
+    found = counted(30, 3000, DilutedEPS=(1.5,), PreferredStockDividends=(50,))
+    assert (found.ordinary, found.notes) == (True, ())
+
+
+@pytest.mark.parametrize("diluted", [None, 100, 105, 128])
+def test_others_may_take_part_in_the_income(diluted):
+    """Preferred shares that share in profits are no common shares of the count, nor are options."""
+    found = counted(30, 3000, DilutedEPS=(1.56,), DilutedAverageShares=(diluted,))
+    assert (found.ordinary, found.per_counted) == (True, 1)
+    assert "come to 78.0 % of net income" in found.notes[0]
+
+
+@pytest.mark.parametrize(("eps", "diluted"), [(1.1, 100), (1.56, 20), (1.56, 400), (2.6, 100)])
+def test_others_take_no_such_part(eps, diluted):
+    assert not counted(30, 3000, DilutedEPS=(eps,), DilutedAverageShares=(diluted,)).ordinary
 
 
 def test_without_earnings_per_share_there_is_nothing_to_fit():

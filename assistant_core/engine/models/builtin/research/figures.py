@@ -163,11 +163,10 @@ def valuation_figures(ratios: Facts) -> ValuationFigures:
     """As the function for ratios gives them, which knows what lies between a price and earnings per share."""
     newest = ratios.newest_year
     year = slice(0, 0) if newest is None else slice(newest, newest + 1)
+    other_shares = ratios.at("eps_of_listed_share") is False
     return ValuationFigures(
         currency=ratios.currency,
-        eps=next(iter(ratios.numbers("per_share", "DilutedEPS")[year]), None)
-        if ratios.at("eps_of_listed_share") is not False
-        else None,
+        eps=None if other_shares else next(iter(ratios.numbers("per_share", "DilutedEPS")[year]), None),
         eps_period=next((word(end) for end in items(ratios.at("periods"))[year]), ""),
         price_to_earnings=ratios.number("valuation", "price_to_earnings", "value"),
         period=ratios.text("valuation", "price_to_earnings", "period"),
