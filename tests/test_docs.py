@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from assistant_core.analysis.forward import FORWARD
 from assistant_core.analysis.multiples import MULTIPLES
 from assistant_core.analysis.ratios import RATIOS
 from assistant_core.config import ROOT, Settings
@@ -37,7 +38,7 @@ def test_the_tree_names_every_folder(folder):
 def test_every_function_and_every_formula_is_in_the_docs():
     research = (ROOT / "docs" / "research.md").read_text(encoding="utf-8")
     assert [name for name in all_tools() if f"`{name}`" not in research] == []
-    for name, (unit, formula, _) in [*RATIOS.items(), *MULTIPLES.items()]:
+    for name, (unit, formula, *_) in [*RATIOS.items(), *MULTIPLES.items(), *FORWARD.items()]:
         assert f"| `{name}` | {unit} | {formula} |" in research, name
 
 

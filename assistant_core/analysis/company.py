@@ -94,6 +94,13 @@ class Company:
         return _newer(last, quarters, range(len(quarters.periods)), FULL_BALANCE)
 
     def _told_in_part(self) -> Iterator[str]:
+        years, last = self.fundamentals.years, self.last_year
+        newest = years.newest_year
+        if newest is not None and years.periods[newest] > last.periods[0]:
+            yield (
+                f"Only a part of the fiscal year to {years.periods[newest]} is known yet; that to "
+                f"{last.periods[0]} counts as the last one."
+            )
         trailing, flows = self.fundamentals.trailing, self.latest_flows
         if flows.periods and trailing.periods[:1] > flows.periods[:1]:
             yield (

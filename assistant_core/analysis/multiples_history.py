@@ -138,7 +138,7 @@ def _at(prices: PriceHistory, end: date) -> Bar | None:
 
 def _close(prices: PriceHistory, end: date) -> float | None:
     bar = _at(prices, end)
-    return bar and bar.close
+    return bar.close if bar else None
 
 
 def _value(name: str, priced: Priced) -> float | None:

@@ -17,6 +17,8 @@ FITS = 0.05
 """How far two share counts may be apart: buybacks and grants of some months."""
 EARNINGS_FIT = 0.15
 """The same for earnings per share times shares, which are diluted and of the year's average."""
+LEAST_PART = 0.6
+"""Of net income, that what is earned by the listed shares may be where other shares take part in it."""
 WHOLE = 0.02
 """How far a receipt's ratio may be from a whole number of shares."""
 
@@ -51,8 +53,10 @@ def count_shares(flows: Table, balance: Table, quote: Quote, splits: Iterable[Sp
     else:
         return Shares(None, "", ordinary=False)
     per_counted, between = _between(listed, counted, factor, later)
-    unfit = () if between else _earnings_do_not_fit(flows, listed)
-    return Shares(listed, formula, not between and not unfit, per_counted, between or unfit)
+    if between:
+        return Shares(listed, formula, ordinary=False, per_counted=per_counted, notes=between)
+    ordinary, notes = _are_of_listed_shares(flows, listed)
+    return Shares(listed, formula, ordinary, per_counted, notes)
 
 
 def _between(
@@ -75,6 +79,8 @@ def _between(
         )
     if _near(listed, counted, FITS):
         return 1.0, ()
+    apart = abs(counted / listed - 1) * 100
+    by_count = f"{apart:.1f} % higher" if counted > listed else f"{apart:.1f} % lower"
     many = counted / listed if counted > listed else listed / counted
     if round(many) >= 2 and _near(many, round(many), WHOLE):
         how = (
@@ -90,15 +96,24 @@ def _between(
         f"The market value stands for {listed:,.0f} shares, the balance sheet of the last report counts "
         f"{counted:,.0f} ({(listed / counted - 1) * 100:+.1f} %). Nothing that is known here explains it: a "
         "stock dividend, an issue, a buyback or another class of shares may. The market value is taken, and "
-        "nothing per share is held against the price.",
+        f"nothing per share is held against the price; by the counted shares it would be {by_count}.",
     )
 
 
-def _earnings_do_not_fit(flows: Table, listed: float) -> tuple[str, ...]:
+def _are_of_listed_shares(flows: Table, listed: float) -> tuple[bool, tuple[str, ...]]:
+    """Whether earnings per share are those of a listed share, and a note where that is not plain."""
     eps, income = flows.value("DilutedEPS"), flows.value(INCOME)
     if eps is None or not income or _near(eps * listed, income, EARNINGS_FIT):
-        return ()
-    return (
+        return True, ()
+    part, diluted = eps * listed / income, flows.value("DilutedAverageShares") or listed
+    if LEAST_PART <= part < 1 and 1 - EARNINGS_FIT <= diluted / listed <= (1 + EARNINGS_FIT) / part:
+        return True, (
+            f"Diluted earnings per share times the listed shares come to {part * 100:.1f} % of net income to "
+            "common shares: others take part in it, as preferred shares that share in profits or shares that "
+            "options become. Price to earnings is per share; the market value is of the listed shares alone, "
+            "so what is made of it comes out low.",
+        )
+    return False, (
         f"Diluted earnings per share ({eps:,g}) times the shares of the market value come to "
         f"{eps * listed:,.0f}, net income to common shares is {income:,.0f}: they are of other shares. The "
         "market value is held against net income.",

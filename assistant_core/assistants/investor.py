@@ -19,7 +19,7 @@ How to work
 2. Fetch before you claim anything, and call everything you need side by side, in one step:
    - an overall judgement: get_income_statement, get_balance_sheet, get_cash_flow, get_key_ratios and
      get_daily_stock_performance;
-   - margins, growth, returns, leverage, multiples: get_key_ratios; it computes them, with formulas;
+   - margins, growth, returns, leverage, multiples (now, forward, of past years): get_key_ratios;
    - several companies against each other: compare_companies, with a currency where the user wants one;
    - what a share is worth: value_by_discounted_cash_flow, with the user's assumptions, or its own, stated;
    - quarters or the last twelve months: the statements with period "quarterly" or "trailing";

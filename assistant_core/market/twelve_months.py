@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from assistant_core.market.lines import FULL, SPLIT, measure
 from assistant_core.market.model import Rows, Table
-from assistant_core.market.periods import DAY, YEAR, first_day, months_between
+from assistant_core.market.periods import DAY, MONTH_DAYS, YEAR, first_day, months_between
 
 NEAR = timedelta(10)
 """First days are known to a few days: see `periods.first_day`."""
@@ -42,20 +42,32 @@ class Part:
 def filled(trailing: Table, *others: Table) -> tuple[Table, tuple[date, ...]]:
     """`trailing` with what the other tables add up to, and the ends of those twelve months.
 
-    What the source sums itself is kept. A period is added where the source has none, or one that lacks a main
-    line.
+    Added are the months since the newest ones that the source sums in full, and those a year before a fiscal
+    year with none of twelve months before it. What the source has is kept.
     """
     parts = [part for table in others for part in _parts(table)]
-    years = {part.end for part in parts if part.months == YEAR}
+    years = [part.end for part in parts if part.months == YEAR]
     columns = {end: _column(trailing, index) for index, end in enumerate(trailing.periods)}
-    added = []
-    for end in sorted({part.end for part in parts} - years, reverse=True):
-        sums = _sums(_twelve_months(parts, end))
-        known = columns.get(end, {})
-        if any(line in sums and line not in known for line in FULL):
+    added, since = [], max(years, default=date.min)
+    for end in sorted({part.end for part in parts}, reverse=True):
+        if _among(end, years) or (end <= since and not _is_base(end, years)):
+            continue
+        sums, known = _sums(_twelve_months(parts, end)), columns.get(end, {})
+        if (sums and not known) or any(line in sums and line not in known for line in FULL):
             columns[end] = {**sums, **known}
             added.append(end)
+        elif known:
+            since = max(since, end)
     return (_table(columns, trailing), tuple(added)) if added else (trailing, ())
+
+
+def _among(end: date, ends: Sequence[date]) -> bool:
+    return any(abs(end - other) <= NEAR for other in ends)
+
+
+def _is_base(end: date, years: Sequence[date]) -> bool:
+    """Whether a fiscal year ends a year later."""
+    return any(abs((year - end).days - YEAR * MONTH_DAYS) <= NEAR.days for year in years)
 
 
 def _parts(table: Table) -> Iterator[Part]:

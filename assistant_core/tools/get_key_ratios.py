@@ -23,7 +23,7 @@ def get_key_ratios(ticker: str) -> dict[str, Any]:
     computing ratios yourself. Each ratio has its formula, and `inputs` the statement lines. `valuation` is on
     the last twelve months or, as its `period` says, the last fiscal year; its lines are in `latest`.
     `refused` says what cannot be computed and why. A price in another currency is converted at
-    `exchange_rate`.
+    `exchange_rate`. Where `eps_of_listed_share` is false, never divide the price by figures per share.
 
     Args:
         ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.
@@ -50,6 +50,7 @@ def ratios_output(company: Company) -> dict[str, Any]:
             if any(value is not None for value in ratio.values)
         },
         **parts.lines_output(years, unit),
+        "eps_of_listed_share": None if company.shares.ordinary else False,
         "price": parts.price(company),
         "market": parts.market(company, unit),
         **_worth(company, unit),

@@ -1066,6 +1066,12 @@ SAID = {
     "Yahoo Finance does not sum the twelve months to {}; shorter periods are added up here.": (
         "Yahoo Finance에 {0}까지의 12개월 합계가 없어 더 짧은 기간을 합산했습니다."
     ),
+    "Of another length than the rest to the same day, so left out: {}.": (
+        "같은 날 마감하는 다른 수치와 기간 길이가 달라 제외했습니다: {0}."
+    ),
+    "Only a part of the fiscal year to {} is known yet; that to {} counts as the last one.": (
+        "{0} 마감 회계연도 수치는 아직 일부만 공개되어 {1} 마감 회계연도를 최근 회계연도로 봅니다."
+    ),
     "Only a part of the twelve months to {} is known yet; those to {} are used.": (
         "{0}까지의 12개월 수치는 아직 일부만 공개되어 {1}까지의 수치를 사용했습니다."
     ),
@@ -1422,9 +1428,17 @@ SAID = {
     "{} listed shares stand for one share of the balance sheet": (
         "상장 증권 {0}주가 재무상태표의 주식 1주에 해당합니다"
     ),
-    "The market value stands for {} shares, the balance sheet of the last report counts {} ({} %). Nothing that is known here explains it: a stock dividend, an issue, a buyback or another class of shares may. The market value is taken, and nothing per share is held against the price.": (
+    "The market value stands for {} shares, the balance sheet of the last report counts {} ({} %). Nothing that is known here explains it: a stock dividend, an issue, a buyback or another class of shares may. The market value is taken, and nothing per share is held against the price; by the counted shares it would be {}.": (
         "시가총액은 {0}주에 해당하는데 마지막 재무상태표의 주식 수는 {1}주입니다({2}%). 주식배당, 신주 발행, 자사주 매입, "
-        "다른 종류의 주식 때문일 수 있으나 여기서는 확인되지 않습니다. 시가총액을 따르고, 주당 수치는 주가와 비교하지 않습니다."
+        "다른 종류의 주식 때문일 수 있으나 여기서는 확인되지 않습니다. 시가총액을 따르고, 주당 수치는 주가와 비교하지 않습니다. "
+        "재무상태표의 주식 수로 계산하면 시가총액이 {3}."
+    ),
+    "{} % higher": "{0}% 더 큽니다",
+    "{} % lower": "{0}% 더 작습니다",
+    "Diluted earnings per share times the listed shares come to {} % of net income to common shares: others take part in it, as preferred shares that share in profits or shares that options become. Price to earnings is per share; the market value is of the listed shares alone, so what is made of it comes out low.": (
+        "희석주당순이익에 상장 주식 수를 곱하면 보통주 귀속 순이익의 {0}%입니다. 이익을 나누어 갖는 우선주나 스톡옵션 등 "
+        "다른 주식의 몫이 있기 때문입니다. PER은 주당 기준이고, 시가총액은 이 종목의 주식만 반영하므로 시가총액으로 계산한 배수는 "
+        "낮게 나옵니다."
     ),
     "Diluted earnings per share ({}) times the shares of the market value come to {}, net income to common shares is {}: they are of other shares. The market value is held against net income.": (
         "희석주당순이익({0})에 시가총액의 주식 수를 곱하면 {1}인데 보통주 귀속 순이익은 {2}입니다. 서로 다른 주식 기준이므로 "

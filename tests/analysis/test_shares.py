@@ -93,8 +93,21 @@ def test_earnings_per_share_of_other_shares(lines):
 
 def test_earnings_per_share_are_those_of_common_shares():
     """Preferred dividends of a quarter of the profit are no other shares."""
-    assert counted(30, 3000, DilutedEPS=(1.5,), PreferredStockDividends=(50,)).ordinary
-    assert not counted(30, 3000, DilutedEPS=(1.5,)).ordinary
+    found = counted(30, 3000, DilutedEPS=(1.5,), PreferredStockDividends=(50,))
+    assert (found.ordinary, found.notes) == (True, ())
+
+
+@pytest.mark.parametrize("diluted", [None, 100, 105, 128])
+def test_others_may_take_part_in_the_income(diluted):
+    """Preferred shares that share in profits are no common shares of the count, nor are options."""
+    found = counted(30, 3000, DilutedEPS=(1.56,), DilutedAverageShares=(diluted,))
+    assert (found.ordinary, found.per_counted) == (True, 1)
+    assert "come to 78.0 % of net income" in found.notes[0]
+
+
+@pytest.mark.parametrize(("eps", "diluted"), [(1.1, 100), (1.56, 20), (1.56, 400), (2.6, 100)])
+def test_others_take_no_such_part(eps, diluted):
+    assert not counted(30, 3000, DilutedEPS=(eps,), DilutedAverageShares=(diluted,)).ordinary
 
 
 def test_without_earnings_per_share_there_is_nothing_to_fit():

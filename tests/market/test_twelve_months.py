@@ -93,6 +93,15 @@ def test_full_sums_of_the_source_are_left_alone():
     assert filled(trailing, table) == (trailing, ())
 
 
+def test_only_what_is_needed_is_added():
+    """Newer months than the source sums, and those a year before a fiscal year that has none before it."""
+    ends = [date(year, month, 28) for year in (2026, 2025, 2024) for month in (11, 8, 5, 2)]
+    table = months(3, *ends, TotalRevenue=(1,) * 12)
+    trailing = months(12, date(2026, 5, 28), TotalRevenue=(4,))
+    years = months(12, date(2025, 11, 28), TotalRevenue=(4,))
+    assert filled(trailing, years, table)[1] == (date(2026, 11, 28), date(2026, 8, 28), date(2024, 11, 28))
+
+
 def test_many_periods_take_no_time():
     ends = [date(2026, 1, 1 + index % 28) for index in range(5000)]
     assert filled(Table(), months(1, *ends, TotalRevenue=[1.0] * 5000))[1] == ()

@@ -49,6 +49,7 @@ class Company:
     quarters: tuple[str, str, str] = QUARTERS
     length: str = "3M"  # of the periods that Yahoo calls quarters
     lengths: Mapping[str, str] = field(default_factory=dict)  # by fiscal period, where it is not 12M
+    line_lengths: Mapping[str, str] = field(default_factory=dict)  # by line, where it has one of its own
     # Corrections of the finished answer, for what no ordinary company has.
     meta: Mapping[str, Any] = field(default_factory=dict)
     gaps: tuple[int, ...] = ()
@@ -108,13 +109,16 @@ class Company:
             if kind.startswith(frequency) and line in lines:
                 values = zip(periods, lines[line], strict=True)
                 series[kind] = [
-                    figure(period, self.lengths.get(period, length), value, self._code(line, period))
+                    figure(period, self._length(line, period, length), value, self._code(line, period))
                     for period, value in values
                 ]
         return series
 
     def _code(self, line: str, period: str) -> str | None:
         return self.odd_currency.get(line, self.reported_in.get(period, self.reports_in))
+
+    def _length(self, line: str, period: str, usual: str) -> str:
+        return self.line_lengths.get(line, self.lengths.get(period, usual))
 
     def found(self, **more: Any) -> dict[str, Any]:
         """This company as a search result."""

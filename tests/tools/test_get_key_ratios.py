@@ -143,6 +143,19 @@ def test_the_newest_months_of_which_only_revenue_is_known_wait(yahoo):
     ]
 
 
+def test_a_newest_year_of_which_only_revenue_is_known_waits(yahoo):
+    known = {name: (*row[:2], None) for name, row in FIGURES.items()}
+    yahoo.companies["SND"] = replace(SOUND, figures={**known, "TotalRevenue": FIGURES["TotalRevenue"]})
+    output = ask("SND")
+    assert output["ratios"]["revenue_growth"]["values"] == [11.11, 12.5, None]
+    assert output["valuation"]["price_to_sales"]["period"] == "2024-12-31"
+    assert output["valuation"]["price_to_book"]["period"] == "2024-12-31"
+    assert output["notes"][-1] == (
+        "Only a part of the fiscal year to 2025-12-31 is known yet; "
+        "that to 2024-12-31 counts as the last one."
+    )
+
+
 def test_after_a_changed_fiscal_year(yahoo):
     """1,000 million a year, then ten months to October 2025."""
     ten_twelfths = {name: (row[2], row[2], round(row[2] * 10 / 12)) for name, row in FIGURES.items()}
@@ -279,6 +292,8 @@ def test_a_class_of_shares_whose_earnings_are_those_of_another(yahoo):
     assert values_of(output, "price_to_earnings", "price_to_book") == [19.74, 5.36]
     assert output["valuation"]["price_to_earnings"]["formula"] == "market_cap / NetIncomeCommonStockholders"
     assert any("1,500 listed shares stand for one share" in note for note in output["notes"])
+    assert output["eps_of_listed_share"] is False
+    assert "eps_of_listed_share" not in ask("JUN")
 
 
 def test_a_stock_dividend_is_seen(yahoo):

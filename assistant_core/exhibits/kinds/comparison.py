@@ -1,6 +1,6 @@
 """Several companies on the same lines: one row a company, so that every column can be sorted by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assistant_core.exhibits.figures import money_unit
@@ -15,9 +15,8 @@ RATIO_KINDS: dict[str, Kind] = {"percent": "percent", "times": "times"}
 def exhibit(output: Output, words: Words) -> Exhibit | None:
     if not isinstance(output.get("companies"), list) or "columns" not in output:
         return None
-    currency = str(output.get("currency") or "") or words("exhibit.own_currencies")
-    unit = money_unit(currency, str(output.get("unit") or ""), words)
-    columns, values = zip(*_columns(output, unit, words), strict=True)
+    unit = _unit(output, (), words)
+    columns, values = zip(*_columns(output, words), strict=True)
     cells = ([cell(value) for value in column] for column in values)
     table = Table(columns, tuple(zip(*cells, strict=True)))
     rates = tuple(
@@ -32,9 +31,17 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
     return begin(output, title, words, unit, more_notes=failures, tables=(table, *peers), facts=rates)
 
 
-def _columns(output: Output, unit: str, words: Words) -> Iterator[tuple[Column, list[Any]]]:
+def _unit(output: Output, currencies: Sequence[Any], words: Words) -> str:
+    """Of amounts in these currencies, one for each company."""
+    one = next(iter(currencies), None) if len(set(currencies)) == 1 else None
+    currency = str(output.get("currency") or one or "") or words("exhibit.own_currencies")
+    return money_unit(currency, str(output.get("unit") or ""), words)
+
+
+def _columns(output: Output, words: Words) -> Iterator[tuple[Column, list[Any]]]:
     """Each column with its value for every company."""
     told = {company["symbol"]: company for company in output["companies"]}
+    of_market = _unit(output, output.get("market_currencies") or (), words)
 
     def said(name: str) -> tuple[Column, list[Any]]:
         return Column(words.term(name)), [told.get(symbol, {}).get(name) for symbol in output["columns"]]
@@ -42,14 +49,17 @@ def _columns(output: Output, unit: str, words: Words) -> Iterator[tuple[Column, 
     yield Column(words.term("symbol")), output["columns"]
     yield said("company")
     yield said("fiscal_year_end")
+    heading, reported = said("reporting_currency")
+    own = output.get("line_currencies") or reported
+    of_lines = _unit(output, own, words)
     for line, figures in (output.get("lines") or {}).items():
-        yield Column(words.term(line), "number", unit), figures
+        yield Column(words.term(line), "number", of_lines), figures
     if not output.get("currency"):
-        yield Column(words.term("reporting_currency")), output.get("line_currencies") or []
+        yield heading, own
     for name, ratio in (output.get("ratios") or {}).items():
         yield Column(words.term(name), RATIO_KINDS[ratio["unit"]]), ratio["values"]
     for line, figures in (output.get("market") or {}).items():
-        yield Column(words.term(line), "number", unit), figures
+        yield Column(words.term(line), "number", of_market), figures
     for line, figures in (output.get("per_share") or {}).items():
         yield Column(f"{words.term(line)} ({words('unit.of_one_share')})", "price"), figures
     if output.get("per_share") and output.get("per_share_currencies"):

@@ -1,19 +1,16 @@
 """All that ratios are computed from, in one request: a few lines of each statement, in three frequencies."""
 
-from collections.abc import Collection, Sequence
-from datetime import date
-
 from assistant_core.market.lines import BALANCES, FLOWS, VALUATION_BALANCES, VALUATION_FLOWS
 from assistant_core.market.model import Frequency, Fundamentals, Listing, Table
 from assistant_core.market.twelve_months import filled
 from assistant_core.market.yahoo.fetch import expecting, origin_now
-from assistant_core.market.yahoo.reported import in_one_currency
 from assistant_core.market.yahoo.statements import (
     fetch_series,
-    last_rate,
     length_notes,
     none_there,
     read_figures,
+    settled,
+    sum_notes,
     tabulate,
 )
 
@@ -34,27 +31,16 @@ def fundamentals(listing: Listing) -> Fundamentals:
         found = {frequency: list(read_figures(series, frequency)) for frequency in WANTED}
     if not found["annual"]:
         raise none_there(listing, "annual statements")
-    currency, figures, notes = in_one_currency(listing.symbol, found, last_rate)
-
-    def table(frequency: Frequency, lines: Collection[str]) -> Table:
-        wanted = [figure for figure in figures[frequency] if figure.line in lines]
-        return tabulate(wanted, lines, frequency)
-
-    years = table("annual", WANTED["annual"])
-    trailing, added = filled(table("trailing", OF_FLOWS), years, table("quarterly", OF_FLOWS))
+    currency, figures, notes = settled(listing.symbol, found)
+    years = tabulate(figures["annual"], WANTED["annual"], "annual")
+    flows: dict[Frequency, Table] = {part: tabulate(figures[part], OF_FLOWS, part) for part in WANTED}
+    trailing, added = filled(flows["trailing"], flows["annual"], flows["quarterly"])
     return Fundamentals(
         listing,
         currency,
         years,
         trailing,
-        table("quarterly", OF_BALANCES),
+        tabulate(figures["quarterly"], OF_BALANCES, "quarterly"),
         origin_now(),
         (*notes, *length_notes(years, "annual"), *sum_notes(added)),
     )
-
-
-def sum_notes(added: Sequence[date]) -> tuple[str, ...]:
-    if not added:
-        return ()
-    days = ", ".join(end.isoformat() for end in added)
-    return (f"Yahoo Finance does not sum the twelve months to {days}; shorter periods are added up here.",)

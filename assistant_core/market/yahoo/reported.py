@@ -199,7 +199,7 @@ def _notes(
     for (outcome, code), lines in outcomes.items():
         if outcome == "left out":
             yield (
-                f"Yahoo Finance tags {_listed(lines)} with {code}, but most amounts with {currency}: these "
+                f"Yahoo Finance tags {listed(lines)} with {code}, but most amounts with {currency}: these "
                 "figures are left out."
             )
         elif outcome == "fit":
@@ -215,11 +215,11 @@ def _notes(
             )
         elif outcome == "unfit":
             yield (
-                f"Yahoo Finance tags {_listed(lines)} with {code}; nothing tells that this is the net income "
+                f"Yahoo Finance tags {listed(lines)} with {code}; nothing tells that this is the net income "
                 f"in {currency} by share, so these figures are left out."
             )
 
 
-def _listed(lines: Iterable[str], most: int = 5) -> str:
+def listed(lines: Iterable[str], most: int = 5) -> str:
     first = sorted(lines)
     return ", ".join([*first[:most], *(["…"] if len(first) > most else [])])

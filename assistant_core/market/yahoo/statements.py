@@ -3,8 +3,8 @@
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -14,10 +14,11 @@ from assistant_core.errors import MarketDataError, NoSuchStatement, UnexpectedAn
 from assistant_core.market.lines import measure
 from assistant_core.market.model import Frequency, Listing, Rows, Statement, StatementKind, Table
 from assistant_core.market.periods import YEAR, starts, written
+from assistant_core.market.twelve_months import filled
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
 from assistant_core.market.yahoo.prices import daily_prices, number
-from assistant_core.market.yahoo.reported import Figure, in_one_currency
+from assistant_core.market.yahoo.reported import Figure, in_one_currency, listed
 from assistant_core.market.yahoo.session import NothingThere
 
 LINES = {
@@ -27,9 +28,10 @@ LINES = {
 }
 WORDS = {"annual": "", "quarterly": "quarterly ", "trailing": "trailing-twelve-month "}
 START = 1483142400  # 2016-12-31; Yahoo sends the last four or five years of what is asked for
-
-
 USUAL_MONTHS: dict[Frequency, int] = {"annual": 12, "quarterly": 3, "trailing": 12}
+BALANCE_LINES = frozenset(LINES["balance_sheet"])
+SAME_PERIOD = timedelta(15)
+"""Ends that are no further apart are of one period, rounded to the end of the month or not."""
 PERIOD_TYPE = re.compile(r"(\d{1,2})M")
 
 
@@ -40,13 +42,18 @@ def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "ann
         NoSuchStatement: the listing has none, as funds, coins and indices do.
         UnexpectedAnswer: also when no currency has most of the amounts.
     """
-    series = fetch_series(listing.symbol, [f"{frequency}{line}" for line in LINES[kind]])
-    with expecting("a financial statement"):
-        figures = list(read_figures(series, frequency))
-    if not figures:
+    lines = LINES[kind]
+    currency, figures, notes = settled(listing.symbol, {frequency: _figures(listing.symbol, kind, frequency)})
+    table = tabulate(figures[frequency], lines, frequency)
+    if frequency == "trailing" and not table.periods:
+        parts: tuple[Frequency, ...] = ("annual", "quarterly")
+        currency, figures, notes = settled(
+            listing.symbol, {part: _figures(listing.symbol, kind, part) for part in parts}
+        )
+        table, added = filled(table, *(tabulate(figures[part], lines, part) for part in parts))
+        notes = (*notes, *sum_notes(added))
+    if not table.periods:
         raise none_there(listing, f"{WORDS[frequency]}{kind.replace('_', ' ')}")
-    currency, settled, notes = in_one_currency(listing.symbol, {frequency: figures}, last_rate)
-    table = tabulate(settled[frequency], LINES[kind], frequency)
     return Statement(
         company=listing.name,
         symbol=listing.symbol,
@@ -59,6 +66,23 @@ def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "ann
         notes=(*notes, *length_notes(table, frequency)),
         starts=table.starts,
     )
+
+
+def _figures(symbol: str, kind: StatementKind, frequency: Frequency) -> list[Figure]:
+    series = fetch_series(symbol, [f"{frequency}{line}" for line in LINES[kind]])
+    with expecting("a financial statement"):
+        return list(read_figures(series, frequency))
+
+
+def settled(
+    symbol: str, figures: Mapping[Frequency, list[Figure]]
+) -> tuple[str | None, dict[Frequency, list[Figure]], tuple[str, ...]]:
+    """The currency, the figures that are in it and of one length, and what is to be known of them."""
+    currency, kept, notes = in_one_currency(symbol, figures, last_rate)
+    for frequency, found in kept.items():
+        kept[frequency], left_out = of_one_length(found, frequency)
+        notes = (*notes, *left_out)
+    return currency, kept, notes
 
 
 def none_there(listing: Listing, what: str) -> NoSuchStatement:
@@ -114,36 +138,58 @@ def months_told(period_type: object) -> int | None:
     return int(found[1]) or None if found else None
 
 
-def tabulate(figures: list[Figure], order: Iterable[str], frequency: Frequency) -> Table:
-    """Periods newest first, lines in the given order."""
+def tabulate(figures: list[Figure], order: Collection[str], frequency: Frequency) -> Table:
+    """The given lines in their order, periods newest first."""
+    figures = [figure for figure in figures if figure.line in order]
     periods = sorted({figure.period for figure in figures}, reverse=True)
+    places = {period: place for place, period in enumerate(periods)}
     rows: dict[str, list[float | None]] = {}
     for figure in figures:
         row = rows.setdefault(figure.line, [None] * len(periods))
-        row[periods.index(figure.period)] = figure.value
+        row[places[figure.period]] = figure.value
     ordered: Rows = {line: tuple(rows[line]) for line in order if line in rows}
     return Table(tuple(periods), ordered, first_days(figures, periods, frequency))
 
 
+def of_one_length(figures: list[Figure], frequency: Frequency) -> tuple[list[Figure], tuple[str, ...]]:
+    """The figures without those whose period is not as long as that of most with the same end."""
+    told: dict[date, Counter[int]] = {}
+    for figure in figures:
+        if is_flow(figure) and figure.months is not None:
+            told.setdefault(figure.period, Counter())[figure.months] += 1
+    usual = USUAL_MONTHS[frequency]
+    most = {
+        end: max(found, key=lambda months: (found[months], months == usual)) for end, found in told.items()
+    }
+    kept = [one for one in figures if not is_flow(one) or one.months in (None, most[one.period])]
+    odd = {f"{one.line} ({one.period})" for one in figures} - {f"{one.line} ({one.period})" for one in kept}
+    if not odd:
+        return kept, ()
+    return kept, (f"Of another length than the rest to the same day, so left out: {listed(odd)}.",)
+
+
+def is_flow(figure: Figure) -> bool:
+    return figure.line not in BALANCE_LINES
+
+
 def first_days(figures: list[Figure], periods: list[date], frequency: Frequency) -> tuple[date | None, ...]:
-    """Of the periods that have flows; empty where none has any.
+    """Of the periods that have flows, all as long as they are told; empty where none has any.
 
     A period follows upon the one before it that is full: a stray figure must not shorten the next year.
     """
-    told: dict[date, Counter[int | None]] = {}
-    for figure in figures:
-        if figure.line not in LINES["balance_sheet"]:
-            told.setdefault(figure.period, Counter())[figure.months] += 1
-    if not told:
+    counts = Counter(figure.period for figure in figures if is_flow(figure))
+    if not counts:
         return ()
-    most = max(months.total() for months in told.values())
-    full = [end for end in sorted(told, reverse=True) if told[end].total() * 2 >= most]
+    told = {one.period: one.months for one in figures if is_flow(one) and one.months is not None}
+    full = [end for end in sorted(counts, reverse=True) if counts[end] * 2 >= max(counts.values())]
     before = [
-        None if frequency == "trailing" else next((earlier for earlier in full if earlier < end), None)
-        for end in told
+        None
+        if frequency == "trailing"
+        else next((earlier for earlier in full if end - earlier > SAME_PERIOD), None)
+        for end in counts
     ]
-    lengths = [months.most_common(1)[0][0] for months in told.values()]
-    found = dict(zip(told, starts(list(told), before, lengths, USUAL_MONTHS[frequency]), strict=True))
+    lengths = [told.get(end) for end in counts]
+    found = dict(zip(counts, starts(list(counts), before, lengths, USUAL_MONTHS[frequency]), strict=True))
     return tuple(found.get(period) for period in periods)
 
 
@@ -170,3 +216,10 @@ def last_rate(base: str, quoted: str) -> float | None:
         return daily_prices(f"{base}{quoted}=X").bars[-1].close
     except (MarketDataError, IndexError):
         return None
+
+
+def sum_notes(added: Sequence[date]) -> tuple[str, ...]:
+    if not added:
+        return ()
+    days = ", ".join(end.isoformat() for end in added)
+    return (f"Yahoo Finance does not sum the twelve months to {days}; shorter periods are added up here.",)

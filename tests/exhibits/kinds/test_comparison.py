@@ -22,8 +22,11 @@ def test_one_row_a_company_and_one_column_a_line():
 
 def test_companies_that_keep_their_own_currencies_name_them():
     output = COMPARISON | {"currency": None, "line_currencies": ["USD", "EUR"]}
-    output |= {"market_currencies": ["USD", "GBP"], "per_share_currencies": ["USD", "GBP"]}
+    output |= {"market_currencies": ["USD", "USD"], "per_share_currencies": ["USD", "GBP"]}
     exhibit = made(comparison, output)
+    units = {column.name: column.unit for column in exhibit.tables[0].columns}
+    assert units["Net income"] == "each in its own currency, millions"
+    assert units["Market cap"] == "USD, millions"
     names = [column.name for column in exhibit.tables[0].columns]
     row = dict(zip(names, exhibit.tables[0].rows[1], strict=True))
     assert row["Reporting currency"] == "EUR"
@@ -40,6 +43,12 @@ def test_the_median_of_the_others_stands_beside_the_first():
     assert [column.name for column in peers.columns] == ["Ratio", "AAPL", "Median of the others"]
     assert peers.labelled() == (("Net margin (%)", 23.97, 32.98),)
     assert len(made(comparison, COMPARISON).tables) == 1
+
+
+def test_an_older_output_names_the_currencies_of_the_companies():
+    output = {name: part for name, part in COMPARISON.items() if "currenc" not in name} | {"currency": None}
+    names = [column.name for column in made(comparison, output).tables[0].columns]
+    assert "Reporting currency" in names
 
 
 def test_the_rates_that_were_used_are_told():

@@ -138,3 +138,39 @@ def test_yahoos_own_refusal_is_told(yahoo):
     yahoo.answers[path] = {"timeseries": {"result": None, "error": {"description": "internal trouble"}}}
     with pytest.raises(UnexpectedAnswer, match="internal trouble"):
         income("ACME")
+
+
+def test_twelve_months_that_yahoo_does_not_sum_are_added_up(yahoo):
+    yahoo.companies["ACME"] = replace(
+        DOLLAR,
+        quarterly={"TotalRevenue": (700e6, 800e6, 760e6), "NetIncome": (50e6, None, 40e6)},
+        quarters=("2025-06-30", "2025-12-31", "2026-06-30"),
+        length="6M",
+    )
+    result = statement(daily_prices("ACME").listing, "income_statement", "trailing")
+    assert result.periods == (date(2026, 6, 30),)
+    assert result.figures == {"TotalRevenue": (1_560e6,)}
+    assert (result.currency, result.months(0)) == ("USD", 12)
+    assert result.notes == (
+        "Yahoo Finance does not sum the twelve months to 2026-06-30; shorter periods are added up here.",
+    )
+
+
+def test_without_shorter_periods_there_are_no_twelve_months(yahoo):
+    with pytest.raises(NoSuchStatement, match="no trailing-twelve-month income statement for ACME"):
+        statement(daily_prices("ACME").listing, "income_statement", "trailing")
+
+
+def test_figures_of_half_a_year_among_those_of_a_quarter_are_left_out(yahoo):
+    yahoo.companies["ACME"] = replace(
+        DOLLAR,
+        quarterly={"TotalRevenue": (5.0, 6.0, 7.0), "NetIncome": (1.0, 1.0, 1.0), "EBIT": (2.0, 4.0, 6.0)},
+        line_lengths={"EBIT": "6M"},
+    )
+    result = statement(daily_prices("ACME").listing, "income_statement", "quarterly")
+    assert list(result.figures) == ["NetIncome", "TotalRevenue"]
+    assert [result.months(index) for index in range(3)] == [3, 3, 3]
+    assert result.notes == (
+        "Of another length than the rest to the same day, so left out: EBIT (2026-03-31), EBIT (2026-06-30), "
+        "EBIT (2026-09-30).",
+    )

@@ -249,3 +249,24 @@ def test_a_refused_multiple_is_told_with_its_reason() -> None:
         get_key_ratios={**KEY_RATIOS, "valuation": {}, "refused": {"price_to_earnings": reason}}
     ).ask(QUESTION)
     assert "no P/E: DilutedEPS is negative" in answer
+
+
+def test_earnings_of_another_share_do_not_stand_beside_the_price() -> None:
+    per_share = {"per_share": {"DilutedEPS": [61900.0]}}
+    assert "earnings per share 61,900" in talk(get_key_ratios=KEY_RATIOS | per_share).ask(QUESTION)
+    other = KEY_RATIOS | per_share | {"eps_of_listed_share": False}
+    answer = talk(get_key_ratios=other).ask(QUESTION)
+    assert "61,900" not in answer
+    assert "P/E 44.36 at the last close" in answer
+
+
+def test_cash_flow_and_debt_say_nothing_for_or_against_a_bank() -> None:
+    answer = talk(get_key_ratios=KEY_RATIOS | {"company_kind": "bank"}).ask(QUESTION)
+    assert "a high net margin" in answer
+    for said in (
+        "positive free cash flow",
+        "debt is high against equity",
+        "do not cover current liabilities",
+    ):
+        assert said not in answer
+        assert said in talk().ask(QUESTION)

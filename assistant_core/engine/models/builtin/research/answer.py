@@ -15,10 +15,12 @@ from assistant_core.engine.models.builtin.research.figures import (
 )
 from assistant_core.engine.models.builtin.research.functions import KEY_RATIOS
 from assistant_core.engine.models.builtin.research.signals import Signal
-from assistant_core.engine.models.builtin.research.statements import Period, periods_of
+from assistant_core.engine.models.builtin.research.statements import Period, newest_years, periods_of
 from assistant_core.engine.models.builtin.research.topics import SECTIONS, Section, is_whole
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import bullets, clean
+
+MOST_PERIODS = 5
 
 
 def summary(company: Company, asked: tuple[Section, ...], voice: Voice) -> list[str]:
@@ -48,15 +50,17 @@ def valuation_of(company: Company) -> ValuationFigures | None:
 
 def _newest_flows(company: Company) -> Period | None:
     statements = [one for one in (company.cash_flow, company.income) if one]
-    return next(iter(periods_of(statements, 1)), None) if company.cash_flow else None
+    return newest_years(periods_of(statements, MOST_PERIODS))[0] if company.cash_flow else None
 
 
 def _signals(company: Company) -> list[Signal]:
     income, balance, _ = figures_of(company)
     found = list(signals.income_signals(income)) if income else []
-    found += signals.cash_flow_signals(newest) if (newest := _newest_flows(company)) else []
-    found += signals.balance_signals(balance) if balance else []
-    found += signals.valuation_signals(valuation) if (valuation := valuation_of(company)) else []
+    valuation = valuation_of(company)
+    if not (valuation and valuation.financial):
+        found += signals.cash_flow_signals(newest) if (newest := _newest_flows(company)) else []
+        found += signals.balance_signals(balance) if balance else []
+    found += signals.valuation_signals(valuation) if valuation else []
     return found
 
 

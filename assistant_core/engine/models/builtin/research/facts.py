@@ -65,6 +65,14 @@ class Facts:
         factor = UNITS.get(unit or self.text("unit"))
         return None if value is None or factor is None else value * factor
 
+    @property
+    def newest_year(self) -> int | None:
+        """The newest of `periods` that has twelve months; without lengths, the newest of all."""
+        count, months = len(items(self.at("periods"))), self.numbers("months")
+        return next(
+            (index for index in range(count) if not months or months[index : index + 1] == [12]), None
+        )
+
     def table(self, *path: str) -> list[dict[str, Any]]:
         """A table of `columns` and `rows`, a mapping for each row."""
         columns = [word(column) for column in items(self.at(*path, "columns"))]

@@ -10,10 +10,12 @@ from datetime import date
 from assistant_core.engine.models.builtin.research.facts import Facts
 from assistant_core.engine.models.builtin.research.outputs import Prices, Statement, items, word
 
+FINANCIAL = frozenset({"bank", "insurer", "financial"})
+
 
 @dataclass(frozen=True)
 class Trend:
-    """A line of the newest period, its change since the period before, and a year since the oldest."""
+    """A line of the newest whole period, its change since the one before, and a year since the oldest."""
 
     value: float | None = None
     change: float | None = None
@@ -26,6 +28,9 @@ class Trend:
 class IncomeFigures:
     currency: str | None
     period: str
+    whole: bool
+    """Whether the period is as long as its frequency says; if not, `months` says how long, where known."""
+    months: float | None
     revenue: Trend
     net_income: Trend
     gross_margin: float | None
@@ -63,7 +68,10 @@ class PriceFigures:
 
 @dataclass(frozen=True)
 class ValuationFigures:
-    """`eps` is of the last fiscal year, `period` the end of the months that the multiple is of."""
+    """`eps` is of the last fiscal year, `period` the end of the months that the multiple is of.
+
+    Earnings per share that are of other shares than the listed one are left out beside its price.
+    """
 
     currency: str | None
     eps: float | None
@@ -71,6 +79,8 @@ class ValuationFigures:
     price_to_earnings: float | None
     period: str
     refused: str
+    financial: bool
+    """A bank, an insurer or the like: its cash flow and its debt say nothing for or against it."""
 
 
 def ratio(part: float | None, whole: float | None) -> float | None:
@@ -94,17 +104,20 @@ def income_figures(statement: Statement) -> IncomeFigures:
     now = _newest(statement, ("TotalRevenue", "NetIncome"))
     revenue = _trend(statement, "TotalRevenue", now)
     net_income = _trend(statement, "NetIncome", now)
+    before = _before(statement, now)
     return IncomeFigures(
         currency=statement.currency,
         period=statement.periods[now],
+        whole=statement.is_whole(now),
+        months=next(iter(statement.months[now : now + 1]), None),
         revenue=revenue,
         net_income=net_income,
         gross_margin=ratio(statement.value("GrossProfit", now), revenue.value),
         operating_margin=ratio(statement.value("OperatingIncome", now), revenue.value),
         net_margin=ratio(net_income.value, revenue.value),
-        net_margin_before=ratio(
-            statement.value("NetIncome", now + 1), statement.value("TotalRevenue", now + 1)
-        ),
+        net_margin_before=None
+        if before is None
+        else ratio(statement.value("NetIncome", before), statement.value("TotalRevenue", before)),
     )
 
 
@@ -148,37 +161,51 @@ def price_figures(prices: Prices) -> PriceFigures:
 
 def valuation_figures(ratios: Facts) -> ValuationFigures:
     """As the function for ratios gives them, which knows what lies between a price and earnings per share."""
-    periods, eps = items(ratios.at("periods")), ratios.numbers("per_share", "DilutedEPS")
+    newest = ratios.newest_year
+    year = slice(0, 0) if newest is None else slice(newest, newest + 1)
+    other_shares = ratios.at("eps_of_listed_share") is False
     return ValuationFigures(
         currency=ratios.currency,
-        eps=eps[0] if eps else None,
-        eps_period=word(periods[0]) if periods else "",
+        eps=None if other_shares else next(iter(ratios.numbers("per_share", "DilutedEPS")[year]), None),
+        eps_period=next((word(end) for end in items(ratios.at("periods"))[year]), ""),
         price_to_earnings=ratios.number("valuation", "price_to_earnings", "value"),
         period=ratios.text("valuation", "price_to_earnings", "period"),
         refused=ratios.text("refused", "price_to_earnings"),
+        financial=ratios.text("company_kind") in FINANCIAL,
     )
 
 
 def _newest(statement: Statement, lines: tuple[str, ...]) -> int:
-    """The newest period that has one of the lines: sources list columns they have not filled yet."""
+    """The newest whole period that has one of the lines: sources list columns they have not filled yet."""
     periods = range(len(statement.periods))
-    filled = (i for i in periods if any(statement.value(line, i) is not None for line in lines))
-    return next(filled, 0)
+    filled = [i for i in periods if any(statement.value(line, i) is not None for line in lines)]
+    return next(filter(statement.is_whole, filled), next(iter(filled), 0))
+
+
+def _before(statement: Statement, now: int) -> int | None:
+    """The period that one is compared with: the next older whole one, of years that of a year before."""
+    if not statement.is_whole(now):
+        return None
+    older = [i for i in range(now + 1, len(statement.periods)) if statement.is_whole(i)]
+    if statement.frequency == "annual" and statement.months:
+        older = [i for i in older if years_between(statement.periods[i], statement.periods[now]) == 1]
+    return next(iter(older), None)
 
 
 def _trend(statement: Statement, line: str, now: int) -> Trend:
-    value, before = statement.value(line, now), statement.value(line, now + 1)
-    change = growth(value, before)
-    oldest = max(
-        (i for i in range(len(statement.periods)) if statement.value(line, i) is not None), default=now
-    )
-    years = _years(statement.periods[oldest], statement.periods[now])
+    value, before = statement.value(line, now), _before(statement, now)
+    if before is None:
+        return Trend(value)
+    change = growth(value, statement.value(line, before))
+    known = (i for i in range(len(statement.periods)) if statement.value(line, i) is not None)
+    oldest = max(filter(statement.is_whole, known), default=now)
+    years = years_between(statement.periods[oldest], statement.periods[now])
     yearly = yearly_growth(value, statement.value(line, oldest), years)
-    since = statement.periods[now + 1] if change is not None else ""
+    since = statement.periods[before] if change is not None else ""
     return Trend(value, change, since, yearly, statement.periods[oldest] if yearly is not None else "")
 
 
-def _years(start: str, end: str) -> int:
+def years_between(start: str, end: str) -> int:
     """Whole years between two period ends; 0 when they are not a whole number of years apart."""
     try:
         days = (date.fromisoformat(end) - date.fromisoformat(start)).days

@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant_core.engine.models.builtin.turn import read_json
 
+USUAL_MONTHS = {"annual": 12, "quarterly": 3, "trailing": 12}
 UNITS = {"ones": 1.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 Values = tuple[float | None, ...]
 
@@ -57,6 +58,13 @@ class Statement:
     lines: Mapping[str, Values]
     per_share: Mapping[str, Values]
     origin: Origin
+    months: tuple[float | None, ...] = ()
+    """How long each period is, None where that is not known; empty of balances."""
+
+    def is_whole(self, period: int) -> bool:
+        """Whether a period is as long as its frequency says: no stub, no fiscal year of fourteen months."""
+        usual = USUAL_MONTHS.get(self.frequency)
+        return not self.months or self.months[period : period + 1] == (usual,)
 
     def value(self, line: str, period: int) -> float | None:
         values = self.lines.get(line, ())
@@ -114,6 +122,7 @@ def read_statement(text: str) -> Statement | Failure:
         lines=lines,
         per_share=_table(data.get("per_share"), 1.0),
         origin=origin(data),
+        months=tuple(map(number, items(data.get("months")))),
     )
 
 

@@ -16,9 +16,14 @@ from assistant_core.engine.models.builtin.text import clean
 
 def periods_table(periods: Sequence[Period], rows: Sequence[str], voice: Voice) -> str:
     """A column for each period, newest first; the corner states the currency of the amounts."""
-    header = [voice.currency(periods[0].currency), *(clean(period.end) for period in periods)]
+    header = [voice.currency(periods[0].currency), *(heading(period, voice) for period in periods)]
     cells = [[voice.say(f"row_{row}"), *(_cell(row, period, voice) for period in periods)] for row in rows]
     return table(header, cells)
+
+
+def heading(period: Period, voice: Voice) -> str:
+    """The end of a period, and how long it is where that is not usual."""
+    return clean(period.end) if period.whole else voice.of_months(period.months, period.end)
 
 
 def missing_rows(periods: Sequence[Period], rows: Sequence[str]) -> list[str]:
@@ -26,10 +31,13 @@ def missing_rows(periods: Sequence[Period], rows: Sequence[str]) -> list[str]:
 
 
 def moves(periods: Sequence[Period], rows: Sequence[str], voice: Voice) -> str:
-    """One sentence: each row from the oldest period to the newest. Empty with a single period."""
+    """One sentence: each row from the oldest whole period to the newest. Empty with a single one."""
+    periods = [period for period in periods if period.whole]
+    if len(periods) < 2:
+        return ""
     told = [_move(row, periods[-1], periods[0], voice) for row in rows]
     known = [move for move in told if move]
-    if len(periods) < 2 or not known:
+    if not known:
         return ""
     dates = {"first": clean(periods[-1].end), "last": clean(periods[0].end)}
     return voice.say("moves", moves=voice.say("move_separator").join(known), **dates)

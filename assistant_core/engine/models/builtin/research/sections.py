@@ -112,7 +112,7 @@ def valuation_line(valuation: ValuationFigures, voice: Voice) -> Line:
     elif valuation.refused:
         reason = clean(voice.said(valuation.refused), LONGEST_REASON)
         facts.append(voice.say("no_price_to_earnings", reason=reason))
-    missing = ("missing_eps",) if valuation.eps is None and valuation.price_to_earnings is None else ()
+    missing = () if facts else ("missing_eps",)
     return _line(voice, "valuation_line", facts, missing)
 
 
@@ -150,6 +150,8 @@ def _last_close(prices: PriceFigures, voice: Voice) -> str:
 
 
 def _period(voice: Voice, income: IncomeFigures, annual: bool) -> str:
+    if not income.whole:
+        return f" ({voice.of_months(income.months, income.period)})"
     return voice.say("year_to" if annual else "period_to", date=clean(income.period))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assistant_core.engine.models.builtin.research.figures import ratio
+from assistant_core.engine.models.builtin.research.figures import ratio, years_between
 from assistant_core.engine.models.builtin.research.outputs import Statement
 
 Value = float | None
@@ -16,6 +16,9 @@ class Period:
     end: str
     currency: str | None
     statements: tuple[Statement, ...]
+    months: float | None = None
+    whole: bool = True
+    """Whether it is as long as its frequency says; if not, `months` says how long, where known."""
 
     def line(self, name: str) -> Value:
         found = (
@@ -71,11 +74,26 @@ def periods_of(statements: list[Statement], most: int) -> list[Period]:
         return []
     first = statements[0]
     filled = [
-        end
-        for index, end in enumerate(first.periods)
+        index
+        for index in range(len(first.periods))
         if any(first.value(line, index) is not None for line in first.lines)
     ]
-    return [Period(end, first.currency, tuple(statements)) for end in filled[:most]]
+    return [_period(statements, index) for index in filled[:most]]
+
+
+def _period(statements: list[Statement], index: int) -> Period:
+    first = statements[0]
+    months = next(iter(first.months[index : index + 1]), None)
+    return Period(first.periods[index], first.currency, tuple(statements), months, first.is_whole(index))
+
+
+def newest_years(periods: list[Period]) -> tuple[Period | None, Period | None]:
+    """The newest fiscal year and the one before it; None where there is none of twelve months."""
+    whole = [period for period in periods if period.whole]
+    newest, older = next(iter(whole), None), whole[1:]
+    if newest and newest.months is not None:
+        older = [period for period in older if years_between(period.end, newest.end) == 1]
+    return newest, next(iter(older), None)
 
 
 def value_of(row: str, period: Period) -> Value:

@@ -11,6 +11,7 @@ from assistant_core.engine.models.builtin.research import (
     korean_phrases,
     korean_rows,
 )
+from assistant_core.engine.models.builtin.text import clean
 from assistant_core.words.said import said
 
 TABLES: dict[Language, dict[str, str]] = {
@@ -34,6 +35,12 @@ class Voice:
     def said(self, text: str) -> str:
         """What a function says in English, in this language where the app has words for it."""
         return said(text, self.language)
+
+    def of_months(self, months: float | None, end: str) -> str:
+        """The end of a period, with its length."""
+        if months is None:
+            return self.say("of_unknown_length", date=clean(end))
+        return self.say("of_one_month" if months == 1 else "of_months", months=f"{months:g}", date=clean(end))
 
     def listing(self, parts: Sequence[str]) -> str:
         """Written out: a, b and c."""

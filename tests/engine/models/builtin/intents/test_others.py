@@ -218,10 +218,10 @@ def test_what_functions_say_in_english_is_quoted_in_korean_where_there_are_words
     )
 
 
-FORWARD = {
+FORWARD: dict[str, Any] = {
     **KEY_RATIOS,
     "valuation": {
-        **KEY_RATIOS["valuation"],
+        "price_to_earnings": {"unit": "times", "value": 44.36, "formula": "…", "period": "2024-09-30"},
         "forward_price_to_earnings": {
             "unit": "times",
             "value": 36.87,

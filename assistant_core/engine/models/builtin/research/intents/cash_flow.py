@@ -8,7 +8,12 @@ from assistant_core.engine.models.builtin.research.figures import growth
 from assistant_core.engine.models.builtin.research.functions import CASH_FLOW, INCOME_STATEMENT
 from assistant_core.engine.models.builtin.research.intents import Intent, Words
 from assistant_core.engine.models.builtin.research.periods_table import missing_rows, periods_table
-from assistant_core.engine.models.builtin.research.statements import Period, periods_of, value_of
+from assistant_core.engine.models.builtin.research.statements import (
+    Period,
+    newest_years,
+    periods_of,
+    value_of,
+)
 from assistant_core.engine.models.builtin.research.wording import Voice
 from assistant_core.engine.models.builtin.text import clean
 from assistant_core.engine.models.builtin.turn import Turn
@@ -61,12 +66,12 @@ class CashFlow(Intent):
         periods = periods_of(statements, MOST_PERIODS) if flows else []
         if not periods:
             return []
-        newest = periods[0]
+        newest, _ = newest_years(periods)
         rows = [row for row in (*ROWS, *USES) if row not in missing_rows(periods, [row])]
         uses = [
             voice.say(f"paid_{row}", value=voice.money(-value, newest.currency))
             for row in USES
-            if (value := value_of(row, newest)) is not None and value < 0
+            if newest and (value := value_of(row, newest)) is not None and value < 0
         ]
         told = [" ".join(_lead(company, periods, voice)), periods_table(periods, rows, voice)]
         told += [voice.say("uses", parts=voice.listing(uses))] if uses else []
@@ -76,9 +81,9 @@ class CashFlow(Intent):
 
 
 def _lead(company: Company, periods: list[Period], voice: Voice) -> list[str]:
-    newest, before = periods[0], periods[1] if len(periods) > 1 else None
-    value = newest.free_cash_flow
-    if value is None:
+    newest, before = newest_years(periods)
+    value = newest.free_cash_flow if newest else None
+    if newest is None or value is None:
         return [voice.say("plain", company=company.title)]
     parts = {
         "company": company.title,

@@ -157,6 +157,7 @@ def _asked(question: str) -> tuple[Section, ...]:
 
 
 def _directions(periods: list[Period], rows: list[str], voice: Voice) -> str:
+    periods = [period for period in periods if period.whole]
     if len(periods) < 2:
         return ""
     ways: dict[str, list[str]] = {}

@@ -125,12 +125,13 @@ def _fact(facts: Facts, name: str, voice: Voice) -> str:
         return (
             voice.say("fact_price", value=written(value, unit, voice), **words) if value is not None else ""
         )
-    periods, values = items(facts.at("periods")), facts.numbers("ratios", name, "values")
-    if not periods or not values or values[0] is None:
+    newest, values = facts.newest_year, facts.numbers("ratios", name, "values")
+    value = next(iter(values[newest : newest + 1]), None) if newest is not None else None
+    if newest is None or value is None:
         return ""
     unit = facts.text("ratios", name, "unit")
-    words = {"name": voice.say(f"what_{name}"), "date": clean(word(periods[0]))}
-    return voice.say("fact_year", value=written(values[0], unit, voice), **words)
+    words = {"name": voice.say(f"what_{name}"), "date": clean(word(items(facts.at("periods"))[newest]))}
+    return voice.say("fact_year", value=written(value, unit, voice), **words)
 
 
 def _estimated(name: str, value: float, period: str, at_price: dict[str, Any], voice: Voice) -> str:
@@ -189,7 +190,8 @@ def _valued(facts: Facts, name: str, voice: Voice) -> str:
 
 
 def _by_year(facts: Facts, names: list[str] | tuple[str, ...], voice: Voice) -> str:
-    periods = [clean(word(period)) for period in items(facts.at("periods"))][:MOST_PERIODS]
+    ends = items(facts.at("periods"))[:MOST_PERIODS]
+    periods = [_heading(facts, index, word(end), voice) for index, end in enumerate(ends)]
     rows: list[list[str | None]] = []
     for name in names:
         values = [*facts.numbers("ratios", name, "values"), *([None] * len(periods))][: len(periods)]
@@ -198,6 +200,12 @@ def _by_year(facts: Facts, names: list[str] | tuple[str, ...], voice: Voice) -> 
         rows.append([voice.say(f"row_{name}"), *cells])
     told = table([voice.say("year"), *periods], rows) if periods else ""
     return voice.say("by_year") + "\n\n" + told if told else ""
+
+
+def _heading(facts: Facts, index: int, end: str, voice: Voice) -> str:
+    """The end of a period, and how long it is where that is not a year."""
+    months = facts.numbers("months")
+    return clean(end) if months[index : index + 1] in ([], [12]) else voice.of_months(months[index], end)
 
 
 def _refused(facts: Facts, names: list[str], voice: Voice) -> str:
