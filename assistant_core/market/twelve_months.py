@@ -5,9 +5,10 @@ the part of a year that has passed replaces the same part of the year before: th
 half-year, less that of a year ago.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import isclose
 
 from assistant_core.market.lines import FULL, SPLIT, measure
 from assistant_core.market.model import Rows, Table
@@ -17,6 +18,7 @@ NEAR = timedelta(10)
 """First days are known to a few days: see `periods.first_day`."""
 
 
+HALF = 6
 MOST = 16
 """Columns of a table that are looked at, newest first."""
 
@@ -59,6 +61,45 @@ def filled(trailing: Table, *others: Table) -> tuple[Table, tuple[date, ...]]:
         elif known:
             since = max(since, end)
     return (_table(columns, trailing), tuple(added)) if added else (trailing, ())
+
+
+def with_half_years(shorter: Table, years: Table) -> Table:
+    """`shorter` with the first days of half-years that the source calls quarters.
+
+    They are told by two of them that come to a fiscal year; quarters with every other one missing do not.
+    """
+    ends = shorter.periods
+    halves = [
+        index
+        for index in range(min(len(ends), MOST) - 1)
+        if shorter.start(index) is None and months_between(ends[index + 1] + DAY, ends[index]) == HALF
+    ]
+    if not any(_come_to_a_year(shorter, index, years) for index in halves):
+        return shorter
+    starts = {index: ends[index + 1] + DAY for index in halves}
+    starts |= {index + 1: first_day(ends[index + 1], HALF) for index in halves if index + 1 not in starts}
+    known = tuple(shorter.start(index) or starts.get(index) for index in range(len(ends)))
+    return replace(shorter, starts=known)
+
+
+def _come_to_a_year(shorter: Table, index: int, years: Table) -> bool:
+    """Whether this period and the one before it have the sums of a fiscal year that ends with it."""
+    for place, end in enumerate(years.periods[:MOST]):
+        if years.is_year(place) and abs(end - shorter.periods[index]) <= NEAR:
+            return _are_halves(
+                (shorter.value(line, index), shorter.value(line, index + 1), years.value(line, place))
+                for line in FULL
+            )
+    return False
+
+
+def _are_halves(lines: Iterable[tuple[float | None, float | None, float | None]]) -> bool:
+    fits = [
+        isclose(one + other, whole, rel_tol=0.005)
+        for one, other, whole in lines
+        if one is not None and other is not None and whole is not None
+    ]
+    return bool(fits) and all(fits)
 
 
 def _among(end: date, ends: Sequence[date]) -> bool:
@@ -126,7 +167,7 @@ def _sums(parts: Sequence[Part]) -> dict[str, float]:
     shares = [line for line in known if measure(line) == "shares"]
     steady = bool(shares) and all(_steady([part.value(line) or 0 for part in parts]) for line in shares)
     sums = {
-        line: sum(part.sign * (part.value(line) or 0) for part in parts)
+        line: round(sum(part.sign * (part.value(line) or 0) for part in parts), 6)
         for line in known
         if measure(line) == "money" or (measure(line) == "per_share" and steady)
     }

@@ -1059,12 +1059,16 @@ SAID = {
     "Yahoo Finance has no {} for {} ({}), which is of the type {}.": (
         "Yahoo Finance에 {1}({2})의 {0} 자료가 없습니다. 유형: {3}."
     ),
-    "The period to {} has {}, not {}.": "{0}까지의 기간은 {2}개월이 아니라 {1}입니다.",
+    "Each of the periods has {}, not {}.": "각 기간은 {1}개월이 아니라 {0}입니다.",
+    "The period to {} has {}, not {}.": "{0} 마감 기간은 {2}개월이 아니라 {1}입니다.",
+    "How many months each of the periods has is not known: Yahoo Finance does not say, or contradicts itself.": (
+        "각 기간이 몇 개월인지 알 수 없습니다. Yahoo Finance에 정보가 없거나 서로 맞지 않습니다."
+    ),
     "How many months the period to {} has is not known: Yahoo Finance does not say, or contradicts itself.": (
-        "{0}까지의 기간이 몇 개월인지 알 수 없습니다. Yahoo Finance에 정보가 없거나 서로 맞지 않습니다."
+        "{0} 마감 기간이 몇 개월인지 알 수 없습니다. Yahoo Finance에 정보가 없거나 서로 맞지 않습니다."
     ),
     "Yahoo Finance does not sum the twelve months to {}; shorter periods are added up here.": (
-        "Yahoo Finance에 {0}까지의 12개월 합계가 없어 더 짧은 기간을 합산했습니다."
+        "Yahoo Finance에 {0} 마감 12개월 합계가 없어 더 짧은 기간을 합산했습니다."
     ),
     "Of another length than the rest to the same day, so left out: {}.": (
         "같은 날 마감하는 다른 수치와 기간 길이가 달라 제외했습니다: {0}."
@@ -1073,7 +1077,7 @@ SAID = {
         "{0} 마감 회계연도 수치는 아직 일부만 공개되어 {1} 마감 회계연도를 최근 회계연도로 봅니다."
     ),
     "Only a part of the twelve months to {} is known yet; those to {} are used.": (
-        "{0}까지의 12개월 수치는 아직 일부만 공개되어 {1}까지의 수치를 사용했습니다."
+        "{0} 마감 12개월 수치는 아직 일부만 공개되어 {1} 마감 수치를 사용했습니다."
     ),
     "Only a part of the balance sheet of {} is known yet; that of {} is used.": (
         "{0} 재무상태표는 아직 일부만 공개되어 {1} 재무상태표를 사용했습니다."
@@ -1387,8 +1391,8 @@ SAID = {
         "주식 분할 등으로 한 해 동안 주식 수가 너무 많이 변함"
     ),
     "there is no figure of the year before": "전년도 수치가 없음",
-    "the period to {} has {}, not 12": "{0}까지의 기간이 12개월이 아니라 {1}임",
-    "it is not known how many months the period to {} has": "{0}까지의 기간이 몇 개월인지 알 수 없음",
+    "the period to {} has {}, not 12": "{0} 마감 기간이 12개월이 아니라 {1}임",
+    "it is not known how many months the period to {} has": "{0} 마감 기간이 몇 개월인지 알 수 없음",
     "there are no figures of twelve months": "12개월 수치가 없음",
     "{} months": "{0}개월",
     "1 month": "1개월",

@@ -6,6 +6,7 @@ its keys against the code that says them. What is not known there is shown as it
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from assistant_core.words import ko
@@ -48,9 +49,16 @@ def _whole(text: str, language: str) -> str | None:
     for pattern, template in _patterns(language):
         found = pattern.fullmatch(text)
         if found:
-            values = (terms.get(value) or said(value, language) for value in found.groups())
+            values = (_names(value, terms) or said(value, language) for value in found.groups())
             return texts[template].format(*values)
     return None
+
+
+def _names(value: str, terms: Mapping[str, str]) -> str:
+    """`NetIncome, EBIT` as a reader calls them; empty where another word is among them."""
+    parts = value.split(", ")
+    known = all(part in terms or part == "…" for part in parts)
+    return ", ".join(terms.get(part, part) for part in parts) if known else ""
 
 
 @cache

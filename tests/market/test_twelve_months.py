@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from assistant_core.market.model import Table
-from assistant_core.market.twelve_months import filled
+from assistant_core.market.twelve_months import filled, with_half_years
 from tests.support.tables import months
 
 SUMMED = {"TotalRevenue", "NetIncome", "EBITDA", "FreeCashFlow"}
@@ -91,6 +91,36 @@ def test_full_sums_of_the_source_are_left_alone():
     trailing = months(12, day("2026-09-30"), **dict.fromkeys(SUMMED, (40,)))
     table = quarters("2026-09-30", "2026-06-30", "2026-03-31", "2025-12-31", TotalRevenue=(1, 1, 1, 1))
     assert filled(trailing, table) == (trailing, ())
+
+
+HALVES = ("2026-06-30", "2025-12-31", "2025-06-30", "2024-12-31")
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ({"TotalRevenue": (60, 70, 50, 55), "NetIncome": (6, 7, 5, 5)}, [6, 6, 6, 6]),
+        # Not the sums of the fiscal year: quarters, every other one of which is missing.
+        ({"TotalRevenue": (30, 35, 25, 27)}, [None] * 4),
+        ({"TotalRevenue": (60, 70, 50, 55), "NetIncome": (6, 9, 5, 5)}, [None] * 4),
+        ({"EBIT": (60, 70, 50, 55)}, [None] * 4),
+    ],
+)
+def test_half_years_are_told_by_the_fiscal_year_that_two_come_to(lines, told):
+    shorter = Table(tuple(map(day, HALVES)), lines, (None,) * 4)
+    years = months(12, day("2025-12-31"), TotalRevenue=(120,), NetIncome=(12,))
+    found = with_half_years(shorter, years)
+    assert [found.months(index) for index in range(4)] == told
+
+
+def test_quarters_among_them_stay_quarters():
+    ends = tuple(map(day, ("2026-06-30", "2026-03-31", "2025-09-30", "2025-03-31")))
+    starts = (day("2026-04-01"), None, None, None)
+    found = with_half_years(
+        Table(ends, {"TotalRevenue": (10, 30, 30, 28)}, starts),
+        months(12, day("2026-03-31"), TotalRevenue=(60,)),
+    )
+    assert [found.months(index) for index in range(4)] == [3, 6, 6, 6]
 
 
 def test_only_what_is_needed_is_added():

@@ -117,6 +117,10 @@ def test_reasons_within_reasons_and_sentences_in_a_row():
         "읽을 수 없는 형식입니다: 이미지(PNG). 압축을 풀어 안의 문서를 추가하세요."
     )
     assert KO.said("TotalRevenue is not reported") == "매출액 미공시"
+    odd = (
+        "Yahoo Finance tags EBIT, NetIncome with EUR, but most amounts with USD: these figures are left out."
+    )
+    assert "표시가 EBIT(이자·세금 차감 전 이익), 순이익은(는) EUR" in KO.said(odd)
     both = "Yahoo Finance could not be reached. Check the internet connection and try again. "
     both += "DuckDuckGo names no listing either."
     assert "Yahoo Finance에 연결할 수 없습니다." in KO.said(both)

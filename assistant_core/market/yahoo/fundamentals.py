@@ -1,8 +1,8 @@
 """All that ratios are computed from, in one request: a few lines of each statement, in three frequencies."""
 
-from assistant_core.market.lines import BALANCES, FLOWS, VALUATION_BALANCES, VALUATION_FLOWS
+from assistant_core.market.lines import BALANCES, FLOWS
 from assistant_core.market.model import Frequency, Fundamentals, Listing, Table
-from assistant_core.market.twelve_months import filled
+from assistant_core.market.twelve_months import filled, with_half_years
 from assistant_core.market.yahoo.fetch import expecting, origin_now
 from assistant_core.market.yahoo.statements import (
     fetch_series,
@@ -14,12 +14,10 @@ from assistant_core.market.yahoo.statements import (
     tabulate,
 )
 
-OF_FLOWS = (*FLOWS, *VALUATION_FLOWS)
-OF_BALANCES = (*BALANCES, *VALUATION_BALANCES)
 WANTED: dict[Frequency, tuple[str, ...]] = {
-    "annual": (*OF_FLOWS, *OF_BALANCES),
-    "trailing": OF_FLOWS,
-    "quarterly": (*OF_FLOWS, *OF_BALANCES),
+    "annual": (*FLOWS, *BALANCES),
+    "trailing": FLOWS,
+    "quarterly": (*FLOWS, *BALANCES),
 }
 
 
@@ -33,14 +31,15 @@ def fundamentals(listing: Listing) -> Fundamentals:
         raise none_there(listing, "annual statements")
     currency, figures, notes = settled(listing.symbol, found)
     years = tabulate(figures["annual"], WANTED["annual"], "annual")
-    flows: dict[Frequency, Table] = {part: tabulate(figures[part], OF_FLOWS, part) for part in WANTED}
-    trailing, added = filled(flows["trailing"], flows["annual"], flows["quarterly"])
+    flows: dict[Frequency, Table] = {part: tabulate(figures[part], FLOWS, part) for part in WANTED}
+    shorter = with_half_years(flows["quarterly"], flows["annual"])
+    trailing, added = filled(flows["trailing"], flows["annual"], shorter)
     return Fundamentals(
         listing,
         currency,
         years,
         trailing,
-        tabulate(figures["quarterly"], OF_BALANCES, "quarterly"),
+        tabulate(figures["quarterly"], BALANCES, "quarterly"),
         origin_now(),
         (*notes, *length_notes(years, "annual"), *sum_notes(added)),
     )

@@ -184,10 +184,10 @@ def _apart_notes(apart: Mapping[Column, str], currency: str) -> list[str]:
     days: dict[str, set[str]] = {}
     for (_, period), code in apart.items():
         days.setdefault(code, set()).add(period.isoformat())
+    listed_days = {code: " / ".join(sorted(of, reverse=True)) for code, of in days.items()}
     return [
-        f"The figures to {', '.join(sorted(of, reverse=True))} are in {code} and left out; all others are in "
-        f"{currency}."
-        for code, of in days.items()
+        f"The figures to {told} are in {code} and left out; all others are in {currency}."
+        for code, told in listed_days.items()
     ]
 
 
@@ -211,7 +211,7 @@ def _notes(
             rates = [factor for (_, of), factor in factors.items() if of == code and factor not in (None, 1)]
             yield (
                 f"Figures per share in {code} are converted to {currency} at the rate at which they come to "
-                f"the net income: {' to '.join(dict.fromkeys(f'{rate:.4g}' for rate in sorted(rates)))}."
+                f"the net income: {'–'.join(dict.fromkeys(f'{rate:.4g}' for rate in sorted(rates)))}."
             )
         elif outcome == "unfit":
             yield (

@@ -14,7 +14,7 @@ from assistant_core.errors import MarketDataError, NoSuchStatement, UnexpectedAn
 from assistant_core.market.lines import measure
 from assistant_core.market.model import Frequency, Listing, Rows, Statement, StatementKind, Table
 from assistant_core.market.periods import YEAR, starts, written
-from assistant_core.market.twelve_months import filled
+from assistant_core.market.twelve_months import filled, with_half_years
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
 from assistant_core.market.yahoo.prices import daily_prices, number
@@ -42,15 +42,15 @@ def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "ann
         NoSuchStatement: the listing has none, as funds, coins and indices do.
         UnexpectedAnswer: also when no currency has most of the amounts.
     """
-    lines = LINES[kind]
-    currency, figures, notes = settled(listing.symbol, {frequency: _figures(listing.symbol, kind, frequency)})
+    symbol, lines = listing.symbol, LINES[kind]
+    currency, figures, notes = settled(symbol, {frequency: _figures(symbol, kind, frequency)})
     table = tabulate(figures[frequency], lines, frequency)
-    if frequency == "trailing" and not table.periods:
+    if (frequency == "trailing" and not table.periods) or (frequency == "quarterly" and None in table.starts):
         parts: tuple[Frequency, ...] = ("annual", "quarterly")
-        currency, figures, notes = settled(
-            listing.symbol, {part: _figures(listing.symbol, kind, part) for part in parts}
-        )
-        table, added = filled(table, *(tabulate(figures[part], lines, part) for part in parts))
+        currency, figures, notes = settled(symbol, {part: _figures(symbol, kind, part) for part in parts})
+        years, quarters = (tabulate(figures[part], lines, part) for part in parts)
+        quarters = with_half_years(quarters, years)
+        table, added = filled(table, years, quarters) if frequency == "trailing" else (quarters, ())
         notes = (*notes, *sum_notes(added))
     if not table.periods:
         raise none_there(listing, f"{WORDS[frequency]}{kind.replace('_', ' ')}")
@@ -195,18 +195,28 @@ def first_days(figures: list[Figure], periods: list[date], frequency: Frequency)
 
 def length_notes(table: Table, frequency: Frequency) -> tuple[str, ...]:
     """What is to be known of periods that are shorter or longer than usual."""
-    if not table.starts:
-        return ()
-    usual, odd = USUAL_MONTHS[frequency], dict[int | None, list[str]]()
-    for index, period in enumerate(table.periods):
-        if table.months(index) != usual:
-            odd.setdefault(table.months(index), []).append(period.isoformat())
+    usual = USUAL_MONTHS[frequency]
+    flows = [row for line, row in table.figures.items() if line not in BALANCE_LINES]
+    lengths = {
+        end: table.months(index)
+        for index, end in enumerate(table.periods)
+        if any(row[index] is not None for row in flows)
+    }
+    [each, *others] = set(lengths.values()) or {usual}
+    if len(lengths) > 1 and not others and each != usual:
+        return (
+            "How many months each of the periods has is not known: Yahoo Finance does not say, or "
+            "contradicts itself."
+            if each is None
+            else f"Each of the periods has {written(each)}, not {usual}.",
+        )
     return tuple(
-        f"How many months the period to {', '.join(days)} has is not known: Yahoo Finance does not say, or "
-        "contradicts itself."
+        f"How many months the period to {end} has is not known: Yahoo Finance does not say, or contradicts "
+        "itself."
         if months is None
-        else f"The period to {', '.join(days)} has {written(months)}, not {usual}."
-        for months, days in odd.items()
+        else f"The period to {end} has {written(months)}, not {usual}."
+        for end, months in lengths.items()
+        if months != usual
     )
 
 
@@ -221,5 +231,5 @@ def last_rate(base: str, quoted: str) -> float | None:
 def sum_notes(added: Sequence[date]) -> tuple[str, ...]:
     if not added:
         return ()
-    days = ", ".join(end.isoformat() for end in added)
+    days = " / ".join(end.isoformat() for end in added)
     return (f"Yahoo Finance does not sum the twelve months to {days}; shorter periods are added up here.",)

@@ -5,7 +5,7 @@ import pytest
 
 from assistant_core.errors import NoSuchStatement
 from assistant_core.market.yahoo import daily_prices, fundamentals
-from tests.support.yahoo_companies import DOLLAR
+from tests.support.yahoo_companies import BALANCE, DOLLAR
 
 
 def of(symbol):
@@ -88,5 +88,13 @@ def test_years_in_a_former_currency_are_left_out(yahoo):
     found = of("ACME")
     assert (found.currency, found.years.periods) == ("USD", (date(2025, 12, 31),))
     assert found.notes == (
-        "The figures to 2024-12-31, 2023-12-31 are in DEM and left out; all others are in USD.",
+        "The figures to 2024-12-31 / 2023-12-31 are in DEM and left out; all others are in USD.",
     )
+
+
+def test_a_balance_sheet_without_flows_has_no_length_to_be_told(yahoo):
+    flows = {name: (None, *row[1:]) for name, row in DOLLAR.figures.items() if name not in BALANCE}
+    yahoo.companies["ACME"] = replace(DOLLAR, figures={**flows, **BALANCE})
+    found = of("ACME")
+    assert [found.years.months(index) for index in range(3)] == [12, 12, None]
+    assert found.notes == ()

@@ -58,7 +58,7 @@ def test_figures_per_share_in_another_currency_are_converted():
     assert set(asked) == {("USD", "BRL")}
     assert notes == (
         "Figures per share in USD are converted to BRL at the rate at which they come to the net income: "
-        "5.217 to 5.545.",
+        "5.217–5.545.",
     )
 
 

@@ -77,7 +77,7 @@ def test_half_years_are_named(yahoo):
     )
     result = statement(daily_prices("ACME").listing, "income_statement", "quarterly")
     assert [result.months(index) for index in range(3)] == [6, 6, 6]
-    assert result.notes == ("The period to 2026-06-30, 2025-12-31, 2025-06-30 has 6 months, not 3.",)
+    assert result.notes == ("Each of the periods has 6 months, not 3.",)
 
 
 def test_a_balance_sheet_has_days_and_no_periods(yahoo):
@@ -173,4 +173,32 @@ def test_figures_of_half_a_year_among_those_of_a_quarter_are_left_out(yahoo):
     assert result.notes == (
         "Of another length than the rest to the same day, so left out: EBIT (2026-03-31), EBIT (2026-06-30), "
         "EBIT (2026-09-30).",
+    )
+
+
+def test_half_years_that_yahoo_calls_quarters_are_told_by_the_year(yahoo):
+    yahoo.companies["ACME"] = replace(
+        DOLLAR,
+        quarterly={"TotalRevenue": (700e6, 800e6, 760e6), "NetIncome": (-20e6, -10e6, 40e6)},
+        quarters=("2025-06-30", "2025-12-31", "2026-06-30"),
+    )
+    listing = daily_prices("ACME").listing
+    halves = statement(listing, "income_statement", "quarterly")
+    assert [halves.months(index) for index in range(3)] == [6, 6, 6]
+    assert halves.notes == ("Each of the periods has 6 months, not 3.",)
+    months = statement(listing, "income_statement", "trailing")
+    assert months.figures == {"NetIncome": (30e6,), "TotalRevenue": (1_560e6,)}
+
+
+def test_what_may_be_half_years_or_quarters_is_not_known(yahoo):
+    yahoo.companies["ACME"] = replace(
+        DOLLAR,
+        quarterly={"TotalRevenue": (300e6, 400e6, 350e6)},
+        quarters=("2025-06-30", "2025-12-31", "2026-06-30"),
+    )
+    result = statement(daily_prices("ACME").listing, "income_statement", "quarterly")
+    assert result.starts == (None, None, None)
+    assert result.notes == (
+        "How many months each of the periods has is not known: Yahoo Finance does not say, or "
+        "contradicts itself.",
     )
