@@ -5,7 +5,7 @@ depositary receipt, another class of shares or a stock dividend lies between whe
 is earned per share is checked, too: times the shares it must come to the net income of common shares.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -38,10 +38,10 @@ class Shares:
     """What lies between the two share counts, or between earnings and earnings per share."""
 
 
-def count_shares(flows: Table, balance: Table, quote: Quote, splits: Iterable[Split]) -> Shares:
+def count_shares(flows: Table, balance: Table, quote: Quote, splits: Sequence[Split]) -> Shares:
     """`flows` and `balance` are the newest of the statements; `splits` those that are known."""
     counted = balance.value("OrdinarySharesNumber") or None
-    later = [split for split in splits if balance.periods and split.day > balance.periods[0]]
+    later, since_flows = _after(balance, splits), _after(flows, splits)
     factor = prod(split.factor or 1 for split in later)
     if quote.market_cap and quote.price:
         listed, formula = quote.market_cap / quote.price, "the source's market value / its price"
@@ -55,6 +55,8 @@ def count_shares(flows: Table, balance: Table, quote: Quote, splits: Iterable[Sp
     per_counted, between = _between(listed, counted, factor, later)
     if between:
         return Shares(listed, formula, ordinary=False, per_counted=per_counted, notes=between)
+    if since_flows:
+        return Shares(listed, formula, False, per_counted, (_split_since(since_flows),))
     ordinary, notes = _are_of_listed_shares(flows, listed)
     return Shares(listed, formula, ordinary, per_counted, notes)
 
@@ -65,17 +67,13 @@ def _between(
     """Listed shares for each counted one, as far as it is explained, and a note of what lies between."""
     if counted is None:
         return None, ()
-    told = ", ".join(f"{split.ratio} ({split.day})" for split in splits)
     if factor != 1 and _near(listed, counted * factor, FITS):
-        return factor, (
-            f"A split came after the last balance sheet: {told}. Figures per share are of the shares before "
-            "it, so the market value is held against the whole company's figures.",
-        )
+        return factor, (_split_since(splits),)
     if factor != 1 and _near(listed, counted, FITS):
         return None, (
-            f"A split came after the last balance sheet: {told}. The market value stands for as many "
-            "shares as that sheet: either both are adjusted for the split, or neither is. Check it before "
-            "relying on multiples.",
+            f"A split came after the last balance sheet: {_listed(splits)}. The market value stands for as "
+            "many shares as that sheet: either both are adjusted for the split, or neither is. Check it "
+            "before relying on multiples.",
         )
     if _near(listed, counted, FITS):
         return 1.0, ()
@@ -98,6 +96,22 @@ def _between(
         "stock dividend, an issue, a buyback or another class of shares may. The market value is taken, and "
         f"nothing per share is held against the price; by the counted shares it would be {by_count}.",
     )
+
+
+def _after(table: Table, splits: Iterable[Split]) -> list[Split]:
+    """The splits after the newest period."""
+    return [split for split in splits if table.periods and split.day > table.periods[0]]
+
+
+def _split_since(splits: list[Split]) -> str:
+    return (
+        f"A split came after the last report: {_listed(splits)}. Figures per share may be of the shares "
+        "before it, so the market value is held against the whole company's figures."
+    )
+
+
+def _listed(splits: list[Split]) -> str:
+    return ", ".join(f"{split.ratio} ({split.day})" for split in splits)
 
 
 def _are_of_listed_shares(flows: Table, listed: float) -> tuple[bool, tuple[str, ...]]:

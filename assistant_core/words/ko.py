@@ -1414,8 +1414,8 @@ SAID = {
     "its earnings are after the depreciation of property, so they are shown with funds from operations, net income plus depreciation and amortization less gains on sales of property": (
         "순이익에 부동산 감가상각이 반영되어 있어 FFO(순이익 + 감가상각비와 무형자산상각비 - 부동산 처분이익)를 함께 제시합니다"
     ),
-    "A split came after the last balance sheet: {}. Figures per share are of the shares before it, so the market value is held against the whole company's figures.": (
-        "마지막 재무상태표 이후 주식 분할·병합이 있었습니다: {0}. 주당 수치는 그 이전 주식 기준이므로 "
+    "A split came after the last report: {}. Figures per share may be of the shares before it, so the market value is held against the whole company's figures.": (
+        "마지막 보고 이후 주식 분할·병합이 있었습니다: {0}. 주당 수치는 그 이전 주식 기준일 수 있으므로 "
         "시가총액을 회사 전체 수치와 비교합니다."
     ),
     "A split came after the last balance sheet: {}. The market value stands for as many shares as that sheet: either both are adjusted for the split, or neither is. Check it before relying on multiples.": (

@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 
+from assistant_core.analysis.common import completed
 from assistant_core.analysis.shares import count_shares
 from assistant_core.market.company import Quote
 from assistant_core.market.model import Split
-from tests.support.tables import LISTING, ORIGIN, company, table
+from tests.support.tables import LISTING, ORIGIN, company, months, table
 
 
 def counted(price, market_cap, splits=(), outstanding=None, **lines):
@@ -48,6 +49,16 @@ def test_a_split_after_the_balance_sheet(price, ratio, factor):
 def test_splits_add_up_and_older_ones_do_not_count():
     found = counted(5, 3000, [split("2:1"), split("3:1"), split("7:1", date(2025, 6, 1))])
     assert found.per_counted == pytest.approx(6)
+
+
+def test_a_split_between_the_earnings_and_the_balance_sheet():
+    """Nine for ten: earnings per share of the year before are of more shares, which is too little to show."""
+    year = table(2025, NetIncome=(200,), DilutedEPS=(2.0,))
+    sheet = months(3, date(2026, 9, 30), OrdinarySharesNumber=(90,))
+    quote = Quote(LISTING, "USD", 30, None, None, ORIGIN, market_cap=2700)
+    found = count_shares(completed(year), sheet, quote, [split("9:10", date(2026, 6, 1))])
+    assert (found.count, found.ordinary, found.per_counted) == (90, False, 1)
+    assert "9:10 (2026-06-01)" in found.notes[0]
 
 
 def test_a_split_that_neither_count_shows_is_told():
