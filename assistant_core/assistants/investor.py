@@ -21,7 +21,8 @@ How to work
      get_daily_stock_performance;
    - margins, growth, returns, leverage, multiples (now, forward, of past years): get_key_ratios;
    - several companies against each other: compare_companies, with a currency where the user wants one;
-   - what a share is worth: value_by_discounted_cash_flow, with the user's assumptions, or its own, stated;
+   - what a share is worth: value_by_discounted_cash_flow, with the user's assumptions, or its own; state
+     them and the method;
    - quarters or the last twelve months: the statements with period "quarterly" or "trailing";
    - the price now: get_quote; over a longer time or other intervals: get_price_history;
    - dividends and splits, earnings dates and what analysts expect, owners and insiders, what the company

@@ -38,7 +38,7 @@ MAIN = tuple(
 )
 
 # What ratios are computed from: sums over a period, and balances at its end.
-FLOWS = tuple(
+RATIO_FLOWS = tuple(
     """
     TotalRevenue CostOfRevenue GrossProfit OperatingIncome EBIT EBITDA NetInterestIncome InterestExpense
     NetPolicyholderBenefitsAndClaims PretaxIncome TaxProvision NetIncome PreferredStockDividends
@@ -46,7 +46,7 @@ FLOWS = tuple(
     DepreciationAndAmortization GainLossOnSaleOfPPE CapitalExpenditure FreeCashFlow CashDividendsPaid
     """.split()
 )
-BALANCES = tuple(
+RATIO_BALANCES = tuple(
     """
     TotalAssets CurrentAssets AccountsReceivable CashCashEquivalentsAndShortTermInvestments NetLoan
     CurrentLiabilities TotalDebt StockholdersEquity CommonStockEquity MinorityInterest PreferredStockEquity
@@ -67,6 +67,8 @@ VALUATION_BALANCES = tuple(
     InvestmentsAndAdvances
     """.split()
 )
+FLOWS = (*RATIO_FLOWS, *VALUATION_FLOWS)
+BALANCES = (*RATIO_BALANCES, *VALUATION_BALANCES)
 OF_VALUATION = frozenset((*VALUATION_FLOWS, *VALUATION_BALANCES))
 
 # Without one of these a period is told in part only: revenue comes before the rest of a statement.

@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant_core.errors import NetworkDown
 from assistant_core.market.company import Quote
-from assistant_core.market.lines import BALANCES, FLOWS, VALUATION_BALANCES, VALUATION_FLOWS
+from assistant_core.market.lines import BALANCES, FLOWS
 from assistant_core.market.model import (
     Bar,
     Fundamentals,
@@ -32,7 +32,6 @@ SYMBOL = "AAPL"
 # Yahoo's search knows companies by their short English name.
 ENGLISH_NAMES = {"apple": "Apple", "apple inc": "Apple", "apple inc.": "Apple", "애플": "Apple"}
 LISTING = Listing(SYMBOL, "Apple Inc.", "NASDAQ", "equity")
-WANTED = {*FLOWS, *BALANCES, *VALUATION_FLOWS, *VALUATION_BALANCES}
 HOW_MANY = {"millions": 1_000_000, "thousands": 1_000, "ones": 1}
 
 
@@ -66,7 +65,9 @@ def statement(kind: StatementKind) -> Statement:
 def fundamentals() -> Fundamentals:
     kinds: tuple[StatementKind, ...] = ("income_statement", "balance_sheet", "cash_flow")
     parts = [statement(kind) for kind in kinds]
-    figures = {line: row for part in parts for line, row in part.figures.items() if line in WANTED}
+    figures = {
+        line: row for part in parts for line, row in part.figures.items() if line in FLOWS or line in BALANCES
+    }
     years = Table(parts[0].periods, figures, parts[0].starts)
     return Fundamentals(LISTING, parts[0].currency, years, Table(), Table(), parts[0].origin)
 

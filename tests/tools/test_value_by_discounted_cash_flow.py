@@ -129,6 +129,12 @@ def test_a_reader_with_a_calculator_comes_to_the_same(method):
     assert output["value_per_share"] == pytest.approx(owners / output["shares"]["diluted"], abs=0.02)
 
 
+def test_what_only_valuations_need_is_no_input_of_ratios():
+    ratios = run_tool("get_key_ratios", json.dumps({"ticker": "RCH"}), 30)
+    assert "FreeCashFlow" in ratios
+    assert [line for line in MORE if f'"{line}"' in ratios] == []
+
+
 def test_the_defaults_are_stated():
     given = ask("SND")["assumptions"]
     assert (given["discount_rate_percent"], given["terminal_growth_percent"], given["years"]) == (10, 2.5, 5)

@@ -114,10 +114,10 @@ def tax_rate(company: Company, asked: Assumptions) -> TaxRate:
 
 
 def _interest(company: Company) -> tuple[Interest | None, Interest | None]:
-    paid, received = _newest(company, PAID), _newest(company, RECEIVED)
-    if paid or received:
-        return paid, received
+    """Paid and received, from the newest period that tells; the net amount where it tells no more."""
     for table, index in _columns(company):
+        if any(table.value(line, index) is not None for line in (*PAID, *RECEIVED)):
+            return _newest(company, PAID), _newest(company, RECEIVED)
         if (net := table.value(NET, index)) is not None:
             found = Interest(abs(net), NET, table.periods[index])
             return (found, None) if net < 0 else (None, found)

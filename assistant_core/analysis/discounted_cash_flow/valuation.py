@@ -264,7 +264,7 @@ def _cost_of_capital(company: Company, asked: Assumptions, held: Claims) -> Cost
 def _shares(company: Company) -> Shares:
     """What is listed now, by the dilution of the base period: no split or receipt comes between."""
     count, flows = company.shares.count, company.latest_flows
-    if count is None:
+    if count is None or count <= 0:
         raise NoSuchStatement(f"The number of shares of {company.fundamentals.listing.name} is not known.")
     basic, diluted = flows.value("BasicAverageShares"), flows.value("DilutedAverageShares")
     if basic and diluted and 1 <= diluted / basic <= MOST_DILUTED:

@@ -18,6 +18,13 @@ BRIDGE = (
     *("minority_interest", "preferred_equity", "long_term_securities", "equity_value"),
 )
 
+SIGNS = {
+    **dict.fromkeys(("net_debt", "minority_interest", "preferred_equity"), "− "),
+    **dict.fromkeys(("present_value_of_terminal_value", "long_term_securities"), "+ "),
+    **dict.fromkeys(("enterprise_value", "equity_value"), "= "),
+}
+"""Of the way from the cash flows to the owners, so that it can be followed."""
+
 
 def exhibit(output: Output, words: Words) -> Exhibit | None:
     if "sensitivity" not in output or "assumptions" not in output:
@@ -66,7 +73,9 @@ def _alternatives(output: Output, words: Words) -> Table:
 def _bridge(output: Output, words: Words) -> Table:
     """From the cash flows to what is the owners'."""
     lines = tuple(
-        (words.term(name), cell(output[name])) for name in BRIDGE if figure(output.get(name)) is not None
+        (SIGNS.get(name, "") + words.term(name), cell(output[name]))
+        for name in BRIDGE
+        if figure(output.get(name)) is not None
     )
     return Table(_amounts(words), lines, words("exhibit.bridge"))
 

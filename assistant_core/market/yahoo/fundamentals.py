@@ -1,8 +1,6 @@
 """All that ratios are computed from, in one request: a few lines of each statement, in three frequencies."""
 
-from collections.abc import Collection
-
-from assistant_core.market.lines import BALANCES, FLOWS, VALUATION_BALANCES, VALUATION_FLOWS
+from assistant_core.market.lines import BALANCES, FLOWS
 from assistant_core.market.model import Frequency, Fundamentals, Listing, Table
 from assistant_core.market.twelve_months import filled, with_half_years
 from assistant_core.market.yahoo.fetch import expecting, origin_now
@@ -15,12 +13,10 @@ from assistant_core.market.yahoo.statements import (
     tabulate,
 )
 
-OF_FLOWS = (*FLOWS, *VALUATION_FLOWS)
-OF_BALANCES = (*BALANCES, *VALUATION_BALANCES)
 WANTED: dict[Frequency, tuple[str, ...]] = {
-    "annual": (*OF_FLOWS, *OF_BALANCES),
-    "trailing": OF_FLOWS,
-    "quarterly": (*OF_FLOWS, *OF_BALANCES),
+    "annual": (*FLOWS, *BALANCES),
+    "trailing": FLOWS,
+    "quarterly": (*FLOWS, *BALANCES),
 }
 
 
@@ -33,20 +29,16 @@ def fundamentals(listing: Listing) -> Fundamentals:
     if not found["annual"]:
         raise none_there(listing, "annual statements")
     currency, figures, notes = settled(listing.symbol, found)
-
-    def table(frequency: Frequency, lines: Collection[str]) -> Table:
-        wanted = [figure for figure in figures[frequency] if figure.line in lines]
-        return tabulate(wanted, lines, frequency)
-
-    years = table("annual", WANTED["annual"])
-    shorter = with_half_years(table("quarterly", OF_FLOWS), years)
-    trailing, added = filled(table("trailing", OF_FLOWS), years, shorter)
+    years = tabulate(figures["annual"], WANTED["annual"], "annual")
+    flows: dict[Frequency, Table] = {part: tabulate(figures[part], FLOWS, part) for part in WANTED}
+    shorter = with_half_years(flows["quarterly"], flows["annual"])
+    trailing, added = filled(flows["trailing"], flows["annual"], shorter)
     return Fundamentals(
         listing,
         currency,
         years,
         trailing,
-        table("quarterly", OF_BALANCES),
+        tabulate(figures["quarterly"], BALANCES, "quarterly"),
         origin_now(),
         (*notes, *length_notes(years, "annual"), *sum_notes(added)),
     )

@@ -74,6 +74,13 @@ def test_net_interest_does_where_nothing_else_is_reported():
     assert (found.amount, found.received.line, found.notes) == (80, "NetInterestIncome", ())
 
 
+def test_net_interest_of_the_period_goes_before_what_a_year_before_tells():
+    found = base(
+        {"NetInterestIncome": (-10, -16), "InterestExpense": (None, 20), "InterestIncome": (None, 4)}
+    )
+    assert (found.amount, found.paid.line, found.received) == (108, "NetInterestIncome", None)
+
+
 def test_unreported_interest_is_said_with_its_direction():
     found = base(without=("InterestExpense", "InterestIncome"))
     assert found.amount == 100

@@ -28,12 +28,12 @@ def test_what_other_treatments_make_of_it():
 def test_the_way_from_the_cash_flows_to_the_owners():
     bridge = made(cash_flow_value, DCF).tables[2]
     assert bridge.rows == (
-        ("Enterprise value", 1650000),
-        ("Net debt", 41458),
-        ("Minority interest", 0),
-        ("Preferred equity", 0),
-        ("Long term securities", 91479),
-        ("Equity value", 1700021),
+        ("= Enterprise value", 1650000),
+        ("− Net debt", 41458),
+        ("− Minority interest", 0),
+        ("− Preferred equity", 0),
+        ("+ Long term securities", 91479),
+        ("= Equity value", 1700021),
     )
 
 

@@ -140,7 +140,12 @@ def test_a_discount_rate_goes_before_earlier_costs_of_capital() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["What growth does Apple's price imply?", "애플 주가에 내재된 성장률은?"]
+    "question",
+    [
+        "What growth does Apple's price imply?",
+        "What growth is priced in at Apple?",
+        "애플 주가에 내재된 성장률은?",
+    ],
 )
 def test_the_growth_that_a_price_implies_is_asked_of_the_valuation(question: str) -> None:
     assert "27.3%" in talk().ask(question)

@@ -46,8 +46,8 @@ WORDS: Words = {
         "estimated": " (analysts' revenue estimates to {last})",
         "implied": "At that price the market implies growth of free cash flow of {value} a year for {years}"
         " years.",
-        "method_to_firm": "**Method**: free cash flow to the firm, before interest, is discounted to {date} at"
-        " the weighted average cost of capital; net debt is subtracted.",
+        "method_to_firm": "**Method**: free cash flow to the firm, before interest, is discounted to {date}"
+        " at the weighted average cost of capital; net debt is subtracted.",
         "method_to_equity": "**Method**: free cash flow to equity, after interest, is discounted to {date} at"
         " the cost of equity; no debt is subtracted and no cash added, and no net borrowing is assumed.",
         "base": "starting free cash flow {value} (twelve months to {date})",
@@ -138,8 +138,9 @@ class Valuation(Intent):
         r"|\d ?(%|percent) discount\b|\bdiscount (of|at) \d"
         r"|\b(what|how much) (is|are|would|should) .{1,60}? worth\b(?! (buying|it|investing|holding|owning))"
         r"|\bvalue [^.?]{1,60}? (at|with|using|by) [^.?]{0,30}\d ?(%|percent)"
-        r"|\breverse dcf\b|\bimplied growth\b|\bgrowth .{0,40}\bprice[ds]? (in|impl\w+)"
-        r"|\bprice .{0,20}\bimpl(y|ies) .{0,20}\bgrowth|\bfcf[ef]\b|내재(?:된|한)? ?성장|(?:주가|가격).{0,10}반영.{0,6}성장"
+        r"|\breverse dcf\b|\bimplied growth\b|\bgrowth .{0,40}\b(priced in|price impl\w+)"
+        r"|\bprice .{0,20}\bimpl(y|ies) .{0,20}\bgrowth|\bfcf[ef]\b|내재(?:된|한)? ?성장"
+        r"|(?:주가|가격).{0,10}반영.{0,6}성장"
         r"|할인율|영구 ?성장|적정 ?(주가|가치|가격)|내재 ?가치|현금 ?흐름 ?할인|기업 ?가치|가치(는|가|를"
         r"|평가| 평가)",
         re.I | re.A,
