@@ -142,7 +142,7 @@ def notes_on(told: Pattern, payouts: Payouts, trailing: list[Dividend]) -> list[
     if shown:
         said.append(
             "Yahoo Finance does not mark special dividends. Those named here are inferred: far above what is "
-            "usual, or between the usual payments. yield_percent leaves them out; sums of years count them."
+            "usual, or between the usual payments. The yield leaves them out; the sums of years count them."
         )
     if any(one.regular for one in shown):
         said.append(

@@ -1206,7 +1206,7 @@ SAID = {
         "목록에는 배당 {1}건 중 최근 {0}건이 있으며, 연도별 합계는 모두 포함합니다."
     ),
     "The sum of {} is what was paid up to {}.": "{0}년 합계는 {1}까지 지급된 금액입니다.",
-    "Yahoo Finance does not mark special dividends. Those named here are inferred: far above what is usual, or between the usual payments. yield_percent leaves them out; sums of years count them.": (
+    "Yahoo Finance does not mark special dividends. Those named here are inferred: far above what is usual, or between the usual payments. The yield leaves them out; the sums of years count them.": (
         "Yahoo Finance는 특별배당을 따로 표시하지 않습니다. 여기의 특별배당은 평소 금액보다 훨씬 많거나 "
         "정기 지급 사이에 나온 배당을 추정한 것입니다. 배당수익률에서는 제외했고, 연도별 합계에는 포함했습니다."
     ),
