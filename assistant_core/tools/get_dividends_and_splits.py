@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from assistant_core.market import about
+from assistant_core.market import about, age
 from assistant_core.market.company import Dividend, Payouts
 from assistant_core.market.dividends import Pattern, pattern
 from assistant_core.market.model import PriceHistory
@@ -79,13 +79,14 @@ def output(payouts: Payouts, prices: PriceHistory) -> dict[str, Any]:
             "columns": ["date", "ratio"],
             "rows": [[split.day.isoformat(), split.ratio] for split in payouts.splits],
         },
-        **present({"notes": [*notes(payouts, prices), *notes_on(told, payouts, trailing)]}),
+        **present({"notes": notes(payouts, prices, notes_on(told, payouts, trailing))}),
         **origin_output(payouts.origin),
     }
 
 
-def notes(payouts: Payouts, prices: PriceHistory) -> list[str]:
-    said = list(payouts.notes)
+def notes(payouts: Payouts, prices: PriceHistory, on_pattern: list[str]) -> list[str]:
+    """The weightiest first, as a reader may see no more."""
+    said = [*payouts.notes, *age.notes_on(prices.bars[-1].day), *on_pattern]
     if not payouts.dividends:
         said.append(f"Yahoo Finance lists no dividend since {payouts.since}.")
     elif payouts.currency != prices.currency:
@@ -140,9 +141,8 @@ def notes_on(told: Pattern, payouts: Payouts, trailing: list[Dividend]) -> list[
     shown = [one for one in told.specials if one.day >= payouts.since]
     if shown:
         said.append(
-            "Yahoo Finance does not mark special dividends. Those named special here are inferred: they are "
-            "far above what this company usually pays, or come between its usual payments. yield_percent "
-            "leaves them out; the sums of years count them."
+            "Yahoo Finance does not mark special dividends. Those named here are inferred: far above what is "
+            "usual, or between the usual payments. The yield leaves them out; the sums of years count them."
         )
     if any(one.regular for one in shown):
         said.append(

@@ -18,6 +18,7 @@ ESTIMATES = (
     *(f"revenue_{name}" for name in FIGURES),
     "growth_percent",
 )
+NOBODY = "Yahoo Finance has no estimates by analysts for this company."
 RECOMMENDATIONS = ("month", "strong_buy", "buy", "hold", "sell", "strong_sell")
 
 
@@ -58,7 +59,7 @@ def output(earnings: Earnings) -> dict[str, Any]:
                 RECOMMENDATIONS,
                 ([getattr(month, name) for name in RECOMMENDATIONS] for month in earnings.recommendations),
             ),
-            "notes": list(earnings.notes),
+            "notes": [*earnings.notes, *([] if estimates else [NOBODY])],
             **origin_output(earnings.origin),
         }
     )

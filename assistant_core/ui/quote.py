@@ -107,11 +107,18 @@ def show_quote(place: DeltaGenerator, quote: Quote, compact: bool) -> None:
     lines = [f"{t(f'quote.{name}')} **{plain(value)}**" for name, value in facts(data) if value]
     place.markdown((" · " if compact else "  \n").join(f":small[{line}]" for line in lines))
     about = [
+        read_as(quote),
         str(data.get("exchange") or ""),
         words().moment(str(data.get("time") or ""), named=True),
         in_words(str(data.get("source") or "")),
     ]
     place.caption(plain(" · ".join(part for part in about if part)))
+
+
+def read_as(quote: Quote) -> str:
+    """`FB → META` where the figures are of another symbol than the one asked for."""
+    symbol = str(quote.figures.get("symbol") or quote.symbol)
+    return "" if symbol == quote.symbol else f"{quote.symbol} → {symbol}"
 
 
 def not_traded_since(data: dict[str, Any]) -> dict[str, str] | None:

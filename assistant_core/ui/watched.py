@@ -8,7 +8,7 @@ from assistant_core.chat.quotes import Quote, look
 from assistant_core.exhibits.figures import written
 from assistant_core.exhibits.reading import figure
 from assistant_core.ui.icons import ICON_ONLY
-from assistant_core.ui.quote import not_traded_since, reason, up_or_down
+from assistant_core.ui.quote import not_traded_since, read_as, reason, up_or_down
 from assistant_core.ui.strings import t
 from assistant_core.ui.text import plain
 from assistant_core.watchlist import Watched
@@ -71,7 +71,8 @@ class WatchedView:
 def _price(quote: Quote) -> str:
     if quote.price is None:
         return f":small[:gray[{plain(t('watch.no_price', reason=reason(quote)))}]]"
-    price = plain(f"{written(quote.price, 'price')} {quote.figures.get('currency') or ''}")
+    priced = f"{written(quote.price, 'price')} {quote.figures.get('currency') or ''}"
+    price = plain(" ".join(part for part in (read_as(quote), priced) if part))
     if old := not_traded_since(quote.figures):
         return f":small[{price}] :small[:orange[{plain(t('watch.old', day=old['day']))}]]"
     percent = figure(quote.figures.get("change_percent"))

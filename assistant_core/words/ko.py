@@ -971,12 +971,15 @@ TERMS = {
     "time": "시각",
     "ex_dividend_date": "배당락일",
     "not_traded_since": "마지막 거래일",
+    "days_since_last_trade": "마지막 거래 후 일수",
+    "formerly": "이전 종목 코드",
     # Dividends
     "trailing_12_months": "최근 12개월 배당금",
     "regular_amount": "최근 12개월 정기 배당금",
     "special_amount": "특별배당",
     "yield_percent": "배당수익률",
     "yield_with_specials_percent": "특별배당 포함 수익률",
+    "special_dividends": "특별배당",
     "payment_frequency": "배당 주기",
     "dividend_status": "배당 상태",
     "stopped": "중단",
@@ -1251,6 +1254,9 @@ SAID = {
     "Yahoo Finance writes 0 for prices that it does not have; these are left out.": (
         "Yahoo Finance가 값이 없는 가격을 0으로 표시하므로 그런 가격은 제외했습니다."
     ),
+    "Yahoo Finance has no estimates by analysts for this company.": (
+        "Yahoo Finance에 이 기업에 대한 애널리스트 추정치가 없습니다."
+    ),
     "Last traded on {}, {} days ago; not traded since. The price is of that day, not of today.": (
         "마지막 거래일은 {0}({1}일 전)이며 이후 거래가 없습니다. 가격은 오늘이 아니라 그날의 것입니다."
     ),
@@ -1305,8 +1311,8 @@ SAID = {
         "목록에는 배당 {1}건 중 최근 {0}건이 있으며, 연도별 합계는 모두 포함합니다."
     ),
     "The sum of {} is what was paid up to {}.": "{0}년 합계는 {1}까지 지급된 금액입니다.",
-    "Yahoo Finance does not mark special dividends. Those named special here are inferred: they are far above what this company usually pays, or come between its usual payments. yield_percent leaves them out; the sums of years count them.": (
-        "Yahoo Finance는 특별배당을 따로 표시하지 않습니다. 여기의 특별배당은 이 기업이 평소 지급하던 금액보다 훨씬 많거나 "
+    "Yahoo Finance does not mark special dividends. Those named here are inferred: far above what is usual, or between the usual payments. The yield leaves them out; the sums of years count them.": (
+        "Yahoo Finance는 특별배당을 따로 표시하지 않습니다. 여기의 특별배당은 평소 금액보다 훨씬 많거나 "
         "정기 지급 사이에 나온 배당을 추정한 것입니다. 배당수익률에서는 제외했고, 연도별 합계에는 포함했습니다."
     ),
     "Where a special dividend came with a regular one, the regular part is estimated from other payments.": (

@@ -13,6 +13,7 @@ from assistant_core.ui.export import exported
 from assistant_core.watchlist import MOST, Watchlist
 from assistant_core.words import Words
 from tests.pages.test_investor import ask, captions, running_thread, said
+from tests.pages.test_tutor import until
 from tests.support import outputs
 from tests.support.scripted_model import calls, text
 
@@ -185,3 +186,15 @@ def test_an_old_price_is_told_as_one(open_app, model, tools, monkeypatch, locale
         assert any(panel in line for line in place)
     assert any("269.70 USD" in line and listed in line for line in sidebar)
     assert not app.metric[0].delta
+
+
+def test_a_watched_company_under_its_former_symbol_says_which_one_the_price_is_of(
+    open_app, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(quotes, "run_tool", lambda *asked: json.dumps(outputs.QUOTE | {"symbol": "META"}))
+    Watchlist(tmp_path / "watchlist").add("FB", "Facebook")
+    app = press(open_app(), "watch.FB")
+    until(lambda: quotes.look("FB"))
+    sidebar = [element.value.replace("\\", "") for element in app.run().sidebar.markdown]
+    assert any("FB → META 269.70 USD" in line for line in sidebar)
+    assert "FB → META · NasdaqGS" in captions(app).replace("\\", "")

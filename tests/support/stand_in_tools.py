@@ -39,7 +39,7 @@ def get_quote(ticker: str) -> dict[str, Any]:
     time.sleep(SLOW_SECONDS if ticker == SLOW else QUOTE_SECONDS)
     if ticker == DOWN:
         raise NetworkDown("The source could not be reached.")
-    return outputs.QUOTE
+    return outputs.QUOTE | {"symbol": ticker}
 
 
 all_tools()

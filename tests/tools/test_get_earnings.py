@@ -1,8 +1,10 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from assistant_core.tools.registry import run_tool
+from tests.support.yahoo_facts import ACME
 
 
 def ask(ticker):
@@ -79,3 +81,13 @@ def test_pence_never_pass_for_pounds(told):
 def test_failures_are_told_apart(told, symbol, weather, kind):
     told.weather = weather
     assert ask(symbol)["error"]["kind"] == kind
+
+
+def test_estimates_of_zero_by_nobody_are_none_and_said(told):
+    zeros = {"avg": {"raw": 0}, "low": {"raw": 0}, "high": {"raw": 0}, "numberOfAnalysts": {"raw": 0}}
+    trend = [{"period": "0q", "endDate": "2026-12-31", "earningsEstimate": zeros, "revenueEstimate": zeros}]
+    told.companies["ACME"] = replace(ACME, modules={**ACME.modules, "earningsTrend": {"trend": trend}})
+    output = ask("ACME")
+    assert "estimates" not in output
+    assert output["notes"] == ["Yahoo Finance has no estimates by analysts for this company."]
+    assert output["price_targets"]["analysts"] == 12

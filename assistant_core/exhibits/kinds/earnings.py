@@ -12,10 +12,18 @@ TEXT = {"quarter_end", "period", "period_end", "month"}
 
 
 def exhibit(output: Output, words: Words) -> Exhibit | None:
-    if "history" not in output or "estimates" not in output:
+    found = [part for part in PARTS if _is_part(output.get(part))]
+    if not found:
         return None
-    tables = [_table(output[part], part, words) for part in PARTS if (output.get(part) or {}).get("rows")]
+    tables = [_table(output[part], part, words) for part in found]
     return begin(output, words("exhibit.earnings"), words, tables=tuple(tables), facts=_facts(output, words))
+
+
+def _is_part(block: object) -> bool:
+    """Whether it is a table of earnings: its first column tells."""
+    if not isinstance(block, dict) or not block.get("rows"):
+        return False
+    return block["columns"][0] in ("period", "quarter_end", "month")
 
 
 def _table(block: Output, part: str, words: Words) -> Table:

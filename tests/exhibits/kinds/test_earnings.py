@@ -1,6 +1,8 @@
+import pytest
+
 from assistant_core.exhibits.kinds import earnings
-from tests.exhibits.kinds.support import made
-from tests.support.outputs import EARNINGS
+from tests.exhibits.kinds.support import EN, made
+from tests.support.outputs import DIVIDENDS, EARNINGS, PRICES, QUOTE
 
 
 def test_estimates_history_and_recommendations():
@@ -17,3 +19,14 @@ def test_dates_targets_and_currencies_are_told():
     assert facts["Price targets"] == "Mean 280.1, Highest 345, Lowest 215, Analysts 40 (USD)"
     assert facts["Revenue unit"] == "USD, millions"
     assert facts["EPS unit"] == "USD"
+
+
+@pytest.mark.parametrize("part", ["estimates", "history", "recommendations"])
+def test_a_company_without_some_of_it(part):
+    without = {name: value for name, value in EARNINGS.items() if name != part}
+    assert len(made(earnings, without).tables) == 2
+
+
+@pytest.mark.parametrize("output", [PRICES, QUOTE, DIVIDENDS])
+def test_other_outputs_are_no_earnings(output):
+    assert earnings.exhibit(output, EN) is None

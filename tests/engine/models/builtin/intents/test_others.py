@@ -26,6 +26,10 @@ SPECIAL = {
         "count": 5,
         "to": "2025-10-29",
     },
+    "special_dividends": {
+        "columns": ["date", "amount", "special_amount"],
+        "rows": [["2024-12-20", 2.0, 2.0], ["2025-06-25", 4.5, 4.0]],
+    },
     "yield_percent": 0.74,
     "yield_with_specials_percent": 2.97,
 }
@@ -186,6 +190,11 @@ def test_sample_data_is_said_at_once(function: str, questions: tuple[str, str]) 
             {"get_dividends_and_splits": SPECIAL},
             "8.00 USD (of it 2.00 USD regular and 6.00 USD special, as far as size and rhythm tell) per share"
             " in the twelve months to 2025-10-29, a yield of 0.7% without the special ones on the last close",
+        ),
+        (
+            "What dividend does Apple pay?",
+            {"get_dividends_and_splits": SPECIAL},
+            "Special dividends, inferred: 4.00 USD on 2025-06-25 and 2.00 USD on 2024-12-20.",
         ),
         (
             "애플 배당은?",

@@ -24,6 +24,8 @@ WORDS: Words = {
         "on the last close of {close} ({date})",
         "yield_": ", a yield of {value} on the last close of {close} ({date})",
         "regular": "of it {regular} regular and {special} special, as far as size and rhythm tell",
+        "specials": "Special dividends, inferred: {parts}.",
+        "special": "{amount} on {date}",
         "stopped": "Since then none came: dividends seem to have stopped.",
         "last": "The last payment was {amount} per share on {date}.",
         "none": "**{company}** paid no dividend in the twelve months to {date}.",
@@ -41,6 +43,8 @@ WORDS: Words = {
         "yield_regular": ", {date} 종가 {close} 기준 특별배당을 뺀 배당수익률 {value}",
         "yield_": ", {date} 종가 {close} 기준 배당수익률 {value}",
         "regular": "그중 정기배당 {regular}, 특별배당 {special}(금액과 주기로 추정)",
+        "specials": "특별배당(추정): {parts}.",
+        "special": "{date} {amount}",
         "stopped": "그 뒤로 배당이 없어 중단된 것으로 보입니다.",
         "last": "마지막 배당: {date}, 주당 {amount}.",
         "none": "**{company}** – {date}까지 최근 12개월 동안 배당금이 없습니다.",
@@ -71,7 +75,7 @@ class Dividends(Intent):
         facts = company.facts(DIVIDENDS)
         if facts is None:
             return []
-        told = [_lead(company, facts, voice), _by_year(facts, voice)]
+        told = [_lead(company, facts, voice), _specials(facts, voice), _by_year(facts, voice)]
         splits = _splits(facts, voice)
         told = (
             [splits, *told]
@@ -110,6 +114,16 @@ def _yield(facts: Facts, voice: Voice) -> str:
     day = clean(facts.text("last_date"))
     key = "yield_" if facts.at("yield_with_specials_percent") is None else "yield_regular"
     return voice.say(key, value=numbers.percent(value), close=closed, date=day)
+
+
+def _specials(facts: Facts, voice: Voice) -> str:
+    """The newest first."""
+    parts = [
+        voice.say("special", amount=voice.price(amount, facts.currency), date=clean(word(row.get("date"))))
+        for row in reversed(facts.table("special_dividends"))
+        if (amount := number(row.get("special_amount"))) is not None and row.get("date")
+    ]
+    return voice.say("specials", parts=voice.listing(parts[:MOST_YEARS])) if parts else ""
 
 
 def _by_year(facts: Facts, voice: Voice) -> str:

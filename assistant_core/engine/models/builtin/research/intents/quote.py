@@ -71,7 +71,8 @@ class Quote(Intent):
         price = facts.number("price") if facts else None
         if facts is None or price is None:
             return []
-        return [_lead(company, facts, price, voice), bullets(_lines(facts, voice))]
+        told = [_lead(company, facts, price, voice), bullets(_lines(facts, voice))]
+        return [one for one in told if one]
 
 
 def _lead(company: Company, facts: Facts, price: float, voice: Voice) -> str:
