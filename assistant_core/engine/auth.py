@@ -40,11 +40,11 @@ class RequireKey:
 
 def _is_for_us(scope: Scope, headers: Headers) -> bool:
     """A page of the web can have a name of its own resolve to 127.0.0.1, but cannot send another as Host."""
-    server = scope.get("server")
-    if not server or not is_loopback(server[0]):
-        return True
     host = read_host(headers.getlist("host"))
-    return host is not None and host.host in HERE
+    if host is not None and host.host in HERE:
+        return True
+    server = scope.get("server")
+    return not server or not is_loopback(server[0])
 
 
 def _explanation(given: str) -> str:

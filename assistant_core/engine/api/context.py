@@ -43,8 +43,8 @@ class Chosen(NamedTuple):
     is_offered: bool
 
 
-async def _chosen(request: Request, context: InContext) -> Chosen:
-    token = request.headers.get(CONNECTION_HEADER)
+async def _chosen(request: Request) -> Chosen:
+    context, token = await _context(request), request.headers.get(CONNECTION_HEADER)
     return Chosen(context.runner.models.connected(token), token is not None)
 
 

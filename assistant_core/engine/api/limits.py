@@ -49,8 +49,9 @@ class _Body:
     def __init__(self, scope: Scope, receive: Receive) -> None:
         self._receive = receive
         headers = Headers(scope=scope)
-        is_form = headers.get("content-type", "").lower().startswith("multipart/form-data")
-        self._most = MOST_FORM_BYTES if is_form and scope["path"] in FORMS else MOST_JSON_BYTES
+        takes_form = scope["path"] in FORMS
+        is_form = takes_form and headers.get("content-type", "").lower().startswith("multipart/form-data")
+        self._most = MOST_FORM_BYTES if is_form else MOST_JSON_BYTES
         self._taken = 0
         self._is_whole = False
         declared = headers.get("content-length", "")

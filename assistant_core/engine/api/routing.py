@@ -10,7 +10,7 @@ import fastapi
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 from starlette.routing import compile_path
 
 from assistant_core.engine.api.queries import QueryCheck
@@ -32,7 +32,7 @@ class Reply(Response):
     def render(self, content: Any) -> bytes:
         if isinstance(content, Page):
             return _page_text(content).encode()
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+        return to_json(content)
 
 
 def _page_text(page: Page) -> str:

@@ -1,6 +1,6 @@
 """/threads/{thread_id}/runs and /threads/runs"""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Annotated, Any
 
 from fastapi import Query
@@ -37,6 +37,9 @@ router = new_router("/threads", "Assistants")
 EVENT = {"type": "object", "properties": {"event": {"type": "string"}, "data": {"type": "string"}}}
 STREAM: Responses = {200: {"content": {"text/event-stream": {"schema": EVENT}}}}
 POLL_AFTER_MS = "200"
+CREATED = "thread.run.created", "thread.run.queued"
+Known = Sequence[tuple[Object, tuple[str, ...]]]
+"""Objects, each with the events that tell of it."""
 
 
 @router.post("/runs", response_model=Run, responses=STREAM)
@@ -49,8 +52,7 @@ async def create_thread_and_run(
     written = context.db.write_early(start.early, _create_with_thread, body, given, context, chosen)
     thread, run, stretch = await written
     wake_for(context, given.messages, given.tool_resources)
-    events = [("thread.created", thread), ("thread.run.created", run), ("thread.run.queued", run)]
-    return start.reply(events, stretch)
+    return start.reply([(thread, ("thread.created",)), (run, CREATED)], stretch)
 
 
 @router.post("/{thread_id}/runs", response_model=Run, responses=STREAM)
@@ -63,7 +65,7 @@ async def create_run(
     written = context.db.write_early(start.early, _create, thread_id, body, context, chosen, bool(include))
     run, stretch = await written
     wake_for(context, additional)
-    return start.reply([("thread.run.created", run), ("thread.run.queued", run)], stretch)
+    return start.reply([(run, CREATED)], stretch)
 
 
 @router.get("/{thread_id}/runs", response_model=Page[Run])
@@ -100,8 +102,8 @@ async def submit_tool_outputs(
     step, run, stretch = await context.db.write_early(
         start.early, lifecycle.submit_outputs, thread_id, run_id, outputs, context.runner.lease
     )
-    events = [("thread.run.step.completed", without_content(step)), ("thread.run.queued", run)]
-    return start.reply(events, stretch)
+    known = (without_content(step), ("thread.run.step.completed",)), (run, ("thread.run.queued",))
+    return start.reply(known, stretch)
 
 
 class _Start:
@@ -118,17 +120,17 @@ class _Start:
         if self._as_stream:
             self._following = stream.follow()
 
-    def reply(self, events: list[tuple[str, Object]], stretch: Stretch) -> Response:
+    def reply(self, known: Known, stretch: Stretch) -> Response:
         """The run's events from the start, or the run as it was queued."""
         if self._following is None:
-            return Reply(events[-1][1])
-        return EventStream([*events, ("thread.run.in_progress", stretch.run)], self._following)
+            return Reply(known[-1][0])
+        return EventStream([*known, (stretch.run, ("thread.run.in_progress",))], self._following)
 
 
 class EventStream(Response):
     """Events that are known already, then those to come. A client that leaves does not end the run."""
 
-    def __init__(self, known: list[tuple[str, Object]], following: AsyncIterator[bytes]) -> None:
+    def __init__(self, known: Known, following: AsyncIterator[bytes]) -> None:
         super().__init__(media_type="text/event-stream")
         self._known = known
         self._following = following
@@ -136,7 +138,7 @@ class EventStream(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-        await send(_part(b"".join(encode(event, data) for event, data in self._known)))
+        await send(_part(b"".join(encode(told, *events) for told, events in self._known)))
         async for data in self._following:
             await send(_part(data))
         await send({"type": "http.response.body", "body": b""})

@@ -25,7 +25,7 @@ MESSAGES = (
 """Where the sentence stands, in the order in which it is looked for."""
 CODES = ("code", "type", "status", "error_code", "errorCode", "status_code", "reason", "quotaId", "__type")
 
-ANSWERS = {"choices", "usage", "output", "candidates", "delta", "item", "response", "done", "text"}
+ANSWERS = {"choices", "usage", "output", "candidates", "delta", "item", "part", "response", "done", "text"}
 """What an event has that is a part of an answer."""
 PAGE = re.compile(r"\s*<(!doctype|html|head|body|h1|center|div|p\b|\?xml)", re.IGNORECASE)
 TITLE = re.compile(r"<(title|h1)[^>]{0,200}>([^<]{1,300})", re.IGNORECASE)
@@ -37,7 +37,7 @@ def error_in(event: Object) -> Told | None:
     is_error = bool(event.get("error")) or event.get("type") == "error" or event.get("object") == "error"
     if not is_error and "base_resp" in event:
         is_error = as_count(as_object(event["base_resp"]).get("status_code")) > 0
-    if not is_error and not ANSWERS & event.keys():
+    if not is_error and ANSWERS.isdisjoint(event):
         said = (event.get(name) for name in ("detail", "errors", "message", "msg", "Message"))
         is_error = any(value and not isinstance(value, dict) for value in said)
     return told_by(event) if is_error else None

@@ -238,11 +238,11 @@ class Reading:
 
     def _found(self, event: Object, kind: str, call_id: str = "", is_new: bool = False) -> Item:
         """The item that an event is about: by its ids, by its place, or the last of its kind."""
-        given = (
-            ("call", call_id),
-            ("id", as_name(event.get("item_id"))),
-            ("at", as_name(event.get("output_index"))),
-        )
+        item_id = as_name(event.get("item_id"))
+        same = self._by_key.get(f"id {item_id}")
+        if same and same.kind == kind and not (call_id or is_new):
+            return same
+        given = ("call", call_id), ("id", item_id), ("at", as_name(event.get("output_index")))
         keys = [f"{name} {value}" for name, value in given if value]
         known = [self._by_key[key] for key in keys if key in self._by_key and self._by_key[key].kind == kind]
         if call_id and f"call {call_id}" not in self._by_key:

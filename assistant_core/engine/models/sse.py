@@ -6,7 +6,7 @@ a body that is one JSON document because the server does not stream.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any
 
@@ -71,55 +71,62 @@ class Events:
         self._searched = len(self._bytes)
         if self._is_first_line:
             self._is_first_line, text = False, text.removeprefix(BOM)
-        return text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return text.removesuffix("\n").split("\n")
 
-    def _line(self, line: str) -> Iterator[Object | Mark]:
+    def _line(self, line: str) -> Sequence[Object | Mark]:
         if not line:
-            yield from self._dispatch()
-        elif line.startswith(":"):
-            yield Mark.COMMENT
-        elif field := FIELD.match(line):
-            yield from self._field(field[1], line[field.end() :].strip())
-        else:
-            yield from self._outside(line)
+            return self._dispatch()
+        if line.startswith(":"):
+            return (Mark.COMMENT,)
+        if field := FIELD.match(line):
+            return self._field(field[1], line[field.end() :].strip())
+        return self._outside(line)
 
-    def _field(self, name: str, value: str) -> Iterator[Object | Mark]:
+    def _field(self, name: str, value: str) -> Sequence[Object | Mark]:
         if name == "event":
             self._name = value
         elif name == "error":
-            yield from self._told({"error": _read(value) if value.startswith("{") else value})
+            return self._told({"error": _read(value) if value.startswith("{") else value})
         elif name == "data" and value == "[DONE]":
-            yield Mark.DONE
+            return (Mark.DONE,)
         elif name == "data" and value:
             self._data.append(value)
             if len(self._data) == 1 and (event := _if_readable(value)) is not None:
                 # Most events are one line, and who knows when the empty line behind it comes.
                 self._data.clear()
-                yield from self._told(event)
+                return self._told(event)
+        return ()
 
-    def _dispatch(self) -> Iterator[Object | Mark]:
+    def _dispatch(self) -> Sequence[Object | Mark]:
+        """At the end of an event, which may have been told already."""
+        told: Sequence[Object | Mark] = ()
         if self._data:
             text = "\n".join(self._data)
             self._data.clear()
-            yield from self._told(_read(text))
+            told = self._told(_read(text))
         self._name = ""
+        return told
 
-    def _told(self, value: Any) -> Iterator[Object | Mark]:
+    def _told(self, value: Any) -> list[Object | Mark]:
         self._has_events = True
+        events: list[Object | Mark] = []
         for event in value if isinstance(value, list) else [value]:
             if isinstance(event, dict):
-                yield {"type": self._name, **event} if self._name else event
+                events.append({"type": self._name, **event} if self._name and "type" not in event else event)
             elif event is not None:
                 self.unread = self.unread or json.dumps(value, ensure_ascii=False)
+        return events
 
-    def _outside(self, line: str) -> Iterator[Object | Mark]:
+    def _outside(self, line: str) -> Sequence[Object | Mark]:
         """A line that is no field: an event in itself, or a part of something else."""
         is_object = not self._loose and line.lstrip().startswith("{")
         event = _if_readable(line) if is_object else None
         if event is None:
             self._loose.append(line)
-        else:
-            yield from self._told(event)
+            return ()
+        return self._told(event)
 
 
 def _if_readable(text: str) -> Any:

@@ -51,6 +51,8 @@ LONE = ("</think>", "</thinking>", "[/THINK]", "◁/think▷", "</seed:think>")
 FIRST_SIGN = re.compile(f"[{re.escape(''.join({mark[0] for mark in (*LONE, *ENDS)}))}]")
 BARE, BARE_END = "analysis", "assistantfinal"
 """Where a server has taken only the special tokens out of `<|channel|>analysis…<|channel|>final`."""
+AT_START = (*MARKS, *PASSED_OVER, *LONE, BARE)
+FIRST_AT_START = {mark[0] for mark in AT_START}
 
 
 @dataclass(frozen=True)
@@ -107,16 +109,21 @@ class Splitter:
 
     def _at_start(self) -> None:
         begun = self._held.lstrip()
-        if mark := next((mark for mark in MARKS if begun.startswith(mark)), None):
+        if begun and begun[0] not in FIRST_AT_START:
+            self._begin_answer(begun)
+        elif mark := next((mark for mark in MARKS if begun.startswith(mark)), None):
             self._begin_thinking(begun[len(mark) :], MARKS[mark])
         elif begun.startswith(BARE) and begun[len(BARE) : len(BARE) + 1].isupper():
             self._begin_thinking(begun[len(BARE) :], (BARE_END,))
             self._is_guess, self._guessed = True, [BARE]
         elif mark := next((mark for mark in (*PASSED_OVER, *LONE) if begun.startswith(mark)), None):
             self._held, self._has_thought = begun[len(mark) :], True
-        elif begun and not any(mark.startswith(begun) for mark in (*MARKS, *PASSED_OVER, *LONE, BARE)):
-            self._state = "answer"
-            self._held = begun if self._has_thought else self._held
+        elif begun and not any(mark.startswith(begun) for mark in AT_START):
+            self._begin_answer(begun)
+
+    def _begin_answer(self, begun: str) -> None:
+        self._state = "answer"
+        self._held = begun if self._has_thought else self._held
 
     def _begin_thinking(self, rest: str, closes: tuple[str, ...]) -> None:
         self._held, self._closes, self._state, self._has_thought = rest, closes, "thinking", True

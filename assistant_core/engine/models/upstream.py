@@ -198,12 +198,12 @@ async def next_of(events: AsyncGenerator[T, None], linger: float | None) -> T | 
     """The next event; None at the end. `linger`: seconds to wait for more of an answer that has ended, which
     stays an answer whatever becomes of the connection.
     """
+    if linger is None:
+        return await anext(events, None)
     try:
         async with asyncio.timeout(linger):
             return await anext(events, None)
     except (TimeoutError, ModelInterrupted):
-        if linger is None:
-            raise
         return None
 
 

@@ -60,7 +60,9 @@ def as_text(value: Any) -> str:
 
 def as_name(value: Any) -> str:
     """A short text on one line: an id, a name, a kind."""
-    return as_text(value).strip()[:500] if isinstance(value, (str, int)) else ""
+    if isinstance(value, str):
+        return value.strip()[:500]
+    return as_text(value)[:500] if isinstance(value, int) else ""
 
 
 def as_arguments(value: Any) -> str:

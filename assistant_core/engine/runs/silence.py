@@ -14,19 +14,31 @@ LONGER = 5
 async def limited_silence(seconds: float) -> AsyncIterator[Callable[[bool], None]]:
     """Fails when what it yields is not called for so long, or for longer only with what is not certain."""
     loop = asyncio.get_running_loop()
-    certain_at = loop.time()
+    heard_at = certain_at = loop.time()
 
     def heard(is_certain: bool) -> None:
-        nonlocal certain_at
-        now = loop.time()
-        certain_at = now if is_certain else certain_at
-        limit.reschedule(min(now + seconds, certain_at + seconds * LONGER))
+        nonlocal heard_at, certain_at
+        heard_at = loop.time()
+        if is_certain:
+            certain_at = heard_at
 
+    def look() -> None:
+        """Once in a while, because a timer that is set anew at every token costs more than the token."""
+        nonlocal watch
+        ends = min(heard_at + seconds, certain_at + seconds * LONGER)
+        if ends > loop.time():
+            watch = loop.call_at(ends, look)
+        else:
+            limit.reschedule(ends)
+
+    watch = loop.call_later(seconds, look)
     try:
-        async with asyncio.timeout(seconds) as limit:
+        async with asyncio.timeout(None) as limit:
             yield heard
     except TimeoutError:
         raise ModelError(
             f"The model server sent nothing for {round(loop.time() - certain_at, 1):g} seconds. Try again, "
             "or raise MODEL_SILENCE_SECONDS if the model needs longer."
         ) from None
+    finally:
+        watch.cancel()

@@ -5,22 +5,20 @@ outputs or has ended. Events are published only after what they tell is stored.
 """
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from typing import Any, Literal
 
-dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-TEXT_DELTA = (
-    'event: thread.message.delta\ndata: {"id":"%s","object":"thread.message.delta",'
-    '"delta":{"content":[{"index":%d,"type":"text","text":%s}]}}\n\n'
-)
+from pydantic_core import to_json
+
 Progress = Literal["reading", "loading", "retrying"]
 """The server reads the prompt, or loads the model, or is asked once more and what was thought comes again."""
 DONE = b"event: done\ndata: [DONE]\n\n"
 
 
-def encode(event: str, data: dict[str, Any]) -> bytes:
-    return f"event: {event}\ndata: {dumps(data)}\n\n".encode()
+def encode(data: dict[str, Any], *events: str) -> bytes:
+    """All that these events tell is `data`."""
+    told = to_json(data)
+    return b"".join(b"event: %b\ndata: %b\n\n" % (event.encode(), told) for event in events)
 
 
 class RunStream:
@@ -37,15 +35,16 @@ class RunStream:
 
     def publish(self, event: str, data: dict[str, Any]) -> None:
         if self._followers:
-            self._send(encode(event, data))
+            self._send(encode(data, event))
 
-    def publish_text(self, message_id: str, index: int, text: dict[str, Any]) -> None:
-        """A `thread.message.delta`. There are so many that all but the text is written beforehand."""
+    def publish_begun(self, kind: str, data: dict[str, Any]) -> None:
+        """That a step or a message was created, and is in progress."""
         if self._followers:
-            self._send((TEXT_DELTA % (message_id, index, dumps(text))).encode())
+            self._send(encode(data, f"{kind}.created", f"{kind}.in_progress"))
 
-    def publish_figure(self, message_id: str, index: int, figure: dict[str, Any]) -> None:
-        delta = {"content": [{"index": index, **figure}]}
+    def publish_content(self, message_id: str, index: int, content: dict[str, Any]) -> None:
+        """What is new of a message: a piece of its text, or a figure."""
+        delta = {"content": [{"index": index, **content}]}
         event = {"id": message_id, "object": "thread.message.delta", "delta": delta}
         self.publish("thread.message.delta", event)
 

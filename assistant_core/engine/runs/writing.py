@@ -115,7 +115,7 @@ class Writer:
         self._thinks_since = time.monotonic()
 
     async def take(self, event: ModelEvent) -> None:
-        if isinstance(event, TextDelta | ToolCallDelta) and self._thinks_since is not None:
+        if self._thinks_since is not None and isinstance(event, TextDelta | ToolCallDelta):
             self._join_thoughts()
             self._thinks_since = None
         match event:
@@ -216,18 +216,17 @@ class Writer:
         if piece.annotation:
             text["annotations"] = [{"index": len(written["annotations"]), **piece.annotation}]
             written["annotations"].append(piece.annotation)
-        self._stream.publish_text(message["id"], index, text)
+        self._stream.publish_content(message["id"], index, {"type": "text", "text": text})
 
     async def _start_message(self) -> Object:
         self._step, self._message = step, message = await self._db.write(
             lifecycle.start_message, self._run, self._worker_id, await self._take_thought()
         )
-        self._tell_step_started(step)
-        self._stream.publish("thread.message.created", message)
-        self._stream.publish("thread.message.in_progress", message)
+        self._stream.publish_begun("thread.run.step", step)
+        self._stream.publish_begun("thread.message", message)
         figures = [objects.image_content(file_id) for file_id in self._tools.take_figures()]
         for index, figure in enumerate(figures):
-            self._stream.publish_figure(message["id"], index, figure)
+            self._stream.publish_content(message["id"], index, figure)
         message["content"] = [*figures, objects.text_content("")]
         self._annotator = self._tools.annotator()
         self._saved_at = self._message_since = time.monotonic()
@@ -255,7 +254,7 @@ class Writer:
             self.tool_step = await self._db.write(
                 lifecycle.start_tool_calls, self._run, self._worker_id, await self._take_thought()
             )
-            self._tell_step_started(self.tool_step)
+            self._stream.publish_begun("thread.run.step", self.tool_step)
             self.tool_step["step_details"]["tool_calls"] = []
         calls = self.tool_step["step_details"]["tool_calls"]
         is_new = piece.index == len(calls)
@@ -323,7 +322,3 @@ class Writer:
                 # Behind calls it would say to clients that these are done, and they would do them twice.
                 self._stream.publish("thread.run.step.completed", self._step)
             self._message = self._step = None
-
-    def _tell_step_started(self, step: Object) -> None:
-        self._stream.publish("thread.run.step.created", step)
-        self._stream.publish("thread.run.step.in_progress", step)
