@@ -8,14 +8,13 @@ from datetime import date
 from assistant_core.figures import dated, pairs, printed
 from assistant_core.figures.cited import Quote, Quotes
 from assistant_core.figures.computed import Computed
-from assistant_core.figures.context import Context
 from assistant_core.figures.found import figures
-from assistant_core.figures.layout import block_at
-from assistant_core.figures.ledger import Ledger, Output
+from assistant_core.figures.frames import Frame, frame
+from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.match import MANY_DIGITS, Matcher, unit_of
 from assistant_core.figures.model import Checked, Fact, Figure, Report, Source, Status, When
-from assistant_core.figures.scope import Reading
-from assistant_core.figures.surroundings import context_of
+from assistant_core.figures.outputs import Output
+from assistant_core.figures.reading import Reading
 
 _ASSUMED = frozenset({"discount_rate", "terminal_growth", "growth_assumption", "upside"})
 _PERCENT_HEADER = re.compile(r"%|percent|퍼센트")
@@ -41,23 +40,21 @@ def check(
     ledger, computed, cited = Ledger(outputs), Computed(printed.numbers(logs, codes)), Quotes(quotes)
     reading = Reading(text, ledger.names, ledger.concepts)
     asked = {_said(figure) for figure in figures(question)}
-    checked = []
-    for figure in reading.figures:
-        found = _checked(figure, reading, ledger, asked, cited, computed)
-        if found:
-            checked.append(found)
-    return Report(tuple(checked))
+    found = [
+        _checked(frame(reading, part), reading, ledger, asked, cited, computed) for part in reading.parts()
+    ]
+    return Report(tuple(one for one in found if one))
 
 
 def _checked(
-    figure: Figure,
+    context: Frame,
     reading: Reading,
     ledger: Ledger,
     asked: set[Said],
     cited: Quotes,
     computed: Computed,
 ) -> Checked | None:
-    context = context_of(reading, figure)
+    figure = context.figure
     said = reading.text[figure.start : figure.end]
     if figure.kind == "date":
         date_checked = dated.checked(figure, said, context, ledger, _said(figure) in asked)
@@ -67,7 +64,7 @@ def _checked(
         return proof or date_checked
     if not math.isfinite(figure.value):
         return Checked(figure.start, figure.end, said, "unverified")
-    fact = _fact(figure, context, reading, ledger)
+    fact = _fact(context, reading, ledger)
     if fact:
         return _verified(figure, said, fact)
     if _is_small_talk(figure, context):
@@ -93,21 +90,24 @@ def _computed(figure: Figure, said: str, computed: Computed) -> Checked | None:
     return Checked(figure.start, figure.end, said, status, label, value=found.line, source=source)
 
 
-def _fact(figure: Figure, context: Context, reading: Reading, ledger: Ledger) -> Fact | None:
-    unit = _unit(context, reading, figure)
-    matcher = Matcher(figure, context, ledger, unit, bool(_PERCENT_HEADER.search(context.near)))
-    for fact in ledger.near(context.concepts, matcher.spans):
-        if matcher.fits(fact) and _is_meant(fact, figure, context, matcher):
-            return fact
-    for fact in pairs.near(context, ledger, matcher.spans):
-        between = "/" in fact.formula or " - " in fact.formula
-        if between and _any_company(matcher, fact):
-            return fact
+def _fact(context: Frame, reading: Reading, ledger: Ledger) -> Fact | None:
+    figure = context.figure
+    matcher = Matcher(context, ledger, _unit(context, reading), bool(_PERCENT_HEADER.search(context.near)))
+    for place, names in enumerate(context.tiers):
+        for fact in ledger.near(names, matcher.spans):
+            if matcher.fits(fact) and _is_meant(fact, figure, context, matcher):
+                return fact
+        for fact in pairs.near(names, place == 0 and context.own, context.all_symbols, ledger, matcher.spans):
+            between = "/" in fact.formula or " - " in fact.formula
+            if between and _any_company(matcher, fact):
+                return fact
+        if place == 0 and context.own:
+            break
     for fact in ledger.of_rows.near(matcher.spans):
         if matcher.fits_row(fact):
             return fact
     # With no line named nearby, only an amount with digits enough not to meet another by chance.
-    if context.sure or figure.digits < MANY_DIGITS or figure.kind not in ("money", "number"):
+    if context.own or figure.digits < MANY_DIGITS or figure.kind not in ("money", "number"):
         return None
     for fact in ledger.amounts.near(matcher.spans):
         if matcher.fits(fact):
@@ -117,13 +117,13 @@ def _fact(figure: Figure, context: Context, reading: Reading, ledger: Ledger) ->
 
 def _any_company(matcher: Matcher, fact: Fact) -> bool:
     """Of a ratio of two companies, either may be the one that the context settled on."""
-    symbols = matcher.context.all_symbols
+    symbols = matcher.frame.all_symbols
     if len(symbols) == 2 and fact.source.symbol in symbols and ":" in fact.formula:
         return matcher._same_currency(fact) and matcher._same_value(fact) and matcher._same_time(fact)
     return matcher.fits(fact)
 
 
-def _is_meant(fact: Fact, figure: Figure, context: Context, matcher: Matcher) -> bool:
+def _is_meant(fact: Fact, figure: Figure, context: Frame, matcher: Matcher) -> bool:
     """Whether it is the kind of statement: a level, a change, a growth rate, compound growth."""
     if fact.aspect == "yearly":
         return matcher.yearly or bool(matcher.years and matcher.yearly_near)
@@ -139,24 +139,24 @@ def _is_meant(fact: Fact, figure: Figure, context: Context, matcher: Matcher) ->
     return True
 
 
-def _unit(context: Context, reading: Reading, figure: Figure) -> float | None:
-    if figure.scale != 1:
+def _unit(context: Frame, reading: Reading) -> float | None:
+    if context.figure.scale != 1:
         return None
     if unit := unit_of(context.near):
         return unit
     if context.cell:
-        block = block_at(reading.blocks, figure.start)
-        spans = [*([block.corner] if block.corner else []), *block.heads] if block else []
+        block = context.part.block
+        spans = [*([block.corner] if block.corner else []), *block.heads]
         return next((unit for span in spans if (unit := unit_of(reading.plain[slice(*span)]))), None)
     return None
 
 
-def _is_small_talk(figure: Figure, context: Context) -> bool:
+def _is_small_talk(figure: Figure, context: Frame) -> bool:
     """A small whole number without a unit that no line was named for: "iPhone 16", "3 risks"."""
     if figure.kind != "number" or figure.scale != 1 or figure.step < 1 or figure.value >= 1000:
         return False
-    touching = context.sure and re.search(r"(?:[:=(]|\b(?:of|is|was|at|to)|은|는|이|가)\s*$", context.before)
-    return not (touching or (context.cell and context.sure))
+    touching = context.own and re.search(r"(?:[:=(]|\b(?:of|is|was|at|to)|은|는|이|가)\s*$", context.before)
+    return not (touching or (context.cell and context.own))
 
 
 def _said(figure: Figure) -> Said:
@@ -164,17 +164,17 @@ def _said(figure: Figure) -> Said:
     return (when.year, when.month, when.day, when.quarter) if when else (figure.kind, figure.value)
 
 
-def _is_given(figure: Figure, context: Context, asked: set[Said]) -> bool:
+def _is_given(figure: Figure, context: Frame, asked: set[Said]) -> bool:
     """What the user named may be repeated, but not as if it were a line of a statement."""
-    free = not context.concepts or bool(context.concepts & _ASSUMED) or not context.sure
+    free = not context.named or bool(context.named & _ASSUMED) or not context.own
     told = re.search(r"\b(?:your|you|invest\w*|put)\b|투자|넣", context.before[-40:], re.IGNORECASE)
     return (free or bool(told)) and _said(figure) in asked
 
 
-def _quoted(figure: Figure, context: Context, ledger: Ledger) -> Source | None:
+def _quoted(figure: Figure, context: Frame, ledger: Ledger) -> Source | None:
     for quoted in ledger.quoted.get((figure.kind, figure.value, figure.digits), ()):
         one = quoted.figure
-        told = not context.concepts or bool(context.concepts & quoted.concepts) or not context.sure
+        told = not context.named or bool(context.named & quoted.concepts) or not context.own
         clash = one.currencies and figure.currencies and not one.currencies & figure.currencies
         ours = context.symbols is None or not quoted.source.symbol or quoted.source.symbol in context.symbols
         if told and ours and not clash:

@@ -103,3 +103,7 @@ def _tree(words: Iterable[str]) -> str:
     return pattern_of(
         (list(map(re.escape, word)), r"(?![A-Za-z0-9&])" if word[-1].isascii() else "") for word in words
     )
+
+
+def is_unknown(names: frozenset[str]) -> bool:
+    return all(name.startswith(UNKNOWN) for name in names)

@@ -9,15 +9,14 @@ from typing import Any
 
 from assistant_core.figures.days import KnownDays, Periods
 from assistant_core.figures.derived import derive
-from assistant_core.figures.facts import facts_of, names, parsed, source_of
+from assistant_core.figures.facts import facts_of
+from assistant_core.figures.outputs import Output, names, parsed, source_of
 from assistant_core.figures.found import figures
 from assistant_core.figures.mentions import concepts
 from assistant_core.figures.model import Fact, Figure, Source, When
 from assistant_core.figures.nearby import ByValue, Span
 from assistant_core.figures.vocabulary import GROWTH_OF
 
-Output = tuple[str, str | Mapping[str, Any]]
-"""A tool's name and its output, as JSON or parsed."""
 _PROSE_KEYS = frozenset({"title", "summary", "snippet", "what", "notes", "growth_basis", "message"})
 MOST_LEVELS = 1_000
 MOST_SAID = 100
@@ -79,7 +78,7 @@ class Ledger:
         """Of two facts each, by the names that a text has beside its figures; see `pairs`."""
         for tool, output in outputs:
             data = parsed(output)
-            if data and "error" not in data:
+            if data:
                 self._look_through(data, source_of(tool, data))
         for fact in stated:
             if fact.period and fact.period not in self.dates:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant_core.figures import cues
-from assistant_core.figures.context import Context
+from assistant_core.figures.frames import Frame
 from assistant_core.figures.days import agrees, exact
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Fact, Figure
@@ -36,25 +36,22 @@ def unit_of(text: str) -> float | None:
 
 
 class Matcher:
-    """Tries facts on one figure in its context."""
+    """Tries facts on one figure in its frame."""
 
-    def __init__(
-        self, figure: Figure, context: Context, ledger: Ledger, unit: float | None, percent: bool
-    ) -> None:
-        self.figure, self.context, self.ledger = figure, context, ledger
+    def __init__(self, frame: Frame, ledger: Ledger, unit: float | None, percent: bool) -> None:
+        self.frame, self.figure, self.ledger = frame, frame.figure, ledger
         self.unit = unit
         self.percent_header = percent
-        self.hedge = cues.hedge(context.before, context.after)
+        self.hedge = frame.hedge
         self.spans = self._spans_of_value()
-        self.growth_near = cues.is_growth(context.near)
+        self.growth_near = cues.is_growth(frame.near)
         self.growth = (
-            figure.sign != ""
-            or bool(context.base)
+            self.figure.sign != ""
+            or bool(frame.base)
             or self.growth_near
-            or cues.is_growth(context.before)
-            or bool(context.concepts & set(GROWTH_OF))
+            or bool(frame.concepts & set(GROWTH_OF))
         )
-        self.years = years_named(context.near)
+        self.years = frame.years
 
     def _spans_of_value(self) -> list[Span]:
         """Where the values are that may be meant, whatever the fact: a little more than what `fits` takes."""
@@ -86,15 +83,15 @@ class Matcher:
 
     @cached_property
     def _said(self) -> str:
-        return self.context.near.casefold()
+        return self.frame.near.casefold()
 
     @cached_property
     def _own_days(self) -> list[date | None]:
-        context = self.context
+        context = self.frame
         return [exact(p.when) for p in context.points if p.when and context.cell and not context.inherited]
 
     def _same_company(self, fact: Fact) -> bool:
-        symbols = self.context.symbols
+        symbols = self.frame.symbols
         return symbols is None or not fact.source.symbol or fact.source.symbol in symbols
 
     def _same_currency(self, fact: Fact) -> bool:
@@ -110,14 +107,14 @@ class Matcher:
         if figure.kind == "percent":
             if fact.kind == "percent":
                 return self._close(fact, (1.0,))
-            shown = fact.kind == "times" and fact.aspect == "level" and self.context.sure
+            shown = fact.kind == "times" and fact.aspect == "level" and self.frame.own
             return shown and self._close(fact, (0.01,))
         if figure.kind == "points":
             return fact.kind == "points" and self._close(fact, (1.0,))
         if figure.kind == "times":
             return fact.kind in ("times", "number") and self._close(fact, (1.0,))
         if fact.kind == "points":
-            return self.context.cell and self._close(fact, (1.0,))
+            return self.frame.cell and self._close(fact, (1.0,))
         if fact.kind == "percent":
             return self.percent_header and self._close(fact, (1.0,))
         return self._close(fact, self._scales(fact))
@@ -129,7 +126,7 @@ class Matcher:
         if self.unit:
             return (1.0, self.unit) if abs(fact.value) < 1e6 else (self.unit,)
         # A table that names no unit at all repeats the tool's numbers.
-        return (1.0, 1e6, 1e3) if self.context.cell and self.figure.kind == "number" else (1.0,)
+        return (1.0, 1e6, 1e3) if self.frame.cell and self.figure.kind == "number" else (1.0,)
 
     def _close(self, fact: Fact, scales: Iterable[float]) -> bool:
         return any(self._signed(fact, scale) for scale in scales)
@@ -166,19 +163,19 @@ class Matcher:
             return True
         if fact.concept == "upside":
             return self.figure.sign == ""
-        named_loss = "-" + fact.concept in self.context.concepts
+        named_loss = any("-" + fact.concept in names for names in self.frame.tiers)
         plain = fact.value < 0 and fact.aspect == "level" and self.figure.sign == ""
         return plain and (named_loss or self._loss)
 
     @cached_property
     def _loss(self) -> bool:
-        context = self.context
+        context = self.frame
         return cues.is_loss(context.before[-60:]) or (context.cell and cues.is_loss(context.near))
 
     @cached_property
     def tight(self) -> str:
         """The words that are the figure's alone."""
-        context = self.context
+        context = self.frame
         return context.near if context.cell else context.before + "|" + re.split(r"[,;(]", context.after)[0]
 
     @cached_property
@@ -187,15 +184,15 @@ class Matcher:
 
     @cached_property
     def yearly_near(self) -> bool:
-        return cues.is_yearly(self.context.near)
+        return cues.is_yearly(self.frame.near)
 
     @cached_property
     def change(self) -> bool:
-        return cues.is_change(self.context.before, self.context.after)
+        return cues.is_change(self.frame.before, self.frame.after)
 
     @cached_property
     def _direction(self) -> str:
-        context = self.context
+        context = self.frame
         after = re.split(r"[,;(]", context.after)[0][:28]
         korean = bool(re.search(r"[가-힣]", after))
         said_before, said_after = cues.direction(context.before), cues.first_direction(after)
@@ -206,9 +203,9 @@ class Matcher:
     def _same_frequency(self, fact: Fact) -> bool:
         if fact.frequency not in ("annual", "quarterly", "trailing"):
             return True
-        asked = self.context.frequency or "annual"
-        if any(p.when and p.when.day and fact.period == exact(p.when) for p in self.context.points):
-            asked = fact.frequency if not self.context.frequency else asked
+        asked = self.frame.frequency or "annual"
+        if any(p.when and p.when.day and fact.period == exact(p.when) for p in self.frame.points):
+            asked = fact.frequency if not self.frame.frequency else asked
         if fact.frequency == asked:
             return True
         # What there is only by the quarter need not say so, and "trailing" P/E may be of a fiscal year.
@@ -220,22 +217,22 @@ class Matcher:
         return self._same_span(fact)
 
     def _same_period(self, fact: Fact) -> bool:
-        named = [p for p in self.context.points if self._matters(p, fact)]
-        if fact.period is None or self.context.chained:
+        named = [p for p in self.frame.points if self._matters(p, fact)]
+        if fact.period is None or self.frame.steps is not None:
             return True
-        if self.context.moved and not fact.newest and fact.frequency != "day":
+        if self.frame.moved and not fact.newest and fact.frequency != "day":
             return True
         if not named:
-            if self.context.moved and fact.frequency != "day":
+            if self.frame.moved and fact.frequency != "day":
                 return False
             if fact.newest or self._is_dated_high(fact):
                 return True
-            if self.context.compared and self._is_before(fact, []):
+            if self.frame.compared and self._is_before(fact, []):
                 return True
-            return bool(self.context.base) and not self.context.points and self._relative_prev(fact)
+            return bool(self.frame.base) and not self.frame.points and self._relative_prev(fact)
         if any(self._is_at(p, fact) for p in named):
             return True
-        if self.context.compared and self._is_before(fact, named):
+        if self.frame.compared and self._is_before(fact, named):
             return True
         if (
             fact.frequency == "annual"
@@ -243,7 +240,7 @@ class Matcher:
             and self._is_price_day(fact, named)
         ):
             return True
-        return self.context.loose and fact.newest
+        return self.frame.loose and fact.newest
 
     def _is_before(self, fact: Fact, named: list[Point]) -> bool:
         """In "rose to 391.0 from 383.3 billion" the second one is of the period before."""
@@ -257,7 +254,7 @@ class Matcher:
         return place == 1 and after_newest
 
     def _relative_prev(self, fact: Fact) -> bool:
-        return any(p.relative == "prev" and self._is_at(p, fact) for p in self.context.base)
+        return any(p.relative == "prev" and self._is_at(p, fact) for p in self.frame.base)
 
     def _is_dated_high(self, fact: Fact) -> bool:
         return fact.frequency == "day" and fact.concept in ("price_high", "price_low")
@@ -268,8 +265,8 @@ class Matcher:
             when = point.when
             if when is None or self._is_statement_date(point):
                 return False
-            return bool(when.day) if self.context.inherited else bool(when.month or not when.fiscal)
-        if self.context.inherited and (fact.concept in self.ledger.priced or not fact.frequency):
+            return bool(when.day) if self.frame.inherited else bool(when.month or not when.fiscal)
+        if self.frame.inherited and (fact.concept in self.ledger.priced or not fact.frequency):
             return False
         return not (point.when and point.when.day and self.ledger.is_price_day(point.when))
 
@@ -289,7 +286,7 @@ class Matcher:
             )
         if point.relative == "latest":
             return fact.newest
-        reference = next((p.when for p in self.context.points if p.when and not p.base), None)
+        reference = next((p.when for p in self.frame.points if p.when and not p.base), None)
         key = fact.source.symbol, fact.frequency
         place = (self.ledger.periods.first_at(*key, reference) if reference else None) or 0
         ends = self.ledger.periods.ends(*key)
@@ -297,7 +294,7 @@ class Matcher:
         return fact.period in wanted
 
     def _same_span(self, fact: Fact) -> bool:
-        context = self.context
+        context = self.frame
         level = [p for p in context.points if not p.base and p.relative != "prev"]
         base = [*context.base, *(p for p in context.points if p.base or p.relative == "prev")]
         group = sorted({p.when.year for p in level if p.when and p.when.year})
@@ -336,7 +333,7 @@ class Matcher:
 
     def _starts_at(self, point: Point, fact: Fact) -> bool:
         if point.relative:
-            if fact.frequency == "quarterly" and re.search("전년|year", self.context.near):
+            if fact.frequency == "quarterly" and re.search("전년|year", self.frame.near):
                 return self._spans(fact, 1)
             return "next" in fact.parts or fact.concept in GROWTH_OF
         return bool(point.when and fact.since and agrees(point.when, fact.since, fact.frequency))
@@ -345,7 +342,7 @@ class Matcher:
         """A cell of the sensitivity grid is meant only with its two percentages beside it."""
         if not fact.given:
             return True
-        named = [figure.value for figure in self.context.others]
+        named = [figure.value for figure in self.frame.others]
         return all(any(abs(rate - value) < 1e-9 for value in named) for rate in fact.given)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import islice
 from operator import attrgetter
 
-from assistant_core.figures.context import Context
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Fact
 from assistant_core.figures.nearby import ByValue, Span
@@ -20,12 +19,14 @@ MOST_MADE_UP = 3_000
 """Of the same names."""
 
 
-def near(context: Context, ledger: Ledger, spans: Sequence[Span]) -> Iterator[Fact]:
-    """Of two companies when the sentence names both, of two lines when the clause does."""
-    if len(context.all_symbols) == 2 and context.concepts:
-        yield from _made_up(ledger, context.concepts, context.all_symbols).near(spans)
-    if context.own and 2 <= len(context.concepts) <= 2 * MOST_LINES:
-        yield from _made_up(ledger, context.concepts).near(spans)
+def near(
+    names: frozenset[str], own: bool, symbols: frozenset[str], ledger: Ledger, spans: Sequence[Span]
+) -> Iterator[Fact]:
+    """Of two companies when the sentence names both, of two lines when the figure's own words do."""
+    if len(symbols) > 1 and names:
+        yield from _made_up(ledger, names, symbols).near(spans)
+    if own and 2 <= len(names) <= 2 * MOST_LINES:
+        yield from _made_up(ledger, names).near(spans)
 
 
 def _made_up(

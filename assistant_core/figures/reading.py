@@ -1,0 +1,135 @@
+"""A text with all that is recognised in it, and which words of it belong to which figure."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant_core.figures import companies, mentions
+from assistant_core.figures.found import blank, figures
+from assistant_core.figures.layout import Block, Span, block_at, blocks, sentences
+from assistant_core.figures.mentions import Mention, within
+from assistant_core.figures.model import Figure
+from assistant_core.figures.points import Point, points
+
+MOST_EARLIER = 20
+"""Sentences of its paragraph in front of a figure's own that may say what it is of."""
+
+_SEPARATORS = (
+    re.compile(r"[;；]|\s[—–]\s|(?<=\))|\((?=)"),
+    re.compile(r",(?!\d)|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나|였고|었고|으로,|로,)(?=[,\s])|\s[/·|]\s"),
+    re.compile(
+        r"\s(?:and|but|while|whereas|versus|vs\.?|against|compared|from|to|then|or|than|on|with|after|over|plus|"
+        r"into|minus|less|on\stop\sof)\s|→|->|\s[~/]\s|\s(?:및|대|vs)\s",
+        re.IGNORECASE,
+    ),
+)
+_PARTICLE = re.compile(r"\s?(?:으로서?|로서?|에서|보다|부터|까지|이나|이며|이고|[을를이가은는인의와과도에]|씩)(?=\s)\s?")
+_POSTPOSED = re.compile(r"\s(?:of|in|for|as|worth\sof)\s", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;；:：(]\s?|\s[—–]\s|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나)[,\s]|\b(?:while|whereas|but)\b")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A figure with the words that are its own."""
+
+    figure: Figure
+    block: Block
+    sentence: Span
+    start: int
+    end: int
+    clause: Span
+    """Of the part, the words that no comma parts from the figure."""
+    place: int
+    """Among the amounts of the sentence."""
+
+
+class Reading:
+    """A text with all that is recognised in it, each found by its place."""
+
+    def __init__(self, text: str, names: Mapping[str, set[str]], known: frozenset[str]) -> None:
+        self.text = text
+        self.plain = blank(text)
+        self.figures = figures(text, frozenset(names))
+        self.blocks = blocks(text)
+        self.companies = companies.mentions(self.plain, names)
+        self.concepts = mentions.concepts(self.plain, known)
+        self.points = points(self.plain, self.figures)
+        self.amounts = [figure for figure in self.figures if figure.kind != "date"]
+        self.known_companies = [one for one in self.companies if not companies.is_unknown(one.names)]
+        self.levels = [point for point in self.points if not point.base and not point.relative]
+        self.headings = [block for block in self.blocks if block.kind == "heading"]
+
+    def parts(self) -> Iterator[Part]:
+        """Of every figure that stands in a block, in the order of the text."""
+        for block in self.blocks:
+            found = _between(self.figures, block.start, block.end)
+            if not found:
+                continue
+            spans = [(block.start, block.end)] if block.kind == "cell" else self.sentences(block)
+            for span in spans:
+                yield from self._parts(block, span)
+
+    def sentences(self, block: Block) -> list[Span]:
+        return sentences(self.plain, block.start, block.end)
+
+    def _parts(self, block: Block, sentence: Span) -> Iterator[Part]:
+        amounts = _between(self.amounts, *sentence)
+        cuts = [sentence[0]]
+        for one, other in zip(amounts, amounts[1:], strict=False):
+            cuts.append(self._cut(one.end, other.start))
+        cuts.append(sentence[1])
+        for figure in _between(self.figures, *sentence):
+            place = max(0, bisect_right(cuts, figure.start) - 1)
+            place = min(place, max(0, len(cuts) - 2))
+            start, end = cuts[place], cuts[place + 1]
+            yield Part(figure, block, sentence, start, end, self._clause(figure, start, end), place)
+
+    def _cut(self, start: int, end: int) -> int:
+        """Where between two figures the words of the second one begin."""
+        gap = self.plain[start:end]
+        for pattern in _SEPARATORS:
+            found = pattern.search(gap)
+            if found:
+                return start + found.start() + (0 if found.group().strip() in ("(", "") or found.group()[0] == " " else 1)
+        if particle := _PARTICLE.match(gap):
+            return start + particle.end()
+        if _POSTPOSED.match(gap):
+            named = within(self.concepts, start, end)
+            return named[0].end if named else start
+        return start
+
+    def _clause(self, figure: Figure, start: int, end: int) -> Span:
+        first = max((m.end() for m in _CLAUSE.finditer(self.plain, start, figure.start)), default=start)
+        last = next((m.start() for m in _CLAUSE.finditer(self.plain, figure.end, end)), end)
+        return first, last
+
+    def section(self, block: Block) -> int:
+        """Where the heading begins under which the block stands."""
+        before = bisect_right(self.headings, block.start, key=lambda heading: heading.end)
+        return self.headings[before - 1].start if before else 0
+
+    def block_of(self, figure: Figure) -> Block | None:
+        return block_at(self.blocks, figure.start)
+
+    def points_in(self, span: Span) -> list[Point]:
+        first, last = (bisect_left(self.points, place, key=_start) for place in span)
+        return [point for point in self.points[first:last] if point.end <= span[1]]
+
+    def concepts_in(self, *spans: Span) -> list[Mention]:
+        return [mention for span in spans for mention in within(self.concepts, *span)]
+
+    def companies_in(self, *spans: Span) -> list[Mention]:
+        return [mention for span in spans for mention in within(self.companies, *span)]
+
+    def amounts_in(self, span: Span) -> list[Figure]:
+        return _between(self.amounts, *span)
+
+
+def _between(found: Sequence[Figure], start: int, end: int) -> list[Figure]:
+    first, last = (bisect_left(found, place, key=_start) for place in (start, end))
+    return list(found[first:last])
+
+
+def _start(one: Figure | Point) -> int:
+    return one.start
