@@ -93,21 +93,21 @@ def _computed(figure: Figure, said: str, computed: Computed) -> Checked | None:
 def _fact(context: Frame, reading: Reading, ledger: Ledger) -> Fact | None:
     figure = context.figure
     matcher = Matcher(context, ledger, _unit(context, reading), bool(_PERCENT_HEADER.search(context.near)))
-    for place, names in enumerate(context.tiers):
+    for place, names in enumerate((*context.tiers[:1], *context.shares, *context.tiers[1:])):
         for fact in ledger.near(names, matcher.spans):
             if matcher.fits(fact) and _is_meant(fact, figure, context, matcher):
                 return fact
-        for fact in pairs.near(names, place == 0 and context.own, context.all_symbols, ledger, matcher.spans):
+        for fact in pairs.near(names, place <= len(context.shares) and context.own, context.all_symbols, ledger, matcher.spans):
             between = "/" in fact.formula or " - " in fact.formula
             if between and _any_company(matcher, fact):
                 return fact
-        if place == 0 and context.own:
+        if place == len(context.shares) and context.own:
             break
     for fact in ledger.of_rows.near(matcher.spans):
         if matcher.fits_row(fact):
             return fact
-    # With no line named nearby, only an amount with digits enough not to meet another by chance.
-    if context.own or figure.digits < MANY_DIGITS or figure.kind not in ("money", "number"):
+    # With no line named beside it, only an amount with digits enough not to meet another by chance.
+    if context.spoken or figure.digits < MANY_DIGITS or figure.kind not in ("money", "number"):
         return None
     for fact in ledger.amounts.near(matcher.spans):
         if matcher.fits(fact):

@@ -11,6 +11,7 @@ from assistant_core.figures.mentions import Mention
 from assistant_core.figures.words_in import LONGEST_NAME, pattern_of
 
 UNKNOWN = "?"
+LONG_NAME = 5
 
 _SUFFIX = re.compile(
     r"[\s,]+(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|plc|PLC|LLC|AG|SE|NV|N\.V|S\.A|SA|Holdings?|"
@@ -49,8 +50,17 @@ def mentions(text: str, names: Mapping[str, set[str]]) -> list[Mention]:
                 words[alias] = {UNKNOWN + group[0]}
     if not words:
         return []
-    pattern = re.compile(_any_of(words))
-    found = [Mention(m.start(), m.end(), frozenset(words[m.group()])) for m in pattern.finditer(text)]
+    pattern = re.compile(_any_of(words), re.IGNORECASE)
+    folded: dict[str, set[str]] = {}
+    for alias, symbols in words.items():
+        folded.setdefault(alias.casefold(), set()).update(symbols)
+    found = []
+    for match in pattern.finditer(text):
+        said = match.group()
+        # A name in other capitals is one, but "apple" and "target" are words.
+        if said in words or (len(said) >= LONG_NAME and said[0].isupper() and said.casefold() in folded):
+            symbols = words.get(said) or folded[said.casefold()]
+            found.append(Mention(match.start(), match.end(), frozenset(symbols)))
     ends = [mention.end for mention in found]
     known = len(found)
     for strange in (_POSSESSIVE, _LEGAL):

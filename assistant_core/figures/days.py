@@ -25,6 +25,8 @@ class Periods:
         self._last_price: dict[str, date] = {}
         for fact in facts:
             symbol = fact.source.symbol
+            if fact.ahead:
+                continue
             if fact.frequency in SERIES:
                 self._frequencies[symbol, fact.concept].add(fact.frequency)
                 self._any_line[symbol].add(fact.frequency)

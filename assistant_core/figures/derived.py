@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations
 
 from assistant_core.figures.model import Fact, Kind
-from assistant_core.figures.vocabulary import GROWTH_OF, RATIO_PARTS, TIMES
+from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS, RATIO_PARTS, TIMES
 
 Lines = dict[str, Fact]
 MOST_PERIODS = 40
@@ -18,6 +18,7 @@ MOST_PERIODS = 40
 MOST_PRICES = 20
 MOST_TARGETS = 200
 """Of one company, the latest told."""
+PRICED = frozenset({"price_to_earnings", "price_to_book", "price_to_sales", "earnings_yield"})
 SERIES = ("annual", "quarterly", "trailing", "calendar")
 
 
@@ -25,7 +26,7 @@ def derive(facts: Iterable[Fact]) -> list[Fact]:
     known = [fact for fact in facts if fact.aspect == "level"]
     by_period: dict[tuple[str, str, date], Lines] = defaultdict(dict)
     for fact in known:
-        if fact.frequency in SERIES and fact.period:
+        if fact.frequency in SERIES and fact.period and not fact.ahead:
             key = (fact.source.symbol, fact.frequency, fact.period)
             by_period[key].setdefault(fact.concept, fact)
     found: list[Fact] = []
@@ -130,6 +131,8 @@ def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]
         new, since=old.period, newest=newest, parts=frozenset({"next"}) if follows else frozenset()
     )
     said = f"change of {new.formula or new.concept}"
+    if new.concept in OUTFLOWS:
+        old, new = (replace(fact, value=abs(fact.value)) for fact in (old, new))
     difference = new.value - old.value
     if new.kind in ("percent", "times"):
         kind = "points" if new.kind == "percent" else "times"
@@ -150,6 +153,8 @@ def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]
 
 
 def _multiples(known: list[Fact], by_period: dict[tuple[str, str, date], Lines]) -> Iterator[Fact]:
+    # Where a tool has told the multiples, a price against a figure per share could only contradict it.
+    told = {fact.source.symbol for fact in known if fact.concept in PRICED}
     prices: dict[str, list[Fact]] = defaultdict(list)
     targets: dict[tuple[str, str | None], list[Fact]] = defaultdict(list)
     for fact in known:
@@ -161,7 +166,7 @@ def _multiples(known: list[Fact], by_period: dict[tuple[str, str, date], Lines])
     for symbol, found in prices.items():
         for price in found[-MOST_PRICES:]:
             for frequency in ("annual", "trailing"):
-                if (symbol, frequency) in newest:
+                if symbol not in told and (symbol, frequency) in newest:
                     yield from _of_price(price, by_period[symbol, frequency, newest[symbol, frequency]])
             for target in targets[symbol, price.currency][-MOST_TARGETS:]:
                 yield from _against(price, target)

@@ -11,13 +11,13 @@ from datetime import date
 from typing import Any
 
 from assistant_core.figures.model import Fact, Frequency, Kind, Source
-from assistant_core.figures.outputs import UNITS, day, is_number, parsed, source_of
+from assistant_core.figures.outputs import ROW_NAMES, UNITS, day, is_number, parsed, source_of
 from assistant_core.figures.vocabulary import RATIO_PARTS
 from assistant_core.market.lines import measure
 
 MOST_COMPANIES = 100
 _DAYS = ("date", "quarter_end", "period_end", "month", "last_date", "time", "as_of", "to", "of", "period", "day")
-_ROW_NAMES = ("holder", "name", "period")
+_SPANS = re.compile(r"(?P<which>current|next)_(?P<series>quarter|year)")
 _SPLIT = re.compile(r"(\d+):(\d+)")
 _COUNTS = frozenset(
     """volume average_volume employees analysts shares shares_outstanding institutions_count count diluted
@@ -62,6 +62,7 @@ class Around:
     since: date | None = None
     newest: bool = True
     rows: frozenset[str] = frozenset()
+    ahead: bool = False
     companies: tuple["Around", ...] = ()
     name: str = ""
     """Of the part."""
@@ -154,10 +155,13 @@ def _companies(node: Mapping[str, Any], around: Around) -> tuple[Around, ...]:
 def _row(
     told: dict[str, Any], around: Around, node: Mapping[str, Any], last: date | None
 ) -> Iterator[Fact]:
-    rows = frozenset(v for k in _ROW_NAMES if isinstance(v := told.get(k), str))
+    rows = frozenset(v for k in ROW_NAMES if isinstance(v := told.get(k), str))
     when = _own_day(told)
     newest = when == last if last else around.newest
     inside = replace(around, rows=rows, when=when or around.when, newest=newest)
+    if estimate := _SPANS.fullmatch(str(told.get("period"))):
+        series: Frequency = "annual" if estimate["series"] == "year" else "quarterly"
+        inside = replace(inside, series=series, newest=estimate["which"] == "current", ahead=True)
     # A revenue estimate has a currency and a unit of its own.
     revenue = replace(
         inside,
@@ -249,7 +253,7 @@ def _number(name: str, value: float, around: Around) -> Iterator[Fact]:
         series = "day"
     fact = Fact(
         concept, kind, value * factor, around.source, currency, when, around.since, series, aspect,  # type: ignore[arg-type]
-        around.newest, rows=around.rows, slack=slack,
+        around.newest, rows=around.rows, slack=slack, ahead=around.ahead,
     )  # fmt: skip
     yield fact
     if concept == "trailing_12_months":
@@ -301,7 +305,7 @@ def _ratio(name: str, ratio: Mapping[str, Any], around: Around) -> Iterator[Fact
             growth = name.endswith("_growth")
             since = around.periods[index + 1] if growth and index + 1 < len(around.periods) else None
             yield Fact(
-                name, kind, value, one.source, None, one.when, since, "annual",
+                name, kind, value, one.source, None, one.when, since, "annual" if values else "",
                 "growth" if growth else "level", one.newest,
                 parts=frozenset(RATIO_PARTS.get(name, ())),
                 formula=str(ratio.get("formula") or ""), slack=_SHOWN,

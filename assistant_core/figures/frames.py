@@ -35,6 +35,14 @@ _LISTED = re.compile(
     r"\s*(?:\([^)]{0,24}\)\s*)?(?:,|·|/|and|,\s*and|or|to|→|->|~|–|-|과|와|및|에서|vs\.?|versus)\s*(?:from\s|to\s)?",
     re.IGNORECASE,
 )
+_WHOLE_AFTER = re.compile(r"[\s*]*(?:of|in)\s|[\s*]*(?:its|the|total)\s", re.IGNORECASE)
+_WHOLE_BEFORE = re.compile(r"(?:대비|의|중|기준)\s?(?:약\s?)?$")
+_RANGE = re.compile(r"\brang|\bbetween\b|범위|구간", re.IGNORECASE)
+_BASE = re.compile(
+    r"\b(?:from|below|above|than|over|under|against|beat|beats|topped|missed|on)\s(?:the\s|its\s|a\s|an\s|our\s|their\s|current\s)*$",
+    re.IGNORECASE,
+)
+_BASE_AFTER = re.compile(r"(?:을|를|은|는|가|이)?\s?(?:대비|보다|에\s?비해|를\s웃|을\s웃)")
 _EXPECTED = re.compile(
     r"expect|estimat|consensus|forecast|analyst|street|guid|project|예상|추정|전망|컨센서스|애널리스트", re.IGNORECASE
 )
@@ -76,6 +84,8 @@ class Frame:
     """The points are not from the figure's own words."""
     loose: bool
     """The points are from further up than the sentence and may not hold."""
+    own_points: tuple[Point, ...] = ()
+    """All of the figure's own words, whether or not something is compared with them."""
 
     @property
     def figure(self) -> Figure:
@@ -93,6 +103,19 @@ class Frame:
     def named(self) -> Names:
         """What is named nearest."""
         return self.tiers[0] if self.tiers else frozenset()
+
+    @cached_property
+    def shares(self) -> tuple[Names, ...]:
+        """What its own words name is the whole, and the part was named before: "27.8% of revenue"."""
+        if not (self.own and self.figure.kind in ("percent", "times", "number") and len(self.tiers) > 1):
+            return ()
+        whole = _WHOLE_AFTER.match(self.after) or _WHOLE_BEFORE.search(self.before)
+        return (self.tiers[0] | self.tiers[1],) if whole else ()
+
+    @cached_property
+    def spoken(self) -> bool:
+        """Whether its own words name a line at all."""
+        return bool(self.reading.concepts_in((self.part.start, self.part.end), *self.labels))
 
     @cached_property
     def labels(self) -> list[Span]:
@@ -163,6 +186,8 @@ class Frame:
         run = self.run
         if len(run) != 2 or run[0] is not self.figure:
             return False
+        if _RANGE.search(self.said):
+            return False
         gap = self.reading.plain[run[0].end : run[1].start]
         led = re.search(r"\bfrom\s+(?:an?\s|a loss of\s|about\s)?[$€£¥₩₹-]?\s*$", self.before[-40:])
         return bool(re.fullmatch(r"\s*(?:에서|→|->)\s*", gap) or (led and re.fullmatch(r"\s*(?:up\s|down\s)?to\s*(?:about\s|a\s)?", gap)))
@@ -200,7 +225,10 @@ def frame(reading: Reading, part: Part) -> Frame:
     tiers, own = _named(reading, part)
     symbols, together = _company(reading, part)
     points, base, inherited, loose = _times(reading, part)
-    return Frame(part, reading, tiers, own, symbols, together, tuple(points), tuple(base), inherited, loose)
+    return Frame(
+        part, reading, tiers, own, symbols, together, tuple(points), tuple(base), inherited, loose,
+        tuple(_own_points(reading, part)),
+    )  # fmt: skip
 
 
 def _union(found: list[Mention]) -> Names:
@@ -212,7 +240,7 @@ def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], bool]:
         return (listed.names,), True
     own = reading.concepts_in(part.clause) or reading.concepts_in((part.start, part.end))
     tiers = []
-    strong = any(not mention.weak for mention in own)
+    strong = any(not mention.weak and not _is_base(reading, mention) for mention in own)
     if own:
         tiers.append(_union(own))
     before = reading.concepts_in((part.sentence[0], part.figure.start))
@@ -225,6 +253,12 @@ def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], bool]:
         if found := reading.concepts_in(span):
             tiers.append(_union(found))
     return tuple(_widened(reading, part, names, place == 0 and bool(own)) for place, names in enumerate(tiers)), strong
+
+
+def _is_base(reading: Reading, mention: Mention) -> bool:
+    """What something is compared with: "0.6% above the previous close"."""
+    before = reading.plain[max(0, mention.start - 24) : mention.start]
+    return bool(_BASE.search(before) or _BASE_AFTER.match(reading.plain, mention.end))
 
 
 def _above(reading: Reading, part: Part) -> Iterator[Span]:
@@ -264,9 +298,18 @@ def _company(reading: Reading, part: Part) -> tuple[Names | None, Names]:
     for span in _above(reading, part):
         known = [one for one in reading.companies_in(span) if not is_unknown(one.names)]
         if known:
-            return known[-1].names, together
+            return known[0].names, together
     earlier = last_within(reading.known_companies, reading.section(part.block), part.sentence[0])
     return (earlier.names if earlier else None), together
+
+
+def _own_points(reading: Reading, part: Part) -> list[Point]:
+    """Those of its own words; of a bracket, also the one right before it: "since August 1 (202.38)"."""
+    own = reading.points_in((part.start, part.end))
+    if not own and reading.plain[part.start : part.start + 1] == "(":
+        before = reading.points_in((part.sentence[0], part.start))[-1:]
+        own = [one for one in before if not reading.plain[one.end : part.start].strip()]
+    return own
 
 
 def _times(reading: Reading, part: Part) -> tuple[list[Point], list[Point], bool, bool]:
@@ -278,7 +321,7 @@ def _times(reading: Reading, part: Part) -> tuple[list[Point], list[Point], bool
         place = next((i for i, one in enumerate(run) if one is part.figure), -1)
         if place >= 0:
             return [listed[place]], [], False, False
-    own = reading.points_in((part.start, part.end))
+    own = _own_points(reading, part)
     base = [one for one in own if one.base]
     level = [one for one in own if not one.base]
     if level:

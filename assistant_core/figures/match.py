@@ -77,13 +77,11 @@ class Matcher:
 
     def fits_row(self, fact: Fact) -> bool:
         """Of a table's row the text names who it is about instead of a line."""
-        named = any(name.casefold() in self._said for name in fact.rows)
+        named = bool(fact.rows & (self.frame.symbols or frozenset()))
         dated = self.figure.digits > 2 and fact.period is not None and fact.period in self._own_days
-        return (named or dated) and self._same_currency(fact) and self._same_value(fact)
-
-    @cached_property
-    def _said(self) -> str:
-        return self.frame.near.casefold()
+        if not (named or dated) or not self._same_currency(fact) or not self._same_value(fact):
+            return False
+        return fact.aspect == "level" or self.growth
 
     @cached_property
     def _own_days(self) -> list[date | None]:
@@ -92,7 +90,11 @@ class Matcher:
 
     def _same_company(self, fact: Fact) -> bool:
         symbols = self.frame.symbols
-        return symbols is None or not fact.source.symbol or fact.source.symbol in symbols
+        if symbols is None:
+            return True
+        if rows := symbols & self.ledger.rows:
+            return bool(rows & fact.rows)
+        return not fact.source.symbol or fact.source.symbol in symbols
 
     def _same_currency(self, fact: Fact) -> bool:
         said = self.figure.currencies
@@ -217,7 +219,7 @@ class Matcher:
         return self._same_span(fact)
 
     def _same_period(self, fact: Fact) -> bool:
-        named = [p for p in self.frame.points if self._matters(p, fact)]
+        named = [p for p in self.frame.own_points or self.frame.points if self._matters(p, fact)]
         if fact.period is None or self.frame.steps is not None:
             return True
         if self.frame.moved and not fact.newest and fact.frequency != "day":
@@ -286,6 +288,8 @@ class Matcher:
             )
         if point.relative == "latest":
             return fact.newest
+        if point.relative == "next" or fact.ahead:
+            return fact.ahead and fact.newest == (point.relative != "next")
         reference = next((p.when for p in self.frame.points if p.when and not p.base), None)
         key = fact.source.symbol, fact.frequency
         place = (self.ledger.periods.first_at(*key, reference) if reference else None) or 0

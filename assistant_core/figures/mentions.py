@@ -28,7 +28,9 @@ _WEAK = frozenset(
     overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당
     ratio value units rate interest rate mean median amount change score""".split()
 )
-_CAPITALS = frozenset({"per", "pe", "ev", "pv", "roe", "roa", "peg", "capm"})
+_CAPITALS = frozenset(
+    "per pe ev pv roe roa peg capm gm om ni op oi nm gp tp pt dy rev revs bps dps npm gpm nde".split()
+)
 _MARGINS = frozenset({"gross_margin", "operating_margin", "net_margin", "free_cash_flow_margin"})
 _SHORT = {"gross": "gross_margin", "operating": "operating_margin", "net": "net_margin"}
 _SHORT_MARGIN = re.compile(

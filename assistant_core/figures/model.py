@@ -77,6 +77,8 @@ class Fact:
     """Percentages that must be named with it (a cell of a sensitivity grid)."""
     rows: frozenset[str] = frozenset()
     """Who or what its table row is about: a holder, an insider."""
+    ahead: bool = False
+    """An estimate."""
     slack: float = 0.0
     """How far the value itself may be off, because it comes from rounded ones."""
 

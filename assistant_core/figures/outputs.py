@@ -11,6 +11,7 @@ Output = tuple[str, str | Mapping[str, Any]]
 """A tool's name and its output, as JSON or parsed."""
 
 DEEPEST = 50
+ROW_NAMES = ("holder", "name")
 LARGEST = 1e300
 """What is beyond, or not a number at all, cannot be calculated with."""
 UNITS = {"millions": 1e6, "thousands": 1e3, "ones": 1.0, "billions": 1e9}
@@ -58,10 +59,26 @@ def names(outputs: Iterable[Output]) -> dict[str, set[str]]:
         for one in [data, *(companies if isinstance(companies, list) else ())]:
             if isinstance(one, Mapping) and one.get("symbol"):
                 found.setdefault(str(one["symbol"]), set()).add(str(one.get("company") or one["symbol"]))
+        for row in row_names(data):
+            found.setdefault(row, set()).add(row)
         for listing in data.get("listings") or ():
             if isinstance(listing, Mapping) and listing.get("symbol") == data.get("best"):
                 aliases = found.setdefault(str(data["best"]), set())
                 aliases |= {str(listing.get("name") or ""), str(data.get("query") or "")} - {""}
+    return found
+
+
+def row_names(data: Mapping[str, Any]) -> set[str]:
+    """Whom the rows of an output's tables are about: holders, insiders."""
+    found = set()
+    for table in data.values():
+        if not (isinstance(table, Mapping) and isinstance(table.get("rows"), list)):
+            continue
+        columns = table.get("columns") or []
+        places = [place for place, name in enumerate(columns) if name in ROW_NAMES]
+        for row in table["rows"]:
+            if isinstance(row, list):
+                found |= {row[at] for at in places if at < len(row) and isinstance(row[at], str)}
     return found
 
 

@@ -12,7 +12,8 @@ _RELATIVE = re.compile(
     r"전년\s?동기|전년도?|전기(?=\s|말|에|보다|의)|직전\s?(?:기간|회계연도|연도|년도?)|1년\s?전|전\s?회계연도)"
     r"|(?P<either>\blast\s(?:fiscal\s)?year|작년|지난해)"
     r"|(?P<latest>\b(?:latest|most\srecent|newest|current|this)\s(?:fiscal\s|full\s|reported\s|annual\s)*"
-    r"(?:year|period|figures|report|quarter|balance|statements?)|최근\s?(?:회계연도|연도|사업연도|결산)|최신|당기(?!순)|올해)",
+    r"(?:year|period|figures|report|quarter|balance|statements?)|최근\s?(?:회계연도|연도|사업연도|결산)|최신|당기(?!순)|올해)"
+    r"|(?P<next>\b(?:next|following|coming)\s(?:fiscal\s|full\s)*(?:year|quarter)|\bthe\snext\b|내년|차년도|다음\s?(?:회계연도|해|분기|년도))",
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
@@ -47,7 +48,7 @@ class Point:
     end: int
     when: When | None = None
     relative: str = ""
-    """prev, latest, either (of the two), or nothing."""
+    """prev, latest, next, either (of the first two), or nothing."""
     base: bool = False
     """What something is compared with: since, from, 대비."""
     group: int = 0

@@ -25,6 +25,10 @@ _SEPARATORS = (
     ),
 )
 _PARTICLE = re.compile(r"\s?(?:으로서?|로서?|에서|보다|부터|까지|이나|이며|이고|[을를이가은는인의와과도에]|씩)(?=\s)\s?")
+_PREDICATE = re.compile(
+    r"(?:[로을를이가은는]|으로|만큼|가량|정도)?\s?(?:크게\s|소폭\s)?"
+    r"(?:증가|감소|상승|하락|성장|개선|악화|확대|축소|급증|급감|늘|줄|올|내|높|낮|떨어|많|적|웃|밑|뛰|빠)[가-힣]*(?:,\s?|\s(?=반면)|\s)(?:반면\s)?"
+)
 _POSTPOSED = re.compile(r"\s(?:of|in|for|as|worth\sof)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;；:：(]\s?|\s[—–]\s|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나)[,\s]|\b(?:while|whereas|but)\b")
 
@@ -88,6 +92,8 @@ class Reading:
     def _cut(self, start: int, end: int) -> int:
         """Where between two figures the words of the second one begin."""
         gap = self.plain[start:end]
+        if predicate := _PREDICATE.match(gap):
+            return start + predicate.end()
         for pattern in _SEPARATORS:
             found = pattern.search(gap)
             if found:
