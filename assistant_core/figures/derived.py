@@ -19,6 +19,7 @@ MOST_PRICES = 20
 MOST_TARGETS = 200
 """Of one company, the latest told."""
 PRICED = frozenset({"price_to_earnings", "price_to_book", "price_to_sales", "earnings_yield"})
+OPINIONS = ("strong_buy", "buy", "hold", "sell", "strong_sell")
 SERIES = ("annual", "quarterly", "trailing", "calendar")
 
 
@@ -38,6 +39,7 @@ def derive(facts: Iterable[Fact]) -> list[Fact]:
         lines |= {fact.concept: fact for fact in ratios if fact.concept not in lines}
         found += ratios
     found += _changes(by_period)
+    found += _opinions(known)
     return found + list(_multiples(known, by_period))
 
 
@@ -66,6 +68,31 @@ def _sum(lines: Lines, name: str, formula: str) -> Iterator[Fact]:
     if one and other and one.currency == other.currency:
         value = one.value + other.value if sign == "+" else one.value - other.value
         yield _from(one, other, name, value, formula)
+
+
+def _opinions(known: list[Fact]) -> Iterator[Fact]:
+    """Of the analysts' recommendations: how many there are, how many say buy or better, sell or worse."""
+    months: dict[tuple[str, date | None], Lines] = defaultdict(dict)
+    for fact in known:
+        if fact.concept in OPINIONS:
+            months[fact.source.symbol, fact.period].setdefault(fact.concept, fact)
+    for place, lines in enumerate(sorted(months.values(), key=_month, reverse=True)):
+        for name, members in (
+            ("analysts", OPINIONS),
+            ("buy_or_better", OPINIONS[:2]),
+            ("buy", OPINIONS[:2]),
+            ("sell_or_worse", OPINIONS[3:]),
+            ("sell", OPINIONS[3:]),
+        ):
+            found = [lines[member] for member in members if member in lines]
+            if len(found) > 1:
+                value = sum(fact.value for fact in found)
+                formula = " + ".join(fact.concept for fact in found)
+                yield replace(found[0], concept=name, value=value, formula=formula, newest=place == 0)
+
+
+def _month(lines: Lines) -> date:
+    return next(iter(lines.values())).period or date.min
 
 
 def _ratios(lines: Lines) -> Iterator[Fact]:
@@ -162,6 +189,15 @@ def _multiples(known: list[Fact], by_period: dict[tuple[str, str, date], Lines])
             prices[fact.source.symbol].append(fact)
         if fact.concept == "value_per_share" or fact.concept.startswith("price_target_"):
             targets[fact.source.symbol, fact.currency].append(fact)
+    expected = [f for f in known if f.concept == "eps_average" and f.frequency == "annual" and f.value > 0]
+    for fact in expected:
+        for price in prices[fact.source.symbol][-MOST_PRICES:]:
+            if price.currency == fact.currency:
+                value = price.value / fact.value
+                yield replace(
+                    fact, concept="forward_pe", kind="times", value=value, currency=None,
+                    formula="price / eps_average", parts=frozenset({"price", "eps_average"}),
+                )  # fmt: skip
     newest = _newest(by_period)
     for symbol, found in prices.items():
         for price in found[-MOST_PRICES:]:

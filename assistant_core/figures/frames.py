@@ -43,6 +43,10 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _BASE_AFTER = re.compile(r"(?:을|를|은|는|가|이)?\s?(?:대비|보다|에\s?비해|를\s웃|을\s웃)")
+_COMPANY_COMPARED = re.compile(
+    r"\b(?:ahead\sof|than|versus|vs\.?|unlike|compared\s(?:with|to)|like|behind)\s+(?:the\s)?$", re.IGNORECASE
+)
+_AHEAD = re.compile(r"(?:(?!\band\b|\bwhile\b|\bversus\b|\bvs\b)[^,;()|。\n])*", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"expect|estimat|consensus|forecast|analyst|street|guid|project|예상|추정|전망|컨센서스|애널리스트", re.IGNORECASE
 )
@@ -84,6 +88,7 @@ class Frame:
     """The points are not from the figure's own words."""
     loose: bool
     """The points are from further up than the sentence and may not hold."""
+    own_company: bool = False
     own_points: tuple[Point, ...] = ()
     """All of the figure's own words, whether or not something is compared with them."""
 
@@ -223,11 +228,11 @@ def frame(reading: Reading, part: Part) -> Frame:
     if part.block.kind == "cell":
         return _cell(reading, part)
     tiers, own = _named(reading, part)
-    symbols, together = _company(reading, part)
+    symbols, together, own_company = _company(reading, part)
     points, base, inherited, loose = _times(reading, part)
     return Frame(
         part, reading, tiers, own, symbols, together, tuple(points), tuple(base), inherited, loose,
-        tuple(_own_points(reading, part)),
+        own_company, tuple(_own_points(reading, part)),
     )  # fmt: skip
 
 
@@ -281,26 +286,31 @@ def _in_order(reading: Reading, part: Part, found: list[Mention]) -> Mention | N
     return named[place] if len(named) == len(run) > 1 else None
 
 
-def _company(reading: Reading, part: Part) -> tuple[Names | None, Names]:
+def _company(reading: Reading, part: Part) -> tuple[Names | None, Names, bool]:
+    """Whom the figure is of, all whom the sentence names, whether its own words name it."""
     inside = reading.companies_in(part.sentence)
     together = _union(inside)
     if listed := _in_order(reading, part, inside):
-        return listed.names, together
-    own = reading.companies_in((part.start, part.end))
+        return listed.names, together, True
+    meant = [one for one in inside if not _COMPANY_COMPARED.search(reading.plain[: one.start][-24:])] or inside
+    own = [one for one in meant if part.start <= one.start and one.end <= part.end]
     if own:
         before = [one for one in own if one.end <= part.figure.start]
-        return (before[-1] if before and len(own) > 1 else own[0]).names, together
-    before = [one for one in inside if one.end <= part.figure.start]
+        return (before or own)[-1 if before else 0].names, together, True
+    ahead = _AHEAD.match(reading.plain, part.figure.end, part.sentence[1])
+    if ahead and (found := [one for one in meant if part.figure.end <= one.start <= ahead.end()]):
+        return found[0].names, together, True
+    before = [one for one in meant if one.end <= part.figure.start]
     if before:
-        return before[-1].names, together
+        return before[-1].names, together, False
     if len(together) == 1:
-        return together, together
+        return together, together, False
     for span in _above(reading, part):
         known = [one for one in reading.companies_in(span) if not is_unknown(one.names)]
         if known:
-            return known[0].names, together
+            return known[0].names, together, False
     earlier = last_within(reading.known_companies, reading.section(part.block), part.sentence[0])
-    return (earlier.names if earlier else None), together
+    return (earlier.names if earlier else None), together, False
 
 
 def _own_points(reading: Reading, part: Part) -> list[Point]:
@@ -401,7 +411,7 @@ def _meant(reading: Reading, part: Part, names: Names, said: str, own: bool) -> 
     """With what words around the figure make of the names: per share, expected, below the price."""
     figure, more = part.figure, set(names)
     before, after = reading.plain[max(part.start, figure.start - 10) : figure.start], reading.plain[figure.end : part.end]
-    per_share = re.match(r"[\s*]*(?:per|a|each)\s(?:diluted\s)?(?:share|unit)", after) or re.search(r"주당\s*$", before)
+    per_share = re.match(r"[\s*]*(?:per|a|each)\s(?:diluted\s|basic\s|ordinary\s|common\s)?(?:share|unit|ADS|ADR)", after) or re.search(r"주당\s*$", before)
     if per_share:
         more |= {_PER_SHARE[name] for name in names if name in _PER_SHARE}
     if _EXPECTED.search(said):
@@ -415,6 +425,8 @@ def _meant(reading: Reading, part: Part, names: Names, said: str, own: bool) -> 
         rates = {"discount_rate", "terminal_growth"}
         if not own and names & (rates | {"value_per_share", "sensitivity"}):
             more |= rates
+    if figure.kind == "money" and "price_to_earnings" in names:
+        more |= {"DilutedEPS", "NetIncome"}
     if figure.kind == "money" and names and names <= {"discount_rate", "terminal_growth"}:
         more.add("value_per_share")
     return frozenset(more)

@@ -93,7 +93,7 @@ class Matcher:
         if symbols is None:
             return True
         if rows := symbols & self.ledger.rows:
-            return bool(rows & fact.rows)
+            return bool(rows & fact.rows) or not (fact.rows or self.frame.own_company)
         return not fact.source.symbol or fact.source.symbol in symbols
 
     def _same_currency(self, fact: Fact) -> bool:
@@ -219,30 +219,29 @@ class Matcher:
         return self._same_span(fact)
 
     def _same_period(self, fact: Fact) -> bool:
-        named = [p for p in self.frame.own_points or self.frame.points if self._matters(p, fact)]
-        if fact.period is None or self.frame.steps is not None:
+        frame = self.frame
+        if fact.period is None:
             return True
-        if self.frame.moved and not fact.newest and fact.frequency != "day":
-            return True
+        if own := [p for p in frame.own_points if self._matters(p, fact)]:
+            return any(self._is_at(p, fact) for p in own) or self._is_price_day(fact, own)
+        named = [p for p in frame.points if self._matters(p, fact)]
+        if fact.frequency != "day" and not fact.ahead:
+            if frame.steps:
+                return self._is_step(fact, named)
+            if frame.moved or (frame.compared and not frame.own and not frame.own_company):
+                return self._is_before(fact, named)
         if not named:
-            if self.frame.moved and fact.frequency != "day":
-                return False
-            if fact.newest or self._is_dated_high(fact):
-                return True
-            if self.frame.compared and self._is_before(fact, []):
-                return True
-            return bool(self.frame.base) and not self.frame.points and self._relative_prev(fact)
-        if any(self._is_at(p, fact) for p in named):
+            return fact.newest or self._is_dated_high(fact)
+        if any(self._is_at(p, fact) for p in named) or self._is_price_day(fact, named):
             return True
-        if self.frame.compared and self._is_before(fact, named):
-            return True
-        if (
-            fact.frequency == "annual"
-            and fact.concept in self.ledger.priced
-            and self._is_price_day(fact, named)
-        ):
-            return True
-        return self.frame.loose and fact.newest
+        return frame.loose and len(named) > 1 and fact.newest
+
+    def _is_step(self, fact: Fact, named: list[Point]) -> bool:
+        """In a row of steps time goes on to the newest, or to the last that is named."""
+        key = fact.source.symbol, fact.frequency
+        place, (step, steps) = self.ledger.periods.place(*key, fact.period), self.frame.steps or (0, 0)
+        last = self.ledger.periods.first_at(*key, named[-1].when) if named and named[-1].when else 0
+        return place is None or place == (last or 0) + steps - 1 - step
 
     def _is_before(self, fact: Fact, named: list[Point]) -> bool:
         """In "rose to 391.0 from 383.3 billion" the second one is of the period before."""
@@ -277,6 +276,8 @@ class Matcher:
 
     def _is_price_day(self, fact: Fact, named: list[Point]) -> bool:
         day = self.ledger.periods.last_price(fact.source.symbol)
+        if fact.frequency not in ("annual", "") or fact.concept not in self.ledger.priced:
+            return False
         return bool(day and fact.newest and any(p.when and agrees(p.when, day) for p in named))
 
     def _is_at(self, point: Point, fact: Fact) -> bool:
@@ -294,8 +295,13 @@ class Matcher:
         key = fact.source.symbol, fact.frequency
         place = (self.ledger.periods.first_at(*key, reference) if reference else None) or 0
         ends = self.ledger.periods.ends(*key)
+        if point.relative == "prev" and fact.frequency == "quarterly" and self._says_year(point):
+            return place < len(ends) and abs((ends[place] - fact.period).days - 365) < 20
         wanted = ends[place + 1 : place + 2] if point.relative == "prev" else ends[:2]
         return fact.period in wanted
+
+    def _says_year(self, point: Point) -> bool:
+        return bool(re.search("year|y/y|yoy|년|해", self.frame.reading.plain[point.start : point.end], re.IGNORECASE))
 
     def _same_span(self, fact: Fact) -> bool:
         context = self.frame

@@ -29,7 +29,9 @@ _PREDICATE = re.compile(
     r"(?:[로을를이가은는]|으로|만큼|가량|정도)?\s?(?:크게\s|소폭\s)?"
     r"(?:증가|감소|상승|하락|성장|개선|악화|확대|축소|급증|급감|늘|줄|올|내|높|낮|떨어|많|적|웃|밑|뛰|빠)[가-힣]*(?:,\s?|\s(?=반면)|\s)(?:반면\s)?"
 )
-_POSTPOSED = re.compile(r"\s(?:of|in|for|as|worth\sof)\s", re.IGNORECASE)
+_POSTPOSED = re.compile(
+    r"\s(?:of|in|for|as|worth\sof|below|above|higher|lower|more|less|ahead|behind|upside|downside)\s", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,;；:：(]\s?|\s[—–]\s|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나)[,\s]|\b(?:while|whereas|but)\b")
 
 
@@ -59,6 +61,12 @@ class Reading:
         self.companies = companies.mentions(self.plain, names)
         self.concepts = mentions.concepts(self.plain, known)
         self.points = points(self.plain, self.figures)
+        chars = list(self.plain)
+        for one in self.figures:
+            if one.kind == "date":
+                chars[one.start : one.end] = "x" * (one.end - one.start)
+        self._masked = "".join(chars)
+        """With no commas inside of dates."""
         self.amounts = [figure for figure in self.figures if figure.kind != "date"]
         self.known_companies = [one for one in self.companies if not companies.is_unknown(one.names)]
         self.levels = [point for point in self.points if not point.base and not point.relative]
@@ -87,11 +95,21 @@ class Reading:
             place = max(0, bisect_right(cuts, figure.start) - 1)
             place = min(place, max(0, len(cuts) - 2))
             start, end = cuts[place], cuts[place + 1]
+            if place and self._is_bare(figure, start, end):
+                start = cuts[place - 1]
             yield Part(figure, block, sentence, start, end, self._clause(figure, start, end), place)
+
+    def _is_bare(self, figure: Figure, start: int, end: int) -> bool:
+        """Without a word of its own, as in brackets behind the figure that it belongs to."""
+        around = self.plain[start : figure.start] + self.plain[figure.end : end]
+        return not any(char.isalnum() for char in around)
 
     def _cut(self, start: int, end: int) -> int:
         """Where between two figures the words of the second one begin."""
-        gap = self.plain[start:end]
+        gap = self._masked[start:end]
+        beside = within(self.concepts, start - 2, end)[:1]
+        if beside and self.text[beside[0].start].isascii() and not gap[: max(0, beside[0].start - start)].strip(" *"):
+            return self._cut(beside[0].end, end)  # 44 times trailing earnings
         if predicate := _PREDICATE.match(gap):
             return start + predicate.end()
         for pattern in _SEPARATORS:
@@ -106,8 +124,8 @@ class Reading:
         return start
 
     def _clause(self, figure: Figure, start: int, end: int) -> Span:
-        first = max((m.end() for m in _CLAUSE.finditer(self.plain, start, figure.start)), default=start)
-        last = next((m.start() for m in _CLAUSE.finditer(self.plain, figure.end, end)), end)
+        first = max((m.end() for m in _CLAUSE.finditer(self._masked, start, figure.start)), default=start)
+        last = next((m.start() for m in _CLAUSE.finditer(self._masked, figure.end, end)), end)
         return first, last
 
     def section(self, block: Block) -> int:
