@@ -112,7 +112,7 @@ class Frame:
     @cached_property
     def shares(self) -> tuple[Names, ...]:
         """What its own words name is the whole, and the part was named before: "27.8% of revenue"."""
-        if not (self.own and self.figure.kind in ("percent", "times", "number") and len(self.tiers) > 1):
+        if self.figure.kind not in ("percent", "times", "number") or len(self.tiers) < 2 or not self.spoken:
             return ()
         whole = _WHOLE_AFTER.match(self.after) or _WHOLE_BEFORE.search(self.before)
         return (self.tiers[0] | self.tiers[1],) if whole else ()
@@ -293,6 +293,10 @@ def _company(reading: Reading, part: Part) -> tuple[Names | None, Names, bool]:
     if listed := _in_order(reading, part, inside):
         return listed.names, together, True
     meant = [one for one in inside if not _COMPANY_COMPARED.search(reading.plain[: one.start][-24:])] or inside
+    if (last := [one for one in inside if one.end <= part.figure.start][-1:]) and (
+        reading.plain[last[0].end : part.figure.start].strip(" *'’s") == "("
+    ):
+        return last[0].names, together, True
     own = [one for one in meant if part.start <= one.start and one.end <= part.end]
     if own:
         before = [one for one in own if one.end <= part.figure.start]
@@ -341,15 +345,24 @@ def _times(reading: Reading, part: Part) -> tuple[list[Point], list[Point], bool
     level = [one for one in before if not one.base]
     if level:
         group = level[-1].group
-        return [one for one in level if one.group == group], base, True, False
+        return [one for one in level if one.group == group], base, True, _is_of_another(reading, part, level[-1])
     after = [one for one in inside if one.start >= part.end and not one.base and not one.relative]
     for span in _above(reading, part):
         if found := [one for one in reading.points_in(span) if not one.base and not one.relative]:
-            return found, base, True, True
+            another = len(found) > 1 or _is_of_another(reading, part, found[-1])
+            return found, base, True, another or span not in part.block.heads
     last = [one for one in reading.levels if reading.section(part.block) <= one.start < part.block.start]
     if last:
         return [one for one in last if one.group == last[-1].group], base, True, True
     return after[:1], base, True, True
+
+
+def _is_of_another(reading: Reading, part: Part, point: Point) -> bool:
+    """Whether the text went on to another company since it named the time."""
+    before = last_within(reading.companies, part.block.start, point.start)
+    since = last_within(reading.companies, point.end, part.figure.end)
+    since = since or next(iter(reading.companies_in((part.start, part.end))), None)
+    return bool(since and before) and since.names != before.names  # type: ignore[union-attr]
 
 
 def _cell(reading: Reading, part: Part) -> Frame:

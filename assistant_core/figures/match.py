@@ -228,13 +228,13 @@ class Matcher:
         if fact.frequency != "day" and not fact.ahead:
             if frame.steps:
                 return self._is_step(fact, named)
-            if frame.moved or (frame.compared and not frame.own and not frame.own_company):
+            if frame.moved or (frame.compared and not frame.spoken and not frame.own_company):
                 return self._is_before(fact, named)
         if not named:
             return fact.newest or self._is_dated_high(fact)
         if any(self._is_at(p, fact) for p in named) or self._is_price_day(fact, named):
             return True
-        return frame.loose and len(named) > 1 and fact.newest
+        return frame.loose and fact.newest
 
     def _is_step(self, fact: Fact, named: list[Point]) -> bool:
         """In a row of steps time goes on to the newest, or to the last that is named."""
@@ -289,8 +289,8 @@ class Matcher:
             )
         if point.relative == "latest":
             return fact.newest
-        if point.relative == "next" or fact.ahead:
-            return fact.ahead and fact.newest == (point.relative != "next")
+        if point.relative and fact.ahead:
+            return self.frame.inherited or fact.newest == (point.relative != "next")
         reference = next((p.when for p in self.frame.points if p.when and not p.base), None)
         key = fact.source.symbol, fact.frequency
         place = (self.ledger.periods.first_at(*key, reference) if reference else None) or 0
@@ -305,6 +305,12 @@ class Matcher:
 
     def _same_span(self, fact: Fact) -> bool:
         context = self.frame
+        own = context.own_points
+        if len(own) == 1:
+            if own[0].relative == "prev" and context.compared:
+                return self._is_at(own[0], fact) and "next" in fact.parts or fact.concept in GROWTH_OF
+            if self._starts_at(own[0], fact) and own[0].when and own[0].when.day:
+                return self._to_newest(fact)
         level = [p for p in context.points if not p.base and p.relative != "prev"]
         base = [*context.base, *(p for p in context.points if p.base or p.relative == "prev")]
         group = sorted({p.when.year for p in level if p.when and p.when.year})

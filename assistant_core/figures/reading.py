@@ -25,6 +25,7 @@ _SEPARATORS = (
     ),
 )
 _PARTICLE = re.compile(r"\s?(?:으로서?|로서?|에서|보다|부터|까지|이나|이며|이고|[을를이가은는인의와과도에]|씩)(?=\s)\s?")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _PREDICATE = re.compile(
     r"(?:[로을를이가은는]|으로|만큼|가량|정도)?\s?(?:크게\s|소폭\s)?"
     r"(?:증가|감소|상승|하락|성장|개선|악화|확대|축소|급증|급감|늘|줄|올|내|높|낮|떨어|많|적|웃|밑|뛰|빠)[가-힣]*(?:,\s?|\s(?=반면)|\s)(?:반면\s)?"
@@ -110,6 +111,8 @@ class Reading:
         beside = within(self.concepts, start - 2, end)[:1]
         if beside and self.text[beside[0].start].isascii() and not gap[: max(0, beside[0].start - start)].strip(" *"):
             return self._cut(beside[0].end, end)  # 44 times trailing earnings
+        if closed := _BRACKETS.search(gap):
+            return start + closed.end()  # 391.0 (2024) and 383.3
         if predicate := _PREDICATE.match(gap):
             return start + predicate.end()
         for pattern in _SEPARATORS:
