@@ -117,8 +117,10 @@ def _fact(context: Frame, reading: Reading, ledger: Ledger) -> Fact | None:
 
 def _any_company(matcher: Matcher, fact: Fact) -> bool:
     """Of a ratio of two companies, either may be the one that the context settled on."""
-    symbols = matcher.frame.all_symbols
-    if len(symbols) == 2 and fact.source.symbol in symbols and ":" in fact.formula:
+    symbols, own = matcher.frame.all_symbols, matcher.frame.symbols
+    between = fact.formula.partition(":")[2].replace(" - ", " / ").split(" / ")
+    names = {name.strip() for name in between}
+    if len(names) == 2 and names <= symbols and (own is None or names & own):
         return matcher._same_currency(fact) and matcher._same_value(fact) and matcher._same_time(fact)
     return matcher.fits(fact)
 

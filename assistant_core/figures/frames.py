@@ -37,6 +37,7 @@ _LISTED = re.compile(
 )
 _WHOLE_AFTER = re.compile(r"[\s*]*(?:of|in)\s|[\s*]*(?:its|the|total)\s", re.IGNORECASE)
 _WHOLE_BEFORE = re.compile(r"(?:대비|의|중|기준)\s?(?:약\s?)?$")
+_OPENED = re.compile(r"\s*[:：]?\s*[(]\s*(?:약\s)?[$€£¥₩₹~]?\s*|\s*[:：]\s*")
 _RANGE = re.compile(r"\brang|\bbetween\b|범위|구간", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:from|below|above|than|over|under|against|beat|beats|topped|missed|on)\s(?:the\s|its\s|a\s|an\s|our\s|their\s|current\s)*$",
@@ -188,14 +189,12 @@ class Frame:
     @cached_property
     def moved(self) -> bool:
         """It is the first of "from 25.3% to 24.0%"."""
-        run = self.run
-        if len(run) != 2 or run[0] is not self.figure:
+        amounts = self.reading.amounts_in((self.figure.start, self.part.sentence[1]))
+        if len(amounts) < 2 or _RANGE.search(self.said):
             return False
-        if _RANGE.search(self.said):
-            return False
-        gap = self.reading.plain[run[0].end : run[1].start]
-        led = re.search(r"\bfrom\s+(?:an?\s|a loss of\s|about\s)?[$€£¥₩₹-]?\s*$", self.before[-40:])
-        return bool(re.fullmatch(r"\s*(?:에서|→|->)\s*", gap) or (led and re.fullmatch(r"\s*(?:up\s|down\s)?to\s*(?:about\s|a\s)?", gap)))
+        gap = self.reading.plain[self.figure.end : amounts[1].start]
+        led = re.search(r"\bfrom\s+(?:[a-z]+\s(?:of\s)?){0,4}[$€£¥₩₹-]?\s*$", self.before[-40:])
+        return bool(re.fullmatch(r"\s*(?:에서|→|->)\s*", gap) or (led and re.fullmatch(r"\s*(?:up\s|down\s)?to\s*(?:[a-z]+\s(?:of\s)?){0,4}[$€£¥₩₹-]?", gap)))
 
     @cached_property
     def frequency(self) -> str:
@@ -319,11 +318,10 @@ def _company(reading: Reading, part: Part) -> tuple[Names | None, Names, bool]:
 
 def _own_points(reading: Reading, part: Part) -> list[Point]:
     """Those of its own words; of a bracket, also the one right before it: "since August 1 (202.38)"."""
-    own = reading.points_in((part.start, part.end))
-    if not own and reading.plain[part.start : part.start + 1] == "(":
-        before = reading.points_in((part.sentence[0], part.start))[-1:]
-        own = [one for one in before if not reading.plain[one.end : part.start].strip()]
-    return own
+    before = reading.points_in((part.sentence[0], part.figure.start))[-1:]
+    if before and _OPENED.fullmatch(reading.plain[before[0].end : part.figure.start]):
+        return before
+    return reading.points_in((part.start, part.end))
 
 
 def _times(reading: Reading, part: Part) -> tuple[list[Point], list[Point], bool, bool]:

@@ -241,7 +241,8 @@ class Matcher:
         key = fact.source.symbol, fact.frequency
         place, (step, steps) = self.ledger.periods.place(*key, fact.period), self.frame.steps or (0, 0)
         last = self.ledger.periods.first_at(*key, named[-1].when) if named and named[-1].when else 0
-        return place is None or place == (last or 0) + steps - 1 - step
+        lasts = {last or 0, 0} if self.frame.inherited else {last or 0}
+        return place is None or any(place == one + steps - 1 - step for one in lasts)
 
     def _is_before(self, fact: Fact, named: list[Point]) -> bool:
         """In "rose to 391.0 from 383.3 billion" the second one is of the period before."""

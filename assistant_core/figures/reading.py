@@ -25,6 +25,8 @@ _SEPARATORS = (
     ),
 )
 _PARTICLE = re.compile(r"\s?(?:으로서?|로서?|에서|보다|부터|까지|이나|이며|이고|[을를이가은는인의와과도에]|씩)(?=\s)\s?")
+_WORD = re.compile(r"\w")
+_SMALL = re.compile(r"\b(?:or|about|roughly|around|today|i\.e|that is|just|only|a|an|the)\b|약|즉|또는", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PREDICATE = re.compile(
     r"(?:[로을를이가은는]|으로|만큼|가량|정도)?\s?(?:크게\s|소폭\s)?"
@@ -102,8 +104,8 @@ class Reading:
 
     def _is_bare(self, figure: Figure, start: int, end: int) -> bool:
         """Without a word of its own, as in brackets behind the figure that it belongs to."""
-        around = self.plain[start : figure.start] + self.plain[figure.end : end]
-        return not any(char.isalnum() for char in around)
+        around = self.plain[start : figure.start] + " " + self.plain[figure.end : end]
+        return not _WORD.search(_SMALL.sub(" ", around))
 
     def _cut(self, start: int, end: int) -> int:
         """Where between two figures the words of the second one begin."""
