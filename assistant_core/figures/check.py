@@ -5,20 +5,18 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant_core.figures import dated, pairs, printed
+from assistant_core.figures import dated, printed
+from assistant_core.figures.choose import Choice
 from assistant_core.figures.cited import Quote, Quotes
 from assistant_core.figures.computed import Computed
 from assistant_core.figures.found import figures
 from assistant_core.figures.frames import Frame, frame
 from assistant_core.figures.ledger import Ledger
-from assistant_core.figures.match import MANY_DIGITS, Matcher, unit_of
-from assistant_core.figures.model import Checked, Fact, Figure, Report, Source, Status, When
+from assistant_core.figures.model import Candidate, Checked, Fact, Figure, Report, Source, Status, When
 from assistant_core.figures.outputs import Output
 from assistant_core.figures.reading import Reading
 
 _ASSUMED = frozenset({"discount_rate", "terminal_growth", "growth_assumption", "upside"})
-_PERCENT_HEADER = re.compile(r"%|percent|퍼센트")
-_TIMES = ("times", "number")
 Said = tuple[object, ...]
 """What two figures that say the same have in common."""
 
@@ -64,8 +62,8 @@ def _checked(
         return proof or date_checked
     if not math.isfinite(figure.value):
         return Checked(figure.start, figure.end, said, "unverified")
-    fact = _fact(context, reading, ledger)
-    if fact:
+    choice = Choice(context, ledger)
+    if fact := choice.fact():
         return _verified(figure, said, fact)
     if _is_small_talk(figure, context):
         return None
@@ -75,7 +73,10 @@ def _checked(
         return Checked(figure.start, figure.end, said, "verified", "text", value=said, source=quoted)
     if proof := cited.checked(figure, reading.text, reading.plain):
         return proof
-    return _computed(figure, said, computed) or Checked(figure.start, figure.end, said, "unverified")
+    if proof := _computed(figure, said, computed):
+        return proof
+    near = tuple(Candidate(*_told(fact)) for fact in choice.candidates())
+    return Checked(figure.start, figure.end, said, "unverified", candidates=near)
 
 
 def _computed(figure: Figure, said: str, computed: Computed) -> Checked | None:
@@ -88,69 +89,6 @@ def _computed(figure: Figure, said: str, computed: Computed) -> Checked | None:
     is_year = figure.when is not None and figure.when == When(figure.when.year, fiscal=figure.when.fiscal)
     label = "computed" if not found.is_typed else "year" if is_year else "typed"
     return Checked(figure.start, figure.end, said, status, label, value=found.line, source=source)
-
-
-def _fact(context: Frame, reading: Reading, ledger: Ledger) -> Fact | None:
-    figure = context.figure
-    matcher = Matcher(context, ledger, _unit(context, reading), bool(_PERCENT_HEADER.search(context.near)))
-    for place, names in enumerate((*context.tiers[:1], *context.shares, *context.tiers[1:])):
-        for fact in ledger.near(names, matcher.spans):
-            if matcher.fits(fact) and _is_meant(fact, figure, context, matcher):
-                return fact
-        for fact in pairs.near(names, place <= len(context.shares) and context.own, context.all_symbols, ledger, matcher.spans):
-            between = "/" in fact.formula or " - " in fact.formula
-            if between and _any_company(matcher, fact):
-                return fact
-        if place == len(context.shares) and context.own:
-            break
-    for fact in ledger.of_rows.near(matcher.spans):
-        if matcher.fits_row(fact):
-            return fact
-    # With no line named beside it, only an amount with digits enough not to meet another by chance.
-    if context.spoken or figure.digits < MANY_DIGITS or figure.kind not in ("money", "number"):
-        return None
-    for fact in ledger.amounts.near(matcher.spans):
-        if matcher.fits(fact):
-            return fact
-    return None
-
-
-def _any_company(matcher: Matcher, fact: Fact) -> bool:
-    """Of a ratio of two companies, either may be the one that the context settled on."""
-    symbols, own = matcher.frame.all_symbols, matcher.frame.symbols
-    between = fact.formula.partition(":")[2].replace(" - ", " / ").split(" / ")
-    names = {name.strip() for name in between}
-    if len(names) == 2 and names <= symbols and (own is None or names & own):
-        return matcher._same_currency(fact) and matcher._same_value(fact) and matcher._same_time(fact)
-    return matcher.fits(fact)
-
-
-def _is_meant(fact: Fact, figure: Figure, context: Frame, matcher: Matcher) -> bool:
-    """Whether it is the kind of statement: a level, a change, a growth rate, compound growth."""
-    if fact.aspect == "yearly":
-        return matcher.yearly or bool(matcher.years and matcher.yearly_near)
-    if fact.aspect == "growth":
-        if matcher.yearly and "annual growth" not in matcher.tight:
-            return False
-        return matcher.growth and (figure.kind not in _TIMES or matcher.growth_near)
-    change = figure.kind == "points" or matcher.change
-    if fact.aspect == "change":
-        return change or (context.cell and matcher.growth and figure.kind != "percent")
-    if fact.kind == "money" and figure.kind in ("money", "number"):
-        return not change or context.cell
-    return True
-
-
-def _unit(context: Frame, reading: Reading) -> float | None:
-    if context.figure.scale != 1:
-        return None
-    if unit := unit_of(context.near):
-        return unit
-    if context.cell:
-        block = context.part.block
-        spans = [*([block.corner] if block.corner else []), *block.heads]
-        return next((unit for span in spans if (unit := unit_of(reading.plain[slice(*span)]))), None)
-    return None
 
 
 def _is_small_talk(figure: Figure, context: Frame) -> bool:
@@ -185,17 +123,12 @@ def _quoted(figure: Figure, context: Frame, ledger: Ledger) -> Source | None:
 
 
 def _verified(figure: Figure, said: str, fact: Fact) -> Checked:
-    return Checked(
-        figure.start,
-        figure.end,
-        said,
-        "verified",
-        fact.formula or fact.concept,
-        _period(fact.period, fact.since),
-        _number(fact.value),
-        {"percent": "%", "points": "pp", "times": "x"}.get(fact.kind, fact.currency or ""),
-        fact.source,
-    )
+    return Checked(figure.start, figure.end, said, "verified", *_told(fact), fact.source)
+
+
+def _told(fact: Fact) -> tuple[str, str, str, str]:
+    unit = {"percent": "%", "points": "pp", "times": "x"}.get(fact.kind, fact.currency or "")
+    return fact.formula or fact.concept, _period(fact.period, fact.since), _number(fact.value), unit
 
 
 def _period(period: date | None, since: date | None) -> str:

@@ -60,6 +60,7 @@ class Ledger:
             for part in fact.parts:
                 by_part[part].append(fact)
         self._by_concept, self._by_part = _by_value(by_concept), _by_value(by_part)
+        self.prices = [fact for fact in stated if fact.concept == "price" and fact.kind == "money"]
         self.rows = frozenset(name for fact in stated for name in fact.rows)
         self.of_rows = ByValue([fact for fact in stated if fact.rows], _value)
         amounts = [f for f in stated if f.kind in ("money", "count") and f.aspect == "level"]

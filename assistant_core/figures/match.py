@@ -14,7 +14,6 @@ from assistant_core.figures.nearby import Span
 from assistant_core.figures.points import Point, years_named
 from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS
 
-MANY_DIGITS = 4
 PRICED = frozenset({"market_cap", "enterprise_value"})
 _UNITS = (
     (re.compile(r"\b(?:in\s)?(?:millions?|mn|mm)\b|\$\s?M\b|\b[A-Z]{3}\s?[Mm]n?\b|\(M\)|백만"), 1e6),
@@ -74,6 +73,19 @@ class Matcher:
             and self._same_time(fact)
             and self._same_rates(fact)
         )
+
+    def fits_any_company(self, fact: Fact) -> bool:
+        return self._same_currency(fact) and self._same_value(fact) and self._same_time(fact)
+
+    def has_value(self, fact: Fact) -> bool:
+        return self._same_currency(fact) and self._same_value(fact)
+
+    def is_of_company(self, fact: Fact) -> bool:
+        return self._same_company(fact)
+
+    def is_of_kind(self, fact: Fact) -> bool:
+        """Whether such a figure could be of it at all."""
+        return fact.kind == self.figure.kind or {fact.kind, self.figure.kind} <= {"money", "number", "count"}
 
     def fits_row(self, fact: Fact) -> bool:
         """Of a table's row the text names who it is about instead of a line."""

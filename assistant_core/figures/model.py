@@ -84,6 +84,16 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """What the outputs have of the value of an unverified figure, or of the line that its words name."""
+
+    label: str
+    period: str = ""
+    value: str = ""
+    currency: str = ""
+
+
+@dataclass(frozen=True)
 class Checked:
     """A figure of a text and what stands behind it."""
 
@@ -97,6 +107,7 @@ class Checked:
     value: str = ""
     currency: str = ""
     source: Source | None = None
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def is_typed_year(self) -> bool:
