@@ -60,7 +60,7 @@ def _checked(
             return date_checked
         proof = cited.checked(figure, reading.text, reading.plain) or _computed(figure, said, computed)
         return proof or date_checked
-    if not math.isfinite(figure.value):
+    if figure.kind == "vague" or not math.isfinite(figure.value):
         return Checked(figure.start, figure.end, said, "unverified")
     choice = Choice(context, ledger)
     if fact := choice.fact():
@@ -96,7 +96,7 @@ def _is_small_talk(figure: Figure, context: Frame) -> bool:
     if figure.kind != "number" or figure.scale != 1 or figure.step < 1 or figure.value >= 1000:
         return False
     touching = context.own and re.search(r"(?:[:=(]|\b(?:of|is|was|at|to)|은|는|이|가)\s*$", context.before)
-    return not (touching or (context.cell and context.own))
+    return not (touching or (context.cell and context.own) or (context.spoken and figure.role))
 
 
 def _said(figure: Figure) -> Said:

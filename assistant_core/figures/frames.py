@@ -436,6 +436,9 @@ def _meant(reading: Reading, part: Part, names: Names, said: str, own: bool) -> 
         rates = {"discount_rate", "terminal_growth"}
         if not own and names & (rates | {"value_per_share", "sensitivity"}):
             more |= rates
+    if figure.role in ("low", "high"):
+        more |= {f"{name}_{figure.role}" for name in ("price", "day", "year") if "price" in names} | {figure.role}
+        more |= {f"price_target_{figure.role}" for name in names if name.startswith("price_target")}
     if figure.kind == "money" and "price_to_earnings" in names:
         more |= {"DilutedEPS", "NetIncome"}
     if figure.kind == "money" and names and names <= {"discount_rate", "terminal_growth"}:

@@ -234,9 +234,9 @@ class Matcher:
         frame = self.frame
         if fact.period is None:
             return True
-        if own := [p for p in frame.own_points if self._matters(p, fact)]:
+        if own := [p for p in frame.own_points if self._matters(p, fact, inherited=False)]:
             return any(self._is_at(p, fact) for p in own) or self._is_price_day(fact, own)
-        named = [p for p in frame.points if self._matters(p, fact)]
+        named = [p for p in frame.points if self._matters(p, fact, frame.inherited)]
         if fact.frequency != "day" and not fact.ahead:
             if frame.steps:
                 return self._is_step(fact, named)
@@ -273,14 +273,14 @@ class Matcher:
     def _is_dated_high(self, fact: Fact) -> bool:
         return fact.frequency == "day" and fact.concept in ("price_high", "price_low")
 
-    def _matters(self, point: Point, fact: Fact) -> bool:
+    def _matters(self, point: Point, fact: Fact, inherited: bool) -> bool:
         """A fiscal year says nothing of the day of a price."""
         if fact.frequency == "day" or fact.concept in PRICED or fact.concept == "upside":
             when = point.when
             if when is None or self._is_statement_date(point):
                 return False
-            return bool(when.day) if self.frame.inherited else bool(when.month or not when.fiscal)
-        if self.frame.inherited and (fact.concept in self.ledger.priced or not fact.frequency):
+            return bool(when.day) if inherited else bool(when.month or not when.fiscal)
+        if inherited and (fact.concept in self.ledger.priced or not fact.frequency):
             return False
         return not (point.when and point.when.day and self.ledger.is_price_day(point.when))
 

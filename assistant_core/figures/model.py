@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Kind = Literal["money", "number", "percent", "points", "times", "count", "date"]
+Kind = Literal["money", "number", "percent", "points", "times", "count", "vague", "date"]
 Status = Literal["verified", "given", "file", "unverified", "typed"]
 """`typed`: code has printed it, and code holds it as a literal: nothing was computed."""
 Frequency = Literal["annual", "quarterly", "trailing", "calendar", "day", ""]
@@ -39,6 +39,15 @@ class Figure:
     """Of its scale word: 1e9 for billion, 1e8 for 억."""
     when: When | None = None
     """For dates only."""
+    bound: Literal["", "above", "below", "about"] = ""
+    """Said as a bound: more than, nearly, about."""
+    noun: str = ""
+    """What a bare count counts."""
+    per: str = ""
+    """"share" of "6.08 dollars per share"."""
+    group: int | None = None
+    """The same for those of one range, list, or part and whole; `role` tells which is which."""
+    role: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant_core.figures import companies, mentions
-from assistant_core.figures.found import blank, figures
+from assistant_core.figures.found import read
 from assistant_core.figures.layout import Block, Span, block_at, blocks, sentences
 from assistant_core.figures.mentions import Mention, within
 from assistant_core.figures.model import Figure
@@ -27,6 +27,7 @@ _SEPARATORS = (
 _PARTICLE = re.compile(r"\s?(?:으로서?|로서?|에서|보다|부터|까지|이나|이며|이고|[을를이가은는인의와과도에]|씩)(?=\s)\s?")
 _WORD = re.compile(r"\w")
 _SMALL = re.compile(r"\b(?:or|about|roughly|around|today|i\.e|that is|just|only|a|an|the)\b|약|즉|또는", re.IGNORECASE)
+_TOGETHER = ("low", "high", "part", "whole")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PREDICATE = re.compile(
     r"(?:[로을를이가은는]|으로|만큼|가량|정도)?\s?(?:크게\s|소폭\s)?"
@@ -58,8 +59,7 @@ class Reading:
 
     def __init__(self, text: str, names: Mapping[str, set[str]], known: frozenset[str]) -> None:
         self.text = text
-        self.plain = blank(text)
-        self.figures = figures(text, frozenset(names))
+        self.plain, self.figures = read(text, frozenset(names))
         self.blocks = blocks(text)
         self.companies = companies.mentions(self.plain, names)
         self.concepts = mentions.concepts(self.plain, known)
@@ -100,6 +100,9 @@ class Reading:
             start, end = cuts[place], cuts[place + 1]
             if place and self._is_bare(figure, start, end):
                 start = cuts[place - 1]
+            if figure.role in _TOGETHER:
+                places = [i for i, one in enumerate(amounts) if one.group == figure.group]
+                start, end = min(start, cuts[places[0]]), max(end, cuts[places[-1] + 1])
             yield Part(figure, block, sentence, start, end, self._clause(figure, start, end), place)
 
     def _is_bare(self, figure: Figure, start: int, end: int) -> bool:
