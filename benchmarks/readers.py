@@ -33,8 +33,8 @@ from assistant_core.engine.runs.stream import RunStream
 from assistant_core.engine.runs.writing import Writer
 from assistant_core.figures.check import check
 from assistant_core.ui.text import paragraphs, safe
+from benchmarks.figure_check.labels import OUTPUTS
 from benchmarks.texts import TEXTS, Generator, counted, repeated
-from tests.figures.labelled import OUTPUTS
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ import logging
 
 from assistant_core.chat import worker
 from assistant_core.chat.view import Text
+from benchmarks.figure_check.labels import OUTPUTS
 from tests.chat.conftest import TOOLS
-from tests.figures.labelled import OUTPUTS
 from tests.support.scripted_model import calls, http_error, text
 
 RIGHT_AND_WRONG = "Apple's revenue was $391.0 billion in fiscal 2024, its net income $99.9 billion."

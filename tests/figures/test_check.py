@@ -3,9 +3,12 @@
 import pytest
 
 from assistant_core.figures.check import check
-from tests.figures.labelled import OUTPUTS, answers
+from benchmarks.figure_check.checkers import OWN, by_function
+from benchmarks.figure_check.labels import OUTPUTS, answers
+from benchmarks.figure_check.measure import GOALS, outcomes, rates, reached
 
-GOALS = {"wrong": 0.99, "right": 0.97}
+MEASURED = ("seen",)
+"""The sets of answers that the check is held to."""
 
 
 def statuses(text, *outputs, question="", quotes=()):
@@ -14,19 +17,16 @@ def statuses(text, *outputs, question="", quotes=()):
     return {one.text: one.status for one in report.figures}
 
 
-def test_the_labelled_figures_reach_the_goals():
-    told = {"wrong": [], "right": []}
-    for answer in answers():
-        report = check(answer.text, answer.outputs, answer.question)
-        for label in answer.labels:
-            hits = [one for one in report.figures if one.start < label.end and label.start < one.end]
-            flagged = any(one.status == "unverified" for one in hits)
-            told["wrong" if label.wrong else "right"].append(
-                flagged if label.wrong else bool(hits) and not flagged
-            )
-    assert sum(map(len, told.values())) >= 240
-    for name, goal in GOALS.items():
-        assert sum(told[name]) / len(told[name]) >= goal, name
+@pytest.mark.parametrize("name", MEASURED)
+def test_the_labelled_figures_reach_the_goals(name):
+    found = [
+        outcome
+        for answer in answers()
+        if answer.set == name
+        for outcome in outcomes(answer, by_function(OWN)(answer))
+    ]
+    assert len(found) >= 240
+    assert reached(rates(found), GOALS[name]), rates(found)
 
 
 def test_a_verified_figure_says_where_it_is_from():

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant_core.figures.check import check
-from tests.figures.labelled import OUTPUTS
+from benchmarks.figure_check.labels import OUTPUTS
 
 
 def statuses(text, log, *codes, outputs=(), question=""):

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant_core.figures.check import check
-from tests.figures.labelled import OUTPUTS
+from benchmarks.figure_check.labels import OUTPUTS
 
 LOGS = """First close: 201.45 USD (2025-06-09)
 20-day average: 256.5885 USD (2025-10-29)
