@@ -15,6 +15,8 @@ MANY_DIGITS = 4
 MOST_CANDIDATES = 3
 _PERCENT_HEADER = re.compile(r"%|percent|퍼센트")
 _TIMES = ("times", "number")
+_TOGETHER = re.compile(r"\b(?:together|combined|sum|total|altogether|jointly)\b|합치|합계|합산|더하|모두", re.IGNORECASE)
+_ON_AVERAGE = re.compile(r"\b(?:average|mean|avg)\b|평균", re.IGNORECASE)
 _EACH = frozenset({"DilutedEPS", "BasicEPS", "eps_average", "book_value_per_share", "revenue_per_share"})
 
 
@@ -61,6 +63,9 @@ class Choice:
     def _fits_pair(self, fact: Fact) -> bool:
         """Of a ratio of two companies, either may be the one that the words settled on."""
         symbols, own = self.frame.all_symbols, self.frame.symbols
+        if fact.formula.startswith(("sum ", "mean ")):
+            wanted = _TOGETHER if fact.formula.startswith("sum ") else _ON_AVERAGE
+            return bool(wanted.search(self.frame.near)) and self.matcher.fits_any_company(fact)
         names = {name.strip() for name in re.split(" [-/] ", fact.formula.partition(":")[2])}
         if len(names) == 2 and names <= symbols and (own is None or names & own):
             return self.matcher.fits_any_company(fact)

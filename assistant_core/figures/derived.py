@@ -187,7 +187,8 @@ def _multiples(known: list[Fact], by_period: dict[tuple[str, str, date], Lines])
     for fact in known:
         if fact.concept == "price" and fact.newest and fact.kind == "money":
             prices[fact.source.symbol].append(fact)
-        if fact.concept == "value_per_share" or fact.concept.startswith("price_target_"):
+        told_price = fact.concept in ("value_per_share", "year_high", "year_low", "previous_close")
+        if told_price or (fact.concept.startswith("price_target_") and fact.kind == "money"):
             targets[fact.source.symbol, fact.currency].append(fact)
     expected = [f for f in known if f.concept == "eps_average" and f.frequency == "annual" and f.value > 0]
     for fact in expected:

@@ -85,10 +85,17 @@ def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
     if "from" in node and "to" in node and is_number(node.get("rate")):
         name = f"{node['from']}/{node['to']}"
         source = replace(around.source, company="", symbol="")
-        yield Fact("exchange_rate", "number", node["rate"], source, None, day(node.get("date")), formula=name)
+        when, rate = day(node.get("date")), node["rate"]
+        yield Fact("exchange_rate", "money", rate, source, str(node["to"]), when, formula=name)
+        if rate > 0:
+            inverse = f"{node['to']}/{node['from']}"
+            for count in (1, 100):
+                said = inverse if count == 1 else f"{count} {inverse}"
+                yield Fact("exchange_rate", "money", count / rate, source, str(node["from"]), when, formula=said)
+            yield Fact("exchange_rate", "money", 100 * rate, source, str(node["to"]), when, formula=f"100 {name}")
         return
     if isinstance(node.get("rows"), list) and isinstance(node.get("columns"), list):
-        last = day(node.get("last_date"))
+        last = day(node.get("last_date")) or _last(node)
         for row in node["rows"]:
             if isinstance(row, list):
                 told = dict(zip(map(str, node["columns"]), row, strict=False))
@@ -378,6 +385,16 @@ def _sensitivity(grid: Mapping[str, Any], around: Around) -> Iterator[Fact]:
         yield Fact("value_per_share", "money", value, source, currency, formula=label, given=(rate, growth))
     for value in {min(v for *_, v in cells), max(v for *_, v in cells)} if cells else ():
         yield Fact("sensitivity", "money", value, source, currency, formula="lowest or highest of the grid")
+
+
+def _last(table: Mapping[str, Any]) -> date | None:
+    """The newest day of a table whose rows are one a day, quarter or month."""
+    columns = table["columns"]
+    place = next((at for at, name in enumerate(columns) if name in _DAYS and name != "as_of"), None)
+    if place is None or any(name in ROW_NAMES for name in columns):
+        return None
+    days = [day(row[place]) for row in table["rows"] if isinstance(row, list) and place < len(row)]
+    return max((one for one in days if one), default=None)
 
 
 def _own_day(node: Mapping[str, Any]) -> date | None:

@@ -124,6 +124,18 @@ class Frame:
         return bool(self.reading.concepts_in((self.part.start, self.part.end), *self.labels))
 
     @cached_property
+    def expected(self) -> bool:
+        """Whether the words speak of estimates."""
+        spans = (self.part.sentence, *self.labels, *self.part.block.heads[:1])
+        return any(_EXPECTED.search(self.reading.plain[slice(*span)]) for span in spans)
+
+    @cached_property
+    def compared_with(self) -> Names:
+        """What its own words hold it against: the price of "6.6% below the current price"."""
+        own = self.reading.concepts_in((self.part.start, self.part.end))
+        return _union([mention for mention in own if _is_base(self.reading, mention)])
+
+    @cached_property
     def labels(self) -> list[Span]:
         block = self.part.block
         own = (block.start, block.end)
@@ -334,6 +346,7 @@ def _times(reading: Reading, part: Part) -> tuple[list[Point], list[Point], bool
         if place >= 0:
             return [listed[place]], [], False, False
     own = _own_points(reading, part)
+    inside = outside_brackets(reading, inside, part)
     base = [one for one in own if one.base]
     level = [one for one in own if not one.base]
     if level:
@@ -346,13 +359,19 @@ def _times(reading: Reading, part: Part) -> tuple[list[Point], list[Point], bool
         return [one for one in level if one.group == group], base, True, _is_of_another(reading, part, level[-1])
     after = [one for one in inside if one.start >= part.end and not one.base and not one.relative]
     for span in _above(reading, part):
-        if found := [one for one in reading.points_in(span) if not one.base and not one.relative]:
+        found = [one for one in reading.points_in(span) if not one.base and not one.relative]
+        if found := outside_brackets(reading, found, part):
             another = len(found) > 1 or _is_of_another(reading, part, found[-1])
             return found, base, True, another or span not in part.block.heads
     last = [one for one in reading.levels if reading.section(part.block) <= one.start < part.block.start]
-    if last:
+    if last := outside_brackets(reading, last[-MOST_EARLIER:], part):
         return [one for one in last if one.group == last[-1].group], base, True, True
     return after[:1], base, True, True
+
+
+def outside_brackets(reading: Reading, found: list[Point], part: Part) -> list[Point]:
+    """Without those of remarks in brackets, which hold for what stands there; but for the part's own."""
+    return [one for one in found if part.start <= one.start < part.end or not reading.in_brackets(one.start)]
 
 
 def _is_of_another(reading: Reading, part: Part, point: Point) -> bool:
@@ -425,8 +444,7 @@ def _meant(reading: Reading, part: Part, names: Names, said: str, own: bool) -> 
     per_share = re.match(r"[\s*]*(?:per|a|each)\s(?:diluted\s|basic\s|ordinary\s|common\s)?(?:share|unit|ADS|ADR)", after) or re.search(r"주당\s*$", before)
     if per_share:
         more |= {_PER_SHARE[name] for name in names if name in _PER_SHARE}
-    if _EXPECTED.search(said):
-        more |= {one for name in names for one in _FORECASTS.get(name, ())}
+    more |= {one for name in names for one in _FORECASTS.get(name, ())}
     if figure.kind == "percent":
         beside = re.match(r"\s*(?:below|above|lower|higher|upside|downside|낮|높|저평가|고평가|할인)", after)
         if beside or _UPSIDE.search(said) or ("price" in names and _VALUED.search(said)):

@@ -15,6 +15,19 @@ from assistant_core.figures.points import Point, years_named
 from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS
 
 PRICED = frozenset({"market_cap", "enterprise_value"})
+_STATISTICS = {
+    "mean": re.compile(r"\b(?:mean|average|avg\.?|consensus)\b|평균", re.IGNORECASE),
+    "median": re.compile(r"\bmedian\b|중앙값|중간값|중위", re.IGNORECASE),
+    "high": re.compile(r"\b(?:high|highest|top|max\w*|bull\w*|upper|peak)\b|최고|상단|최대|고점|고가", re.IGNORECASE),
+    "low": re.compile(r"\b(?:low|lowest|bottom|min\w*|bear\w*|lower\send|trough)\b|최저|하단|최소|저점|저가", re.IGNORECASE),
+}
+
+
+def _statistic(concept: str) -> str:
+    last = concept.rpartition("_")[2]
+    return "mean" if last == "average" else last if last in _STATISTICS else ""
+
+
 _UNITS = (
     (re.compile(r"\b(?:in\s)?(?:millions?|mn|mm)\b|\$\s?M\b|\b[A-Z]{3}\s?[Mm]n?\b|\(M\)|백만"), 1e6),
     (re.compile(r"\b(?:in\s)?(?:billions?|bn)\b|\$\s?B\b|\b[A-Z]{3}\s?(?:B|bn)\b|\(B\)|십억"), 1e9),
@@ -66,7 +79,9 @@ class Matcher:
 
     def fits(self, fact: Fact) -> bool:
         return (
-            self._same_company(fact)
+            self._same_statistic(fact)
+            and self._expected(fact)
+            and             self._same_company(fact)
             and self._same_currency(fact)
             and self._same_value(fact)
             and self._same_frequency(fact)
@@ -86,6 +101,27 @@ class Matcher:
     def is_of_kind(self, fact: Fact) -> bool:
         """Whether such a figure could be of it at all."""
         return fact.kind == self.figure.kind or {fact.kind, self.figure.kind} <= {"money", "number", "count"}
+
+    def _same_statistic(self, fact: Fact) -> bool:
+        """A mean is no median, and the low end of a range not the high one."""
+        own = _statistic(fact.concept)
+        if not own:
+            return True
+        if self.figure.role in ("low", "high") and own in ("low", "high") and own != self.figure.role:
+            return False
+        said = {name for name, pattern in _STATISTICS.items() if pattern.search(self._clause)}
+        return not said or own in said
+
+    @cached_property
+    def _clause(self) -> str:
+        return self.frame.near if self.frame.cell else self.frame.reading.plain[slice(*self.frame.part.clause)]
+
+    def _expected(self, fact: Fact) -> bool:
+        """Of an estimate, it is said to be one, or of a time that is still to come."""
+        if not fact.ahead:
+            return True
+        points = (*self.frame.own_points, *self.frame.points)
+        return self.frame.expected or any(p.relative == "next" or self._is_at(p, fact) for p in points)
 
     def fits_row(self, fact: Fact) -> bool:
         """Of a table's row the text names who it is about instead of a line."""
@@ -151,6 +187,8 @@ class Matcher:
         if fact.kind == "percent" and fact.aspect == "level" and self.figure.step < 0.01:
             slack = 0.0
         value = fact.value
+        if fact.concept == "upside":
+            return self._upside(fact, said, step, value, slack)
         if self._may_drop_sign(fact):
             said, value = abs(said), abs(value)
         elif self.figure.sign == "" and fact.aspect != "level":
@@ -172,11 +210,21 @@ class Matcher:
         gap = abs(value) - abs(said)
         return -dust <= gap <= room if self.hedge == "over" else -room <= gap <= dust
 
+    def _upside(self, fact: Fact, said: float, step: float, value: float, slack: float) -> bool:
+        """How far one price is above or below another, of which the words may name the one to compare with."""
+        if self.figure.sign:
+            return self._near(said, step, value, slack)
+        if self._direction and (self._direction == "-") != (value < 0):
+            return False
+        compared = self.frame.compared_with
+        with_price = fact.formula.endswith("/ price - 1") or not fact.formula
+        if compared and ("price" in compared) != with_price:
+            return False
+        return self._near(said, step, abs(value), slack)
+
     def _may_drop_sign(self, fact: Fact) -> bool:
         if fact.concept in OUTFLOWS and fact.aspect == "level":
             return True
-        if fact.concept == "upside":
-            return self.figure.sign == ""
         named_loss = any("-" + fact.concept in names for names in self.frame.tiers)
         plain = fact.value < 0 and fact.aspect == "level" and self.figure.sign == ""
         return plain and (named_loss or self._loss)
@@ -215,9 +263,13 @@ class Matcher:
         return said_before or said_after or cues.direction(context.near)
 
     def _same_frequency(self, fact: Fact) -> bool:
+        if fact.frequency == "calendar":
+            return self.frame.frequency != "trailing"
         if fact.frequency not in ("annual", "quarterly", "trailing"):
             return True
         asked = self.frame.frequency or "annual"
+        if any(p.when and p.when.quarter for p in self.frame.own_points or self.frame.points):
+            asked = "quarterly"
         if any(p.when and p.when.day and fact.period == exact(p.when) for p in self.frame.points):
             asked = fact.frequency if not self.frame.frequency else asked
         if fact.frequency == asked:

@@ -29,7 +29,7 @@ _WEAK = frozenset(
     ratio value units rate interest rate mean median amount change score""".split()
 )
 _CAPITALS = frozenset(
-    "per pe ev pv roe roa peg capm gm om ni op oi nm gp tp pt dy rev revs bps dps npm gpm nde".split()
+    "per pe ev pv roe roa peg capm gm om ni op oi nm gp tp pt dy rev revs bps dps npm gpm nde pbt ebt etr nii fcfy div last fx px".split()
 )
 _MARGINS = frozenset({"gross_margin", "operating_margin", "net_margin", "free_cash_flow_margin"})
 _SHORT = {"gross": "gross_margin", "operating": "operating_margin", "net": "net_margin"}

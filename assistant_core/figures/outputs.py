@@ -84,7 +84,8 @@ def row_names(data: Mapping[str, Any]) -> set[str]:
 
 def day(value: Any) -> date | None:
     try:
-        return date.fromisoformat(str(value)[:10])
+        said = str(value)[:10]
+        return date.fromisoformat(f"{said}-01" if len(said) == 7 else said)  # a month is its first day
     except ValueError:
         return None
 

@@ -12,6 +12,8 @@ from assistant_core.figures.mentions import Mention, within
 from assistant_core.figures.model import Figure
 from assistant_core.figures.points import Point, points
 
+LONGEST_REMARK = 200
+"""Characters of what stands in brackets."""
 MOST_EARLIER = 20
 """Sentences of its paragraph in front of a figure's own that may say what it is of."""
 
@@ -63,6 +65,11 @@ class Reading:
         self.blocks = blocks(text)
         self.companies = companies.mentions(self.plain, names)
         self.concepts = mentions.concepts(self.plain, known)
+        starts = {mention.start for mention in self.concepts}
+        # GM is a margin beside a figure, and GM's is a company.
+        self.companies = [
+            one for one in self.companies if not (one.start in starts and companies.is_unknown(one.names))
+        ]
         self.points = points(self.plain, self.figures)
         chars = list(self.plain)
         for one in self.figures:
@@ -87,6 +94,14 @@ class Reading:
 
     def sentences(self, block: Block) -> list[Span]:
         return sentences(self.plain, block.start, block.end)
+
+    def in_brackets(self, place: int) -> bool:
+        """Whether a bracket with a figure in it is open there."""
+        opened = self.plain.rfind("(", max(0, place - LONGEST_REMARK), place)
+        if opened < 0 or ")" in self.plain[opened:place]:
+            return False
+        closed = self.plain.find(")", place, place + LONGEST_REMARK)
+        return closed >= 0 and bool(self.amounts_in((opened, closed)))
 
     def _parts(self, block: Block, sentence: Span) -> Iterator[Part]:
         amounts = _between(self.amounts, *sentence)
