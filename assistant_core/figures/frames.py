@@ -37,6 +37,7 @@ _LISTED = re.compile(
 )
 _WHOLE_AFTER = re.compile(r"[\s*]*(?:of|in)\s|[\s*]*(?:its|the|total)\s", re.IGNORECASE)
 _WHOLE_BEFORE = re.compile(r"(?:대비|의|중|기준)\s?(?:약\s?)?$")
+_VERSUS = re.compile(r"\s*(?:대|vs\.?|versus|against|to|,?\s*compared\s(?:with|to))\s*", re.IGNORECASE)
 _OPENED = re.compile(r"\s*[:：]?\s*[(]\s*(?:약\s)?[$€£¥₩₹~]?\s*|\s*[:：]\s*")
 _RANGE = re.compile(r"\brang|\bbetween\b|범위|구간", re.IGNORECASE)
 _BASE = re.compile(
@@ -297,6 +298,22 @@ def _in_order(reading: Reading, part: Part, found: list[Mention]) -> Mention | N
     return named[place] if len(named) == len(run) > 1 else None
 
 
+def _aligned(reading: Reading, part: Part) -> Names | None:
+    """In "the P/E is 12.4 against 6.5" the company that is this figure's by its place among those spoken of."""
+    amounts = reading.amounts_in(part.sentence)
+    place = next((i for i, one in enumerate(amounts) if one is part.figure), None)
+    if place is None:
+        return None
+    for first in (place, place - 1):
+        pair = amounts[max(0, first) : first + 2]
+        if first < 0 or len(pair) < 2 or not _VERSUS.fullmatch(reading.plain[pair[0].end : pair[1].start]):
+            continue
+        spoken = [one.names for one in reading.companies_in((part.block.start, pair[0].start))]
+        distinct = list(dict.fromkeys(names for names in spoken if not is_unknown(names)))
+        return distinct[place - first] if len(distinct) == 2 else None
+    return None
+
+
 def _company(reading: Reading, part: Part) -> tuple[Names | None, Names, bool]:
     """Whom the figure is of, all whom the sentence names, whether its own words name it."""
     inside = reading.companies_in(part.sentence)
@@ -315,6 +332,8 @@ def _company(reading: Reading, part: Part) -> tuple[Names | None, Names, bool]:
     ahead = _AHEAD.match(reading.plain, part.figure.end, part.sentence[1])
     if ahead and (found := [one for one in meant if part.figure.end <= one.start <= ahead.end()]):
         return found[0].names, together, True
+    if aligned := _aligned(reading, part):
+        return aligned, together, True
     before = [one for one in meant if one.end <= part.figure.start]
     if before:
         return before[-1].names, together, False

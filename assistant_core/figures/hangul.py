@@ -1,0 +1,67 @@
+"""Whether a Hangul word is a name that is written in Latin letters elsewhere: 헬름스웨이, Helmsway.
+
+Both are brought to how they sound: consonants in classes that Korean spelling does not tell apart, vowels as
+one letter. What the Latin name begins with, the Hangul word must begin with.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INITIALS = "k k n t t l m p p s s - s s s k t p h".split()
+_VOWELS = "a e a e o e o e o o e e o u u e e u - i i".split()  # ㅡ is a vowel that the Latin name may lack
+_FINALS = "- k k k n n n t l k m p l l p l m p p t t n s s k t p h".split()
+_LATIN = (
+    (re.compile(r"(.)\1"), r"\1"),
+    (re.compile(r"ch|sh|c(?=[eiy])|j|z|x|s"), "s"),
+    (re.compile(r"ph|f|v|b|p"), "p"),
+    (re.compile(r"th|d|t"), "t"),
+    (re.compile(r"ck|q|g|c|k"), "k"),
+    (re.compile(r"r(?![aeiouy])"), ""),
+    (re.compile(r"r|l"), "l"),
+    (re.compile(r"y"), "i"),
+)
+LEAST = 3
+"""Consonants that suffice; of fewer the vowels between them must agree, too."""
+
+
+@lru_cache(maxsize=4096)
+def sound(word: str) -> str:
+    """Of a Hangul word, "" for anything else."""
+    sounds = []
+    for char in word:
+        code = ord(char) - 0xAC00
+        if not 0 <= code < 11172:
+            break
+        initial, rest = divmod(code, 588)
+        vowel, final = divmod(rest, 28)
+        sounds += [_INITIALS[initial], _VOWELS[vowel], _FINALS[final]]
+    return "".join(sounds).replace("-", "")
+
+
+@lru_cache(maxsize=4096)
+def latin_sound(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = re.sub(r"[^a-z]", "", plain)
+    for pattern, letter in _LATIN:
+        plain = pattern.sub(letter, plain)
+    return plain
+
+
+def is_same(hangul: str, latin: str) -> bool:
+    """Whether the Hangul word begins with the sound of the Latin one."""
+    said, name = sound(hangul), latin_sound(latin)
+    # A German w is a ㅂ, an English one a vowel.
+    return any(_begins(said, spelled) for spelled in {name, name.replace("w", "p")})
+
+
+def _begins(said: str, name: str) -> bool:
+    ours, theirs = _consonants(said), _consonants(name)
+    if len(theirs) < 2 or not ours.startswith(theirs):
+        return False
+    return len(theirs) >= LEAST or said[:2] == name[:2]
+
+
+def _consonants(sounds: str) -> str:
+    """h and w tell little, and an l is written once or twice."""
+    return re.sub(r"[aeiouhw]", "", re.sub(r"ll+", "l", sounds))
