@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assistant_core.figures.numbers.number import When
-from assistant_core.figures.numbers.numerals import numeral
+from assistant_core.figures.numbers.numerals import TENS, WORDS, numeral
 from assistant_core.figures.numbers.tokens import Token
 from assistant_core.figures.numbers.units import (
     CURRENCY_CODES,
@@ -32,6 +33,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
 _SPANS = {"ttm": 12, "ltm": 12, "ntm": 12}
 _KOREAN_HALVES = {"상반기": 1, "하반기": 2}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_NUMBER_WORDS = {*WORDS, *TENS, "a", "half"}
 _PIVOT = 70
 """Two digits below it are of this century."""
 
@@ -106,6 +108,7 @@ _ELEMENTS: dict[str, Read] = {
     "halves": _named("half", {word: number for word, number in _ORDINALS.items() if number < 3}),
     "fy": _said("fy", "f", "fye", fiscal=1),
     "cy": _said("cy"),
+    "year_": _said("year", "years"),
     "fiscal": _said("fiscal", "financial", fiscal=1),
     "span": _named("months", _SPANS),
     "est": _said("e", "f", "est", estimate=1),
@@ -138,8 +141,8 @@ month
 fy year +est? +act?
 fy apostrophe? +yy +est? +act?
 fy +- +yy
-fiscal years? apostrophe? year
-fiscal years? apostrophe +yy
+fiscal year_? apostrophe? year
+fiscal year_? apostrophe +yy
 cy year +est? +act?
 cy apostrophe? +yy +est? +act?
 q +n
@@ -147,7 +150,7 @@ q +n sep? year +est? +act?
 q +n sep? fy apostrophe? year
 q +n sep? fy apostrophe? +yy +est? +act?
 q +n sep +yy
-q +n fiscal years? year
+q +n fiscal year_? year
 q +n apostrophe +yy
 fy +q +n
 n +q
@@ -166,7 +169,7 @@ yy +q +n
 yyq +q +est? +act?
 ordinal -? quarter
 ordinal -? quarter of? year
-ordinal -? quarter of? fiscal years? year
+ordinal -? quarter of? fiscal year_? year
 ordinal -? quarter of? fy +yy
 ordinal -? quarter of? fy year
 ordinal fiscal quarter
@@ -183,7 +186,7 @@ half +h apostrophe yy
 half +h fy +yy
 halves -? half_
 halves -? half_ of? year
-halves -? half_ of? fiscal years? year
+halves -? half_ of? fiscal year_? year
 halves -? half_ of? fy +yy
 months +m +yy
 months +m year
@@ -222,22 +225,38 @@ halfyear
 """
 
 
-class _Step(NamedTuple):
-    read: Read
-    optional: bool
-    glued: bool
+@dataclass
+class _Node:
+    """A place in the tree of patterns: where one may end, and what may come next."""
+
+    ends: bool = False
+    next: dict[str, "_Node"] = field(default_factory=dict)
+    edges: list[tuple[Read, bool, "_Node"]] = field(default_factory=list)
+    """What reads the next token, whether it stands right against this one, and where that leads."""
+
+    def child(self, word: str) -> "_Node":
+        if word not in self.next:
+            self.next[word] = _Node()
+            name = word.removeprefix("+")
+            read = _ELEMENTS.get(name) or _said(name.removesuffix("_"))
+            self.edges.append((read, word.startswith("+"), self.next[word]))
+        return self.next[word]
 
 
-def _compiled(pattern: str) -> list[_Step]:
-    steps = []
-    for word in pattern.split():
-        name = word.removeprefix("+").removesuffix("?")
-        read = _ELEMENTS.get(name) or _said(name.removesuffix("_"), *(["year"] if name == "years" else []))
-        steps.append(_Step(read, word.endswith("?"), word.startswith("+")))
-    return steps
+def _tree() -> _Node:
+    root = _Node()
+    for line in _PATTERNS.strip().splitlines():
+        places = [root]
+        for word in line.split():
+            reached = [place.child(word.removesuffix("?")) for place in places]
+            places = places + reached if word.endswith("?") else reached
+        for place in places:
+            place.ends = True
+    return root
 
 
-_COMPILED = [_compiled(line) for line in _PATTERNS.strip().splitlines()]
+_ROOT = _tree()
+_WORDS = {*MONTHS, *_ORDINALS, *_SPANS, *_KOREAN_HALVES, *"fy fye f cy fiscal financial q h ' ’ ‘ `".split()}
 _DATE = re.compile(r"\d+")
 
 
@@ -249,13 +268,7 @@ def time(tokens: Sequence[Token], at: int) -> Time | None:
     if not _may_begin(first):
         return None
     duration = _duration(tokens, at)
-    best: tuple[int, Fields] | None = None
-    for steps in _COMPILED:
-        if steps[0].read(first) is None:
-            continue
-        match = _match(steps, tokens, at)
-        if match and (best is None or match[0] > best[0]):
-            best = match
+    best = _longest(_ROOT, tokens, at, at, {})
     if duration and (best is None or duration.next >= best[0]):
         return duration
     if best is None or not _stands(tokens, at, *best):
@@ -266,23 +279,24 @@ def time(tokens: Sequence[Token], at: int) -> Time | None:
 def _may_begin(token: Token) -> bool:
     if token.kind == "numeral":
         return token.shape in ("plain", "decimal", "korean")
-    return token.kind in ("word", "hangul") or token.text in "'’‘`"
+    return (token.text[:3] if token.kind == "hangul" else token.key) in _WORDS or token.key in _NUMBER_WORDS
 
 
-def _match(steps: list[_Step], tokens: Sequence[Token], at: int) -> tuple[int, Fields] | None:
-    fields: Fields = {}
-    index = at
-    for step in steps:
-        token = tokens[index]
-        fits = index == at or (token.gap == "" if step.glued else token.gap != "\n")
-        read = step.read(token) if fits else None
-        if read is None:
-            if step.optional:
-                continue
-            return None
-        fields |= read
-        index += 1
-    return index, fields
+def _longest(
+    node: _Node, tokens: Sequence[Token], at: int, index: int, fields: Fields
+) -> tuple[int, Fields] | None:
+    best = (index, fields) if node.ends else None
+    token = tokens[index]
+    for read, glued, child in node.edges:
+        if index > at and (token.gap if glued else token.gap == "\n"):
+            continue
+        said = read(token)
+        if said is None:
+            continue
+        found = _longest(child, tokens, at, index + 1, fields | said)
+        if found and (best is None or found[0] > best[0]):
+            best = found
+    return best
 
 
 def _stands(tokens: Sequence[Token], at: int, end: int, fields: Fields) -> bool:
