@@ -88,7 +88,7 @@ def _is_numeral(tokens: Sequence[Token], core: int, said: Numeral, is_money: boo
         return True
     if beside.has_unit(tokens, said.next) or said.scale != 1:
         return True
-    if token.key in ("one", "zero") and said.next == core + 1:
+    if token.key == "one" and said.next == core + 1:
         return False
     return not (after.text == "-" and not after.gap and tokens[said.next + 1].kind == "word")
 

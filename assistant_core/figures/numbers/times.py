@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assistant_core.figures.numbers.number import When
-from assistant_core.figures.numbers.numerals import TENS, WORDS, numeral
+from assistant_core.figures.numbers.numerals import TENS, WORDS, Numeral, numeral
 from assistant_core.figures.numbers.tokens import Token
 from assistant_core.figures.numbers.units import (
     CURRENCY_CODES,
@@ -39,9 +39,15 @@ _PIVOT = 70
 
 
 class Time(NamedTuple):
+    """A time and the token after it. A duration has its value and unit, and claims something if not whole."""
+
     when: When
     next: int
-    reason: str
+    value: float = 0.0
+    step: float = 1.0
+    digits: int = 0
+    noun: str = ""
+    claims: bool = False
 
 
 Fields = dict[str, int]
@@ -74,7 +80,7 @@ def _within(name: str, most: int) -> Read:
 
 def _named(name: str, table: dict[str, int], capital: bool = False) -> Read:
     def read(token: Token) -> Fields | None:
-        number = table.get(token.key)
+        number = table.get(token.key.rstrip("."))
         return {name: number} if number and not (capital and token.text.islower()) else None
 
     return read
@@ -264,7 +270,7 @@ def time(tokens: Sequence[Token], at: int) -> Time | None:
     """The longest time that begins at a token, or None."""
     first = tokens[at]
     if first.kind == "date":
-        return Time(_date(first.text, tokens, at), at + 1, "date")
+        return Time(_date(first.text, tokens, at), at + 1)
     if not _may_begin(first):
         return None
     duration = _duration(tokens, at)
@@ -273,13 +279,13 @@ def time(tokens: Sequence[Token], at: int) -> Time | None:
         return duration
     if best is None or not _stands(tokens, at, *best):
         return duration
-    return Time(_when(tokens, at, *best), best[0], "date")
+    return Time(_when(tokens, at, *best), best[0])
 
 
 def _may_begin(token: Token) -> bool:
     if token.kind == "numeral":
         return token.shape in ("plain", "decimal", "korean")
-    return (token.text[:3] if token.kind == "hangul" else token.key) in _WORDS or token.key in _NUMBER_WORDS
+    return (token.text[:3] if token.kind == "hangul" else token.key.rstrip(".")) in _WORDS or token.key in _NUMBER_WORDS
 
 
 def _longest(
@@ -394,7 +400,7 @@ def _duration(tokens: Sequence[Token], at: int) -> Time | None:
     index = said.next
     following = tokens[index]
     if following.kind == "hangul" and following.gap != "\n":
-        return _korean_duration(tokens, index, said.value)
+        return _korean_duration(tokens, index, said)
     if following.text in ("-", "–") and not following.gap and tokens[index + 1].kind == "word":
         index += 1
     elif following.text == "+" and not following.gap:
@@ -403,19 +409,19 @@ def _duration(tokens: Sequence[Token], at: int) -> Time | None:
     while tokens[index].key in DURATION_ADJECTIVES and tokens[index].gap == " " and skipped < 2:
         index, skipped = index + 1, skipped + 1
     unit = tokens[index]
-    if unit.gap == "\n" or unit.key not in DURATIONS or not _is_unit_of_time(tokens, index, said.is_word):
+    if unit.gap == "\n" or unit.key not in DURATIONS or not _is_unit_of_time(tokens, index, said.is_word and said.value < 4):
         return None
-    return _span(said.value, DURATIONS[unit.key], index + 1)
+    return _span(said, DURATIONS[unit.key], unit.key, index + 1)
 
 
-def _is_unit_of_time(tokens: Sequence[Token], index: int, after_word: bool) -> bool:
+def _is_unit_of_time(tokens: Sequence[Token], index: int, may_be_part: bool) -> bool:
     """Not the quarters of "three quarters of its sales", nor the Y of another word."""
     unit, after = tokens[index], tokens[index + 1]
     if unit.key in ("y", "mo", "min") and unit.gap:
         return False
     if unit.key == "second":
         return False
-    if unit.key in ("quarter", "quarters") and after_word:
+    if unit.key in ("quarter", "quarters") and may_be_part:
         hyphen = tokens[index - 1].text == "-"
         part = after.key == "of" and not _is_of_time(tokens, index + 2)
         return not (part or (hyphen and unit.key == "quarters"))
@@ -435,21 +441,22 @@ def _is_of_time(tokens: Sequence[Token], at: int) -> bool:
 _KOREAN_LATER = frozenset("간 만 만에 째 동안 연속 차 물 이상 넘 내 뒤 후 전".split())
 
 
-def _korean_duration(tokens: Sequence[Token], index: int, value: float) -> Time | None:
+def _korean_duration(tokens: Sequence[Token], index: int, said: Numeral) -> Time | None:
+    value = said.value
     unit, after = tokens[index], tokens[index + 1]
     if unit.text not in KOREAN_DURATIONS:
         return None
     lasting = after.gap != "\n" and any(after.text.startswith(one) for one in _KOREAN_LATER)
-    if unit.text == "년" and not lasting and 15 <= value <= 40 and value % 10:
+    if unit.text == "년" and not lasting and said.is_whole and 15 <= value <= 40 and value % 10:
         year = 2000 + int(value)
-        return Time(When(year), index + 1, "date")
-    if unit.text == "일" and not lasting and not after.text.startswith(("이동", "평균")) and value <= 31:
-        return Time(When(day=int(value)), index + 1, "date")
-    if unit.text == "분기" and not lasting and value <= 4:
-        return Time(When(quarter=int(value)), index + 1, "date")
+        return Time(When(year), index + 1)
+    if unit.text == "일" and not lasting and not after.text.startswith(("이동", "평균")) and said.is_whole and 1 <= value <= 31:
+        return Time(When(day=int(value)), index + 1)
+    if unit.text == "분기" and not lasting and said.is_whole and 1 <= value <= 4:
+        return Time(When(quarter=int(value)), index + 1)
     if unit.text == "주" and not _is_weeks(tokens, index):
         return None  # shares
-    return _span(value, KOREAN_DURATIONS[unit.text], index + 1)
+    return _span(said, KOREAN_DURATIONS[unit.text], unit.text, index + 1)
 
 
 def _is_weeks(tokens: Sequence[Token], index: int) -> bool:
@@ -460,9 +467,10 @@ def _is_weeks(tokens: Sequence[Token], index: int) -> bool:
     return small and after.gap != "\n" and after.text.startswith(weeks)
 
 
-def _span(value: float, unit: tuple[int, int], end: int) -> Time:
+def _span(said: Numeral, unit: tuple[int, int], noun: str, end: int) -> Time:
     months, days = unit
-    return Time(When(months=round(value * months), days=round(value * days)), end, "duration")
+    when = When(months=round(said.value * months), days=round(said.value * days))
+    return Time(when, end, said.value, said.step, said.digits, noun, claims=not said.is_whole)
 
 
 def mentions(tokens: Sequence[Token]) -> Iterator[tuple[int, Time]]:
