@@ -9,7 +9,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "ko")
-RIGHT = ("right", "derived", "given")
+RIGHT = ("right", "derived", "given", "date")
 WRONG = (
     "!digits",
     "!line",

@@ -130,7 +130,7 @@ SCALES = {
     **dict.fromkeys(("billion", "bn", "B"), 1e9),
     **dict.fromkeys(("million", "mn", "M", "m", "백만"), 1e6),
     **dict.fromkeys(("thousand", "k", "K", "천"), 1e3),
-    **dict.fromkeys(("bps", "bp", "basis points", "pence", "p", "cents", "펜스", "센트"), 0.01),
+    **dict.fromkeys(("bps", "bp", "basis points", "pence", "p", "cents", "¢", "펜스", "센트"), 0.01),
     "천억": 1e11,
     "억": 1e8,
     "천만": 1e7,
@@ -140,27 +140,28 @@ SCALES = {
 NUMBER = re.compile(
     rf"(\d[\d,]*)(\.\d+)?(e[+-]?\d+)?(?:\s*({'|'.join(sorted(SCALES, key=len, reverse=True))})(?![a-z]))?"
 )
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 WORDS = {
-    **dict(
-        zip(
-            "one two three four five six seven eight nine ten eleven twelve".split(),
-            range(1, 13),
-            strict=True,
-        )
-    ),
-    **dict(zip("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), range(1, 11), strict=True)),
+    **{word: float(at) for at, word in enumerate(ONES)},
+    **{word: float(at * 10) for at, word in enumerate(TENS, 2)},
 }
+KOREAN = dict(zip("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), range(1, 11), strict=True))
 ROUGH = {
     **dict.fromkeys(("half", "절반"), 0.5),
-    **dict.fromkeys(("a third", "3분의 1"), 1 / 3),
-    **dict.fromkeys(("two thirds", "3분의 2"), 2 / 3),
-    **dict.fromkeys(("a quarter", "4분의 1"), 0.25),
-    **dict.fromkeys(("three quarters", "4분의 3"), 0.75),
-    **dict.fromkeys(("a fifth", "5분의 1"), 0.2),
+    "a third": 1 / 3,
+    "two thirds": 2 / 3,
+    "a quarter": 0.25,
+    "three quarters": 0.75,
+    "a fifth": 0.2,
     **dict.fromkeys(("twice", "double", "doubled", "두 배"), 2.0),
     **dict.fromkeys(("tripled", "three times", "세 배"), 3.0),
     **dict.fromkeys(("fourfold", "네 배"), 4.0),
 }
+FRACTION = re.compile(r"(\d+)분의 ?(\d+)")
 ROUGHLY = 0.08
 """How far off words may be, as a share: a third stands for 31 % to 36 %."""
 
@@ -180,6 +181,11 @@ def agrees(text: str, true: float) -> bool:
 def _said(text: str) -> tuple[float, float]:
     """The size of a figure, and half of its last digit."""
     said = text.lower()
+    if fraction := FRACTION.search(said):
+        size = int(fraction[2]) / int(fraction[1])
+        return size, size * ROUGHLY
+    if " and a half" in said:
+        return _in_words(said.replace(" and a half", ""))[0] + 0.5, 0.25
     for words, size in sorted(ROUGH.items(), key=lambda item: -len(item[0])):
         if words in said:
             return size, size * ROUGHLY
@@ -188,9 +194,21 @@ def _said(text: str) -> tuple[float, float]:
         factor = SCALES.get(scale, 1.0) * float(f"1{exponent or 'e0'}")
         size += float(whole.replace(",", "") + decimals) * factor
         slack = factor * 10.0 ** -max(len(decimals) - 1, 0) / 2
-    if not slack:
-        word = next((word for word in WORDS if re.search(rf"\b{word}", said)), "")
-        if not word:
-            raise ValueError(f"{text!r} holds no figure.")
-        size = WORDS[word]
-    return size, slack
+    return (size, slack) if slack else _in_words(said)
+
+
+def _in_words(said: str) -> tuple[float, float]:
+    """Of `forty-six percent`, `two hundred and three dollars`, `four billion`, `두 번`."""
+    if native := next((word for word in KOREAN if said.startswith(word)), None):
+        return KOREAN[native], 0.5
+    size, last, found = 0.0, 1.0, False
+    for word in re.findall(r"[a-z]+", said):
+        if word in WORDS:
+            size, last, found = size + WORDS[word], 1.0, True
+        elif word == "hundred":
+            size, last, found = (size or 1.0) * 100, 100.0, True
+        elif word in SCALES and found:
+            size, last = size * SCALES[word], SCALES[word]
+    if not found:
+        raise ValueError(f"{said!r} holds no figure.")
+    return size, last / 2

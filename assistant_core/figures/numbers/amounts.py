@@ -88,7 +88,7 @@ def _is_numeral(tokens: Sequence[Token], core: int, said: Numeral, is_money: boo
         return True
     if beside.has_unit(tokens, said.next) or said.scale != 1:
         return True
-    if token.key in ("one", "zero") and said.next == core + 1:
+    if token.key == "one" and said.next == core + 1:
         return False
     return not (after.text == "-" and not after.gap and tokens[said.next + 1].kind == "word")
 
@@ -145,8 +145,8 @@ def _amount(
     if after and money and set(after.codes) & set(money.codes):
         codes = money.codes if len(money.codes) <= len(after.codes) else after.codes
     signed = -1 if negative else sign or 0
-    if sign == 0 and tokens[at].text in "▲△":
-        signed = _triangle(tokens, at)
+    if tokens[at].text in "▲△":
+        signed = -1 if tokens[at].text == "△" or tokens[at - 1].text in ("|", "(") else 1
     number = Number(
         tokens[start].start,
         tokens[end - 1].end,
@@ -164,11 +164,6 @@ def _amount(
     is_bare = kind == "number" and scale == 1
     bound = "about" if more else "about" if tokens[at].text == "±" else None
     return _around(tokens, Draft(number, at, core, end, is_bare), bound)
-
-
-def _triangle(tokens: Sequence[Token], at: int) -> int:
-    """△ and ▲ are a minus in Korean accounts, and in quotes the other side of ▼."""
-    return -1 if tokens[at].text == "△" or not any(token.text in "▼▽" for token in tokens) else 1
 
 
 def _is_loss(tokens: Sequence[Token], at: int, close: int, sign: int | None) -> bool:

@@ -37,7 +37,15 @@ def _draft(read: Sequence[Token], at: int) -> Draft | None:
     time = times.time(read, at)
     if time:
         number = Number(
-            read[at].start, read[time.next - 1].end, "time", when=time.when, reason=time.reason
+            read[at].start,
+            read[time.next - 1].end,
+            "count" if time.claims else "time",
+            time.value,
+            time.step,
+            time.digits,
+            noun=time.noun,
+            when=time.when,
+            reason="" if time.claims else "duration" if time.noun else "date",
         )
         return Draft(number, at, at, time.next)
     named = names.name(read, at)

@@ -120,7 +120,7 @@ def _with_ordinal(tokens: Sequence[Token], at: int, index: int, over: float) -> 
     part, after = tokens[index], tokens[index + 1]
     plural = part.key.endswith("s") and part.key[:-1] in ORDINALS
     under = ORDINALS.get(part.key[:-1] if plural else part.key)
-    if not under or under == 2 or plural != (over > 1):
+    if not under or under == 2 or plural != (over > 1) or over >= under:
         return None
     hyphen = tokens[index - 1].text == "-"
     ends = after.gap == "\n" or after.kind != "word" or after.key in _FUNCTION
@@ -271,7 +271,9 @@ def _plural(tokens: Sequence[Token], at: int) -> Said | None:
     base, index = _PLURAL_SCALES[tokens[at].key], at + 1
     if tokens[at - 1].kind == "numeral" and tokens[at].gap != "\n":
         return None
-    if tokens[index].key == "of" and tokens[index + 1].key in _PLURAL_SCALES:
+    if tokens[index].key != "of" or tokens[index].gap == "\n":
+        return None  # "in millions" names a unit
+    if tokens[index + 1].key in _PLURAL_SCALES:
         base, index = base * _PLURAL_SCALES[tokens[index + 1].key], index + 2
     return Said("vague", 5.5 * base, 9 * base, index, "number")
 

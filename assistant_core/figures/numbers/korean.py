@@ -62,6 +62,9 @@ _SINO = re.compile("[일이삼사오육칠팔구십백천만억조]+")
 _SEVERAL = re.compile("[수몇]([십백천만억조]+)")
 
 
+_THOUSANDS = re.compile(r" \d[천백]")
+
+
 class Piece(NamedTuple):
     start: int
     text: str
@@ -124,7 +127,7 @@ def _sino(run: str, after: str) -> Piece | None:
         read = _read(said)
         rest = run[len(said) :]
         if read and any(one in said for one in (*_PLACES, *_MYRIADS)):
-            unit = _next_unit(rest, after)
+            unit = _next_unit(rest, after) or (not rest and said == "만" and _THOUSANDS.match(after))
             if unit and (unit not in _NATIVE_COUNTERS or rest.startswith(unit) or len(said) > 1):
                 shape = "scale" if said in KOREAN_SCALES else "korean"
                 if len(said) > 1 or said in _PLACES or said == "만":

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant_core.figures.numbers.beside import has_unit
+from assistant_core.figures.numbers.beside import has_unit, money_after, unit
 from assistant_core.figures.numbers.tokens import Token
-from assistant_core.figures.numbers.units import CURRENCY_CODES
+from assistant_core.figures.numbers.units import CURRENCY_CODES, KOREAN_SCALES
 
 REFERENCES = frozenset(
     "section sections item items page pages chapter note notes table tables figure figures fig exhibit part step "
@@ -20,6 +20,9 @@ INDICES = frozenset(
 )
 KOREAN_NAMES = ("코스피", "코스닥", "닛케이", "나스닥", "러셀", "아이폰", "아이패드", "갤럭시", "보잉", "에어버스", "윈도", "코로나", "니케이")
 _HYPHENATED = frozenset("mid sub low high pre post early late over under ex non multi top up down vs to at".split())
+
+
+MOST_PIECES = 4
 
 
 class Name(NamedTuple):
@@ -73,8 +76,14 @@ def name(tokens: Sequence[Token], at: int) -> Name | None:
         return Name(at, at + 2, "ordinal")
     if after.text in ("위", "번째", "째", "차", "등급") and after.gap != "\n":
         return Name(at, at + 2, "ordinal")
-    if glued and before.kind == "word" and before.text not in CURRENCY_CODES:
+    if glued and before.kind == "word" and before.text not in CURRENCY_CODES and not _is_amount(tokens, at):
         return Name(at - 1, _run(tokens, at + 1), "product")
+    if glued and before.kind == "hangul" and token.is_whole and not has_unit(tokens, at + 1):
+        return Name(at - 1, at + 1, "product")
+    if before.text in ("상위", "하위") and token.is_whole and after.text != "%" and token.gap != "\n":
+        return Name(at, at + 1, "rank")
+    if after.text == "]" and tokens[at + 2].text == "(" and tokens[at + 3].kind == "link" and before.kind == "word":
+        return Name(at, at + 1, "link")
     if glued and before.text in ("#", "@", "№"):
         return Name(at - 1, at + 1, "reference")
     if token.is_whole and len(token.text) > 1 and token.text[0] == "0":
@@ -91,11 +100,25 @@ def name(tokens: Sequence[Token], at: int) -> Name | None:
     return _letters_after(tokens, at)
 
 
+def _is_amount(tokens: Sequence[Token], at: int) -> bool:
+    """PER10배, GM46.2%, EPS8,450원: letters and an amount without the blank."""
+    return bool(unit(tokens, at + 1) or money_after(tokens, at + 1)) or tokens[at + 1].text in KOREAN_SCALES
+
+
 def _run(tokens: Sequence[Token], at: int) -> int:
-    """Past what is written against a name: the "-8B" of "Llama-3-8B"."""
-    most = at + 8
-    while at < most and not tokens[at].gap and tokens[at].kind in ("word", "numeral"):
-        at += 1
+    """Past what belongs to a name: the "-8B" of "Llama-3-8B", the "MAX 8" of "737 MAX 8"."""
+    for _ in range(MOST_PIECES):
+        token, after = tokens[at], tokens[at + 1]
+        if not token.gap and token.kind in ("word", "numeral"):
+            at += 1
+        elif token.text == "-" and not token.gap and not after.gap and after.kind in ("word", "numeral"):
+            at += 2
+        elif token.text.isupper() and token.gap == " " and after.is_whole and after.gap == " " and token.kind == "word":
+            if has_unit(tokens, at + 2):
+                break
+            at += 2
+        else:
+            break
     return at
 
 

@@ -27,6 +27,7 @@ class Numeral(NamedTuple):
     """Of a scale word that is a part of it: "two and a half billion"."""
     is_word: bool = False
     is_whole: bool = False
+    """Digits alone, or words for a whole number."""
 
 
 def numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -117,9 +118,13 @@ def compound(tokens: Sequence[Token], at: int) -> Numeral | None:
     last = float("inf")
     while tokens[index].kind == "numeral" and (index == at or tokens[index].gap != "\n"):
         one = tokens[index]
-        factor = KOREAN_SCALES.get(tokens[index + 1].text) if tokens[index + 1].gap != "\n" else None
+        after = tokens[index + 1]
+        factor = KOREAN_SCALES.get(after.text) if after.gap != "\n" else None
+        if index == at and one.shape == "scale" and after.kind == "numeral" and after.value < one.value:
+            total, last, index = one.value, one.value, index + 1  # 만 2천
+            continue
         if factor is None or factor >= last:
-            if index > at and one.value < last and one.step >= 1 and _is_unit(tokens[index + 1]):
+            if index > at and one.value < last and one.step >= 1 and _is_unit(after):
                 total, section, step, index = total + section + one.value, 0.0, one.step, index + 1
             break
         if factor < 1e4:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assistant_core.figures.numbers.number import When
-from assistant_core.figures.numbers.numerals import numeral
+from assistant_core.figures.numbers.numerals import TENS, WORDS, Numeral, numeral
 from assistant_core.figures.numbers.tokens import Token
 from assistant_core.figures.numbers.units import (
     CURRENCY_CODES,
@@ -32,14 +33,21 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
 _SPANS = {"ttm": 12, "ltm": 12, "ntm": 12}
 _KOREAN_HALVES = {"상반기": 1, "하반기": 2}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_NUMBER_WORDS = {*WORDS, *TENS, "a", "half"}
 _PIVOT = 70
 """Two digits below it are of this century."""
 
 
 class Time(NamedTuple):
+    """A time and the token after it. A duration has its value and unit, and claims something if not whole."""
+
     when: When
     next: int
-    reason: str
+    value: float = 0.0
+    step: float = 1.0
+    digits: int = 0
+    noun: str = ""
+    claims: bool = False
 
 
 Fields = dict[str, int]
@@ -72,7 +80,7 @@ def _within(name: str, most: int) -> Read:
 
 def _named(name: str, table: dict[str, int], capital: bool = False) -> Read:
     def read(token: Token) -> Fields | None:
-        number = table.get(token.key)
+        number = table.get(token.key.rstrip("."))
         return {name: number} if number and not (capital and token.text.islower()) else None
 
     return read
@@ -106,6 +114,7 @@ _ELEMENTS: dict[str, Read] = {
     "halves": _named("half", {word: number for word, number in _ORDINALS.items() if number < 3}),
     "fy": _said("fy", "f", "fye", fiscal=1),
     "cy": _said("cy"),
+    "year_": _said("year", "years"),
     "fiscal": _said("fiscal", "financial", fiscal=1),
     "span": _named("months", _SPANS),
     "est": _said("e", "f", "est", estimate=1),
@@ -138,8 +147,8 @@ month
 fy year +est? +act?
 fy apostrophe? +yy +est? +act?
 fy +- +yy
-fiscal years? apostrophe? year
-fiscal years? apostrophe +yy
+fiscal year_? apostrophe? year
+fiscal year_? apostrophe +yy
 cy year +est? +act?
 cy apostrophe? +yy +est? +act?
 q +n
@@ -147,7 +156,7 @@ q +n sep? year +est? +act?
 q +n sep? fy apostrophe? year
 q +n sep? fy apostrophe? +yy +est? +act?
 q +n sep +yy
-q +n fiscal years? year
+q +n fiscal year_? year
 q +n apostrophe +yy
 fy +q +n
 n +q
@@ -166,7 +175,7 @@ yy +q +n
 yyq +q +est? +act?
 ordinal -? quarter
 ordinal -? quarter of? year
-ordinal -? quarter of? fiscal years? year
+ordinal -? quarter of? fiscal year_? year
 ordinal -? quarter of? fy +yy
 ordinal -? quarter of? fy year
 ordinal fiscal quarter
@@ -183,7 +192,7 @@ half +h apostrophe yy
 half +h fy +yy
 halves -? half_
 halves -? half_ of? year
-halves -? half_ of? fiscal years? year
+halves -? half_ of? fiscal year_? year
 halves -? half_ of? fy +yy
 months +m +yy
 months +m year
@@ -222,22 +231,38 @@ halfyear
 """
 
 
-class _Step(NamedTuple):
-    read: Read
-    optional: bool
-    glued: bool
+@dataclass
+class _Node:
+    """A place in the tree of patterns: where one may end, and what may come next."""
+
+    ends: bool = False
+    next: dict[str, "_Node"] = field(default_factory=dict)
+    edges: list[tuple[Read, bool, "_Node"]] = field(default_factory=list)
+    """What reads the next token, whether it stands right against this one, and where that leads."""
+
+    def child(self, word: str) -> "_Node":
+        if word not in self.next:
+            self.next[word] = _Node()
+            name = word.removeprefix("+")
+            read = _ELEMENTS.get(name) or _said(name.removesuffix("_"))
+            self.edges.append((read, word.startswith("+"), self.next[word]))
+        return self.next[word]
 
 
-def _compiled(pattern: str) -> list[_Step]:
-    steps = []
-    for word in pattern.split():
-        name = word.removeprefix("+").removesuffix("?")
-        read = _ELEMENTS.get(name) or _said(name.removesuffix("_"), *(["year"] if name == "years" else []))
-        steps.append(_Step(read, word.endswith("?"), word.startswith("+")))
-    return steps
+def _tree() -> _Node:
+    root = _Node()
+    for line in _PATTERNS.strip().splitlines():
+        places = [root]
+        for word in line.split():
+            reached = [place.child(word.removesuffix("?")) for place in places]
+            places = places + reached if word.endswith("?") else reached
+        for place in places:
+            place.ends = True
+    return root
 
 
-_COMPILED = [_compiled(line) for line in _PATTERNS.strip().splitlines()]
+_ROOT = _tree()
+_WORDS = {*MONTHS, *_ORDINALS, *_SPANS, *_KOREAN_HALVES, *"fy fye f cy fiscal financial q h ' ’ ‘ `".split()}
 _DATE = re.compile(r"\d+")
 
 
@@ -245,44 +270,39 @@ def time(tokens: Sequence[Token], at: int) -> Time | None:
     """The longest time that begins at a token, or None."""
     first = tokens[at]
     if first.kind == "date":
-        return Time(_date(first.text, tokens, at), at + 1, "date")
+        return Time(_date(first.text, tokens, at), at + 1)
     if not _may_begin(first):
         return None
     duration = _duration(tokens, at)
-    best: tuple[int, Fields] | None = None
-    for steps in _COMPILED:
-        if steps[0].read(first) is None:
-            continue
-        match = _match(steps, tokens, at)
-        if match and (best is None or match[0] > best[0]):
-            best = match
+    best = _longest(_ROOT, tokens, at, at, {})
     if duration and (best is None or duration.next >= best[0]):
         return duration
     if best is None or not _stands(tokens, at, *best):
         return duration
-    return Time(_when(tokens, at, *best), best[0], "date")
+    return Time(_when(tokens, at, *best), best[0])
 
 
 def _may_begin(token: Token) -> bool:
     if token.kind == "numeral":
         return token.shape in ("plain", "decimal", "korean")
-    return token.kind in ("word", "hangul") or token.text in "'’‘`"
+    return (token.text[:3] if token.kind == "hangul" else token.key.rstrip(".")) in _WORDS or token.key in _NUMBER_WORDS
 
 
-def _match(steps: list[_Step], tokens: Sequence[Token], at: int) -> tuple[int, Fields] | None:
-    fields: Fields = {}
-    index = at
-    for step in steps:
-        token = tokens[index]
-        fits = index == at or (token.gap == "" if step.glued else token.gap != "\n")
-        read = step.read(token) if fits else None
-        if read is None:
-            if step.optional:
-                continue
-            return None
-        fields |= read
-        index += 1
-    return index, fields
+def _longest(
+    node: _Node, tokens: Sequence[Token], at: int, index: int, fields: Fields
+) -> tuple[int, Fields] | None:
+    best = (index, fields) if node.ends else None
+    token = tokens[index]
+    for read, glued, child in node.edges:
+        if index > at and (token.gap if glued else token.gap == "\n"):
+            continue
+        said = read(token)
+        if said is None:
+            continue
+        found = _longest(child, tokens, at, index + 1, fields | said)
+        if found and (best is None or found[0] > best[0]):
+            best = found
+    return best
 
 
 def _stands(tokens: Sequence[Token], at: int, end: int, fields: Fields) -> bool:
@@ -380,7 +400,7 @@ def _duration(tokens: Sequence[Token], at: int) -> Time | None:
     index = said.next
     following = tokens[index]
     if following.kind == "hangul" and following.gap != "\n":
-        return _korean_duration(tokens, index, said.value)
+        return _korean_duration(tokens, index, said)
     if following.text in ("-", "–") and not following.gap and tokens[index + 1].kind == "word":
         index += 1
     elif following.text == "+" and not following.gap:
@@ -389,19 +409,19 @@ def _duration(tokens: Sequence[Token], at: int) -> Time | None:
     while tokens[index].key in DURATION_ADJECTIVES and tokens[index].gap == " " and skipped < 2:
         index, skipped = index + 1, skipped + 1
     unit = tokens[index]
-    if unit.gap == "\n" or unit.key not in DURATIONS or not _is_unit_of_time(tokens, index, said.is_word):
+    if unit.gap == "\n" or unit.key not in DURATIONS or not _is_unit_of_time(tokens, index, said.is_word and said.value < 4):
         return None
-    return _span(said.value, DURATIONS[unit.key], index + 1)
+    return _span(said, DURATIONS[unit.key], unit.key, index + 1)
 
 
-def _is_unit_of_time(tokens: Sequence[Token], index: int, after_word: bool) -> bool:
+def _is_unit_of_time(tokens: Sequence[Token], index: int, may_be_part: bool) -> bool:
     """Not the quarters of "three quarters of its sales", nor the Y of another word."""
     unit, after = tokens[index], tokens[index + 1]
     if unit.key in ("y", "mo", "min") and unit.gap:
         return False
     if unit.key == "second":
         return False
-    if unit.key in ("quarter", "quarters") and after_word:
+    if unit.key in ("quarter", "quarters") and may_be_part:
         hyphen = tokens[index - 1].text == "-"
         part = after.key == "of" and not _is_of_time(tokens, index + 2)
         return not (part or (hyphen and unit.key == "quarters"))
@@ -421,21 +441,22 @@ def _is_of_time(tokens: Sequence[Token], at: int) -> bool:
 _KOREAN_LATER = frozenset("간 만 만에 째 동안 연속 차 물 이상 넘 내 뒤 후 전".split())
 
 
-def _korean_duration(tokens: Sequence[Token], index: int, value: float) -> Time | None:
+def _korean_duration(tokens: Sequence[Token], index: int, said: Numeral) -> Time | None:
+    value = said.value
     unit, after = tokens[index], tokens[index + 1]
     if unit.text not in KOREAN_DURATIONS:
         return None
     lasting = after.gap != "\n" and any(after.text.startswith(one) for one in _KOREAN_LATER)
-    if unit.text == "년" and not lasting and 15 <= value <= 40 and value % 10:
+    if unit.text == "년" and not lasting and said.is_whole and 15 <= value <= 40 and value % 10:
         year = 2000 + int(value)
-        return Time(When(year), index + 1, "date")
-    if unit.text == "일" and not lasting and not after.text.startswith(("이동", "평균")) and value <= 31:
-        return Time(When(day=int(value)), index + 1, "date")
-    if unit.text == "분기" and not lasting and value <= 4:
-        return Time(When(quarter=int(value)), index + 1, "date")
+        return Time(When(year), index + 1)
+    if unit.text == "일" and not lasting and not after.text.startswith(("이동", "평균")) and said.is_whole and 1 <= value <= 31:
+        return Time(When(day=int(value)), index + 1)
+    if unit.text == "분기" and not lasting and said.is_whole and 1 <= value <= 4:
+        return Time(When(quarter=int(value)), index + 1)
     if unit.text == "주" and not _is_weeks(tokens, index):
         return None  # shares
-    return _span(value, KOREAN_DURATIONS[unit.text], index + 1)
+    return _span(said, KOREAN_DURATIONS[unit.text], unit.text, index + 1)
 
 
 def _is_weeks(tokens: Sequence[Token], index: int) -> bool:
@@ -446,9 +467,10 @@ def _is_weeks(tokens: Sequence[Token], index: int) -> bool:
     return small and after.gap != "\n" and after.text.startswith(weeks)
 
 
-def _span(value: float, unit: tuple[int, int], end: int) -> Time:
+def _span(said: Numeral, unit: tuple[int, int], noun: str, end: int) -> Time:
     months, days = unit
-    return Time(When(months=round(value * months), days=round(value * days)), end, "duration")
+    when = When(months=round(said.value * months), days=round(said.value * days))
+    return Time(when, end, said.value, said.step, said.digits, noun, claims=not said.is_whole)
 
 
 def mentions(tokens: Sequence[Token]) -> Iterator[tuple[int, Time]]:

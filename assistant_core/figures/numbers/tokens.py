@@ -42,7 +42,7 @@ _PATTERN = re.compile(
         |(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])(?![\d%]|[.,-]\d)))
     |(?P<clock>\b\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?[AaPp]\.?[Mm]\b)?)
     |(?P<phone>\+\d{{1,3}}[ -]\(?\d{{1,4}}\)?[- ]\d{{3,4}}[- ]\d{{4}}(?!\d)
-        |(?<![\d.,])(?:\(?0\d{{1,2}}\)?|\(?\d{{3}}\)?)[- ]\d{{3,4}}-\d{{4}}(?!\d))
+        |(?<![\d.,])(?:1-)?(?:\(?0\d{{1,2}}\)?|\(?\d{{3}}\)?)[- ]\d{{3,4}}-\d{{4}}(?!\d))
     |(?P<version>(?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}}(?![\d,]))
     |(?P<numeral>(?:
         (?P<european>\d{{1,3}}(?:\.\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)|\d{{1,3}},\d{{1,2}}(?=\s?[%€]))
@@ -54,7 +54,7 @@ _PATTERN = re.compile(
     |(?P<vulgar>[{"".join(VULGAR)}])
     |(?P<currency>{_CURRENCY})
     |(?P<hangul>[가-힣]+)
-    |(?P<word>U\.S\.|p\.p\.|(?:c|ca|approx|Rs|No)\.(?=\s?[\d$€£])|[{_LETTER}]+(?:['’](?!s\b)[A-Za-z]+)?)
+    |(?P<word>U\.S\.|p\.p\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?[\d'’])|(?:c|ca|approx|Rs|No)\.(?=\s?[\d$€£])|[{_LETTER}]+(?:['’](?!s\b)[A-Za-z]+)?)
     |(?P<sign>>=|<=|\S)
     """,
     re.VERBOSE | re.DOTALL,
@@ -72,15 +72,13 @@ class Token(NamedTuple):
     end: int
     text: str
     gap: str = ""
+    key: str = ""
+    """The text in lower case."""
     value: float = 0.0
     step: float = 1.0
     digits: int = 0
     shape: str = ""
     """Of numerals: plain, decimal, grouped, power, vulgar, or as Korean words are; of others "unit"."""
-
-    @property
-    def key(self) -> str:
-        return self.text.lower()
 
     @property
     def is_whole(self) -> bool:
@@ -96,7 +94,7 @@ PADDING = 12
 def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     gap, counting = "\n", False
-    for match in _PATTERN.finditer(text.translate(_ALIKE)):
+    for match in _PATTERN.finditer(_plain(text)):
         kind = match.lastgroup or ""
         kind = next((one for one in ("numeral", "date") if match[one]), kind)
         said = match[0]
@@ -111,7 +109,7 @@ def tokens(text: str) -> list[Token]:
         elif kind in ("numeral", "vulgar"):
             pieces = [_numeral(match, gap)]
         else:
-            pieces = [Token(kind, match.start(), match.end(), said, gap)]
+            pieces = [Token(kind, match.start(), match.end(), said, gap, said.lower())]
         last = pieces[-1]
         counting = last.kind == "numeral" or last.shape == "unit" or (counting and said in _AFTER_NUMERALS)
         found += pieces
@@ -119,11 +117,17 @@ def tokens(text: str) -> list[Token]:
     return found + [END] * PADDING
 
 
+def _plain(text: str) -> str:
+    """With one character for those that mean the same. Next to ▼, the triangles ▲ and △ mean up."""
+    plain = text.translate(_ALIKE)
+    return plain.translate({0x25B2: "↑", 0x25B3: "↑"}) if "▼" in text or "▽" in text else plain
+
+
 def _numeral(match: re.Match[str], gap: str) -> Token:
     said = match[0]
     if said in VULGAR:
         over, under = VULGAR[said]
-        return Token("numeral", match.start(), match.end(), said, gap, over / under, 0.1, 1, "vulgar")
+        return Token("numeral", match.start(), match.end(), said, gap, said, over / under, 0.1, 1, "vulgar")
     shape = next(name for name in ("european", "grouped", "apart", "swiss", "plain") if match[name])
     digits = match[shape]
     if shape == "european" or (shape == "apart" and "," in digits):
@@ -132,11 +136,11 @@ def _numeral(match: re.Match[str], gap: str) -> Token:
     power = int(match["exponent"] or match["power"] or (match["raised"] or "0").translate(_SUPERSCRIPTS))
     whole, _, decimals = digits.partition(".")
     if len(digits) > MOST_DIGITS or abs(power) > MOST_DIGITS:
-        return Token("long", match.start(), match.end(), said, gap)
+        return Token("long", match.start(), match.end(), said, gap, said.lower())
     shown = len((whole + decimals).lstrip("0")) or 1
     named = "power" if power else "grouped" if shape != "plain" else "decimal" if "." in digits else "plain"
     step = 10.0 ** (power - len(decimals))
-    return Token("numeral", match.start(), match.end(), said, gap, float(digits) * 10.0**power, step, shown, named)
+    return Token("numeral", match.start(), match.end(), said, gap, said, float(digits) * 10.0**power, step, shown, named)
 
 
 def _hangul(match: re.Match[str], gap: str, counting: bool) -> list[Token]:
@@ -152,6 +156,7 @@ def _hangul(match: re.Match[str], gap: str, counting: bool) -> list[Token]:
                 start + len(piece.text),
                 piece.text,
                 gap if not piece.start else "",
+                piece.text,
                 piece.value or 0.0,
                 piece.step,
                 piece.digits,
