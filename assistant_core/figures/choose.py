@@ -10,7 +10,7 @@ from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.match import Matcher, unit_of
 from assistant_core.figures.model import Fact
 
-MANY_DIGITS = 4
+MANY_DIGITS = 3
 """With no line named beside it, only an amount of as many is told by its value alone."""
 MOST_CANDIDATES = 3
 _PERCENT_HEADER = re.compile(r"%|percent|퍼센트")
@@ -35,7 +35,7 @@ class Choice:
         told = [
             fact
             for fact in self.ledger.amounts.near(matcher.spans)
-            if frame.figure.digits >= MANY_DIGITS - 1 and matcher.has_value(fact)
+            if frame.figure.digits >= MANY_DIGITS and matcher.has_value(fact)
         ]
         named = [
             fact
@@ -50,14 +50,17 @@ class Choice:
         frame, matcher, ledger = self.frame, self.matcher, self.ledger
         nearest = (*frame.tiers[:1], *frame.shares)
         # What its own words name is what it is; what they leave open, words further off may say.
-        for names in nearest if frame.own else (*nearest, *frame.tiers[1:]):
+        decided = frame.own and ledger.may_be(frame.named, frame.figure.kind)
+        for names in nearest if decided else (*nearest, *frame.tiers[1:]):
             together = names in nearest and (frame.own or names in frame.shares)
             yield from (f for f in ledger.near(names, matcher.spans) if matcher.fits(f) and self._is_meant(f))
             made_up = pairs.near(names, together, frame.all_symbols, ledger, matcher.spans)
             yield from (f for f in made_up if self._fits_pair(f))
             yield from self._products(names)
         yield from (f for f in ledger.of_rows.near(matcher.spans) if matcher.fits_row(f))
-        if not frame.spoken and frame.figure.digits >= MANY_DIGITS and frame.figure.kind in ("money", "number"):
+        if decided or (frame.spoken and ledger.may_be(frame.named, frame.figure.kind)):
+            return
+        if frame.figure.digits >= MANY_DIGITS and frame.figure.kind in ("money", "number"):
             yield from (f for f in ledger.amounts.near(matcher.spans) if matcher.fits(f))
 
     def _fits_pair(self, fact: Fact) -> bool:

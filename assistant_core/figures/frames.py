@@ -25,7 +25,8 @@ _TRAILING = re.compile(
     r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|최근 12개월", re.IGNORECASE
 )
 _COMPARED_BEFORE = re.compile(
-    r"(?:\b(?:from|versus|vs\.?|against|than|after|over|compared\s(?:with|to))|→|->)\s+"
+    r"(?:\b(?:from|versus|vs\.?|against|than|after|over|had\sbeen|used\sto\sbe|compared\s(?:with|to))|→|->|"
+    r"전분기|직전\s?분기|한\s해\s전의?|1년\s전의?|전년의?)\s+"
     r"(?:an?\s|the\s|about\s|its\s|only\s)?(?:[\w'’-]+\s){0,3}?(?:of\s)?[$€£¥₩₹(]?\s*$",
     re.IGNORECASE,
 )
@@ -255,6 +256,8 @@ def _union(found: list[Mention]) -> Names:
 def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], bool]:
     if listed := _in_order(reading, part, reading.concepts_in(part.sentence)):
         return (listed.names,), True
+    if listed := _listed_names(reading, part):
+        return (listed,), True
     own = reading.concepts_in(part.clause) or reading.concepts_in((part.start, part.end))
     tiers = []
     strong = any(not mention.weak and not _is_base(reading, mention) for mention in own)
@@ -278,12 +281,26 @@ def _is_base(reading: Reading, mention: Mention) -> bool:
     return bool(_BASE.search(before) or _BASE_AFTER.match(reading.plain, mention.end))
 
 
+def _listed_names(reading: Reading, part: Part) -> Names | None:
+    """In "gross 46.2%, operating 29.8%, net 24.0%. In 2023 they were 43.8%, 27.9% and 22.3%" by its place."""
+    amounts = reading.amounts_in(part.sentence)
+    run = [one for one in amounts if one.kind == part.figure.kind]
+    if len(run) < 3 or run != amounts or reading.concepts_in(part.sentence):
+        return None
+    place = next((i for i, one in enumerate(run) if one is part.figure), None)
+    before = [span for span in reading.sentences(part.block) if span[1] <= part.sentence[0]]
+    named = reading.concepts_in(before[-1]) if before else []
+    return named[place].names if place is not None and len(named) == len(run) else None
+
+
 def _above(reading: Reading, part: Part) -> Iterator[Span]:
     """What was said before the sentence, nearest first."""
     spans = reading.sentences(part.block) if part.block.kind != "cell" else []
     earlier = [span for span in spans if span[1] <= part.sentence[0]]
     yield from reversed(earlier[-MOST_EARLIER:])
     yield from part.block.heads
+    if part.block.kind != "cell" and (before := reading.block_before(part.block)):
+        yield reading.sentences(before)[-1]
 
 
 def _in_order(reading: Reading, part: Part, found: list[Mention]) -> Mention | None:
@@ -330,21 +347,27 @@ def _company(reading: Reading, part: Part) -> tuple[Names | None, Names, bool]:
         before = [one for one in own if one.end <= part.figure.start]
         return (before or own)[-1 if before else 0].names, together, True
     ahead = _AHEAD.match(reading.plain, part.figure.end, part.sentence[1])
-    if ahead and (found := [one for one in meant if part.figure.end <= one.start <= ahead.end()]):
+    if ahead and (
+        found := [
+            one
+            for one in meant
+            if part.figure.end <= one.start <= ahead.end() and reading.plain[one.start].isascii()
+        ]
+    ):
         return found[0].names, together, True
     if aligned := _aligned(reading, part):
         return aligned, together, True
     before = [one for one in meant if one.end <= part.figure.start]
     if before:
         return before[-1].names, together, False
-    if len(together) == 1:
-        return together, together, False
     for span in _above(reading, part):
         known = [one for one in reading.companies_in(span) if not is_unknown(one.names)]
         if known:
             return known[0].names, together, False
     earlier = last_within(reading.known_companies, reading.section(part.block), part.sentence[0])
-    return (earlier.names if earlier else None), together, False
+    if earlier:
+        return earlier.names, together, False
+    return (together if len(together) == 1 else None), together, False
 
 
 def _own_points(reading: Reading, part: Part) -> list[Point]:
@@ -379,12 +402,16 @@ def _times(reading: Reading, part: Part) -> tuple[list[Point], list[Point], bool
     after = [one for one in inside if one.start >= part.end and not one.base and not one.relative]
     for span in _above(reading, part):
         found = [one for one in reading.points_in(span) if not one.base and not one.relative]
+        if span not in part.block.heads:
+            # What a sentence says before its first figure holds for the next one, too.
+            first = next((one.start for one in reading.amounts_in(span)), span[1])
+            found = [one for one in found if one.start < first]
         if found := outside_brackets(reading, found, part):
             another = len(found) > 1 or _is_of_another(reading, part, found[-1])
             return found, base, True, another or span not in part.block.heads
-    last = [one for one in reading.levels if reading.section(part.block) <= one.start < part.block.start]
-    if last := outside_brackets(reading, last[-MOST_EARLIER:], part):
-        return [one for one in last if one.group == last[-1].group], base, True, True
+    spoken_of = {one.when.year for one in reading.levels if one.when and one.when.year}
+    if len(spoken_of) == 1:  # the whole answer is about one year
+        return reading.levels[-1:], base, True, True
     return after[:1], base, True, True
 
 

@@ -60,6 +60,9 @@ class Ledger:
             for part in fact.parts:
                 by_part[part].append(fact)
         self._by_concept, self._by_part = _by_value(by_concept), _by_value(by_part)
+        self.kinds: dict[str, set[str]] = defaultdict(set)
+        for fact in self.facts:
+            self.kinds[fact.concept].add(fact.kind)
         self.prices = [fact for fact in stated if fact.concept == "price" and fact.kind == "money"]
         self.rows = frozenset(name for fact in stated for name in fact.rows)
         self.of_rows = ByValue([fact for fact in stated if fact.rows], _value)
@@ -115,6 +118,16 @@ class Ledger:
             if meant and id(fact) not in seen:
                 seen.add(id(fact))
                 yield fact
+
+    def may_be(self, names: Iterable[str], kind: str) -> bool:
+        """Whether anything so named could be such a figure; what no output has could be anything."""
+        kinds = {kind for name in names for kind in self.kinds.get(name.removeprefix("-"), ())}
+        alike = {"money", "number"} if kind in ("money",) else {kind}
+        if kind == "number":
+            alike = {"money", "number", "count", "percent", "times"}
+        if kind in ("percent", "points", "times"):
+            return True  # a share or a change of it
+        return not kinds or bool(kinds & alike)
 
     def is_price_day(self, when: When) -> bool:
         """Whether prices have the day and no statement has."""

@@ -374,7 +374,7 @@ class Matcher:
         if len(own) == 1:
             if own[0].relative == "prev" and context.compared:
                 return self._is_at(own[0], fact) and "next" in fact.parts or fact.concept in GROWTH_OF
-            if self._starts_at(own[0], fact) and own[0].when and own[0].when.day:
+            if self._starts_at(own[0], fact) and own[0].when and (own[0].when.day or fact.frequency == "day"):
                 return self._to_newest(fact)
         level = [p for p in context.points if not p.base and p.relative != "prev"]
         base = [*context.base, *(p for p in context.points if p.base or p.relative == "prev")]

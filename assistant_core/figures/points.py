@@ -17,7 +17,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
-    r"(?:\b(?:since|from|versus|vs\.?|against|compared\s(?:with|to)|than(?:\sin)?|relative\sto|over|starting\sin)\s+"
+    r"(?:\b(?:since|from|versus|vs\.?|against|compared\s(?:with|to)|than(?:\sin)?|relative\sto|over|above|below|on|starting\sin)\s+"
     r"|\b(?:from|versus|vs\.?|against|than|after|compared\s(?:with|to))\s(?:[^.;]|\.(?=\d)){1,45}?\s(?:in|for|at|on|a)\s"
     r"|\b(?:from|versus|vs\.?|against|than|after|compared\s(?:with|to))\s(?:[^.;\w]|\.(?=\S)|\d)*\d(?:%|\s?[a-zA-Z]+){0,2}\s)"
     r"(?:(?:the|its|fiscal|FY|year|years|to|ended|ending|end|of|in|that|level|on|at|close)\s+)*[(\s]*$",

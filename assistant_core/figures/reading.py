@@ -142,14 +142,21 @@ class Reading:
         if particle := _PARTICLE.match(gap):
             return start + particle.end()
         if _POSTPOSED.match(gap):
-            named = within(self.concepts, start, end)
-            return named[0].end if named else start
+            named = [one.end for one in within(self.concepts, start, end)[:1]]
+            dated = [one.end for one in self.points_in((start, end))[:1] if "of" in gap[:4] or not named]
+            return max(named + dated, default=start)
         return start
 
     def _clause(self, figure: Figure, start: int, end: int) -> Span:
         first = max((m.end() for m in _CLAUSE.finditer(self._masked, start, figure.start)), default=start)
         last = next((m.start() for m in _CLAUSE.finditer(self._masked, figure.end, end)), end)
         return first, last
+
+    def block_before(self, block: Block) -> Block | None:
+        """The paragraph or item right before a block."""
+        place = bisect_left(self.blocks, block.start, key=lambda one: one.start) - 1
+        before = self.blocks[place] if place >= 0 else None
+        return before if before and before.kind in ("text", "item") and before.start < before.end else None
 
     def section(self, block: Block) -> int:
         """Where the heading begins under which the block stands."""
