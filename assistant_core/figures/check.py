@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant_core.figures import dated, printed
@@ -13,9 +13,11 @@ from assistant_core.figures.found import figures
 from assistant_core.figures.frames import Frame, frame
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Candidate, Checked, Fact, Figure, Report, Source, Status, When
+from assistant_core.figures.operands import MOST_BESIDE, Operand, follows
 from assistant_core.figures.outputs import Output
 from assistant_core.figures.reading import Reading
 
+_UNITS = {"percent": "%", "points": "pp", "times": "x"}
 _ASSUMED = frozenset({"discount_rate", "terminal_growth", "growth_assumption", "upside"})
 Said = tuple[object, ...]
 """What two figures that say the same have in common."""
@@ -38,47 +40,85 @@ def check(
     ledger, computed, cited = Ledger(outputs), Computed(printed.numbers(logs, codes)), Quotes(quotes)
     reading = Reading(text, ledger.names, ledger.concepts)
     asked = {_said(figure) for figure in figures(question)}
-    found = [
-        _checked(frame(reading, part), reading, ledger, asked, cited, computed) for part in reading.parts()
-    ]
-    return Report(tuple(one for one in found if one))
+    check = _Check(ledger, reading, asked, cited, computed)
+    return Report(tuple(check.checked()))
 
 
-def _checked(
-    context: Frame,
-    reading: Reading,
-    ledger: Ledger,
-    asked: set[Said],
-    cited: Quotes,
-    computed: Computed,
-) -> Checked | None:
-    figure = context.figure
-    said = reading.text[figure.start : figure.end]
-    if figure.kind == "date":
+class _Check:
+    def __init__(
+        self, ledger: Ledger, reading: Reading, asked: set[Said], cited: Quotes, computed: Computed
+    ) -> None:
+        self.ledger, self.reading, self.asked, self.cited, self.computed = ledger, reading, asked, cited, computed
+
+    def checked(self) -> Iterator[Checked]:
+        """What a tool states first; what is left may follow from figures that stand beside it."""
+        frames = [frame(self.reading, part) for part in self.reading.parts()]
+        choices = {id(one): Choice(one, self.ledger) for one in frames if one.figure.kind != "date"}
+        told = [self._operand(one, choices.get(id(one))) for one in frames]
+        for place, one in enumerate(frames):
+            choice, operand = choices.get(id(one)), told[place]
+            if choice is None:
+                found = self._dated(one)
+            elif operand and operand.fact:
+                found = _verified(one.figure, one.words, operand.fact)
+            else:
+                found = self._undecided(one, choice, _beside(frames, told, place))
+            if found:
+                yield found
+
+    def _operand(self, one: Frame, choice: Choice | None) -> Operand | None:
+        figure = one.figure
+        if choice is None or figure.kind == "vague" or not math.isfinite(figure.value):
+            return None
+        if fact := choice.fact():
+            return Operand(figure, fact.value, fact.kind, fact.currency, fact.concept, fact)
+        if _is_given(figure, one, self.asked):
+            return Operand(figure, figure.value, figure.kind, None, one.words, None)
+        return None
+
+    def _dated(self, one: Frame) -> Checked | None:
+        figure = one.figure
         if not (figure.when and (figure.when.year or figure.when.day)):
             return None  # "in June", "Q3"
-        date_checked = dated.checked(figure, said, context, ledger, _said(figure) in asked)
-        if date_checked.status != "unverified":
-            return date_checked
-        proof = cited.checked(figure, reading.text, reading.plain) or _computed(figure, said, computed)
-        return proof or date_checked
-    if figure.kind == "vague" or not math.isfinite(figure.value):
-        return Checked(figure.start, figure.end, said, "unverified")
-    choice = Choice(context, ledger)
-    if fact := choice.fact():
-        return _verified(figure, said, fact)
-    if _is_small_talk(figure, context):
-        return None
-    if _is_given(figure, context, asked):
-        return Checked(figure.start, figure.end, said, "given")
-    if quoted := _quoted(figure, context, ledger):
-        return Checked(figure.start, figure.end, said, "verified", "text", value=said, source=quoted)
-    if proof := cited.checked(figure, reading.text, reading.plain):
-        return proof
-    if proof := _computed(figure, said, computed):
-        return proof
-    near = tuple(Candidate(*_told(fact)) for fact in choice.candidates())
-    return Checked(figure.start, figure.end, said, "unverified", candidates=near)
+        found = dated.checked(figure, one.words, one, self.ledger, _said(figure) in self.asked)
+        if found.status != "unverified":
+            return found
+        proof = self.cited.checked(figure, self.reading.text, self.reading.plain)
+        return proof or _computed(figure, one.words, self.computed) or found
+
+    def _undecided(self, one: Frame, choice: Choice, beside: Sequence[Operand]) -> Checked | None:
+        figure, said = one.figure, one.words
+        if figure.kind == "vague" or not math.isfinite(figure.value):
+            return Checked(figure.start, figure.end, said, "unverified")
+        if _is_given(figure, one, self.asked):
+            return Checked(figure.start, figure.end, said, "given")
+        if result := follows(one, beside):
+            unit = _UNITS.get(result.kind) or next((b.currency for b in beside if b.currency), "") or ""
+            source = next((b.fact.source for b in beside if b.fact), None)
+            return Checked(
+                figure.start, figure.end, said, "verified", result.formula, "", _number(result.value), unit, source
+            )
+        if _is_small_talk(figure, one):
+            return None
+        if quoted := _quoted(figure, one, self.ledger):
+            return Checked(figure.start, figure.end, said, "verified", "text", value=said, source=quoted)
+        if proof := self.cited.checked(figure, self.reading.text, self.reading.plain):
+            return proof
+        if proof := _computed(figure, said, self.computed):
+            return proof
+        near = tuple(Candidate(*_told(fact)) for fact in choice.candidates())
+        return Checked(figure.start, figure.end, said, "unverified", candidates=near)
+
+
+def _beside(frames: Sequence[Frame], told: Sequence[Operand | None], place: int) -> list[Operand]:
+    """Those of its sentence and of what stands before it in its paragraph, or of its row."""
+    block = frames[place].part.block
+    around = range(max(0, place - MOST_BESIDE), min(len(frames), place + 1 + MOST_BESIDE // 2))
+    return [
+        operand
+        for at in around
+        if at != place and (operand := told[at]) and frames[at].part.block.start == block.start
+    ]
 
 
 def _computed(figure: Figure, said: str, computed: Computed) -> Checked | None:
@@ -129,7 +169,7 @@ def _verified(figure: Figure, said: str, fact: Fact) -> Checked:
 
 
 def _told(fact: Fact) -> tuple[str, str, str, str]:
-    unit = {"percent": "%", "points": "pp", "times": "x"}.get(fact.kind, fact.currency or "")
+    unit = _UNITS.get(fact.kind, fact.currency or "")
     return fact.formula or fact.concept, _period(fact.period, fact.since), _number(fact.value), unit
 
 

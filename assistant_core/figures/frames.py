@@ -100,6 +100,10 @@ class Frame:
         return self.part.figure
 
     @property
+    def words(self) -> str:
+        return self.reading.text[self.figure.start : self.figure.end]
+
+    @property
     def cell(self) -> bool:
         return self.part.block.kind == "cell"
 
