@@ -45,7 +45,7 @@ def print_rates(name: str, found: list[Outcome]) -> None:
     said = rates(found)
     shares = (said.right_verified, said.wrong_flagged, said.precision)
     columns = "".join(f"{'–':>12}" if one is None else f"{one:12.1%}" for one in shares)
-    print(f"{name:24}{len({one.answer.name for one in figures}):8}{len(figures):9}{columns}")
+    print(f"{name:30}{len({one.answer.name for one in figures}):8}{len(figures):9}{columns}")
 
 
 def groups(chosen: Iterable[Answer]) -> dict[str, set[str]]:
@@ -78,11 +78,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     how.add_argument("--checker", default=OWN, metavar="MODULE:FUNCTION")
     how.add_argument("--command", metavar="LINE", help="reads an answer as JSON, writes its figures")
     given = parser.parse_args(arguments)
-    check = by_command(given.command) if given.command else by_function(given.checker)
     chosen = [answer for answer in every if not given.only or answer.name in members[given.only]]
-    found, seconds = measured(check, chosen)
+    try:
+        check = by_command(given.command) if given.command else by_function(given.checker)
+        found, seconds = measured(check, chosen)
+    except ValueError as failure:
+        parser.error(str(failure))
     print_kinds(found)
-    print(f"\n{'':24}{'answers':>8}{'figures':>9}{'right ver.':>12}{'wrong flag.':>12}{'precision':>12}")
+    print(f"\n{'':30}{'answers':>8}{'figures':>9}{'right ver.':>12}{'wrong flag.':>12}{'precision':>12}")
     for name, belonging in groups(chosen).items():
         print_rates(name, [one for one in found if one.answer.name in belonging])
     print_rates("all", found)

@@ -6,6 +6,7 @@ import shlex
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from benchmarks.figure_check.labels import Answer
@@ -31,9 +32,10 @@ Checker = Callable[[Answer], list[Found]]
 def by_function(entrance: str) -> Checker:
     """`module:function`, called as `function(text, [(tool, output), …], question)`."""
     module, _, name = entrance.partition(":")
-    if not name:
-        raise ValueError(f"{entrance!r} is no module:function, such as {OWN}.")
-    function = getattr(importlib.import_module(module), name)
+    try:
+        function = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError, ValueError) as failure:
+        raise ValueError(f"{entrance!r} is no module:function, such as {OWN}: {failure}") from failure
 
     def call(answer: Answer) -> list[Found]:
         result = function(answer.text, list(answer.outputs.values()), answer.question)
@@ -48,9 +50,14 @@ def by_command(line: str) -> Checker:
     def call(answer: Answer) -> list[Found]:
         outputs = [{"tool": tool, "output": output} for tool, output in answer.outputs.values()]
         given = json.dumps({"text": answer.text, "outputs": outputs, "question": answer.question})
-        done = subprocess.run(
-            shlex.split(line), input=given, capture_output=True, text=True, timeout=SECONDS, check=False
-        )
+        try:
+            done = subprocess.run(
+                shlex.split(line), input=given, capture_output=True, text=True, timeout=SECONDS, check=False
+            )
+        except OSError as failure:
+            raise ValueError(f"{line!r} could not be run: {failure}") from failure
+        except subprocess.TimeoutExpired as failure:
+            raise ValueError(f"{line!r} took longer than {SECONDS} s on {answer.name}.") from failure
         if done.returncode:
             raise ValueError(f"{line} ended with {done.returncode} on {answer.name}: {done.stderr[-500:]}")
         try:
@@ -65,13 +72,16 @@ def by_command(line: str) -> Checker:
 def _found(figures: Any, answer: Answer) -> list[Found]:
     found = []
     for one in figures:
-        start, end, status = (
-            one[name] if isinstance(one, dict) else getattr(one, name) for name in ("start", "end", "status")
-        )
-        if status not in STATUSES or not 0 <= start < end <= len(answer.text):
+        get = one.get if isinstance(one, dict) else partial(getattr, one)
+        start, end, status = (get(name, None) for name in ("start", "end", "status"))
+        if (
+            status not in STATUSES
+            or not (isinstance(start, int) and isinstance(end, int))
+            or not 0 <= start < end <= len(answer.text)
+        ):
             raise ValueError(
-                f"{answer.name}: {status!r} at {start} to {end} of {len(answer.text)} characters is no "
-                f"figure. A status is one of {', '.join(sorted(STATUSES))}."
+                f"{answer.name}: {status!r} from {start} to {end} of {len(answer.text)} characters is no "
+                f"figure. Figures have a start, an end and a status, one of {', '.join(sorted(STATUSES))}."
             )
         found.append(Found(start, end, status))
     return found

@@ -22,6 +22,7 @@ from tests.support.yahoo_about import chart_answer, midnight, raw
 from tests.support.yahoo_companies import Company, Values
 
 FOLDER = Path(__file__).parent / "outputs"
+FETCHED = "2026-11-20T09:00:00Z"
 MARCH = ("2024-03-31", "2025-03-31", "2026-03-31")
 JANUARY = ("2024-01-31", "2025-01-31", "2026-01-31")
 Row = tuple[float, float, float]
@@ -823,6 +824,37 @@ ASAGIRI = Made(
     quote=quote(4_185.0, 208.2),
     tools=(INCOME, BALANCE, CASH, RATIOS, QUOTE),
 )
+ALPSTEIN = Made(
+    "ALPV.SW",
+    "Alpstein Versicherung AG",
+    short="alpstein",
+    exchange="Swiss",
+    zone="Europe/Zurich",
+    open_hour_utc=8,
+    currency="CHF",
+    reports_in="CHF",
+    last_close=287.4,
+    volatility=0.01,
+    figures={
+        "TotalRevenue": (11_482.6e6, 11_907.3e6, 12_318.9e6),
+        "NetPolicyholderBenefitsAndClaims": (7_208.4e6, 7_586.1e6, 7_418.7e6),
+        "InterestExpense": (84.3e6, 88.9e6, 92.6e6),
+        "PretaxIncome": (1_284.7e6, 1_197.5e6, 1_463.2e6),
+        "TaxProvision": (231.2e6, 203.6e6, 263.4e6),
+        "NetIncome": (1_053.5e6, 993.9e6, 1_199.8e6),
+        "DilutedEPS": (17.56, 16.74, 20.47),
+        "DilutedAverageShares": (60.0e6, 59.4e6, 58.6e6),
+        "CashDividendsPaid": (-594.0e6, -617.8e6, -644.6e6),
+        "RepurchaseOfCapitalStock": (-150.0e6, -180.0e6, -220.0e6),
+        "TotalAssets": (68_214.0e6, 70_931.0e6, 74_506.0e6),
+        "StockholdersEquity": (8_842.0e6, 8_906.0e6, 9_377.0e6),
+        "TotalDebt": (2_410.0e6, 2_385.0e6, 2_520.0e6),
+        "OrdinarySharesNumber": (59.8e6, 59.0e6, 58.2e6),
+    },
+    quote=quote(287.4, 58.2),
+    dividends=(("2024-05-06", 10.2), ("2025-05-05", 10.9), ("2026-05-04", 12.1)),
+    tools=(INCOME, BALANCE, CASH, RATIOS, QUOTE, DIVIDENDS),
+)
 COMPANIES = (
     HELM,
     QUIVERA,
@@ -836,6 +868,7 @@ COMPANIES = (
     SAERON,
     MIR,
     ASAGIRI,
+    ALPSTEIN,
 )
 RATES = {
     **FORMOSAN.exchange_rates,
@@ -885,7 +918,7 @@ def _output(tool: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     output = json.loads(run_tool(tool, json.dumps(arguments), 60))
     if "error" in output:
         raise RuntimeError(f"{tool} {arguments}: {output['error']['message']}")
-    return {"tool": tool, "output": output}
+    return {"tool": tool, "output": output | {"fetched_at": FETCHED}}
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import pytest
 from benchmarks.figure_check import truth
 from benchmarks.figure_check.__main__ import main
 from benchmarks.figure_check.checkers import Found, by_command, by_function
+from benchmarks.figure_check.companies import outputs
 from benchmarks.figure_check.labels import OUTPUTS, Answer, answers
 from benchmarks.figure_check.measure import Rates, outcomes, rates, reached
 
@@ -232,7 +233,7 @@ def test_a_checker_that_is_a_command(tmp_path, short):
         ("raise SystemExit('no licence')", "ended with 1 .*no licence"),
         ("print('hello')", "wrote no JSON"),
         ('print(\'[{"start": 3, "end": 5, "status": "fine"}]\')', "'fine'"),
-        ('print(\'[{"start": 3, "end": 500, "status": "verified"}]\')', "at 3 to 500"),
+        ('print(\'[{"start": 3, "end": 500, "status": "verified"}]\')', "from 3 to 500"),
     ],
 )
 def test_a_command_that_fails_is_named(tmp_path, short, program, said):
@@ -242,9 +243,28 @@ def test_a_command_that_fails_is_named(tmp_path, short, program, said):
         by_command(f"{sys.executable} {path}")(short)
 
 
-def test_an_entrance_without_a_function_is_named():
+def test_a_command_that_is_not_there_is_named(short):
+    with pytest.raises(ValueError, match="could not be run"):
+        by_command("/no/such/check")(short)
+
+
+@pytest.mark.parametrize("entrance", ["json", "json:check", "no.such.module:check", ":check"])
+def test_an_entrance_that_is_not_there_is_named(entrance):
     with pytest.raises(ValueError, match="module:function"):
-        by_function("json")
+        by_function(entrance)
+
+
+def test_a_failing_checker_ends_the_benchmark(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--only", "seen_korean", "--command", "/no/such/check"])
+    assert ended.value.code == 2
+    assert "could not be run" in capsys.readouterr().err
+
+
+def test_the_tools_still_return_what_is_stored():
+    made = {key: one["tool"] for _, found in outputs() for key, one in found.items()}
+    stored = {key: OUTPUTS[key]["tool"] for key in made}
+    assert made == stored
 
 
 def test_the_benchmark_prints_shares_and_misses(capsys):
