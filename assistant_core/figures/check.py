@@ -92,7 +92,9 @@ class _Check:
             return Checked(figure.start, figure.end, said, "unverified")
         if _is_given(figure, one, self.asked):
             return Checked(figure.start, figure.end, said, "given")
-        if result := follows(one, beside):
+        # Where the words name a line that the outputs have, it is that line or nothing.
+        stated = choice.decided and self.ledger.states(one.named, figure.kind)
+        if not stated and (result := follows(one, beside)):
             unit = _UNITS.get(result.kind) or next((b.currency for b in beside if b.currency), "") or ""
             source = next((b.fact.source for b in beside if b.fact), None)
             return Checked(

@@ -26,6 +26,13 @@ class Choice:
         percent = bool(_PERCENT_HEADER.search(frame.near))
         self.matcher = Matcher(frame, ledger, _unit(frame), percent)
 
+        kind = frame.figure.kind
+        self.decided = frame.own and ledger.may_be(frame.named, kind)
+        """Whether its own words name what it is of."""
+        self._named = any(ledger.may_be(names, kind) for names in frame.tiers[: frame.inside])
+        self._tiers = frame.tiers[: frame.inside] if self._named else frame.tiers
+        """What its sentence names, words before the sentence cannot change."""
+
     def fact(self) -> Fact | None:
         return next(self._chosen(), None)
 
@@ -50,15 +57,14 @@ class Choice:
         frame, matcher, ledger = self.frame, self.matcher, self.ledger
         nearest = (*frame.tiers[:1], *frame.shares)
         # What its own words name is what it is; what they leave open, words further off may say.
-        decided = frame.own and ledger.may_be(frame.named, frame.figure.kind)
-        for names in nearest if decided else (*nearest, *frame.tiers[1:]):
+        for names in nearest if self.decided else (*nearest, *self._tiers[1:]):
             together = names in nearest and (frame.own or names in frame.shares)
             yield from (f for f in ledger.near(names, matcher.spans) if matcher.fits(f) and self._is_meant(f))
             made_up = pairs.near(names, together, frame.all_symbols, ledger, matcher.spans)
             yield from (f for f in made_up if self._fits_pair(f))
             yield from self._products(names)
         yield from (f for f in ledger.of_rows.near(matcher.spans) if matcher.fits_row(f))
-        if decided or (frame.spoken and ledger.may_be(frame.named, frame.figure.kind)):
+        if self.decided or self._named:
             return
         if frame.figure.digits >= MANY_DIGITS and frame.figure.kind in ("money", "number"):
             yield from (f for f in ledger.amounts.near(matcher.spans) if matcher.fits(f))

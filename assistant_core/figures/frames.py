@@ -91,6 +91,8 @@ class Frame:
     """The points are not from the figure's own words."""
     loose: bool
     """The points are from further up than the sentence and may not hold."""
+    inside: int = 0
+    """How many of the tiers are from its own sentence, or cell and labels."""
     own_company: bool = False
     own_points: tuple[Point, ...] = ()
     """All of the figure's own words, whether or not something is compared with them."""
@@ -244,12 +246,12 @@ class Frame:
 def frame(reading: Reading, part: Part) -> Frame:
     if part.block.kind == "cell":
         return _cell(reading, part)
-    tiers, own = _named(reading, part)
+    tiers, inside, own = _named(reading, part)
     symbols, together, own_company = _company(reading, part)
     points, base, inherited, loose = _times(reading, part)
     return Frame(
         part, reading, tiers, own, symbols, together, tuple(points), tuple(base), inherited, loose,
-        own_company, tuple(_own_points(reading, part)),
+        inside, own_company, tuple(_own_points(reading, part)),
     )  # fmt: skip
 
 
@@ -257,11 +259,12 @@ def _union(found: list[Mention]) -> Names:
     return frozenset().union(*(mention.names for mention in found))
 
 
-def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], bool]:
+def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], int, bool]:
+    """Lines and ratios, nearest first; how many of these the sentence names; whether its own words do."""
     if listed := _in_order(reading, part, reading.concepts_in(part.sentence)):
-        return (listed.names,), True
+        return (listed.names,), 1, True
     if listed := _listed_names(reading, part):
-        return (listed,), True
+        return (listed,), 1, True
     own = reading.concepts_in(part.clause) or reading.concepts_in((part.start, part.end))
     tiers = []
     strong = any(not mention.weak and not _is_base(reading, mention) for mention in own)
@@ -273,10 +276,12 @@ def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], bool]:
         tiers.append(_union(rest))
     elif after := reading.concepts_in((part.figure.end, part.sentence[1])):
         tiers.append(_union(after))
+    inside = len(tiers)
     for span in _above(reading, part):
         if found := reading.concepts_in(span):
             tiers.append(_union(found))
-    return tuple(_widened(reading, part, names, place == 0 and bool(own)) for place, names in enumerate(tiers)), strong
+    widened = (_widened(reading, part, names, place == 0 and bool(own)) for place, names in enumerate(tiers))
+    return tuple(widened), inside, strong
 
 
 def _is_base(reading: Reading, mention: Mention) -> bool:
@@ -467,7 +472,7 @@ def _cell(reading: Reading, part: Part) -> Frame:
             symbols = earlier.names if earlier else None
     return Frame(
         part, reading, tuple(tiers), bool(own), symbols, named or frozenset(), tuple(level), tuple(base),
-        inherited, inherited,
+        inherited, inherited, 1 if own else 0, named is not None,
     )  # fmt: skip
 
 

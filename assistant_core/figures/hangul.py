@@ -17,12 +17,10 @@ _LATIN = (
     (re.compile(r"ph|f|v|b|p"), "p"),
     (re.compile(r"th|d|t"), "t"),
     (re.compile(r"ck|q|g|c|k"), "k"),
-    (re.compile(r"r(?![aeiouy])"), ""),
+    (re.compile(r"(?<=[aeiouy])r(?![aeiouy])"), ""),
     (re.compile(r"r|l"), "l"),
     (re.compile(r"y"), "i"),
 )
-LEAST = 3
-"""Consonants that suffice; of fewer the vowels between them must agree, too."""
 
 
 @lru_cache(maxsize=4096)
@@ -56,10 +54,18 @@ def is_same(hangul: str, latin: str) -> bool:
 
 
 def _begins(said: str, name: str) -> bool:
-    ours, theirs = _consonants(said), _consonants(name)
-    if len(theirs) < 2 or not ours.startswith(theirs):
+    """By consonants; an l may stand for an r that nobody speaks, and of two the first vowel must agree, too."""
+    if not said or not name or _first(said) != _first(name):
         return False
-    return len(theirs) >= LEAST or said[:2] == name[:2]
+    ours, theirs = _consonants(said), _consonants(name)
+    if len(theirs) >= 2 and ours.startswith(theirs):
+        return len(theirs) > 2 or said[:2] == name[:2]
+    ours, theirs = (one[:1] + one[1:].replace("l", "") for one in (ours, theirs))
+    return len(theirs) > 2 and ours.startswith(theirs)
+
+
+def _first(sounds: str) -> str:
+    return "" if sounds[0] in "aeiou" else sounds[0]
 
 
 def _consonants(sounds: str) -> str:

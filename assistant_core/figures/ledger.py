@@ -119,6 +119,10 @@ class Ledger:
                 seen.add(id(fact))
                 yield fact
 
+    def states(self, names: Iterable[str], kind: str) -> bool:
+        """Whether the outputs themselves have such a ratio."""
+        return kind in ("percent", "times") and any(name in self.concepts for name in names if "_" in name)
+
     def may_be(self, names: Iterable[str], kind: str) -> bool:
         """Whether anything so named could be such a figure; what no output has could be anything."""
         kinds = {kind for name in names for kind in self.kinds.get(name.removeprefix("-"), ())}

@@ -292,6 +292,8 @@ class Matcher:
         if fact.frequency != "day" and not fact.ahead:
             if frame.steps:
                 return self._is_step(fact, named)
+            if self._is_listed(fact, named):
+                return True
             if frame.moved or (frame.compared and not frame.spoken and not frame.own_company):
                 return self._is_before(fact, named)
         if not named:
@@ -299,6 +301,15 @@ class Matcher:
         if any(self._is_at(p, fact) for p in named) or self._is_price_day(fact, named):
             return True
         return frame.loose and fact.newest
+
+    def _is_listed(self, fact: Fact, named: list[Point]) -> bool:
+        """Of a list of three or more figures of one line without a year each, the years follow each other."""
+        run = self.frame.run
+        if len(run) < 3 or self.frame.own_company or self.frame.points and not self.frame.loose and len(named) < 2:
+            return False
+        at = next(index for index, one in enumerate(run) if one is self.figure)
+        place = self.ledger.periods.place(fact.source.symbol, fact.frequency, fact.period)
+        return place is not None and place in (at, len(run) - 1 - at)
 
     def _is_step(self, fact: Fact, named: list[Point]) -> bool:
         """In a row of steps time goes on to the newest, or to the last that is named."""
@@ -309,7 +320,10 @@ class Matcher:
         return place is None or any(place == one + steps - 1 - step for one in lasts)
 
     def _is_before(self, fact: Fact, named: list[Point]) -> bool:
-        """In "rose to 391.0 from 383.3 billion" the second one is of the period before."""
+        """In "rose to 391.0 from 383.3 billion" the second one is of the period before, or of as many years."""
+        if (years := years_named(self.frame.said)) and years > 1 and fact.frequency == "annual":
+            place = self.ledger.periods.place(fact.source.symbol, "annual", fact.period)
+            return place in (years, years - 1)
         key = fact.source.symbol, fact.frequency
         ends, place = self.ledger.periods.ends(*key), self.ledger.periods.place(*key, fact.period)
         if not place:
@@ -361,8 +375,10 @@ class Matcher:
         place = (self.ledger.periods.first_at(*key, reference) if reference else None) or 0
         ends = self.ledger.periods.ends(*key)
         if point.relative == "prev" and fact.frequency == "quarterly" and self._says_year(point):
-            return place < len(ends) and abs((ends[place] - fact.period).days - 365) < 20
-        wanted = ends[place + 1 : place + 2] if point.relative == "prev" else ends[:2]
+            return place < len(ends) and abs((ends[place] - fact.period).days - 365 * point.back) < 20
+        # "Two years ago" counts from the year that is told, or from today, when the newest year has ended.
+        least = max(1, point.back - 1)
+        wanted = ends[place + least : place + point.back + 1] if point.relative == "prev" else ends[:2]
         return fact.period in wanted
 
     def _says_year(self, point: Point) -> bool:
