@@ -18,6 +18,7 @@ from assistant_core.figures.outputs import Output
 from assistant_core.figures.reading import Reading
 
 _UNITS = {"percent": "%", "points": "pp", "times": "x"}
+MOST_NAMED = 4
 _ASSUMED = frozenset({"discount_rate", "terminal_growth", "growth_assumption", "upside"})
 Said = tuple[object, ...]
 """What two figures that say the same have in common."""
@@ -94,7 +95,7 @@ class _Check:
             return Checked(figure.start, figure.end, said, "given")
         # Where the words name a line that the outputs have, it is that line or nothing.
         stated = choice.decided and self.ledger.states(one.named, figure.kind)
-        if not stated and (result := follows(one, beside)):
+        if not stated and (result := follows(one, [*beside, *self._named(one)])):
             unit = _UNITS.get(result.kind) or next((b.currency for b in beside if b.currency), "") or ""
             source = next((b.fact.source for b in beside if b.fact), None)
             return Checked(
@@ -112,15 +113,36 @@ class _Check:
         return Checked(figure.start, figure.end, said, "unverified", candidates=near)
 
 
+    def _named(self, one: Frame) -> list[Operand]:
+        """What its own words name: the cash flow of "20% of free cash flow"."""
+        if one.figure.kind not in ("percent", "times") or not one.spoken:
+            return []
+        return [
+            Operand(one.figure, fact.value, fact.kind, fact.currency, fact.concept, fact)
+            for fact in self.ledger.levels(one.named)
+            if fact.newest and fact.kind == "money" and fact.frequency == "annual" and _is_ours(one, fact)
+        ][:MOST_NAMED]
+
+
+def _is_ours(one: Frame, fact: Fact) -> bool:
+    return one.symbols is None or fact.source.symbol in one.symbols
+
+
 def _beside(frames: Sequence[Frame], told: Sequence[Operand | None], place: int) -> list[Operand]:
-    """Those of its sentence and of what stands before it in its paragraph, or of its row."""
-    block = frames[place].part.block
-    around = range(max(0, place - MOST_BESIDE), min(len(frames), place + 1 + MOST_BESIDE // 2))
-    return [
-        operand
-        for at in around
-        if at != place and (operand := told[at]) and frames[at].part.block.start == block.start
-    ]
+    """Those of its paragraph that stand near, or of its row in a table and the header above it."""
+    one = frames[place].part.block
+    if one.kind == "cell":
+        spans = [span for span in (one.row, one.column) if span]
+        places = [
+            at
+            for at, other in enumerate(frames)
+            if (one.row and other.part.block.row == one.row)
+            or any(span[0] <= other.figure.start < span[1] for span in spans)
+        ]
+    else:
+        around = range(max(0, place - MOST_BESIDE), min(len(frames), place + 1 + MOST_BESIDE // 2))
+        places = [at for at in around if frames[at].part.block.start == one.start]
+    return [operand for at in places if at != place and (operand := told[at])]
 
 
 def _computed(figure: Figure, said: str, computed: Computed) -> Checked | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant_core.figures import pairs
 from assistant_core.figures.frames import Frame
 from assistant_core.figures.ledger import Ledger
-from assistant_core.figures.match import Matcher, unit_of
+from assistant_core.figures.match import Matcher, statistic, unit_of
 from assistant_core.figures.model import Fact
 
 MANY_DIGITS = 3
@@ -29,9 +29,14 @@ class Choice:
         kind = frame.figure.kind
         self.decided = frame.own and ledger.may_be(frame.named, kind)
         """Whether its own words name what it is of."""
-        self._named = any(ledger.may_be(names, kind) for names in frame.tiers[: frame.inside])
+        inside = frame.tiers[: frame.inside]
+        self._named = any(ledger.may_be(names, kind) and not all(map(statistic, names)) for names in inside)
         self._tiers = frame.tiers[: frame.inside] if self._named else frame.tiers
         """What its sentence names, words before the sentence cannot change."""
+
+        every = _TOGETHER.search(frame.near) or _ON_AVERAGE.search(frame.near)
+        everyone = {name for one in frame.reading.known_companies for name in one.names}
+        self._symbols = frozenset(everyone) if every and not frame.all_symbols else frame.all_symbols
 
     def fact(self) -> Fact | None:
         return next(self._chosen(), None)
@@ -60,7 +65,7 @@ class Choice:
         for names in nearest if self.decided else (*nearest, *self._tiers[1:]):
             together = names in nearest and (frame.own or names in frame.shares)
             yield from (f for f in ledger.near(names, matcher.spans) if matcher.fits(f) and self._is_meant(f))
-            made_up = pairs.near(names, together, frame.all_symbols, ledger, matcher.spans)
+            made_up = pairs.near(names, together, self._symbols, ledger, matcher.spans)
             yield from (f for f in made_up if self._fits_pair(f))
             yield from self._products(names)
         yield from (f for f in ledger.of_rows.near(matcher.spans) if matcher.fits_row(f))

@@ -13,7 +13,7 @@ _UP = (
 _DOWN = (
     r"\b(?:fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|down|lower|slip\w*|shr[aiu]nk\w*|contract(?:ed|ing|ion)|"
     r"lost|reduc\w+|cut|dipp?\w*|narrow\w*|less|slid|below|downside|undervalued|weaken\w*|worsen\w*|eased|eroded|"
-    r"discount|plung\w*|tumbl\w*|collaps\w*|crash\w*|s[aiu]nk\w*|slump\w*|plummet\w*|slid\w*|retreat\w*|shed|halv\w+|soften\w*|compress\w*|missed|miss|trimm\w*|behind)\b|감소|하락|줄|내렸|내린|내려|축소|악화|급락|급감|낮|떨어|적은|적었|적습|하회|저평가|둔화|급락|부진|위축|후퇴|밑돌|빠졌|빠진|꺾"
+    r"discount|plung\w*|tumbl\w*|collaps\w*|crash\w*|s[aiu]nk\w*|slump\w*|plummet\w*|slid\w*|retreat\w*|shed|halv\w+|soften\w*|compress\w*|setback|drag|dent\w*|missed|miss|trimm\w*|behind)\b|감소|하락|줄|내렸|내린|내려|축소|악화|급락|급감|낮|떨어|적은|적었|적습|하회|저평가|둔화|급락|부진|위축|후퇴|밑돌|빠졌|빠진|꺾"
 )
 _DIRECTION = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
 _GROWTH = re.compile(

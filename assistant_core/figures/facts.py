@@ -175,6 +175,14 @@ def _row(
         factor=UNITS.get(str(node.get("revenue_unit") or ""), 1.0),
         currency=node.get("revenue_currency") or inside.currency,
     )
+    for of in ("eps", "revenue") if inside.ahead else ():
+        ours, before = told.get(f"{of}_average"), told.get(f"{of}_year_ago")
+        if is_number(ours) and is_number(before) and before > 0:
+            grown = (ours / before - 1) * 100
+            yield Fact(
+                f"{of}_average", "percent", grown, inside.source, None, inside.when, None, inside.series, "growth",
+                inside.newest, ahead=True, formula=f"{of}_average / {of}_year_ago - 1",
+            )  # fmt: skip
     for name, value in told.items():
         if name != "period":
             yield from _value(name, value, revenue if name.startswith("revenue_") else inside)
@@ -239,14 +247,16 @@ def _number(name: str, value: float, around: Around) -> Iterator[Fact]:
     if name in _NOT_CLAIMS:
         return
     concept = _NAMES.get(name, name).replace(".", "_")
-    if name == "growth_percent" and around.name == "assumptions":
-        concept = "growth_assumption"
+    if name == "growth_percent":
+        concept = "eps_average" if around.ahead else "growth_assumption"
     kind, factor = _measured(name, around)
     slack = _SHOWN if kind == "percent" else 0.0
     currency = around.currency if kind == "money" else None
     if concept in ("value_per_share", "price") and around.of_price and around.name != "price":
         currency = around.of_price
     aspect = "level"
+    if around.ahead and kind == "percent":
+        aspect = "growth"
     if concept in ("change", "change_percent"):
         concept = concept if around.rows else "price"
         aspect = "growth" if kind == "percent" else "change"

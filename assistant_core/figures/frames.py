@@ -25,7 +25,7 @@ _TRAILING = re.compile(
     r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|최근 12개월", re.IGNORECASE
 )
 _COMPARED_BEFORE = re.compile(
-    r"(?:\b(?:from|versus|vs\.?|against|than|after|over|had\sbeen|used\sto\sbe|compared\s(?:with|to))|→|->|"
+    r"(?:\b(?:from|versus|vs\.?|against|than|after|over|had\sbeen|used\sto\sbe|compared\s(?:with|to))|"
     r"전분기|직전\s?분기|한\s해\s전의?|1년\s전의?|전년의?)\s+"
     r"(?:an?\s|the\s|about\s|its\s|only\s)?(?:[\w'’-]+\s){0,3}?(?:of\s)?[$€£¥₩₹(]?\s*$",
     re.IGNORECASE,
@@ -134,7 +134,9 @@ class Frame:
     @cached_property
     def expected(self) -> bool:
         """Whether the words speak of estimates."""
-        spans = (self.part.sentence, *self.labels, *self.part.block.heads[:1])
+        before = self.reading.block_before(self.part.block) if not self.cell else None
+        asked = [(before.start, before.end)] if before else []
+        spans = (self.part.sentence, *self.labels, *self.part.block.heads[:1], *asked)
         return any(_EXPECTED.search(self.reading.plain[slice(*span)]) for span in spans)
 
     @cached_property
@@ -210,11 +212,17 @@ class Frame:
     def moved(self) -> bool:
         """It is the first of "from 25.3% to 24.0%"."""
         amounts = self.reading.amounts_in((self.figure.start, self.part.sentence[1]))
-        if len(amounts) < 2 or _RANGE.search(self.said):
+        if len(amounts) < 2 or amounts[1].kind != self.figure.kind or _RANGE.search(self.said):
             return False
         gap = self.reading.plain[self.figure.end : amounts[1].start]
         led = re.search(r"\bfrom\s+(?:[a-z]+\s(?:of\s)?){0,4}[$€£¥₩₹-]?\s*$", self.before[-40:])
         return bool(re.fullmatch(r"\s*(?:에서|→|->)\s*", gap) or (led and re.fullmatch(r"\s*(?:up\s|down\s)?to\s*(?:[a-z]+\s(?:of\s)?){0,4}[$€£¥₩₹-]?", gap)))
+
+    @cached_property
+    def follows_percent(self) -> bool:
+        """Whether a percentage stands before it in its sentence: "7.0% after 8.1%"."""
+        before = [one for one in self.reading.amounts_in(self.part.sentence) if one.end <= self.figure.start]
+        return bool(before) and before[-1].kind == self.figure.kind == "percent"
 
     @cached_property
     def frequency(self) -> str:

@@ -17,7 +17,6 @@ _LATIN = (
     (re.compile(r"ph|f|v|b|p"), "p"),
     (re.compile(r"th|d|t"), "t"),
     (re.compile(r"ck|q|g|c|k"), "k"),
-    (re.compile(r"(?<=[aeiouy])r(?![aeiouy])"), ""),
     (re.compile(r"r|l"), "l"),
     (re.compile(r"y"), "i"),
 )
@@ -38,9 +37,11 @@ def sound(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def latin_sound(name: str) -> str:
+def latin_sound(name: str, silent: bool) -> str:
     plain = unicodedata.normalize("NFKD", name.lower())
     plain = re.sub(r"[^a-z]", "", plain)
+    if silent:
+        plain = re.sub(r"(?<=[aeiouy])r(?![aeiouy])", "", plain)
     for pattern, letter in _LATIN:
         plain = pattern.sub(letter, plain)
     return plain
@@ -48,9 +49,10 @@ def latin_sound(name: str) -> str:
 
 def is_same(hangul: str, latin: str) -> bool:
     """Whether the Hangul word begins with the sound of the Latin one."""
-    said, name = sound(hangul), latin_sound(latin)
-    # A German w is a ㅂ, an English one a vowel.
-    return any(_begins(said, spelled) for spelled in {name, name.replace("w", "p")})
+    said = sound(hangul)
+    # An r at the end of a syllable is spoken or not; a German w is a ㅂ, an English one a vowel.
+    names = (latin_sound(latin, silent) for silent in (True, False))
+    return any(_begins(said, spelled) for name in names for spelled in {name, name.replace("w", "p")})
 
 
 def _begins(said: str, name: str) -> bool:

@@ -23,7 +23,7 @@ _STATISTICS = {
 }
 
 
-def _statistic(concept: str) -> str:
+def statistic(concept: str) -> str:
     last = concept.rpartition("_")[2]
     return "mean" if last == "average" else last if last in _STATISTICS else ""
 
@@ -104,7 +104,7 @@ class Matcher:
 
     def _same_statistic(self, fact: Fact) -> bool:
         """A mean is no median, and the low end of a range not the high one."""
-        own = _statistic(fact.concept)
+        own = statistic(fact.concept)
         if not own:
             return True
         if self.figure.role in ("low", "high") and own in ("low", "high") and own != self.figure.role:
@@ -193,7 +193,7 @@ class Matcher:
             said, value = abs(said), abs(value)
         elif self.figure.sign == "" and fact.aspect != "level":
             falls = self._direction == "-"
-            if falls != (value < 0) and abs(value) > step / 2:
+            if self._direction and falls != (value < 0) and abs(value) > step / 2:
                 return False
             value = abs(value)
         return self._near(said, step, value, slack)
@@ -393,6 +393,8 @@ class Matcher:
             if self._starts_at(own[0], fact) and own[0].when and (own[0].when.day or fact.frequency == "day"):
                 return self._to_newest(fact)
         level = [p for p in context.points if not p.base and p.relative != "prev"]
+        if context.compared and not own and context.follows_percent and fact.frequency in ("annual", "quarterly"):
+            return "next" in fact.parts and self._is_before(fact, level)
         base = [*context.base, *(p for p in context.points if p.base or p.relative == "prev")]
         group = sorted({p.when.year for p in level if p.when and p.when.year})
         if not base and len(group) == 2 and not context.loose:

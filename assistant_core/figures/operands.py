@@ -11,6 +11,8 @@ from assistant_core.figures.model import Fact, Figure, Kind
 MOST_BESIDE = 8
 """Figures before it, and half as many behind it, that one may be computed from."""
 LEAST_DIGITS = 2
+MANY_DIGITS = 3
+"""What is met by a sum of some figures without a word that says so."""
 _SHARE = re.compile(r"\bof\b|\bshare\b|\bpercent of\b|의\s|대비|중|비중|해당", re.IGNORECASE)
 _SUM = re.compile(
     r"\b(?:together|combined|sum|total|altogether|jointly|add|adds|adding|plus|both|cumulative\w*|all)\b|합|더하|더한|모두|총",
@@ -54,15 +56,20 @@ def _results(frame: Frame, beside: Sequence[Operand]) -> Iterator[Result]:
                 continue
             if _alike(one, other):
                 yield from _of_alike(frame, one, other)
-            if {one.kind, other.kind} <= set(_AMOUNTS) and (one.fact is None) != (other.fact is None):
+            if {one.kind, other.kind} <= {*_AMOUNTS, "times"} and None in (one.fact, other.fact):
                 formula = f"{one.what} x {other.what}"
                 yield Result("money", one.value * other.value, formula)
-    if _SUM.search(frame.near):
-        for count in range(3, min(len(beside), MOST_BESIDE) + 1):
-            some = beside[-count:]
+    if _SUM.search(frame.near) or frame.figure.digits >= MANY_DIGITS:
+        for first, last in _runs(len(beside)):
+            some = beside[first:last]
             if all(_alike(some[0], one) for one in some):
                 total = sum(abs(one.value) for one in some)
                 yield Result(some[0].kind, total, " + ".join(one.what for one in some))
+
+
+def _runs(count: int) -> Iterator[tuple[int, int]]:
+    """Three and more in a row."""
+    return ((first, last) for first in range(count) for last in range(first + 3, count + 1))
 
 
 def _alike(one: Operand, other: Operand) -> bool:
@@ -88,8 +95,18 @@ def _of_alike(frame: Frame, one: Operand, other: Operand) -> Iterator[Result]:
         ratio = f"{one.what} / {other.what}"
         yield Result("percent", abs(end / base - 1) * 100, f"change, {gap}", rises if rises is not None else end > base)
         yield Result("times", end / base, ratio)
-        if one.kind in _AMOUNTS and _SHARE.search(frame.near) and end < base:
+        if years := _years(one, other):
+            grown = ((end / base) ** (1 / years) - 1) * 100
+            yield Result("percent", abs(grown), f"change a year, {gap}", rises)
+        counted = one.kind == other.kind and one.kind in ("number", "count")
+        if one.kind in _AMOUNTS and (counted or _SHARE.search(frame.near)) and end < base:
             yield Result("percent", end / base * 100, ratio)
+
+
+def _years(one: Operand, other: Operand) -> int:
+    ours, theirs = (one.fact and one.fact.period), (other.fact and other.fact.period)
+    years = round(abs((theirs - ours).days) / 365.25) if ours and theirs else 0
+    return years if years > 1 else 0
 
 
 def _is_later(one: Operand, other: Operand) -> bool | None:
@@ -102,6 +119,8 @@ def _is_said(frame: Frame, result: Result) -> bool:
     figure = frame.figure
     alike = {figure.kind, result.kind} <= set(_AMOUNTS) or figure.kind == result.kind
     if not alike or abs(abs(figure.value) - result.value) > figure.step / 2 + 1e-9 * max(result.value, 1.0):
+        return False
+    if "a year" in result.formula and not cues.is_yearly(frame.said):
         return False
     change = result.formula.startswith("change") or " - " in result.formula
     said = figure.sign or cues.direction(frame.near) or cues.direction(frame.said)

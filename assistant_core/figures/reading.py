@@ -148,7 +148,17 @@ class Reading:
         return start
 
     def _clause(self, figure: Figure, start: int, end: int) -> Span:
-        first = max((m.end() for m in _CLAUSE.finditer(self._masked, start, figure.start)), default=start)
+        opened = self._masked.rfind("(", start, figure.start)
+        if self._masked.find(")", max(opened, start), figure.start) >= 0:
+            opened = -1  # a remark that is closed before the figure
+        first = max(
+            (
+                m.end()
+                for m in _CLAUSE.finditer(self._masked, start, figure.start)
+                if m.group()[0] != "(" or m.start() == opened
+            ),
+            default=start,
+        )
         last = next((m.start() for m in _CLAUSE.finditer(self._masked, figure.end, end)), end)
         return first, last
 
