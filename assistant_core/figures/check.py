@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -11,6 +12,7 @@ from assistant_core.figures.cited import Quote, Quotes
 from assistant_core.figures.computed import Computed
 from assistant_core.figures.found import figures
 from assistant_core.figures.frames import Frame, frame
+from assistant_core.figures.layout import Block, Span
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Candidate, Checked, Fact, Figure, Report, Source, Status, When
 from assistant_core.figures.operands import MOST_BESIDE, Operand, follows
@@ -19,6 +21,8 @@ from assistant_core.figures.reading import Reading
 
 _UNITS = {"percent": "%", "points": "pp", "times": "x"}
 MOST_NAMED = 4
+MOST_CELLS = 12
+"""Of a row."""
 _ASSUMED = frozenset({"discount_rate", "terminal_growth", "growth_assumption", "upside"})
 Said = tuple[object, ...]
 """What two figures that say the same have in common."""
@@ -54,6 +58,7 @@ class _Check:
     def checked(self) -> Iterator[Checked]:
         """What a tool states first; what is left may follow from figures that stand beside it."""
         frames = [frame(self.reading, part) for part in self.reading.parts()]
+        tables = _Tables(frames)
         choices = {id(one): Choice(one, self.ledger) for one in frames if one.figure.kind != "date"}
         told = [self._operand(one, choices.get(id(one))) for one in frames]
         for place, one in enumerate(frames):
@@ -63,7 +68,7 @@ class _Check:
             elif operand and operand.fact:
                 found = _verified(one.figure, one.words, operand.fact)
             else:
-                found = self._undecided(one, choice, _beside(frames, told, place))
+                found = self._undecided(one, choice, _beside(frames, told, place, tables))
             if found:
                 yield found
 
@@ -128,17 +133,31 @@ def _is_ours(one: Frame, fact: Fact) -> bool:
     return one.symbols is None or fact.source.symbol in one.symbols
 
 
-def _beside(frames: Sequence[Frame], told: Sequence[Operand | None], place: int) -> list[Operand]:
+class _Tables:
+    """Which figures stand in the same row of a table, and which in the header above."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self._rows: dict[Span | None, list[int]] = defaultdict(list)
+        self._cells: dict[int, list[int]] = defaultdict(list)
+        for place, one in enumerate(frames):
+            block = one.part.block
+            if block.kind == "cell":
+                self._rows[block.row].append(place)
+                self._cells[block.start].append(place)
+
+    def beside(self, block: Block) -> list[int]:
+        labels = [span[0] for span in (block.row, block.column) if span]
+        row = self._rows[block.row][:MOST_CELLS] if block.row else []
+        return [*row, *(at for start in labels for at in self._cells[start])]
+
+
+def _beside(
+    frames: Sequence[Frame], told: Sequence[Operand | None], place: int, tables: _Tables
+) -> list[Operand]:
     """Those of its paragraph that stand near, or of its row in a table and the header above it."""
     one = frames[place].part.block
     if one.kind == "cell":
-        spans = [span for span in (one.row, one.column) if span]
-        places = [
-            at
-            for at, other in enumerate(frames)
-            if (one.row and other.part.block.row == one.row)
-            or any(span[0] <= other.figure.start < span[1] for span in spans)
-        ]
+        places = tables.beside(one)
     else:
         around = range(max(0, place - MOST_BESIDE), min(len(frames), place + 1 + MOST_BESIDE // 2))
         places = [at for at in around if frames[at].part.block.start == one.start]

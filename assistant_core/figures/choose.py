@@ -17,6 +17,11 @@ _PERCENT_HEADER = re.compile(r"%|percent|퍼센트")
 _TIMES = ("times", "number")
 _TOGETHER = re.compile(r"\b(?:together|combined|sum|total|altogether|jointly)\b|합치|합계|합산|더하|모두", re.IGNORECASE)
 _ON_AVERAGE = re.compile(r"\b(?:average|mean|avg)\b|평균", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:if|would|could|should|suppos\w*|assum\w*|pull\w*|at a multiple|target|fair|worth|on today's|case)\b|"
+    r"적용|가정|목표|적정|경우|라면",
+    re.IGNORECASE,
+)
 _EACH = frozenset({"DilutedEPS", "BasicEPS", "eps_average", "book_value_per_share", "revenue_per_share"})
 
 
@@ -88,7 +93,7 @@ class Choice:
     def _products(self, names: frozenset[str]) -> Iterator[Fact]:
         """A multiple that the text supposes, and what it makes of a figure per share."""
         figure = self.frame.figure
-        if figure.kind not in ("money", "times") or not names & (_EACH | {"price_to_earnings"}):
+        if figure.kind not in ("money", "times") or not _SUPPOSED.search(self.frame.said) or not names & (_EACH | {"price_to_earnings"}):
             return
         others = self.frame.reading.amounts_in(self.frame.part.sentence)
         for other in others:

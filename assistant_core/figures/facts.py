@@ -63,6 +63,8 @@ class Around:
     newest: bool = True
     rows: frozenset[str] = frozenset()
     ahead: bool = False
+    last_year: str = ""
+    """Of a table by calendar years."""
     companies: tuple["Around", ...] = ()
     name: str = ""
     """Of the part."""
@@ -100,6 +102,8 @@ def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
             if isinstance(row, list):
                 told = dict(zip(map(str, node["columns"]), row, strict=False))
                 yield from _row(told, around, node, last)
+    years = [name for name in map(str, node) if re.fullmatch(r"(?:19|20)\d\d", name)]
+    around = replace(around, last_year=max(years, default=""))
     first = next((day(row[0]) for row in node.get("rows") or () if isinstance(row, list) and row), None)
     rest = {k: v for k, v in node.items() if k not in ("rows", "columns", "companies", "periods")}
     for name, value in rest.items():
@@ -206,7 +210,8 @@ def _value(name: str, value: Any, around: Around) -> Iterator[Fact]:
         yield from _list(name, value, around)
     elif is_number(value):
         if re.fullmatch(r"(?:19|20)\d\d", name):
-            around = replace(around, when=date(int(name), 12, 31), series="calendar")
+            newest = name == around.last_year
+            around = replace(around, when=date(int(name), 12, 31), series="calendar", newest=newest)
             name = around.name
         elif around.name == "price_targets":
             name = f"price_target_{name}"

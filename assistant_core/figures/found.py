@@ -9,6 +9,8 @@ from assistant_core.figures.words_in import LONGEST_NAME, pattern_of
 
 _DIGIT = re.compile(r"\d")
 _MARKUP = str.maketrans("*\\\xa0\u202f_−", "     -")
+_NEVER_BARE = frozenset({"TWD"})
+"""Of the dollars, the one that nobody writes as $ alone."""
 _KINDS: dict[str, Kind] = {"count": "number", "fraction": "percent", "time": "date"}
 
 
@@ -52,7 +54,7 @@ def _figure(one: Number) -> Figure | None:
         one.step,
         one.digits,
         "-" if one.sign < 0 else "+" if one.sign > 0 else "",
-        one.currencies,
+        one.currencies - _NEVER_BARE if len(one.currencies) > 1 else one.currencies,
         one.scale,
         None,
         one.bound or "",

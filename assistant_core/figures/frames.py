@@ -19,10 +19,11 @@ from assistant_core.figures.points import Point, years_named
 from assistant_core.figures.reading import MOST_EARLIER, Part, Reading
 
 Names = frozenset[str]
+OPINIONS = frozenset({"strong_buy", "buy", "hold", "sell", "buy_or_better", "sell_or_worse"})
 
 _QUARTERLY = re.compile(r"\bquarter(?:ly|s|'s)?\b|\bQ[1-4]\b|\b[1-4]Q\b|분기", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|최근 12개월", re.IGNORECASE
+    r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|(?:last|past) year\b|최근\s?(?:12개월|1년|일년)|지난 12개월", re.IGNORECASE
 )
 _COMPARED_BEFORE = re.compile(
     r"(?:\b(?:from|versus|vs\.?|against|than|after|over|had\sbeen|used\sto\sbe|compared\s(?:with|to))|"
@@ -275,7 +276,11 @@ def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], int, bool]:
         return (listed,), 1, True
     own = reading.concepts_in(part.clause) or reading.concepts_in((part.start, part.end))
     tiers = []
-    strong = any(not mention.weak and not _is_base(reading, mention) for mention in own)
+    counted = part.figure.kind in ("number", "count")
+    strong = any(
+        (not mention.weak or (counted and mention.names & OPINIONS)) and not _is_base(reading, mention)
+        for mention in own
+    )
     if own:
         tiers.append(_union(own))
     before = reading.concepts_in((part.sentence[0], part.figure.start))
@@ -426,9 +431,8 @@ def _times(reading: Reading, part: Part) -> tuple[list[Point], list[Point], bool
         if found := outside_brackets(reading, found, part):
             another = len(found) > 1 or _is_of_another(reading, part, found[-1])
             return found, base, True, another or span not in part.block.heads
-    spoken_of = {one.when.year for one in reading.levels if one.when and one.when.year}
-    if len(spoken_of) == 1:  # the whole answer is about one year
-        return reading.levels[-1:], base, True, True
+    if topic := reading.topic:
+        return [topic], base, True, True
     return after[:1], base, True, True
 
 

@@ -323,7 +323,7 @@ class Matcher:
         """In "rose to 391.0 from 383.3 billion" the second one is of the period before, or of as many years."""
         if (years := years_named(self.frame.said)) and years > 1 and fact.frequency == "annual":
             place = self.ledger.periods.place(fact.source.symbol, "annual", fact.period)
-            return place in (years, years - 1)
+            return place == years or (years > 2 and place == years - 1)
         key = fact.source.symbol, fact.frequency
         ends, place = self.ledger.periods.ends(*key), self.ledger.periods.place(*key, fact.period)
         if not place:

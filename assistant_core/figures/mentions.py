@@ -26,7 +26,7 @@ _WEAK = frozenset(
     trading traded trades discount premium quote quoted shares split assets analysts analyst loss losses
     earned profits lost sensitivity 이익 손실 가격 마감 보유 매수 매도 중립 최고 최저 범위 가치 성장률 수익
     overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당
-    beat missed 웃돌 밑돌 interest growth cost costs worth research 이자 성장 ratio value units rate interest rate mean median amount change score""".split()
+    bought sold purchased beat missed 웃돌 밑돌 interest growth cost costs worth research 이자 성장 ratio value units rate interest rate mean median amount change score""".split()
 )
 _CAPITALS = frozenset(
     "per pe ev pv roe roa peg capm gm om ni op oi nm gp tp pt dy rev revs bps dps npm gpm nde pbt ebt etr nii fcfy div last fx px".split()

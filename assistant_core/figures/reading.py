@@ -80,6 +80,8 @@ class Reading:
         self.amounts = [figure for figure in self.figures if figure.kind != "date"]
         self.known_companies = [one for one in self.companies if not companies.is_unknown(one.names)]
         self.levels = [point for point in self.points if not point.base and not point.relative]
+        self.topic = self._topic()
+        """The one time that the whole answer is about, where it begins with one and names no other."""
         self.headings = [block for block in self.blocks if block.kind == "heading"]
 
     def parts(self) -> Iterator[Part]:
@@ -91,6 +93,13 @@ class Reading:
             spans = [(block.start, block.end)] if block.kind == "cell" else self.sentences(block)
             for span in spans:
                 yield from self._parts(block, span)
+
+    def _topic(self) -> Point | None:
+        told = [one for one in self.levels if not self.in_brackets(one.start)]
+        years = {one.when.year for one in told if one.when and one.when.year}
+        if len(years) != 1 or (self.amounts and told[0].start > self.amounts[0].start):
+            return None
+        return told[0]
 
     def sentences(self, block: Block) -> list[Span]:
         return sentences(self.plain, block.start, block.end)
