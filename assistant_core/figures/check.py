@@ -15,7 +15,7 @@ from assistant_core.figures.frames import Frame, frame
 from assistant_core.figures.layout import Block, Span
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Candidate, Checked, Fact, Figure, Report, Source, Status, When
-from assistant_core.figures.operands import MOST_BESIDE, Operand, follows
+from assistant_core.figures.operands import MOST_BESIDE, SUM, Operand, follows
 from assistant_core.figures.outputs import Output
 from assistant_core.figures.reading import Reading
 
@@ -160,7 +160,8 @@ def _beside(
         places = tables.beside(one)
     else:
         around = range(max(0, place - MOST_BESIDE), min(len(frames), place + 1 + MOST_BESIDE // 2))
-        places = [at for at in around if frames[at].part.block.start == one.start]
+        everywhere = SUM.search(frames[place].near)
+        places = [at for at in around if everywhere or frames[at].part.block.start == one.start]
     return [operand for at in places if at != place and (operand := told[at])]
 
 
@@ -186,7 +187,8 @@ def _is_small_talk(figure: Figure, context: Frame) -> bool:
 
 def _said(figure: Figure) -> Said:
     when = figure.when
-    return (when.year, when.month, when.day, when.quarter) if when else (figure.kind, figure.value)
+    kind = "number" if figure.kind in ("money", "count") else figure.kind
+    return (when.year, when.month, when.day, when.quarter) if when else (kind, figure.value)
 
 
 def _is_given(figure: Figure, context: Frame, asked: set[Said]) -> bool:

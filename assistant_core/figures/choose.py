@@ -35,7 +35,7 @@ class Choice:
         self.decided = frame.own and ledger.may_be(frame.named, kind)
         """Whether its own words name what it is of."""
         inside = frame.tiers[: frame.inside]
-        self._named = any(ledger.may_be(names, kind) and not all(map(statistic, names)) for names in inside)
+        self._named = any(ledger.may_be(names, kind) and not any(map(statistic, names)) for names in inside)
         self._tiers = frame.tiers[: frame.inside] if self._named else frame.tiers
         """What its sentence names, words before the sentence cannot change."""
 
@@ -74,7 +74,10 @@ class Choice:
             yield from (f for f in made_up if self._fits_pair(f))
             yield from self._products(names)
         yield from (f for f in ledger.of_rows.near(matcher.spans) if matcher.fits_row(f))
-        if self.decided or self._named:
+        if self.decided:
+            return
+        yield from (f for f in ledger.everywhere.near(matcher.spans) if matcher.fits(f) and self._is_meant(f))
+        if self._named:
             return
         if frame.figure.digits >= MANY_DIGITS and frame.figure.kind in ("money", "number"):
             yield from (f for f in ledger.amounts.near(matcher.spans) if matcher.fits(f))

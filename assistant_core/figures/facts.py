@@ -170,6 +170,8 @@ def _row(
     when = _own_day(told)
     newest = when == last if last else around.newest
     inside = replace(around, rows=rows, when=when or around.when, newest=newest)
+    if "quarter_end" in told:
+        inside = replace(inside, series="quarterly")
     if estimate := _SPANS.fullmatch(str(told.get("period"))):
         series: Frequency = "annual" if estimate["series"] == "year" else "quarterly"
         inside = replace(inside, series=series, newest=estimate["which"] == "current", ahead=True)

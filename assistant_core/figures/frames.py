@@ -26,9 +26,9 @@ _TRAILING = re.compile(
     r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|(?:last|past) year\b|최근\s?(?:12개월|1년|일년)|지난 12개월", re.IGNORECASE
 )
 _COMPARED_BEFORE = re.compile(
-    r"(?:\b(?:from|versus|vs\.?|against|than|after|over|had\sbeen|used\sto\sbe|compared\s(?:with|to))|"
-    r"전분기|직전\s?분기|한\s해\s전의?|1년\s전의?|전년의?)\s+"
-    r"(?:an?\s|the\s|about\s|its\s|only\s)?(?:[\w'’-]+\s){0,3}?(?:of\s)?[$€£¥₩₹(]?\s*$",
+    r"(?:\b(?:from|versus|vs\.?|against|than|after|over|had\sbeen|used\sto\sbe|compared\s(?:with|to)))\s+"
+    r"(?:an?\s|the\s|about\s|its\s|only\s)?(?:[\w'’-]+\s){0,3}?(?:of\s)?[$€£¥₩₹(]?\s*$"
+    r"|(?:전분기|직전\s?분기|한\s해\s전의?|1년\s전의?|전년의?)\s*[(]?\s*$",
     re.IGNORECASE,
 )
 _COMPARED_AFTER = re.compile(r"\s*\)?(?:에서|보다|에\s?비해|이던|였던|에서는)")
@@ -521,6 +521,8 @@ def _meant(reading: Reading, part: Part, names: Names, said: str, own: bool) -> 
         rates = {"discount_rate", "terminal_growth"}
         if not own and names & (rates | {"value_per_share", "sensitivity"}):
             more |= rates
+    if any(name.startswith("price_target_") for name in names):
+        more |= {f"price_target_{name}" for name in ("mean", "median", "high", "low")}
     if figure.role in ("low", "high"):
         more |= {f"{name}_{figure.role}" for name in ("price", "day", "year") if "price" in names} | {figure.role}
         more |= {f"price_target_{figure.role}" for name in names if name.startswith("price_target")}

@@ -286,7 +286,8 @@ class Matcher:
         frame = self.frame
         if fact.period is None:
             return True
-        if own := [p for p in frame.own_points if self._matters(p, fact, inherited=False)]:
+        own = [p for p in frame.own_points if fact.aspect == "level" or not p.base]
+        if own := [p for p in own if self._matters(p, fact, inherited=False)]:
             return any(self._is_at(p, fact) for p in own) or self._is_price_day(fact, own)
         named = [p for p in frame.points if self._matters(p, fact, frame.inherited)]
         if fact.frequency != "day" and not fact.ahead:

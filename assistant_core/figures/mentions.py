@@ -29,7 +29,7 @@ _WEAK = frozenset(
     bought sold purchased beat missed 웃돌 밑돌 interest growth cost costs worth research 이자 성장 ratio value units rate interest rate mean median amount change score""".split()
 )
 _CAPITALS = frozenset(
-    "per pe ev pv roe roa peg capm gm om ni op oi nm gp tp pt dy rev revs bps dps npm gpm nde pbt ebt etr nii fcfy div last fx px".split()
+    "per pe ev pv roe roa peg capm gm om ni op oi nm gp tp pt dy bps dps npm gpm nde pbt ebt etr nii fcfy div last fx px".split()
 )
 _MARGINS = frozenset({"gross_margin", "operating_margin", "net_margin", "free_cash_flow_margin"})
 _SHORT = {"gross": "gross_margin", "operating": "operating_margin", "net": "net_margin"}

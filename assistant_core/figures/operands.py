@@ -14,7 +14,7 @@ LEAST_DIGITS = 2
 MANY_DIGITS = 3
 """What is met by a sum of some figures without a word that says so."""
 _SHARE = re.compile(r"\bof\b|\bshare\b|\bpercent of\b|의\s|대비|중|비중|해당", re.IGNORECASE)
-_SUM = re.compile(
+SUM = re.compile(
     r"\b(?:together|combined|sum|total|altogether|jointly|add|adds|adding|plus|both|cumulative\w*|all)\b|합|더하|더한|모두|총",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def _results(frame: Frame, beside: Sequence[Operand]) -> Iterator[Result]:
             if {one.kind, other.kind} <= {*_AMOUNTS, "times"} and None in (one.fact, other.fact):
                 formula = f"{one.what} x {other.what}"
                 yield Result("money", one.value * other.value, formula)
-    if _SUM.search(frame.near) or frame.figure.digits >= MANY_DIGITS:
+    if SUM.search(frame.near) or frame.figure.digits >= MANY_DIGITS:
         for first, last in _runs(len(beside)):
             some = beside[first:last]
             if all(_alike(some[0], one) for one in some):
@@ -87,7 +87,7 @@ def _of_alike(frame: Frame, one: Operand, other: Operand) -> Iterator[Result]:
         yield Result("points", abs(one.value - other.value), gap, rises)
     else:
         yield Result(one.kind, abs(one.value - other.value), gap, rises)
-        if _SUM.search(frame.near):
+        if SUM.search(frame.near):
             yield Result(one.kind, first + second, f"{one.what} + {other.what}")
     for base, end, of in ((first, second, one), (second, first, other)):
         if not base:

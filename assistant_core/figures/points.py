@@ -8,7 +8,7 @@ from assistant_core.figures.model import Figure, When
 
 _RELATIVE = re.compile(
     r"(?P<prev>\b(?:a|one)\syear\s(?:earlier|ago|before|prior)|\b(?:prior|previous|preceding)[\s-](?:fiscal\s|financial\s)?"
-    r"(?:year|period)|\byear[\s-]?(?:over|on)[\s-]?year|\bYoY\b|\by/y\b|\bthe\s(?:year|period)\sbefore|"
+    r"(?:year|period|quarter)|\bthe\squarter\sbefore|\bq/q\b|\bQoQ\b|전\s?분기|직전\s?분기|\byear[\s-]?(?:over|on)[\s-]?year|\bYoY\b|\by/y\b|\bthe\s(?:year|period)\sbefore|"
     r"전년\s?동기|전년도?|전기(?=\s|말|에|보다|의)|직전\s?(?:기간|회계연도|연도|년도?)|1년\s?전|전\s?회계연도)"
     r"|(?P<either>\blast\s(?:fiscal\s)?year|작년|지난해)"
     r"|(?P<latest>\b(?:latest|most\srecent|newest|current|this)\s(?:fiscal\s|full\s|reported\s|annual\s)*"

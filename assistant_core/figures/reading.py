@@ -22,7 +22,7 @@ _SEPARATORS = (
     re.compile(r",(?!\d)|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나|였고|었고|으로,|로,)(?=[,\s])|\s[/·|]\s"),
     re.compile(
         r"\s(?:and|but|while|whereas|versus|vs\.?|against|compared|from|to|then|or|than|on|with|after|over|plus|"
-        r"into|minus|less|on\stop\sof)\s|→|->|\s[~/]\s|\s(?:및|대|vs)\s",
+        r"into|minus|less|on\stop\sof)\s(?!x{4})|→|->|\s[~/]\s|\s(?:및|대|vs)\s",
         re.IGNORECASE,
     ),
 )
@@ -34,6 +34,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _PREDICATE = re.compile(
     r"(?:[로을를이가은는]|으로|만큼|가량|정도)?\s?(?:크게\s|소폭\s)?"
     r"(?:증가|감소|상승|하락|성장|개선|악화|확대|축소|급증|급감|늘|줄|올|내|높|낮|떨어|많|적|웃|밑|뛰|빠)[가-힣]*(?:,\s?|\s(?=반면)|\s)(?:반면\s)?"
+    r"|[을를]\s[가-힣]+(?:고|며|아|어|서|해|여),?\s"
 )
 _POSTPOSED = re.compile(
     r"\s(?:of|in|for|as|worth\sof|below|above|higher|lower|more|less|ahead|behind|upside|downside)\s", re.IGNORECASE
