@@ -290,7 +290,7 @@ def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], int, bool]:
     elif after := reading.concepts_in((part.figure.end, part.sentence[1])):
         tiers.append(_union(after))
     inside = len(tiers)
-    for span in _above(reading, part):
+    for span in (*_above(reading, part), *_paragraph_before(reading, part)):
         if found := reading.concepts_in(span):
             tiers.append(_union(found))
     widened = (_widened(reading, part, names, place == 0 and bool(own)) for place, names in enumerate(tiers))
@@ -321,6 +321,10 @@ def _above(reading: Reading, part: Part) -> Iterator[Span]:
     earlier = [span for span in spans if span[1] <= part.sentence[0]]
     yield from reversed(earlier[-MOST_EARLIER:])
     yield from part.block.heads
+
+
+def _paragraph_before(reading: Reading, part: Part) -> Iterator[Span]:
+    """Lines and companies go on from there, times do not."""
     if part.block.kind != "cell" and (before := reading.block_before(part.block)):
         yield reading.sentences(before)[-1]
 
@@ -382,7 +386,7 @@ def _company(reading: Reading, part: Part) -> tuple[Names | None, Names, bool]:
     before = [one for one in meant if one.end <= part.figure.start]
     if before:
         return before[-1].names, together, False
-    for span in _above(reading, part):
+    for span in (*_above(reading, part), *_paragraph_before(reading, part)):
         known = [one for one in reading.companies_in(span) if not is_unknown(one.names)]
         if known:
             return known[0].names, together, False

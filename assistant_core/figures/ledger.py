@@ -69,7 +69,11 @@ class Ledger:
             self.kinds[fact.concept].add(fact.kind)
         self.rows = frozenset(name for fact in stated for name in fact.rows)
         self.of_rows = ByValue([fact for fact in stated if fact.rows], _value)
-        amounts = [f for f in stated if f.kind in ("money", "count") and f.aspect == "level"]
+        amounts = [
+            fact
+            for fact in stated
+            if fact.kind in ("money", "count") and fact.aspect == "level" and not fact.concept.endswith("_ago")
+        ]
         self.amounts = ByValue(amounts, _value)
         self._levels, self._level_parts = (
             {name: [fact for fact in found if fact.aspect == "level"] for name, found in facts.items()}

@@ -370,7 +370,7 @@ class Matcher:
         if point.relative == "latest":
             return fact.newest
         if point.relative and fact.ahead:
-            return self.frame.inherited or fact.newest == (point.relative != "next")
+            return fact.concept == "forward_pe" or fact.newest == (point.relative != "next")
         reference = next((p.when for p in self.frame.points if p.when and not p.base), None)
         key = fact.source.symbol, fact.frequency
         place = (self.ledger.periods.first_at(*key, reference) if reference else None) or 0

@@ -11,6 +11,7 @@ from assistant_core.figures.model import Fact, Figure, Kind
 MOST_BESIDE = 8
 """Figures before it, and half as many behind it, that one may be computed from."""
 LEAST_DIGITS = 2
+LEAST_SHARE = 0.005
 MANY_DIGITS = 3
 """What is met by a sum of some figures without a word that says so."""
 _SHARE = re.compile(r"\bof\b|\bshare\b|\bpercent of\b|의\s|대비|중|비중|해당", re.IGNORECASE)
@@ -52,8 +53,9 @@ def follows(frame: Frame, beside: Sequence[Operand]) -> Result | None:
 def _results(frame: Frame, beside: Sequence[Operand]) -> Iterator[Result]:
     for place, one in enumerate(beside):
         for other in beside[place + 1 :]:
-            if one.value == other.value:
-                continue
+            sizes = sorted((abs(one.value), abs(other.value)))
+            if one.value == other.value or (sizes[0] < sizes[1] * LEAST_SHARE and one.kind == other.kind == "money"):
+                continue  # a sum or difference would be one of them
             if _alike(one, other):
                 yield from _of_alike(frame, one, other)
             if {one.kind, other.kind} <= {*_AMOUNTS, "times"} and None in (one.fact, other.fact):

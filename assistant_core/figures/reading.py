@@ -123,12 +123,15 @@ class Reading:
             place = max(0, bisect_right(cuts, figure.start) - 1)
             place = min(place, max(0, len(cuts) - 2))
             start, end = cuts[place], cuts[place + 1]
+            clause = self._clause(figure, start, end)
             if place and self._is_bare(figure, start, end):
                 start = cuts[place - 1]
+                clause = start, end
             if figure.role in _TOGETHER:
                 places = [i for i, one in enumerate(amounts) if one.group == figure.group]
                 start, end = min(start, cuts[places[0]]), max(end, cuts[places[-1] + 1])
-            yield Part(figure, block, sentence, start, end, self._clause(figure, start, end), place)
+                clause = self._clause(figure, start, end)
+            yield Part(figure, block, sentence, start, end, clause, place)
 
     def _is_bare(self, figure: Figure, start: int, end: int) -> bool:
         """Without a word of its own, as in brackets behind the figure that it belongs to."""
