@@ -9,6 +9,8 @@ from assistant_core.figures.numbers.numerals import Numeral, compound, numeral
 from assistant_core.figures.numbers.tokens import Token
 from assistant_core.figures.numbers.units import (
     KOREAN_COUNTERS,
+    KOREAN_CURRENCIES,
+    KOREAN_SCALES,
     LOOSE_AFTER,
     PEOPLE,
     PER_WHAT,
@@ -36,6 +38,8 @@ class Draft:
     first: int
     core: int
     next: int
+    factor: float = 1.0
+    """Of its unit: 0.01 for cents and basis points."""
     is_bare: bool = False
     """Without unit, currency or scale: it may have those of its range or list."""
 
@@ -83,7 +87,8 @@ def _is_numeral(tokens: Sequence[Token], core: int, said: Numeral, is_money: boo
     """Not the "one" of "one of them", nor the "백만" of "(단위: 백만 원)", nor the "two" of "two-way"."""
     token, after = tokens[core], tokens[said.next]
     if token.shape == "scale":
-        return not any(before.text in ("단위", "(", ":", "/", ",") for before in tokens[max(0, core - 3) : core])
+        named = any(before.text == "단위" for before in tokens[max(0, core - 3) : core])
+        return not named and tokens[core - 1].text not in ("(", ":", "/", "|")
     if token.kind != "word" or is_money:
         return True
     if beside.has_unit(tokens, said.next) or said.scale != 1:
@@ -118,9 +123,12 @@ def _amount(
     unit = beside.unit(tokens, index + 1) if shut and tokens[index + 1].text == "%" else None
     if unit:
         negative, closed = True, True
+    elif shut and _goes_on(tokens[index + 1]):  # (12,345)백만원
+        negative, closed, index = True, True, index + 1
+        scale = KOREAN_SCALES.get(tokens[index].text, 1.0)
+        value, step, index = value * scale, step * scale, index + (scale > 1)
     else:
         unit = beside.unit(tokens, index)
-        shut = False
     kind: Kind = "money" if money else "number"
     parts = 1.0
     after = None
@@ -163,7 +171,11 @@ def _amount(
         number = replace(number, kind="vague", of=kind)
     is_bare = kind == "number" and scale == 1
     bound = "about" if more else "about" if tokens[at].text == "±" else None
-    return _around(tokens, Draft(number, at, core, end, is_bare), bound)
+    return _around(tokens, Draft(number, at, core, end, 1 / parts, is_bare), bound)
+
+
+def _goes_on(token: Token) -> bool:
+    return not token.gap and (token.text in KOREAN_SCALES or token.text in KOREAN_CURRENCIES)
 
 
 def _is_loss(tokens: Sequence[Token], at: int, close: int, sign: int | None) -> bool:
@@ -178,7 +190,14 @@ def _is_loss(tokens: Sequence[Token], at: int, close: int, sign: int | None) -> 
 
 def _said(tokens: Sequence[Token], at: int, said: fractions.Said) -> Draft:
     number = Number(
-        tokens[at].start, tokens[said.next - 1].end, said.kind, said.value, said.step, 1, of=said.of, bound=said.bound
+        tokens[at].start,
+        tokens[said.next - 1].end,
+        said.kind,
+        said.value,
+        said.step,
+        1,
+        of=said.of,
+        bound=said.bound,
     )
     return _around(tokens, Draft(number, at, at, said.next), None)
 
@@ -186,7 +205,9 @@ def _said(tokens: Sequence[Token], at: int, said: fractions.Said) -> Draft:
 def _around(tokens: Sequence[Token], draft: Draft, bound: Bound | None) -> Draft:
     """With what stands around it: bounds, what it is per, what is counted."""
     number, index = draft.number, draft.next
-    loose = fractions.around(abs(number.value), number.step, tokens, index) if number.kind != "vague" else None
+    loose = (
+        fractions.around(abs(number.value), number.step, tokens, index) if number.kind != "vague" else None
+    )
     if loose:
         value, width, index = loose
         sign = -1 if number.value < 0 else 1
@@ -201,6 +222,16 @@ def _around(tokens: Sequence[Token], draft: Draft, bound: Bound | None) -> Draft
             number, kind="vague", of=number.kind, step=max(width, number.step), end=tokens[index].end
         )
         after, index = "about", index + 1
+    arrow = tokens[index]
+    if (
+        arrow.text in ("↑", "↓", "▲", "▼")
+        and not arrow.gap
+        and tokens[index + 1].kind != "numeral"
+        and not number.sign
+    ):
+        sign = _SIGNS[arrow.text] or 1  # 12%↑
+        number = replace(number, sign=sign, value=number.value * sign)
+        index += 1
     before, first = beside.bound_before(tokens, draft.first)
     per, index = _per_after(tokens, index, number) if not noun else ("", index)
     per_before, first = _per_before(tokens, first)
@@ -215,7 +246,9 @@ def _around(tokens: Sequence[Token], draft: Draft, bound: Bound | None) -> Draft
 
 def _noun(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, int]:
     """The counted word and the token after what was read; of "15.4 billion diluted shares" it is shares."""
-    if number.kind not in ("number", "vague", "fraction") or (number.kind == "vague" and number.of != "number"):
+    if number.kind not in ("number", "vague", "fraction") or (
+        number.kind == "vague" and number.of != "number"
+    ):
         return "", at
     token = tokens[at]
     if token.gap == "\n":
@@ -239,8 +272,10 @@ def _noun(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, int]:
 def _is_counted(noun: str) -> bool:
     if not noun.isascii():
         return noun in KOREAN_COUNTERS
-    return noun in PEOPLE or noun in ("people", "staff") or (
-        noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3
+    return (
+        noun in PEOPLE
+        or noun in ("people", "staff")
+        or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3)
     )
 
 
@@ -285,5 +320,3 @@ def _per_before(tokens: Sequence[Token], first: int) -> tuple[str, int]:
     if tokens[first].gap != "\n" and before.text in ("주당", "당"):
         return "share", first - 1 if before.text == "주당" else first
     return "", first
-
-

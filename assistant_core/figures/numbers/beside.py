@@ -130,7 +130,7 @@ def money_after(tokens: Sequence[Token], at: int) -> Money | None:
         return Money(joined, 1.0, at + 2) if joined else None
     if token.text in KOREAN_CURRENCIES:
         return Money(KOREAN_CURRENCIES[token.text], 1.0, at + 1)
-    if token.key in MINOR_UNITS and not (token.key == "p" and token.gap):
+    if token.key in MINOR_UNITS and not (token.key in ("p", "c") and (token.gap or token.text.isupper())):
         codes, parts = MINOR_UNITS[token.key]
         return Money(codes, parts, at + 1)
     named = longest(tokens, at, CURRENCY_NAMES)

@@ -1,12 +1,14 @@
 """One pass over the tokens of a text: at each, a name, a time or an amount, or nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant_core.figures.numbers import names, times
 from assistant_core.figures.numbers.amounts import Draft, amount
 from assistant_core.figures.numbers.groups import grouped
-from assistant_core.figures.numbers.number import Number
+from assistant_core.figures.numbers.number import Number, When
 from assistant_core.figures.numbers.tokens import Token, tokens
+from assistant_core.figures.numbers.units import DURATIONS
 
 
 def find(text: str) -> tuple[Number, ...]:
@@ -49,7 +51,18 @@ def _draft(read: Sequence[Token], at: int) -> Draft | None:
         )
         return Draft(number, at, at, time.next)
     named = names.name(read, at)
-    return _name(read, named) if named else amount(read, at)
+    return _name(read, named) if named else _timed(amount(read, at))
+
+
+def _timed(draft: Draft | None) -> Draft | None:
+    """The "five projected years" are a time, as "five years" are."""
+    if draft is None or draft.number.kind != "count" or draft.number.noun not in DURATIONS:
+        return draft
+    months, days = DURATIONS[draft.number.noun]
+    when = When(months=round(draft.number.value * months), days=round(draft.number.value * days))
+    if draft.number.step < 1:
+        return replace(draft, number=replace(draft.number, when=when))
+    return replace(draft, number=replace(draft.number, kind="time", when=when, reason="duration"))
 
 
 def _name(read: Sequence[Token], name: names.Name) -> Draft:

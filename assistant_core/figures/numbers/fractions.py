@@ -34,7 +34,9 @@ _KOREAN_WORDS: dict[str, tuple[Kind, float]] = {
 }
 _LOOSE = 0.1
 """Part of the value by which a word such as "doubled" or "a third" may be off, to either side."""
-_DETERMINERS = frozenset("the its his her their our that this these those what last all every each a an".split())
+_DETERMINERS = frozenset(
+    "the its his her their our that this these those what last all every each a an".split()
+)
 _CHANGES = frozenset(
     "by about nearly almost roughly around over under than up down fell rose dropped gained lost risen fallen "
     "declined jumped surged plunged rallied another only just some approximately".split()
@@ -44,11 +46,30 @@ _FUNCTION = frozenset(
     "during through between against while but so after before is was were are has had per into versus vs".split()
 )
 _DIGITS = {"single": 1, "double": 2, "triple": 3}
-_PART = {"low": (0.0, 1 / 3), "mid": (1 / 3, 2 / 3), "high": (2 / 3, 1.0), "early": (0.0, 1 / 3), "late": (2 / 3, 1.0)}
-_KOREAN_PART = {"초반": (0.0, 0.4), "중반": (0.3, 0.7), "후반": (0.6, 1.0), "초중반": (0.0, 0.7), "중후반": (0.3, 1.0)}
+_PART = {
+    "low": (0.0, 1 / 3),
+    "mid": (1 / 3, 2 / 3),
+    "high": (2 / 3, 1.0),
+    "early": (0.0, 1 / 3),
+    "late": (2 / 3, 1.0),
+}
+_KOREAN_PART = {
+    "초반": (0.0, 0.4),
+    "중반": (0.3, 0.7),
+    "후반": (0.6, 1.0),
+    "초중반": (0.0, 0.7),
+    "중후반": (0.3, 1.0),
+}
 _DECADES = {"teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60}
 _DECADES |= {"seventies": 70, "eighties": 80, "nineties": 90}
-_PLURAL_SCALES = {"dozens": 12.0, "tens": 10.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+_PLURAL_SCALES = {
+    "dozens": 12.0,
+    "tens": 10.0,
+    "hundreds": 1e2,
+    "thousands": 1e3,
+    "millions": 1e6,
+    "billions": 1e9,
+}
 _PLURAL_SCALES |= {"trillions": 1e12}
 _SEVERAL = frozenset("several few couple many multiple".split())
 
@@ -60,16 +81,22 @@ def said(tokens: Sequence[Token], at: int) -> Said | None:
         return _vague(tokens, at) or _fraction(tokens, at) or _multiple(tokens, at)
     if token.kind == "hangul":
         return _korean_word(token, at)
+    if token.shape == "vulgar" and not unit(tokens, at + 1):
+        return Said("fraction", token.value, 2 * _LOOSE * token.value, at + 1)
     if token.kind == "numeral":
-        return _korean_fraction(tokens, at) or _korean_digits(tokens, at) or _ratio(tokens, at) or _in_words(tokens, at) or _decade(tokens, at, "")
+        return (
+            _korean_fraction(tokens, at)
+            or _korean_digits(tokens, at)
+            or _ratio(tokens, at)
+            or _in_words(tokens, at)
+            or _decade(tokens, at, "")
+        )
     return None
 
 
 def _korean_word(token: Token, at: int) -> Said | None:
-    for word, (kind, value) in _KOREAN_WORDS.items():
-        if token.text.startswith(word):
-            return Said(kind, value, 2 * _LOOSE * value, at + 1)
-    return None
+    kind, value = _KOREAN_WORDS.get(token.text, ("fraction", 0.0))
+    return Said(kind, value, 2 * _LOOSE * value, at + 1) if value else None
 
 
 def _korean_fraction(tokens: Sequence[Token], at: int) -> Said | None:
@@ -123,27 +150,29 @@ def _with_ordinal(tokens: Sequence[Token], at: int, index: int, over: float) -> 
     if not under or under == 2 or plural != (over > 1) or over >= under:
         return None
     hyphen = tokens[index - 1].text == "-"
-    ends = after.gap == "\n" or after.kind != "word" or after.key in _FUNCTION
+    joined = after.text == "-" and not after.gap and not tokens[index + 2].gap
+    ends = after.gap == "\n" or (after.kind != "word" and not joined) or after.key in _FUNCTION
     if under == 4 and "quarter" in part.key:
         led = tokens[at - 1].key in _CHANGES and tokens[at].gap != "\n"
         if not (after.key == "of" or (hyphen and plural) or (led and ends)):
             return None
-    elif not plural and not (ends or hyphen or first_is_one(tokens[at])):
+    elif not plural and not (ends or hyphen or tokens[at].key == "one"):
         return None
     return _part(over, under, index + 1)
 
 
-def first_is_one(token: Token) -> bool:
-    return token.key == "one"
-
-
 def _half(tokens: Sequence[Token], at: int, half: int) -> Said | None:
     before, after = tokens[at - 1], tokens[half + 1]
-    if before.key in ("first", "second", "latter", "back", "1st", "2nd", "and", "st", "nd") and tokens[at].gap != "\n":
+    if (
+        before.key in ("first", "second", "latter", "back", "1st", "2nd", "and", "st", "nd")
+        and tokens[at].gap != "\n"
+    ):
         return None
     if after.text == "-" and not after.gap:
         return None
-    if after.key in ("year", "yearly", "time", "way", "hour", "dozen", "truth") or (after.key == "a" and tokens[half + 2].key in SCALE_WORDS):
+    if after.key in ("year", "yearly", "time", "way", "hour", "dozen", "truth") or (
+        after.key == "a" and tokens[half + 2].key in SCALE_WORDS
+    ):
         return None
     return Said("fraction", 0.5, 0.1, half + 1)
 
@@ -151,7 +180,11 @@ def _half(tokens: Sequence[Token], at: int, half: int) -> Said | None:
 def _multiple(tokens: Sequence[Token], at: int) -> Said | None:
     token, after = tokens[at], tokens[at + 1]
     if token.key in _MULTIPLES:
-        if token.key == "halves" and tokens[at - 1].kind in ("word", "numeral") and tokens[at - 1].key in WORDS:
+        if (
+            token.key == "halves"
+            and tokens[at - 1].kind in ("word", "numeral")
+            and tokens[at - 1].key in WORDS
+        ):
             return None
         value = _MULTIPLES[token.key]
         if token.key == "twice" and after.key in ("a", "per", "in", "daily", "yearly"):
@@ -256,14 +289,26 @@ def _decade(tokens: Sequence[Token], at: int, part: str) -> Said | None:
     token, after = tokens[at], tokens[at + 1]
     if token.key in _DECADES:
         base, index = float(_DECADES[token.key]), at + 1
-    elif token.kind == "numeral" and token.is_whole and after.key == "s" and not after.gap and token.value < 100:
+    elif (
+        token.kind == "numeral"
+        and token.is_whole
+        and after.key == "s"
+        and not after.gap
+        and token.value < 100
+    ):
         base, index = token.value, at + 2
     else:
         return None
     below, above = _PART.get(part, (0.0, 1.0))
     after_unit = unit(tokens, index)
-    of = after_unit.kind if after_unit else "number" if token.kind == "numeral" else "percent"
-    return Said("vague", base + 5 * (below + above), 10 * (above - below), after_unit.next if after_unit else index, of)
+    of = after_unit.kind if after_unit else ""
+    return Said(
+        "vague",
+        base + 5 * (below + above),
+        10 * (above - below),
+        after_unit.next if after_unit else index,
+        of,
+    )
 
 
 def _plural(tokens: Sequence[Token], at: int) -> Said | None:
@@ -301,5 +346,3 @@ def _place(value: float, step: float) -> float:
     while place * 10 <= value * 1.000001 and abs(value / (place * 10) - round(value / (place * 10))) < 1e-9:
         place *= 10
     return place
-
-

@@ -18,25 +18,45 @@ _LINKS: dict[str, Link] = {
     **dict.fromkeys(["to", "에서", "부터"], "to"),
     **dict.fromkeys(["→", "- >", "= >", "then", "then to", ", then", ", then to", "▶", "⇒", ">"], "step"),
     **dict.fromkeys(
-        [",", "and", ", and", "or", ", or", "/", "&", "·", "・", ";", "과", "와", "및", "plus", "그리고", ", 그리고"], "list"
+        [
+            ",",
+            "and",
+            ", and",
+            "or",
+            ", or",
+            "/",
+            "&",
+            "·",
+            "・",
+            ";",
+            "과",
+            "와",
+            "및",
+            "plus",
+            "그리고",
+            ", 그리고",
+        ],
+        "list",
     ),
     **dict.fromkeys(["of", "out of", "of the", "out of the", "of a total of", "of all", "of its"], "of"),
     **dict.fromkeys(["중", "가운데", "중에서", "중에", "중의"], "of before"),
 }
 MOST_BETWEEN = 4
 _BARE = ("number", "count")
+_WITH_UNITS = ("money", "percent", "points", "times")
 
 
 def grouped(tokens: Sequence[Token], drafts: list[Draft]) -> list[Number]:
     links = [_link(tokens, one, other) for one, other in zip(drafts, drafts[1:], strict=False)]
     numbers = [draft.number for draft in drafts]
-    bare = [draft.is_bare for draft in drafts]
-    _inherit(drafts, numbers, bare, links)
+    _inherit(drafts, numbers, links)
     group, at = 0, 0
     while at < len(links):
         link = links[at]
         end = at
-        while end < len(links) and link and links[end] == link and _alike(numbers[end], numbers[end + 1], link):
+        while (
+            end < len(links) and link and links[end] == link and _alike(numbers[end], numbers[end + 1], link)
+        ):
             end += 1
             if link not in ("list", "step"):
                 break
@@ -58,9 +78,15 @@ def _link(tokens: Sequence[Token], one: Draft, other: Draft) -> Link | None:
         return None
     said = " ".join(token.key for token in between)
     link = _LINKS.get(said)
+    if said == "/" and other.number.kind == "count" and one.is_bare and one.number.value < other.number.value:
+        return "of"
     if link == "list" and said == "and" and tokens[one.first - 1].key == "between":
         return "range"
-    if not link and between[-1].text in ("중", "가운데", "중에서") and all(one.kind == "hangul" for one in between):
+    if (
+        not link
+        and between[-1].text in ("중", "가운데", "중에서")
+        and all(one.kind == "hangul" for one in between)
+    ):
         return "of before"
     return link
 
@@ -83,58 +109,57 @@ def _alike(one: Number, other: Number, link: Link | None) -> bool:
         return counts and part.value <= whole.value and part.step >= 1 and whole.step >= 1
     if one.kind == "name" or other.kind == "name":
         return False
+    if one.kind == "time" and bool(one.noun) != bool(other.noun):
+        return False
     return one.kind == other.kind or (one.kind in _BARE and other.kind in _BARE)
 
 
-def _inherit(drafts: list[Draft], numbers: list[Number], bare: list[bool], links: Sequence[Link | None]) -> None:
+def _inherit(drafts: list[Draft], numbers: list[Number], links: Sequence[Link | None]) -> None:
+    """From right to left as units are said last, then from left to right as signs are said first."""
+    factors = [draft.factor for draft in drafts]
     for at in range(len(links) - 1, -1, -1):
-        if links[at] in ("range", "to", "step", "list") and numbers[at].noun == "":
-            numbers[at] = _backward(numbers[at], numbers[at + 1], bare[at], links[at])
+        if links[at] in ("range", "to", "step", "list") and not numbers[at].noun:
+            if _has_of_next(drafts[at], numbers[at], numbers[at + 1], links[at]):
+                numbers[at] = _like(numbers[at], numbers[at + 1], factors[at + 1])
+                factors[at] = factors[at + 1]
+            elif numbers[at].kind == "number" and numbers[at].scale != 1 and numbers[at + 1].kind == "money":
+                numbers[at] = _like(numbers[at], numbers[at + 1], 1.0, scaled=True)
     for at, link in enumerate(links):
         one, other = numbers[at], numbers[at + 1]
-        follows = link in ("range", "to", "step") or (link == "list" and _decimals(one) == _decimals(other) > 0)
-        if follows and bare[at + 1] and not other.noun and other.kind == "number":
-            numbers[at + 1] = _forward(one, other)
+        if one.kind not in _WITH_UNITS or other.kind != "number" or other.noun:
+            continue
+        follows = link in ("range", "to", "step") or (
+            link == "list" and _decimals(one) == _decimals(other) > 0
+        )
+        if follows and drafts[at + 1].is_bare:
+            numbers[at + 1] = _like(other, one, factors[at])
+            factors[at + 1] = factors[at]
+        elif follows and one.kind == "money" and other.scale != 1:
+            numbers[at + 1] = _like(other, one, 1.0, scaled=True)
 
 
-def _backward(one: Number, model: Number, is_bare: bool, link: Link | None) -> Number:
-    """197–325달러, $383.3 to $391.0 billion, 3조~4조 원, 46.2, 31.5 and 24.0%."""
-    if model.kind not in ("money", "percent", "points", "times") and model.scale == 1:
-        return one
-    if is_bare and one.kind == "number":
-        return _like(one, model, model.scale)
-    money = one.kind == "money" and model.kind == "money"
-    if money and one.scale == 1 and model.scale != 1 and (link != "list" or _decimals(one) == _decimals(model)):
-        same = not model.currencies or bool(one.currencies & model.currencies)
-        return _like(one, model, model.scale) if same and abs(one.value) < 1000 * max(1.0, 0) else one
-    if one.kind == "number" and model.kind == "money" and one.scale != 1:
-        return replace(one, kind="money", currencies=model.currencies, currency=model.currency)
-    return one
+def _has_of_next(draft: Draft, one: Number, model: Number, link: Link | None) -> bool:
+    """197–325달러, 46.2, 31.5 and 24.0%; also $383.3 to $391.0 billion, of which only the scale is missing."""
+    if draft.is_bare and one.kind == "number":
+        return model.kind in _WITH_UNITS or model.scale != 1
+    money = one.kind == "money" and one.scale == 1 and model.scale != 1 and model.kind in ("money", "number")
+    same = not model.currencies or bool(one.currencies & model.currencies)
+    return money and same and abs(one.value) < 1000 and (link != "list" or _decimals(one) == _decimals(model))
 
 
-def _forward(model: Number, one: Number) -> Number:
-    if model.kind not in ("money", "percent", "points", "times"):
-        return one
-    return _like(one, model, model.scale)
-
-
-def _like(one: Number, model: Number, scale: float) -> Number:
-    factor = scale * (0.01 if _is_small(model) else 1.0)
+def _like(one: Number, model: Number, factor: float, scaled: bool = False) -> Number:
+    """With the unit and currency of the model, and with its scale unless `one` is scaled already."""
+    factor *= 1.0 if scaled else model.scale
     return replace(
         one,
-        kind=model.kind,
+        kind=one.kind if one.kind == "money" else model.kind,
         value=one.value * factor,
         step=one.step * factor,
-        scale=scale,
+        scale=one.scale if scaled else model.scale,
         currencies=one.currencies or model.currencies,
         currency=one.currency or model.currency,
         per=one.per or model.per,
     )
-
-
-def _is_small(model: Number) -> bool:
-    """Whether the model was said in hundredths: cents, basis points."""
-    return False
 
 
 def _decimals(number: Number) -> int:

@@ -21,7 +21,7 @@ _NO_UNITS = (
     "대비 대형 대표 대출 대체 대한 대부분 대규모 세대 회사채 회복 명목 명확 천연 백화 건설 건물 건전 개선 개인 개발 엔진 엔비 엔터 "
     "위해 위험 위기 위한 연말 분석 분할 분배 인상 인하 인수 인건 인공 인터 기준 기업 기록 기존 기대 기관 종가 종료 "
     "번호 차이 차입 차익 등급 등락 권리 권고 표준 줄어 줄었 채권 채무 량산 호조 호황 매수 매도 매출 편입 점유 점진 중국 중기 "
-    "말고 초기 미래 여전 여부 배수 해외 달성 달한 달했 달하 살펴 좌우 쪽으로 기간 회계 조직 대로"
+    "말고 초기 미래 여전 여부 배수 해외 할인 할증 할당 달성 달한 달했 달하 살펴 좌우 쪽으로 기간 회계 조직 대로"
 ).split()
 """Words that begin like a unit; the longer match wins."""
 _PIECES: dict[str, bool] = {
@@ -46,15 +46,45 @@ _PIECES: dict[str, bool] = {
 }
 _PIECES = {word: unit is not False for word, unit in _PIECES.items()}
 _LONGEST = max(map(len, _PIECES))
-_PARTICLES = re.compile(r"(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|까지|부터|보다|이며|이고|입니다|이다|인|정도)?$")
+_PARTICLES = re.compile(
+    r"(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|까지|부터|보다|이며|이고|입니다|이다|인|정도)?$"
+)
 
-_ONES = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5}
+ALONE = ("상반기", "하반기", "절반", "반토막", "갑절", "곱절")
+"""Times and sizes that need no numeral."""
+_ONES = {
+    "하나": 1,
+    "한": 1,
+    "둘": 2,
+    "두": 2,
+    "셋": 3,
+    "세": 3,
+    "석": 3,
+    "넷": 4,
+    "네": 4,
+    "넉": 4,
+    "다섯": 5,
+}
 _ONES |= {"여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
-_TENS = {"열": 10, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
-NATIVE = _ONES | _TENS | {"스무": 20} | {ten + one: a + b for ten, a in _TENS.items() for one, b in _ONES.items()}
+_TENS = {
+    "열": 10,
+    "스물": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
+    "예순": 60,
+    "일흔": 70,
+    "여든": 80,
+    "아흔": 90,
+}
+NATIVE = (
+    _ONES | _TENS | {"스무": 20} | {ten + one: a + b for ten, a in _TENS.items() for one, b in _ONES.items()}
+)
 _NATIVE_COUNTERS = frozenset(
     "배 번 명 개 곳 가지 차례 주 달 분기 시간 사람 종 종목 대 건 해 회사 기업 나라 살 개사 국가 지역 항목 매장 번째 마리 척 자리 자릿수".split()
 )
+_COUNTERS_OF_ONE = frozenset("배 명 곳 개 개사 건 사람 종목 자리 자릿수".split())
+"""한 번, 한 주 and 한 해 say "once" and "a" rather than one."""
 _DIGITS = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _PLACES = {"십": 10, "백": 100, "천": 1000}
 _MYRIADS = {"만": 10**4, "억": 10**8, "조": 10**12}
@@ -80,6 +110,10 @@ def pieces(run: str, counting: bool, after: str) -> list[Piece]:
     """Cuts a run of Hangul. `counting` says that a numeral stands before it; `after` is what comes next."""
     found: list[Piece] = []
     at = 0
+    alone = next((word for word in ALONE if run.startswith(word)), None)
+    if alone:
+        rest = run[len(alone) :]
+        return [Piece(0, alone), *([Piece(len(alone), rest)] if rest else [])]
     if not (counting and _unit(run, 0)) and (numeral := _numeral(run, after)):
         found.append(numeral)
         at, counting = len(numeral.text), True
@@ -107,7 +141,8 @@ def _numeral(run: str, after: str) -> Piece | None:
 def _native(run: str, after: str) -> Piece | None:
     for length in range(min(4, len(run)), 0, -1):
         value = NATIVE.get(run[:length])
-        if value and _next_unit(run[length:], after) in _NATIVE_COUNTERS:
+        counters = _COUNTERS_OF_ONE if run[:length] == "한" else _NATIVE_COUNTERS
+        if value and _next_unit(run[length:], after) in counters:
             return Piece(0, run[:length], value=value, digits=len(str(value)))
     return None
 
@@ -130,7 +165,7 @@ def _sino(run: str, after: str) -> Piece | None:
             unit = _next_unit(rest, after) or (not rest and said == "만" and _THOUSANDS.match(after))
             if unit and (unit not in _NATIVE_COUNTERS or rest.startswith(unit) or len(said) > 1):
                 shape = "scale" if said in KOREAN_SCALES else "korean"
-                if len(said) > 1 or said in _PLACES or said == "만":
+                if len(said) > 1 or (said not in ("조", "억") and (unit not in KOREAN_DURATIONS)):
                     return _sino_piece(said, read, shape)
             if len(said) > 2 and not rest.startswith(tuple(_MYRIADS)) and _PARTICLES.match(rest):
                 return _sino_piece(said, read, "korean") if said not in KOREAN_SCALES else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant_core.figures.numbers.beside import has_unit, money_after, unit
+from assistant_core.figures.numbers.numerals import WORDS
 from assistant_core.figures.numbers.tokens import Token
 from assistant_core.figures.numbers.units import CURRENCY_CODES, KOREAN_SCALES
 
@@ -18,10 +19,27 @@ INDICES = frozenset(
     "p russell nasdaq ftse kospi kosdaq nikkei stoxx cac dax topix dow jones asx msci csi hang seng "
     "ifrs ias asc asu iso k-ifrs sfas fas gaap basel covid boeing airbus".split()
 )
-KOREAN_NAMES = ("코스피", "코스닥", "닛케이", "나스닥", "러셀", "아이폰", "아이패드", "갤럭시", "보잉", "에어버스", "윈도", "코로나", "니케이")
-_HYPHENATED = frozenset("mid sub low high pre post early late over under ex non multi top up down vs to at".split())
+KOREAN_NAMES = (
+    "코스피",
+    "코스닥",
+    "닛케이",
+    "나스닥",
+    "러셀",
+    "아이폰",
+    "아이패드",
+    "갤럭시",
+    "보잉",
+    "에어버스",
+    "윈도",
+    "코로나",
+    "니케이",
+)
+_HYPHENATED = frozenset(
+    "mid sub low high pre post early late over under ex non multi top up down vs to at".split()
+)
 
 
+_THE = frozenset("the these those all other both".split())
 MOST_PIECES = 4
 
 
@@ -51,12 +69,24 @@ def numbering(tokens: Sequence[Token], at: int) -> Name | None:
     if tokens[first].gap != "\n":
         return None
     short = token.is_whole and len(token.text) <= 2
-    if short and after.text in (".", ")") and not after.gap and tokens[at + 2].gap != "" and (
-        after.text == "." or tokens[at - 1].text != "(" or tokens[at + 2].gap == " "
+    if (
+        short
+        and after.text in (".", ")")
+        and not after.gap
+        and tokens[at + 2].gap != ""
+        and (after.text == "." or tokens[at - 1].text != "(" or tokens[at + 2].gap == " ")
     ):
         return Name(at, at + 2, "numbering")
-    follows = after.gap == " " and (after.kind == "hangul" or after.text[:1].isupper()) and after.shape != "unit"
-    if hashes and token.shape in ("plain", "decimal") and token.value < 20 and follows and not _is_unit(after):
+    follows = (
+        after.gap == " " and (after.kind == "hangul" or after.text[:1].isupper()) and after.shape != "unit"
+    )
+    if (
+        hashes
+        and token.shape in ("plain", "decimal")
+        and token.value < 20
+        and follows
+        and not _is_unit(after)
+    ):
         return Name(at, at + 1, "numbering")
     return None
 
@@ -69,7 +99,7 @@ def name(tokens: Sequence[Token], at: int) -> Name | None:
     """A numeral that belongs to a name: iPhone 16, S&P 500, H100, 10-K, 5G, No. 1, 3rd, 005930."""
     token = tokens[at]
     if token.kind != "numeral" or token.shape in ("power", "vulgar", "korean", "several", "scale"):
-        return _ordinal_word(tokens, at)
+        return _in_words(tokens, at)
     before, after = tokens[at - 1], tokens[at + 1]
     glued = token.gap == ""
     if after.gap == "" and after.key in ("st", "nd", "rd", "th"):
@@ -82,7 +112,12 @@ def name(tokens: Sequence[Token], at: int) -> Name | None:
         return Name(at - 1, at + 1, "product")
     if before.text in ("상위", "하위") and token.is_whole and after.text != "%" and token.gap != "\n":
         return Name(at, at + 1, "rank")
-    if after.text == "]" and tokens[at + 2].text == "(" and tokens[at + 3].kind == "link" and before.kind == "word":
+    if (
+        after.text == "]"
+        and tokens[at + 2].text == "("
+        and tokens[at + 3].kind == "link"
+        and before.kind == "word"
+    ):
         return Name(at, at + 1, "link")
     if glued and before.text in ("#", "@", "№"):
         return Name(at - 1, at + 1, "reference")
@@ -90,14 +125,17 @@ def name(tokens: Sequence[Token], at: int) -> Name | None:
         return Name(at, at + 1, "code")
     if _is_stock_code(tokens, at):
         return Name(at, at + 1, "code")
+    if form := _letters_after(tokens, at):
+        return form
     hyphen = glued and before.text == "-" and not before.gap
     if hyphen and tokens[at - 2].kind == "word" and _names(tokens, at - 2, at):
         return Name(at - 2, _run(tokens, at + 1), "product")
     if token.is_whole and token.gap == " " and _names(tokens, at - 1, at):
-        return Name(at - 1, _run(tokens, at + 1), "reference" if before.key in REFERENCES else "product")
+        first = at - 3 if before.key == "p" else at - 1
+        return Name(first, _run(tokens, at + 1), "reference" if before.key in REFERENCES else "product")
     if token.is_whole and before.text == "." and tokens[at - 2].key == "no" and token.gap != "\n":
         return Name(at - 2, at + 1, "reference")
-    return _letters_after(tokens, at)
+    return None
 
 
 def _is_amount(tokens: Sequence[Token], at: int) -> bool:
@@ -113,7 +151,13 @@ def _run(tokens: Sequence[Token], at: int) -> int:
             at += 1
         elif token.text == "-" and not token.gap and not after.gap and after.kind in ("word", "numeral"):
             at += 2
-        elif token.text.isupper() and token.gap == " " and after.is_whole and after.gap == " " and token.kind == "word":
+        elif (
+            token.text.isupper()
+            and token.gap == " "
+            and after.is_whole
+            and after.gap == " "
+            and token.kind == "word"
+        ):
             if has_unit(tokens, at + 2):
                 break
             at += 2
@@ -142,7 +186,11 @@ def _names(tokens: Sequence[Token], word: int, at: int) -> bool:
         return token.text in KOREAN_NAMES or (token.text in KOREAN_REFERENCES and not numeral.gap)
     if token.kind != "word":
         return False
-    if token.key in REFERENCES and token.text[:1].isupper() or token.key in ("top", "page", "note", "section", "step"):
+    if (
+        token.key in REFERENCES
+        and token.text[:1].isupper()
+        or token.key in ("top", "page", "note", "section", "step")
+    ):
         return True
     if token.key in INDICES:
         return token.key != "p" or tokens[word - 1].text == "&"
@@ -155,19 +203,31 @@ def _names(tokens: Sequence[Token], word: int, at: int) -> bool:
     return before.kind == "word" and before.text.islower() and token.gap == " " and numeral.digits <= 4
 
 
-
-
 def _letters_after(tokens: Sequence[Token], at: int) -> Name | None:
     """5G, 3nm, 737MAX, 10-K, 401(k), 24/7; 3M where it is no amount."""
     token, after = tokens[at], tokens[at + 1]
+    if after.text == "°":
+        return Name(at, at + 2, "measure")
+    if after.key == "ish":
+        return None
     if after.kind == "word" and not after.gap and not has_unit(tokens, at + 1):
         return Name(at, _run(tokens, at + 1), "product")
     if token.text == "3" and after.text == "M" and not after.gap and _is_company(tokens, at + 2):
         return Name(at, at + 2, "company")
     hyphen = after.text == "-" and not after.gap and not tokens[at + 2].gap
-    if hyphen and tokens[at + 2].kind == "word" and tokens[at + 2].text[0].isupper() and not has_unit(tokens, at + 1):
+    if (
+        hyphen
+        and tokens[at + 2].kind == "word"
+        and tokens[at + 2].text[0].isupper()
+        and not has_unit(tokens, at + 1)
+    ):
         return Name(at, _run(tokens, at + 3), "form")
-    if after.text == "(" and not after.gap and tokens[at + 2].key in ("k", "b", "a") and tokens[at + 3].text == ")":
+    if (
+        after.text == "("
+        and not after.gap
+        and tokens[at + 2].key in ("k", "b", "a")
+        and tokens[at + 3].text == ")"
+    ):
         return Name(at, at + 4, "form")
     if token.text == "24" and after.text == "/" and tokens[at + 2].text == "7":
         return Name(at, at + 3, "idiom")
@@ -177,11 +237,21 @@ def _letters_after(tokens: Sequence[Token], at: int) -> Name | None:
 def _is_company(tokens: Sequence[Token], at: int) -> bool:
     """What follows "3M" is no plural: "3M's margin", "3M is", "3M (MMM)"."""
     after = tokens[at]
-    return after.kind != "word" or after.gap == "" or not after.text.endswith("s") or after.key in ("is", "has", "was")
+    return (
+        after.kind != "word"
+        or after.gap == ""
+        or not after.text.endswith("s")
+        or after.key in ("is", "has", "was")
+    )
 
 
-def _ordinal_word(tokens: Sequence[Token], at: int) -> Name | None:
-    token, after = tokens[at], tokens[at + 1]
+def _in_words(tokens: Sequence[Token], at: int) -> Name | None:
+    """첫 번째, 두 번째; the "three" of "of the three" and the "five" of "its top five"."""
+    token, after, before = tokens[at], tokens[at + 1], tokens[at - 1]
+    if token.key in WORDS and token.gap == " " and not has_unit(tokens, at + 1):
+        ends = after.kind not in ("word", "hangul") and after.text != "-"
+        if before.key == "top" or (before.key in _THE and ends):
+            return Name(at, at + 1, "reference")
     if token.shape == "korean" and after.text in ("번째", "째"):
         return Name(at, at + 2, "ordinal")
     return None

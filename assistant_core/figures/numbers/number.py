@@ -64,7 +64,7 @@ class Number:
     noun: str = ""
     """What is counted: "analysts" in "46 analysts", "명" in "46명"."""
     of: str = ""
-    """Of a vague size, the kind that it is a size of: "percent" of "low single-digit growth"."""
+    """Of a vague size, the kind it is a size of, where that is said: "percent" of "double-digit growth"."""
     when: When | None = None
     """Of times only."""
     reason: str = ""

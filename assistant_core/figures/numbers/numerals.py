@@ -6,10 +6,15 @@ from typing import NamedTuple
 from assistant_core.figures.numbers.tokens import Token
 from assistant_core.figures.numbers.units import KOREAN_SCALES, SCALE_WORDS
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+)
 WORDS = {word: value for value, word in enumerate([*_UNITS.split(), *"seventeen eighteen nineteen".split()])}
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
 _SCALES = {word: scale for word, scale in SCALE_WORDS.items() if len(word) > 3}
+_SINGULAR = [word for word in _SCALES if not word.endswith("s")]
 ORDINALS = {
     **{"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7},
     **{"eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100},
@@ -44,69 +49,95 @@ def numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _words(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """twenty-six; two and a half billion; a hundred and five thousand; half a billion."""
-    first = tokens[at].key
-    if first not in WORDS and first not in TENS and first not in ("a", "half"):
-        return None
-    if first in ("a", "half"):
-        return _leading(tokens, at)
-    total, section, scale, index, least = 0.0, 0.0, 1.0, at, 1.0
-    decimals = ""
-    while index - at < MOST_WORDS:
-        key, gap = tokens[index].key, tokens[index].gap
-        if index > at and gap == "\n":
-            break
-        last = tokens[index - 1].key if index > at else ""
-        if key in TENS and (index == at or last in ("hundred", "and") or last in _SCALES):
-            section, least = section + TENS[key], 10.0
-        elif key in WORDS and (index == at or last in ("hundred", "and", "-") or last in TENS or last in _SCALES):
-            if last in TENS and not 0 < WORDS[key] < 10:
-                break
-            section, least = section + WORDS[key], 1.0
-        elif key == "hundred" and section:
-            section, least = section * 100, 100.0
-        elif key in _SCALES and key != "hundred" and (section or decimals):
-            scale = _SCALES[key]
-            part = section + float(f".{decimals}") if decimals else section
-            step = 10.0 ** -len(decimals) if decimals else 1.0
-            total, section, decimals, least = total + part * scale, 0.0, "", step * scale
-        elif key == "and" and last in ("hundred", *_SCALES) and tokens[index + 1].key in (*WORDS, *TENS):
-            pass
-        elif key == "and" and [tokens[index + one].key for one in (1, 2)] == ["a", "half"]:
-            section, least = section + 0.5, 0.1
-            index += 3
-            if tokens[index].key in _SCALES:
-                scale = _SCALES[tokens[index].key]
-                total, section, least = total + section * scale, 0.0, 0.1 * scale
-                index += 1
-            break
-        elif key == "-" and not gap and last in TENS and tokens[index + 1].key in WORDS and not tokens[index + 1].gap:
-            pass
-        elif key == "point" and tokens[index + 1].key in WORDS:
-            index += 1
-            while WORDS.get(tokens[index].key, 10) < 10 and len(decimals) < MOST_WORDS:
-                decimals += str(WORDS[tokens[index].key])
-                index += 1
-            continue
+    """twenty-six; two and a half billion; three point five million; a hundred and five thousand."""
+    words, index = _run(tokens, at)
+    if not words:
+        return _halves(tokens, at)
+    total, section, scale, step = 0.0, 0.0, 1.0, 1.0
+    for word in words:
+        if word == "hundred":
+            section, step = section * 100, 100.0
+        elif word in _SCALES:
+            scale = step = _SCALES[word]
+            total, section = total + section * scale, 0.0
         else:
+            section, step = section + WORDS.get(word, 0) + TENS.get(word, 0), 1.0
+    part, parted, index = _part(tokens, index)
+    if part:
+        section, step = section + part, parted
+        if tokens[index].key in _SCALES and tokens[index].gap == " ":
+            scale = _SCALES[tokens[index].key]
+            section, step, index = section * scale, step * scale, index + 1
+    value = total + section
+    return Numeral(value, step, len(f"{value / step:.0f}"), index, scale, True, not part)
+
+
+_FOLLOWS = {
+    "": "ten teen one",
+    "a": "hundred scale",
+    "one": "hundred scale",
+    "teen": "hundred scale",
+    "ten": "one hundred scale",
+    "hundred": "and ten teen one scale",
+    "scale": "and ten teen one",
+    "and": "ten teen one",
+}
+"""Which kinds of words may come after which in a number."""
+
+
+def _kind(word: str) -> str:
+    if word in WORDS:
+        return "one" if WORDS[word] < 10 else "teen"
+    if word in TENS:
+        return "ten"
+    return (
+        "scale"
+        if word in _SINGULAR and word != "hundred"
+        else word
+        if word in ("hundred", "and", "a")
+        else "none"
+    )
+
+
+def _run(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
+    """The words of a number, without "and", and the token after them."""
+    last, index, end = "", at, at
+    words: list[str] = []
+    if tokens[at].key == "a" and tokens[at + 1].key in _SINGULAR:
+        words, last, index = ["one"], "a", at + 1
+    while index - at < MOST_WORDS and (index == at or tokens[index].gap != "\n"):
+        if tokens[index].text == "-" and not tokens[index].gap and not tokens[index + 1].gap and words:
+            index += 1
+        word = tokens[index].key
+        kind = _kind(word)
+        if kind not in _FOLLOWS[last].split() or (last == "ten" and word == "zero"):
             break
         index += 1
-    value = total + section + (float(f".{decimals}") if decimals else 0.0)
-    if decimals:
-        least = 10.0 ** -len(decimals)
-    return Numeral(value, least, len(f"{value / least:.0f}"), index, scale, True, least >= 1)
+        if kind != "and":
+            words.append(word)
+            end = index
+        last = kind
+    return words, end
 
 
-def _leading(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """half a billion, a billion, a hundred; "a" and "half" alone are none."""
-    first, second, third = (tokens[at + one].key for one in range(3))
-    if first == "half" and second == "a" and third in _SCALES:
+def _part(tokens: Sequence[Token], at: int) -> tuple[float, float, int]:
+    """What "and a half" or "point five" adds, its last place, and the token after it; 0 without either."""
+    said = [place for place in range(at, at + 6) if tokens[place].text != "-"][:3]
+    if [tokens[place].key for place in said] == ["and", "a", "half"] and tokens[at].gap != "\n":
+        return 0.5, 0.1, said[-1] + 1
+    decimals = ""
+    index = at + 1
+    while tokens[at].key == "point" and WORDS.get(tokens[index].key, 10) < 10 and len(decimals) < MOST_WORDS:
+        decimals += str(WORDS[tokens[index].key])
+        index += 1
+    return (float(f".{decimals}"), 10.0 ** -len(decimals), index) if decimals else (0.0, 1.0, at)
+
+
+def _halves(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """half a billion, a half million, a dozen."""
+    first, second, third = (tokens[at + place].key for place in range(3))
+    if {first, second} == {"a", "half"} and third in _SCALES and tokens[at + 2].gap == " ":
         return Numeral(0.5 * _SCALES[third], 0.1 * _SCALES[third], 1, at + 3, _SCALES[third], True)
-    if first == "a" and second == "half" and third in _SCALES:
-        return Numeral(0.5 * _SCALES[third], 0.1 * _SCALES[third], 1, at + 3, _SCALES[third], True)
-    if first == "a" and second in _SCALES and not second.endswith("s"):
-        scale = _SCALES[second]
-        return Numeral(scale, scale, 1, at + 2, scale, True, True)
     if first == "a" and second == "dozen":
         return Numeral(12.0, 1.0, 2, at + 2, 1.0, True, True)
     return None
@@ -130,7 +161,8 @@ def compound(tokens: Sequence[Token], at: int) -> Numeral | None:
         if factor < 1e4:
             section += one.value * factor
         else:
-            total, section = total + (section + one.value) * factor, 0.0
+            myriad = next(one for one in (1e12, 1e8, 1e4) if one <= factor)
+            total, section = total + (section + one.value * factor / myriad) * myriad, 0.0
         step, scale, last, index = one.step * factor, factor, factor if factor >= 1e4 else last, index + 2
     if index == at:
         return None

@@ -34,6 +34,7 @@ _SPANS = {"ttm": 12, "ltm": 12, "ntm": 12}
 _KOREAN_HALVES = {"상반기": 1, "하반기": 2}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _NUMBER_WORDS = {*WORDS, *TENS, "a", "half"}
+WEEKS_OF_A_YEAR = 52
 _PIVOT = 70
 """Two digits below it are of this century."""
 
@@ -105,8 +106,10 @@ _ELEMENTS: dict[str, Read] = {
     "yy": _short_year,
     "last": _last_year,
     "month": _named("month", MONTHS, capital=True),
-    "m": _within("month", 12),
+    "mo": _within("month", 12),
     "day": _within("day", 31),
+    "late": lambda token: {"day": int(token.value)} if token.is_whole and 12 < token.value <= 31 else None,
+    "slash": _said("/"),
     "n": _within("quarter", 4),
     "half": _within("half", 2),
     "months": _within("months", 12),
@@ -114,6 +117,7 @@ _ELEMENTS: dict[str, Read] = {
     "halves": _named("half", {word: number for word, number in _ORDINALS.items() if number < 3}),
     "fy": _said("fy", "f", "fye", fiscal=1),
     "cy": _said("cy"),
+    **{word: _said(word, fiscal=1) for word in ("qfy", "hfy", "mfy")},
     "year_": _said("year", "years"),
     "fiscal": _said("fiscal", "financial", fiscal=1),
     "span": _named("months", _SPANS),
@@ -124,7 +128,7 @@ _ELEMENTS: dict[str, Read] = {
     "dash": _said("-", "–", "/", "~", "—"),
     "th": _said("st", "nd", "rd", "th"),
     "fiscals": _said("회계연도", "회계년도", "사업연도", fiscal=1),
-    "halfyear": lambda token: {"half": half} if (half := _KOREAN_HALVES.get(token.text[:3])) else None,
+    "halfyear": _named("half", _KOREAN_HALVES),
     "년": _said("년", "년도"),
     "yyq": _short_quarter,
 }
@@ -165,7 +169,8 @@ n +q apostrophe yy
 n +q sep? year +est? +act?
 n +q sep? fy +year
 n +q sep? fy +yy +est? +act?
-n +fq +yy
+n +qfy +yy +est?
+n +qfy year
 f +n +q +yy
 year +- +q +n
 year q +n
@@ -190,25 +195,31 @@ half +h +yy +est? +act?
 half +h sep? year +est? +act?
 half +h apostrophe yy
 half +h fy +yy
+half +hfy +yy +est?
 halves -? half_
 halves -? half_ of? year
 halves -? half_ of? fiscal year_? year
 halves -? half_ of? fy +yy
 months +m +yy
 months +m year
+months +mfy +yy +est?
+months +mf
+months +m fwd
+months +m forward
+months +m trailing
 span
 year
 year +est
 year +act
 apostrophe +yy +est? +act?
 yy +est
-year +dash +last
-fy year dash fy? last
-fy +yy dash fy? last
+year +dash +last +est?
+fy year dash fy? last +est?
+fy +yy dash fy? last +est?
 year +s
 year 년
-year 년 m 월
-year 년 m 월 day 일
+year 년 mo 월
+year 년 mo 월 day 일
 year 년 제? n 분기
 year 년 halfyear
 year 년 회계연도
@@ -216,16 +227,17 @@ year +년대
 year fiscals
 year 회계 연도
 year 사업 연도
-apostrophe? yy +년 m 월
-apostrophe? yy +년 m 월 day 일
+apostrophe? yy +년 mo 월
+apostrophe? yy +년 mo 월 day 일
 apostrophe? yy +년 n 분기
 apostrophe? yy +년 halfyear
 apostrophe yy +년
 apostrophe yy +년도
 yy +년도
 year halfyear
-m +월
-m +월 day 일
+mo +slash +late
+mo +월
+mo +월 day 일
 n +분기
 halfyear
 """
@@ -285,7 +297,7 @@ def time(tokens: Sequence[Token], at: int) -> Time | None:
 def _may_begin(token: Token) -> bool:
     if token.kind == "numeral":
         return token.shape in ("plain", "decimal", "korean")
-    return (token.text[:3] if token.kind == "hangul" else token.key.rstrip(".")) in _WORDS or token.key in _NUMBER_WORDS
+    return token.key.rstrip(".") in _WORDS or token.key in _NUMBER_WORDS
 
 
 def _longest(
@@ -310,7 +322,9 @@ def _stands(tokens: Sequence[Token], at: int, end: int, fields: Fields) -> bool:
     last, after, before = tokens[end - 1], tokens[end], tokens[at - 1]
     if tokens[at].gap == "" and before.kind in ("word", "numeral", "currency") and before.end:
         return False
-    if tokens[at].gap == "" and (before.text in ("#", "@") or (before.text in ("+", ".") and tokens[at].kind == "numeral")):
+    if tokens[at].gap == "" and (
+        before.text in ("#", "@") or (before.text in ("+", ".") and tokens[at].kind == "numeral")
+    ):
         return False
     if after.gap == "" and after.kind in ("word", "numeral") and not (after.key == "s" and end - at > 1):
         return False
@@ -318,6 +332,8 @@ def _stands(tokens: Sequence[Token], at: int, end: int, fields: Fields) -> bool:
         return before.key in _BEFORE_MAY
     if last.is_whole and tokens[at].kind == "numeral" and end == at + 1:  # a bare year
         return not _is_amount(tokens, end)
+    if tokens[end - 2].text == "/" and end - at == 3:  # 9/30, but not 11/19 of a list or of analysts
+        return after.text != "/" and before.text != "/" and not _is_amount(tokens, end)
     if last.is_whole and last.gap == " " and not _is_year(last):
         return not _is_amount(tokens, end)
     if last.is_whole and last.gap == " " and fields.get("year") == last.value:
@@ -325,7 +341,9 @@ def _stands(tokens: Sequence[Token], at: int, end: int, fields: Fields) -> bool:
     return True
 
 
-_BEFORE_MAY = frozenset("in since early late mid of from to until by last this next through between and -".split())
+_BEFORE_MAY = frozenset(
+    "in since early late mid of from to until by last this next through between and -".split()
+)
 
 
 def _is_year(token: Token) -> bool:
@@ -409,7 +427,11 @@ def _duration(tokens: Sequence[Token], at: int) -> Time | None:
     while tokens[index].key in DURATION_ADJECTIVES and tokens[index].gap == " " and skipped < 2:
         index, skipped = index + 1, skipped + 1
     unit = tokens[index]
-    if unit.gap == "\n" or unit.key not in DURATIONS or not _is_unit_of_time(tokens, index, said.is_word and said.value < 4):
+    if (
+        unit.gap == "\n"
+        or unit.key not in DURATIONS
+        or not _is_unit_of_time(tokens, index, said.is_word and said.value < 4)
+    ):
         return None
     return _span(said, DURATIONS[unit.key], unit.key, index + 1)
 
@@ -444,13 +466,19 @@ _KOREAN_LATER = frozenset("간 만 만에 째 동안 연속 차 물 이상 넘 �
 def _korean_duration(tokens: Sequence[Token], index: int, said: Numeral) -> Time | None:
     value = said.value
     unit, after = tokens[index], tokens[index + 1]
-    if unit.text not in KOREAN_DURATIONS:
+    if unit.text not in KOREAN_DURATIONS or value >= _FIRST_YEAR:
         return None
     lasting = after.gap != "\n" and any(after.text.startswith(one) for one in _KOREAN_LATER)
     if unit.text == "년" and not lasting and said.is_whole and 15 <= value <= 40 and value % 10:
         year = 2000 + int(value)
         return Time(When(year), index + 1)
-    if unit.text == "일" and not lasting and not after.text.startswith(("이동", "평균")) and said.is_whole and 1 <= value <= 31:
+    if (
+        unit.text == "일"
+        and not lasting
+        and not after.text.startswith(("이동", "평균"))
+        and said.is_whole
+        and 1 <= value <= 31
+    ):
         return Time(When(day=int(value)), index + 1)
     if unit.text == "분기" and not lasting and said.is_whole and 1 <= value <= 4:
         return Time(When(quarter=int(value)), index + 1)
@@ -463,7 +491,27 @@ def _is_weeks(tokens: Sequence[Token], index: int) -> bool:
     """52주 신고가, 3주 연속 are weeks; 300만 주, 주당 are shares."""
     after = tokens[index + 1]
     small = tokens[index - 1].is_whole and tokens[index - 1].value <= 104
-    weeks = ("간", "연속", "최고", "최저", "신고", "신저", "동안", "만에", "전", "후", "뒤", "고점", "저점", "차", "째", "고가", "저가")
+    weeks = (
+        "간",
+        "연속",
+        "최고",
+        "최저",
+        "신고",
+        "신저",
+        "동안",
+        "만에",
+        "전",
+        "후",
+        "뒤",
+        "고점",
+        "저점",
+        "차",
+        "째",
+        "고가",
+        "저가",
+    )
+    if tokens[index - 1].value == WEEKS_OF_A_YEAR:
+        return True
     return small and after.gap != "\n" and after.text.startswith(weeks)
 
 

@@ -15,7 +15,16 @@ _THIN = "[\u202f\u2009\u2007]"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 VULGAR = {
     **{"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5)},
-    **{"⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)},
+    **{
+        "⅗": (3, 5),
+        "⅘": (4, 5),
+        "⅙": (1, 6),
+        "⅚": (5, 6),
+        "⅛": (1, 8),
+        "⅜": (3, 8),
+        "⅝": (5, 8),
+        "⅞": (7, 8),
+    },
 }
 LONGEST_UNIT = 8
 _AFTER_NUMERALS = frozenset("% ) p".split())
@@ -31,7 +40,7 @@ _CURRENCY = "|".join(
 _PATTERN = re.compile(
     rf"""
     (?P<code>```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|(?<!`)`[^`\n]+`)
-    |(?P<link>(?:https?://|www\.)[^\s<>|]+|(?<=\]\()[^)\s]{{1,500}}(?=\)))
+    |(?P<link>(?:https?://|www\.)[^\s<>|)]+|(?<=\]\()[^)\s]{{1,500}}(?=\)))
     |(?P<citation>【[^】]{{0,300}}】|\[\^?\d{{1,3}}\](?!\())
     |(?P<markup><[^>\n\d]{{1,60}}>|&(?:nbsp|amp|thinsp|ensp);|\*+|~~|_+|\\(?=[^\w\s])|`|\\(?:approx|sim|text|mathrm)\b)
     |(?P<space>\s+)
@@ -140,7 +149,18 @@ def _numeral(match: re.Match[str], gap: str) -> Token:
     shown = len((whole + decimals).lstrip("0")) or 1
     named = "power" if power else "grouped" if shape != "plain" else "decimal" if "." in digits else "plain"
     step = 10.0 ** (power - len(decimals))
-    return Token("numeral", match.start(), match.end(), said, gap, said, float(digits) * 10.0**power, step, shown, named)
+    return Token(
+        "numeral",
+        match.start(),
+        match.end(),
+        said,
+        gap,
+        said,
+        float(digits) * 10.0**power,
+        step,
+        shown,
+        named,
+    )
 
 
 def _hangul(match: re.Match[str], gap: str, counting: bool) -> list[Token]:

@@ -147,6 +147,7 @@ MINOR_UNITS = {
     "pence": (("GBP",), 100.0),
     "penny": (("GBP",), 100.0),
     "p": (("GBP",), 100.0),
+    "c": (DOLLARS + ("EUR",), 100.0),
     "gbp": (("GBP",), 100.0),
     "gbx": (("GBP",), 100.0),
     "펜스": (("GBP",), 100.0),
@@ -160,8 +161,27 @@ UNITS: dict[str, tuple[Kind, float]] = {
     **dict.fromkeys(["%", "percent", "per cent", "pct", "퍼센트", "프로"], ("percent", 1.0)),
     **dict.fromkeys(
         [
-            *("% p", "% pt", "% pts", "% point", "% points", "% 포인트", "퍼센트 포인트", "퍼센트포인트", "pp", "pps"),
-            *("ppt", "ppts", "p.p.", "percentage point", "percentage points", "percent point", "percent points"),
+            *(
+                "% p",
+                "% pt",
+                "% pts",
+                "% point",
+                "% points",
+                "% 포인트",
+                "퍼센트 포인트",
+                "퍼센트포인트",
+                "pp",
+                "pps",
+            ),
+            *(
+                "ppt",
+                "ppts",
+                "p.p.",
+                "percentage point",
+                "percentage points",
+                "percent point",
+                "percent points",
+            ),
             *("pct point", "pct points", "pct pt", "pct pts"),
         ],
         ("points", 1.0),
@@ -169,6 +189,7 @@ UNITS: dict[str, tuple[Kind, float]] = {
     **dict.fromkeys(
         [*("bp", "bps", "basis point", "basis points", "베이시스 포인트", "베이시스포인트")], ("points", 0.01)
     ),
+    "할": ("percent", 10.0),
     **dict.fromkeys(["x", "×", "times", "배", "fold", "turn", "turns", "곱"], ("times", 1.0)),
 }
 
@@ -183,7 +204,9 @@ BOUNDS_BEFORE: dict[str, Bound] = {
     **dict.fromkeys(
         ">|≥|>=|over|above|more than|greater than|higher than|at least|exceeding|exceeds|exceeded|exceed|"
         "upwards of|north of|in excess of|no less than|not less than|no fewer than|well over|just over|"
-        "well above|just above|slightly over|slightly above|topping|topped|better than|최소|적어도|무려".split("|"),
+        "well above|just above|slightly over|slightly above|topping|topped|better than|최소|적어도|무려".split(
+            "|"
+        ),
         "above",
     ),
     **dict.fromkeys(
@@ -194,9 +217,19 @@ BOUNDS_BEFORE: dict[str, Bound] = {
     ),
 }
 BOUNDS_AFTER: dict[str, Bound] = {
-    **dict.fromkeys("이상|초과|상회|넘|웃도|웃돌|을 넘|를 넘|을 웃도|를 웃도|을 상회|를 상회|or more|or higher|or better|or above|plus".split("|"), "above"),
-    **dict.fromkeys("이하|미만|하회|밑도|밑돌|을 밑도|를 밑도|을 하회|를 하회|or less|or lower|or fewer|or below".split("|"), "below"),
-    **dict.fromkeys("가량|정도|쯤|남짓|여|or so|give or take".split("|"), "about"),
+    **dict.fromkeys(
+        "이상|초과|넘|을 넘|를 넘|을 웃도|를 웃도|을 상회|를 상회|or more|or higher|or better|or above|plus".split(
+            "|"
+        ),
+        "above",
+    ),
+    **dict.fromkeys(
+        "이하|미만|을 밑도|를 밑도|을 밑돌|를 밑돌|을 하회|를 하회|or less|or lower|or fewer|or below".split(
+            "|"
+        ),
+        "below",
+    ),
+    **dict.fromkeys("가량|정도|쯤|남짓|여|or so|ish|give or take".split("|"), "about"),
 }
 LOOSE_AFTER = frozenset({"안팎", "내외", "전후", "언저리"})
 """Around the number, with no side meant."""
