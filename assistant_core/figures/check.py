@@ -53,7 +53,13 @@ class _Check:
     def __init__(
         self, ledger: Ledger, reading: Reading, asked: set[Said], cited: Quotes, computed: Computed
     ) -> None:
-        self.ledger, self.reading, self.asked, self.cited, self.computed = ledger, reading, asked, cited, computed
+        self.ledger, self.reading, self.asked, self.cited, self.computed = (
+            ledger,
+            reading,
+            asked,
+            cited,
+            computed,
+        )
 
     def checked(self) -> Iterator[Checked]:
         """What a tool states first; what is left may follow from figures that stand beside it."""
@@ -104,7 +110,15 @@ class _Check:
             unit = _UNITS.get(result.kind) or next((b.currency for b in beside if b.currency), "") or ""
             source = next((b.fact.source for b in beside if b.fact), None)
             return Checked(
-                figure.start, figure.end, said, "verified", result.formula, "", _number(result.value), unit, source
+                figure.start,
+                figure.end,
+                said,
+                "verified",
+                result.formula,
+                "",
+                _number(result.value),
+                unit,
+                source,
             )
         if _is_small_talk(figure, one):
             return None
@@ -116,7 +130,6 @@ class _Check:
             return proof
         near = tuple(Candidate(*_told(fact)) for fact in choice.candidates())
         return Checked(figure.start, figure.end, said, "unverified", candidates=near)
-
 
     def _named(self, one: Frame) -> list[Operand]:
         """What its own words name: the cash flow of "20% of free cash flow"."""

@@ -15,7 +15,9 @@ MANY_DIGITS = 3
 MOST_CANDIDATES = 3
 _PERCENT_HEADER = re.compile(r"%|percent|퍼센트")
 _TIMES = ("times", "number")
-_TOGETHER = re.compile(r"\b(?:together|combined|sum|total|altogether|jointly)\b|합치|합계|합산|더하|모두", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|sum|total|altogether|jointly)\b|합치|합계|합산|더하|모두", re.IGNORECASE
+)
 _ON_AVERAGE = re.compile(r"\b(?:average|mean|avg)\b|평균", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"\b(?:if|would|could|should|suppos\w*|assum\w*|pull\w*|at a multiple|target|fair|worth|on today's|case)\b|"
@@ -96,7 +98,11 @@ class Choice:
     def _products(self, names: frozenset[str]) -> Iterator[Fact]:
         """A multiple that the text supposes, and what it makes of a figure per share."""
         figure = self.frame.figure
-        if figure.kind not in ("money", "times") or not _SUPPOSED.search(self.frame.said) or not names & (_EACH | {"price_to_earnings"}):
+        if (
+            figure.kind not in ("money", "times")
+            or not _SUPPOSED.search(self.frame.said)
+            or not names & (_EACH | {"price_to_earnings"})
+        ):
             return
         others = self.frame.reading.amounts_in(self.frame.part.sentence)
         for other in others:

@@ -16,7 +16,19 @@ from assistant_core.figures.vocabulary import RATIO_PARTS
 from assistant_core.market.lines import measure
 
 MOST_COMPANIES = 100
-_DAYS = ("date", "quarter_end", "period_end", "month", "last_date", "time", "as_of", "to", "of", "period", "day")
+_DAYS = (
+    "date",
+    "quarter_end",
+    "period_end",
+    "month",
+    "last_date",
+    "time",
+    "as_of",
+    "to",
+    "of",
+    "period",
+    "day",
+)
 _SPANS = re.compile(r"(?P<which>current|next)_(?P<series>quarter|year)")
 _SPLIT = re.compile(r"(\d+):(\d+)")
 _COUNTS = frozenset(
@@ -93,8 +105,12 @@ def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
             inverse = f"{node['to']}/{node['from']}"
             for count in (1, 100):
                 said = inverse if count == 1 else f"{count} {inverse}"
-                yield Fact("exchange_rate", "money", count / rate, source, str(node["from"]), when, formula=said)
-            yield Fact("exchange_rate", "money", 100 * rate, source, str(node["to"]), when, formula=f"100 {name}")
+                yield Fact(
+                    "exchange_rate", "money", count / rate, source, str(node["from"]), when, formula=said
+                )
+            yield Fact(
+                "exchange_rate", "money", 100 * rate, source, str(node["to"]), when, formula=f"100 {name}"
+            )
         return
     if isinstance(node.get("rows"), list) and isinstance(node.get("columns"), list):
         last = day(node.get("last_date")) or _last(node)
@@ -109,7 +125,9 @@ def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
     for name, value in rest.items():
         inside = around
         if name in ("first_close", "high", "low") and "last_close" in node:
-            inside = replace(around, when=first if name == "first_close" else None, newest=name != "first_close")
+            inside = replace(
+                around, when=first if name == "first_close" else None, newest=name != "first_close"
+            )
             name = name if name == "first_close" else f"price_{name}"
         elif name == "change_percent" and "last_close" in node:
             inside = replace(around, since=first)
@@ -117,8 +135,12 @@ def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
 
 
 def _inside(node: Mapping[str, Any], outside: Around) -> Around:
-    source = source_of(outside.source.tool, node) if node.get("symbol") and node.get("source") else outside.source
-    currency = next((v for k in ("eps_currency", "currency") if isinstance(v := node.get(k), str)), outside.currency)
+    source = (
+        source_of(outside.source.tool, node) if node.get("symbol") and node.get("source") else outside.source
+    )
+    currency = next(
+        (v for k in ("eps_currency", "currency") if isinstance(v := node.get(k), str)), outside.currency
+    )
     factor = outside.factor
     if "unit" in node:
         factor = UNITS.get(str(node["unit"]), 1.0)
@@ -134,7 +156,9 @@ def _inside(node: Mapping[str, Any], outside: Around) -> Around:
         series = node.get("frequency") or "annual"
         around = replace(around, periods=tuple(map(day, node["periods"])), series=series)
     elif outside.name in ("twelve_months", "balance_sheet"):
-        around = replace(around, series="trailing" if outside.name == "twelve_months" else "quarterly", periods=())
+        around = replace(
+            around, series="trailing" if outside.name == "twelve_months" else "quarterly", periods=()
+        )
     elif "last_close" in node or "interval" in node:
         around = replace(around, series="day")
     companies, columns = node.get("companies"), node.get("columns")
@@ -163,9 +187,7 @@ def _companies(node: Mapping[str, Any], around: Around) -> tuple[Around, ...]:
     return tuple(found)
 
 
-def _row(
-    told: dict[str, Any], around: Around, node: Mapping[str, Any], last: date | None
-) -> Iterator[Fact]:
+def _row(told: dict[str, Any], around: Around, node: Mapping[str, Any], last: date | None) -> Iterator[Fact]:
     rows = frozenset(v for k in ROW_NAMES if isinstance(v := told.get(k), str))
     when = _own_day(told)
     newest = when == last if last else around.newest
@@ -273,7 +295,7 @@ def _number(name: str, value: float, around: Around) -> Iterator[Fact]:
         series, when = "annual", around.base
     elif concept in _OF_MARKET:
         series, when = "", around.price_day or around.when
-    elif concept in _DAILY and series not in ("annual", "quarterly", "trailing") or around.name == "price":
+    elif (concept in _DAILY and series not in ("annual", "quarterly", "trailing")) or around.name == "price":
         series = "day"
     fact = Fact(
         concept, kind, value * factor, around.source, currency, when, around.since, series, aspect,  # type: ignore[arg-type]
@@ -338,7 +360,9 @@ def _ratio(name: str, ratio: Mapping[str, Any], around: Around) -> Iterator[Fact
 
 def _moves(facts: Sequence[Fact], source: Source) -> Iterator[Fact]:
     """Of the price, from each day to the last one, and from the highest and lowest close."""
-    closes = [f for f in facts if f.concept == "price" and f.kind == "money" and f.aspect == "level" and f.period]
+    closes = [
+        f for f in facts if f.concept == "price" and f.kind == "money" and f.aspect == "level" and f.period
+    ]
     days = sorted({fact.period: fact for fact in closes}.items())  # type: ignore[type-var]
     if len(days) < 2:
         return
@@ -415,4 +439,6 @@ def _last(table: Mapping[str, Any]) -> date | None:
 
 
 def _own_day(node: Mapping[str, Any]) -> date | None:
-    return next((found for key in _DAYS if isinstance(node.get(key), str) and (found := day(node[key]))), None)
+    return next(
+        (found for key in _DAYS if isinstance(node.get(key), str) and (found := day(node[key]))), None
+    )

@@ -23,7 +23,8 @@ OPINIONS = frozenset({"strong_buy", "buy", "hold", "sell", "buy_or_better", "sel
 
 _QUARTERLY = re.compile(r"\bquarter(?:ly|s|'s)?\b|\bQ[1-4]\b|\b[1-4]Q\b|분기", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|(?:last|past) year\b|최근\s?(?:12개월|1년|일년)|지난 12개월", re.IGNORECASE
+    r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|(?:last|past) year\b|최근\s?(?:12개월|1년|일년)|지난 12개월",
+    re.IGNORECASE,
 )
 _COMPARED_BEFORE = re.compile(
     r"(?:\b(?:from|versus|vs\.?|against|than|after|over|had\sbeen|used\sto\sbe|compared\s(?:with|to)))\s+"
@@ -52,7 +53,8 @@ _COMPANY_COMPARED = re.compile(
 )
 _AHEAD = re.compile(r"(?:(?!\band\b|\bwhile\b|\bversus\b|\bvs\b)[^,;()|。\n])*", re.IGNORECASE)
 _EXPECTED = re.compile(
-    r"expect|estimat|consensus|forecast|analyst|street|guid|project|예상|추정|전망|컨센서스|애널리스트", re.IGNORECASE
+    r"expect|estimat|consensus|forecast|analyst|street|guid|project|예상|추정|전망|컨센서스|애널리스트",
+    re.IGNORECASE,
 )
 _VALUED = re.compile(r"\bvalue\b|\bworth\b|\bvalued\b|discounted|가치", re.IGNORECASE)
 _UPSIDE = re.compile(r"upside|downside|상승\s?여력|하락\s?여력", re.IGNORECASE)
@@ -69,7 +71,14 @@ _PER_SHARE = {
 _FORECASTS = {
     "DilutedEPS": ("eps_average", "eps_low", "eps_high", "eps_estimate"),
     "TotalRevenue": ("revenue_average", "revenue_low", "revenue_high"),
-    "price_high": ("eps_low", "eps_high", "revenue_low", "revenue_high", "price_target_low", "price_target_high"),
+    "price_high": (
+        "eps_low",
+        "eps_high",
+        "revenue_low",
+        "revenue_high",
+        "price_target_low",
+        "price_target_high",
+    ),
 }
 
 
@@ -217,7 +226,10 @@ class Frame:
             return False
         gap = self.reading.plain[self.figure.end : amounts[1].start]
         led = re.search(r"\bfrom\s+(?:[a-z]+\s(?:of\s)?){0,4}[$€£¥₩₹-]?\s*$", self.before[-40:])
-        return bool(re.fullmatch(r"\s*(?:에서|→|->)\s*", gap) or (led and re.fullmatch(r"\s*(?:up\s|down\s)?to\s*(?:[a-z]+\s(?:of\s)?){0,4}[$€£¥₩₹-]?", gap)))
+        return bool(
+            re.fullmatch(r"\s*(?:에서|→|->)\s*", gap)
+            or (led and re.fullmatch(r"\s*(?:up\s|down\s)?to\s*(?:[a-z]+\s(?:of\s)?){0,4}[$€£¥₩₹-]?", gap))
+        )
 
     @cached_property
     def follows_percent(self) -> bool:
@@ -229,7 +241,13 @@ class Frame:
     def frequency(self) -> str:
         block, text = self.part.block, self.reading.text
         corner = [block.corner] if block.corner else []
-        for span in ((self.part.start, self.part.end), *self.labels, self.part.sentence, *corner, *block.heads):
+        for span in (
+            (self.part.start, self.part.end),
+            *self.labels,
+            self.part.sentence,
+            *corner,
+            *block.heads,
+        ):
             said = text[slice(*span)]
             if _TRAILING.search(said):
                 return "trailing"
@@ -363,7 +381,9 @@ def _company(reading: Reading, part: Part) -> tuple[Names | None, Names, bool]:
     together = _union(inside)
     if listed := _in_order(reading, part, inside):
         return listed.names, together, True
-    meant = [one for one in inside if not _COMPANY_COMPARED.search(reading.plain[: one.start][-24:])] or inside
+    meant = [
+        one for one in inside if not _COMPANY_COMPARED.search(reading.plain[: one.start][-24:])
+    ] or inside
     if (last := [one for one in inside if one.end <= part.figure.start][-1:]) and (
         reading.plain[last[0].end : part.figure.start].strip(" *'’s") == "("
     ):
@@ -424,7 +444,12 @@ def _times(reading: Reading, part: Part) -> tuple[list[Point], list[Point], bool
     level = [one for one in before if not one.base]
     if level:
         group = level[-1].group
-        return [one for one in level if one.group == group], base, True, _is_of_another(reading, part, level[-1])
+        return (
+            [one for one in level if one.group == group],
+            base,
+            True,
+            _is_of_another(reading, part, level[-1]),
+        )
     after = [one for one in inside if one.start >= part.end and not one.base and not one.relative]
     for span in _above(reading, part):
         found = [one for one in reading.points_in(span) if not one.base and not one.relative]
@@ -498,7 +523,9 @@ def _grid(reading: Reading, part: Part, labels: list[Span]) -> list[Names]:
     if len(labels) == 2 and all(_PERCENTAGE.fullmatch(plain[slice(*span)]) for span in labels):
         return [frozenset({"value_per_share"})]
     if _PERCENTAGE.fullmatch(plain[block.start : block.end]) and len(labels) < 2:
-        heads = " ".join(plain[slice(*span)] for span in (*block.heads, *([block.corner] if block.corner else [])))
+        heads = " ".join(
+            plain[slice(*span)] for span in (*block.heads, *([block.corner] if block.corner else []))
+        )
         if _GRID.search(heads) or block.row is None:
             return [frozenset({"discount_rate", "terminal_growth"})]
     return []
@@ -511,8 +538,13 @@ def _widened(reading: Reading, part: Part, names: Names, own: bool) -> Names:
 def _meant(reading: Reading, part: Part, names: Names, said: str, own: bool) -> Names:
     """With what words around the figure make of the names: per share, expected, below the price."""
     figure, more = part.figure, set(names)
-    before, after = reading.plain[max(part.start, figure.start - 10) : figure.start], reading.plain[figure.end : part.end]
-    per_share = re.match(r"[\s*]*(?:per|a|each)\s(?:diluted\s|basic\s|ordinary\s|common\s)?(?:share|unit|ADS|ADR)", after) or re.search(r"주당\s*$", before)
+    before, after = (
+        reading.plain[max(part.start, figure.start - 10) : figure.start],
+        reading.plain[figure.end : part.end],
+    )
+    per_share = re.match(
+        r"[\s*]*(?:per|a|each)\s(?:diluted\s|basic\s|ordinary\s|common\s)?(?:share|unit|ADS|ADR)", after
+    ) or re.search(r"주당\s*$", before)
     if per_share:
         more |= {_PER_SHARE[name] for name in names if name in _PER_SHARE}
     more |= {one for name in names for one in _FORECASTS.get(name, ())}
@@ -520,7 +552,9 @@ def _meant(reading: Reading, part: Part, names: Names, said: str, own: bool) -> 
         beside = re.match(r"\s*(?:below|above|lower|higher|upside|downside|낮|높|저평가|고평가|할인)", after)
         if beside or _UPSIDE.search(said) or ("price" in names and _VALUED.search(said)):
             more.add("upside")
-        if "FreeCashFlow" in names and re.search(r"per year|a year|annually|매년|연간", after[:16] + before[-8:]):
+        if "FreeCashFlow" in names and re.search(
+            r"per year|a year|annually|매년|연간", after[:16] + before[-8:]
+        ):
             more.add("growth_assumption")
         rates = {"discount_rate", "terminal_growth"}
         if not own and names & (rates | {"value_per_share", "sensitivity"}):
@@ -528,7 +562,9 @@ def _meant(reading: Reading, part: Part, names: Names, said: str, own: bool) -> 
     if any(name.startswith("price_target_") for name in names):
         more |= {f"price_target_{name}" for name in ("mean", "median", "high", "low")}
     if figure.role in ("low", "high"):
-        more |= {f"{name}_{figure.role}" for name in ("price", "day", "year") if "price" in names} | {figure.role}
+        more |= {f"{name}_{figure.role}" for name in ("price", "day", "year") if "price" in names} | {
+            figure.role
+        }
         more |= {f"price_target_{figure.role}" for name in names if name.startswith("price_target")}
     if figure.kind == "money" and "price_to_earnings" in names:
         more |= {"DilutedEPS", "NetIncome"}

@@ -10,11 +10,11 @@ from typing import Any
 from assistant_core.figures.days import KnownDays, Periods
 from assistant_core.figures.derived import derive
 from assistant_core.figures.facts import facts_of
-from assistant_core.figures.outputs import Output, names, parsed, source_of
 from assistant_core.figures.found import figures
 from assistant_core.figures.mentions import concepts
 from assistant_core.figures.model import Fact, Figure, Source, When
 from assistant_core.figures.nearby import ByValue, Span
+from assistant_core.figures.outputs import Output, names, parsed, source_of
 from assistant_core.figures.vocabulary import GROWTH_OF
 
 _PROSE_KEYS = frozenset({"title", "summary", "snippet", "what", "notes", "growth_basis", "message"})
@@ -61,7 +61,10 @@ class Ledger:
                 by_part[part].append(fact)
         self._by_concept, self._by_part = _by_value(by_concept), _by_value(by_part)
         self.prices = [fact for fact in stated if fact.concept == "price" and fact.kind == "money"]
-        told = [f for f in stated if f.concept == "exchange_rate" or (f in self.prices and f.newest)]
+        told = [
+            *(fact for fact in stated if fact.concept == "exchange_rate"),
+            *(fact for fact in self.prices if fact.newest),
+        ]
         self.everywhere = ByValue(told, _value)
         """Prices and rates, which a text gives by the way: "at 46.18 that is 12.4 times earnings"."""
         self.kinds: dict[str, set[str]] = defaultdict(set)
@@ -72,7 +75,9 @@ class Ledger:
         amounts = [
             fact
             for fact in stated
-            if fact.kind in ("money", "count") and fact.aspect == "level" and not fact.concept.endswith("_ago")
+            if fact.kind in ("money", "count")
+            and fact.aspect == "level"
+            and not fact.concept.endswith("_ago")
         ]
         self.amounts = ByValue(amounts, _value)
         self._levels, self._level_parts = (

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from assistant_core.figures import cues
-from assistant_core.figures.frames import Frame
 from assistant_core.figures.days import agrees, exact
+from assistant_core.figures.frames import Frame
 from assistant_core.figures.ledger import Ledger
-from assistant_core.figures.model import Fact, Figure
+from assistant_core.figures.model import Fact
 from assistant_core.figures.nearby import Span
 from assistant_core.figures.points import Point, years_named
 from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS
@@ -18,8 +18,12 @@ PRICED = frozenset({"market_cap", "enterprise_value"})
 _STATISTICS = {
     "mean": re.compile(r"\b(?:mean|average|avg\.?|consensus)\b|평균", re.IGNORECASE),
     "median": re.compile(r"\bmedian\b|중앙값|중간값|중위", re.IGNORECASE),
-    "high": re.compile(r"\b(?:high|highest|top|max\w*|bull\w*|upper|peak)\b|최고|상단|최대|고점|고가", re.IGNORECASE),
-    "low": re.compile(r"\b(?:low|lowest|bottom|min\w*|bear\w*|lower\send|trough)\b|최저|하단|최소|저점|저가", re.IGNORECASE),
+    "high": re.compile(
+        r"\b(?:high|highest|top|max\w*|bull\w*|upper|peak)\b|최고|상단|최대|고점|고가", re.IGNORECASE
+    ),
+    "low": re.compile(
+        r"\b(?:low|lowest|bottom|min\w*|bear\w*|lower\send|trough)\b|최저|하단|최소|저점|저가", re.IGNORECASE
+    ),
 }
 
 
@@ -81,7 +85,7 @@ class Matcher:
         return (
             self._same_statistic(fact)
             and self._expected(fact)
-            and             self._same_company(fact)
+            and self._same_company(fact)
             and self._same_currency(fact)
             and self._same_value(fact)
             and self._same_frequency(fact)
@@ -114,7 +118,9 @@ class Matcher:
 
     @cached_property
     def _clause(self) -> str:
-        return self.frame.near if self.frame.cell else self.frame.reading.plain[slice(*self.frame.part.clause)]
+        return (
+            self.frame.near if self.frame.cell else self.frame.reading.plain[slice(*self.frame.part.clause)]
+        )
 
     def _expected(self, fact: Fact) -> bool:
         """Of an estimate, it is said to be one, or of a time that is still to come."""
@@ -306,7 +312,11 @@ class Matcher:
     def _is_listed(self, fact: Fact, named: list[Point]) -> bool:
         """Of a list of three or more figures of one line without a year each, the years follow each other."""
         run = self.frame.run
-        if len(run) < 3 or self.frame.own_company or self.frame.points and not self.frame.loose and len(named) < 2:
+        if (
+            len(run) < 3
+            or self.frame.own_company
+            or (self.frame.points and not self.frame.loose and len(named) < 2)
+        ):
             return False
         at = next(index for index, one in enumerate(run) if one is self.figure)
         place = self.ledger.periods.place(fact.source.symbol, fact.frequency, fact.period)
@@ -383,18 +393,25 @@ class Matcher:
         return fact.period in wanted
 
     def _says_year(self, point: Point) -> bool:
-        return bool(re.search("year|y/y|yoy|년|해", self.frame.reading.plain[point.start : point.end], re.IGNORECASE))
+        return bool(
+            re.search("year|y/y|yoy|년|해", self.frame.reading.plain[point.start : point.end], re.IGNORECASE)
+        )
 
     def _same_span(self, fact: Fact) -> bool:
         context = self.frame
         own = context.own_points
         if len(own) == 1:
             if own[0].relative == "prev" and context.compared:
-                return self._is_at(own[0], fact) and "next" in fact.parts or fact.concept in GROWTH_OF
+                return (self._is_at(own[0], fact) and "next" in fact.parts) or fact.concept in GROWTH_OF
             if self._starts_at(own[0], fact) and own[0].when and (own[0].when.day or fact.frequency == "day"):
                 return self._to_newest(fact)
         level = [p for p in context.points if not p.base and p.relative != "prev"]
-        if context.compared and not own and context.follows_percent and fact.frequency in ("annual", "quarterly"):
+        if (
+            context.compared
+            and not own
+            and context.follows_percent
+            and fact.frequency in ("annual", "quarterly")
+        ):
             return "next" in fact.parts and self._is_before(fact, level)
         base = [*context.base, *(p for p in context.points if p.base or p.relative == "prev")]
         group = sorted({p.when.year for p in level if p.when and p.when.year})

@@ -26,9 +26,9 @@ _WEAK = frozenset(
     trading traded trades discount premium quote quoted shares split assets analysts analyst loss losses
     earned profits lost sensitivity 이익 손실 가격 마감 보유 매수 매도 중립 최고 최저 범위 가치 성장률 수익
     overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당
-    sold sells sell billed made makes kept keeps pocketed cleared losing bled owes owed owing 
-    borrowed loans generated goods pays paid handed cheque dearest cheapest science 벌어들인 팔아 판매한 팔린 
-    팔았 장사 남긴 남겼 벌었 번 손해 적자 까먹 잃 빚 대출 빌린 통장 곳간 쌓아둔 수중 금고 빠져나간 빠져나갔 태운 태웠 나가 창고 밑천 세금 본업 지급 나눠 덩치 꼭대기 
+    sold sells sell billed made makes kept keeps pocketed cleared losing bled owes owed owing
+    borrowed loans generated goods pays paid handed cheque dearest cheapest science 벌어들인 팔아 판매한 팔린
+    팔았 장사 남긴 남겼 벌었 번 손해 적자 까먹 잃 빚 대출 빌린 통장 곳간 쌓아둔 수중 금고 빠져나간 빠져나갔 태운 태웠 나가 창고 밑천 세금 본업 지급 나눠 덩치 꼭대기
     바닥 이익의 사고 팔고 흑자 worth
     bought sold purchased beat missed 웃돌 밑돌 interest growth cost costs worth research 이자 성장 ratio value units rate interest rate mean median amount change score""".split()
 )

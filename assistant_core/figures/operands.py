@@ -54,7 +54,9 @@ def _results(frame: Frame, beside: Sequence[Operand]) -> Iterator[Result]:
     for place, one in enumerate(beside):
         for other in beside[place + 1 :]:
             sizes = sorted((abs(one.value), abs(other.value)))
-            if one.value == other.value or (sizes[0] < sizes[1] * LEAST_SHARE and one.kind == other.kind == "money"):
+            if one.value == other.value or (
+                sizes[0] < sizes[1] * LEAST_SHARE and one.kind == other.kind == "money"
+            ):
                 continue  # a sum or difference would be one of them
             if _alike(one, other):
                 yield from _of_alike(frame, one, other)
@@ -91,11 +93,13 @@ def _of_alike(frame: Frame, one: Operand, other: Operand) -> Iterator[Result]:
         yield Result(one.kind, abs(one.value - other.value), gap, rises)
         if SUM.search(frame.near):
             yield Result(one.kind, first + second, f"{one.what} + {other.what}")
-    for base, end, of in ((first, second, one), (second, first, other)):
+    for base, end, _of in ((first, second, one), (second, first, other)):
         if not base:
             continue
         ratio = f"{one.what} / {other.what}"
-        yield Result("percent", abs(end / base - 1) * 100, f"change, {gap}", rises if rises is not None else end > base)
+        yield Result(
+            "percent", abs(end / base - 1) * 100, f"change, {gap}", rises if rises is not None else end > base
+        )
         yield Result("times", end / base, ratio)
         if years := _years(one, other):
             grown = ((end / base) ** (1 / years) - 1) * 100

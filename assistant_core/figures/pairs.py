@@ -97,7 +97,9 @@ def _of_all(known: Sequence[Fact], symbols: frozenset[str]) -> Iterator[Fact]:
             one, total = next(iter(found.values())), sum(fact.value for fact in found.values())
             names = ", ".join(found)
             source = replace(one.source, company="", symbol="")
-            mean = replace(one, value=total / len(found), formula=f"mean {one.concept}: {names}", source=source)
+            mean = replace(
+                one, value=total / len(found), formula=f"mean {one.concept}: {names}", source=source
+            )
             yield mean
             if one.kind == "money":
                 yield replace(mean, value=total, formula=f"sum {one.concept}: {names}")

@@ -1,5 +1,6 @@
 """A text with all that is recognised in it, and which words of it belong to which figure."""
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,16 +20,22 @@ MOST_EARLIER = 20
 
 _SEPARATORS = (
     re.compile(r"[;；]|\s[—–]\s|(?<=\))|\((?=)"),
-    re.compile(r",(?!\d)|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나|였고|었고|으로,|로,)(?=[,\s])|\s[/·|]\s"),
+    re.compile(
+        r",(?!\d)|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나|였고|었고|으로,|로,)(?=[,\s])|\s[/·|]\s"
+    ),
     re.compile(
         r"\s(?:and|but|while|whereas|versus|vs\.?|against|compared|from|to|then|or|than|on|with|after|over|plus|"
         r"into|minus|less|on\stop\sof)\s(?!x{4})|→|->|\s[~/]\s|\s(?:및|대|vs)\s",
         re.IGNORECASE,
     ),
 )
-_PARTICLE = re.compile(r"\s?(?:으로서?|로서?|에서|보다|부터|까지|이나|이며|이고|[을를이가은는인의와과도에]|씩)(?=\s)\s?")
+_PARTICLE = re.compile(
+    r"\s?(?:으로서?|로서?|에서|보다|부터|까지|이나|이며|이고|[을를이가은는인의와과도에]|씩)(?=\s)\s?"
+)
 _WORD = re.compile(r"\w")
-_SMALL = re.compile(r"\b(?:or|about|roughly|around|today|i\.e|that is|just|only|a|an|the)\b|약|즉|또는", re.IGNORECASE)
+_SMALL = re.compile(
+    r"\b(?:or|about|roughly|around|today|i\.e|that is|just|only|a|an|the)\b|약|즉|또는", re.IGNORECASE
+)
 _TOGETHER = ("low", "high", "part", "whole")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PREDICATE = re.compile(
@@ -37,9 +44,12 @@ _PREDICATE = re.compile(
     r"|[을를]\s[가-힣]+(?:고|며|아|어|서|해|여),?\s"
 )
 _POSTPOSED = re.compile(
-    r"\s(?:of|in|for|as|worth\sof|below|above|higher|lower|more|less|ahead|behind|upside|downside)\s", re.IGNORECASE
+    r"\s(?:of|in|for|as|worth\sof|below|above|higher|lower|more|less|ahead|behind|upside|downside)\s",
+    re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;；:：(]\s?|\s[—–]\s|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나)[,\s]|\b(?:while|whereas|but)\b")
+_CLAUSE = re.compile(
+    r"[,;；:：(]\s?|\s[—–]\s|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나)[,\s]|\b(?:while|whereas|but)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -116,7 +126,7 @@ class Reading:
     def _parts(self, block: Block, sentence: Span) -> Iterator[Part]:
         amounts = _between(self.amounts, *sentence)
         cuts = [sentence[0]]
-        for one, other in zip(amounts, amounts[1:], strict=False):
+        for one, other in itertools.pairwise(amounts):
             cuts.append(self._cut(one.end, other.start))
         cuts.append(sentence[1])
         for figure in _between(self.figures, *sentence):
@@ -142,7 +152,11 @@ class Reading:
         """Where between two figures the words of the second one begin."""
         gap = self._masked[start:end]
         beside = within(self.concepts, start - 2, end)[:1]
-        if beside and self.text[beside[0].start].isascii() and not gap[: max(0, beside[0].start - start)].strip(" *"):
+        if (
+            beside
+            and self.text[beside[0].start].isascii()
+            and not gap[: max(0, beside[0].start - start)].strip(" *")
+        ):
             return self._cut(beside[0].end, end)  # 44 times trailing earnings
         if closed := _BRACKETS.search(gap):
             return start + closed.end()  # 391.0 (2024) and 383.3
@@ -151,7 +165,11 @@ class Reading:
         for pattern in _SEPARATORS:
             found = pattern.search(gap)
             if found:
-                return start + found.start() + (0 if found.group().strip() in ("(", "") or found.group()[0] == " " else 1)
+                return (
+                    start
+                    + found.start()
+                    + (0 if found.group().strip() in ("(", "") or found.group()[0] == " " else 1)
+                )
         if particle := _PARTICLE.match(gap):
             return start + particle.end()
         if _POSTPOSED.match(gap):

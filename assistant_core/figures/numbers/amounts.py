@@ -71,7 +71,7 @@ def amount(tokens: Sequence[Token], at: int) -> Draft | None:
 def _sign(tokens: Sequence[Token], at: int, glued: bool = False) -> tuple[int | None, int]:
     """A sign stands against what it is the sign of, and after a blank or a bracket; 0 is a sign without a side."""
     token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
-    if token.text not in _SIGNS or after.kind not in ("numeral", "currency", "word") and after.text != "(":
+    if token.text not in _SIGNS or (after.kind not in ("numeral", "currency", "word") and after.text != "("):
         return None, at
     if token.text in "▼▽▲△↓↑":
         return (_SIGNS[token.text], at + 1) if after.gap != "\n" else (None, at)

@@ -3,6 +3,7 @@
 Where one of them names the unit, currency or scale, all have it.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -47,7 +48,7 @@ _WITH_UNITS = ("money", "percent", "points", "times")
 
 
 def grouped(tokens: Sequence[Token], drafts: list[Draft]) -> list[Number]:
-    links = [_link(tokens, one, other) for one, other in zip(drafts, drafts[1:], strict=False)]
+    links = [_link(tokens, one, other) for one, other in itertools.pairwise(drafts)]
     numbers = [draft.number for draft in drafts]
     _inherit(drafts, numbers, links)
     group, at = 0, 0

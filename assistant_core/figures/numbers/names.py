@@ -59,7 +59,7 @@ def opaque(token: Token) -> str:
 def numbering(tokens: Sequence[Token], at: int) -> Name | None:
     """1. / 2) at the start of a line, (1) before a word, ## 3.1 Title."""
     token, after = tokens[at], tokens[at + 1]
-    if token.kind != "numeral" or token.gap == "" and tokens[at - 1].text != "(":
+    if token.kind != "numeral" or (token.gap == "" and tokens[at - 1].text != "("):
         return None
     first = at
     hashes = False
@@ -186,10 +186,12 @@ def _names(tokens: Sequence[Token], word: int, at: int) -> bool:
         return token.text in KOREAN_NAMES or (token.text in KOREAN_REFERENCES and not numeral.gap)
     if token.kind != "word":
         return False
-    if (
-        token.key in REFERENCES
-        and token.text[:1].isupper()
-        or token.key in ("top", "page", "note", "section", "step")
+    if (token.key in REFERENCES and token.text[:1].isupper()) or token.key in (
+        "top",
+        "page",
+        "note",
+        "section",
+        "step",
     ):
         return True
     if token.key in INDICES:

@@ -419,9 +419,9 @@ def _duration(tokens: Sequence[Token], at: int) -> Time | None:
     following = tokens[index]
     if following.kind == "hangul" and following.gap != "\n":
         return _korean_duration(tokens, index, said)
-    if following.text in ("-", "–") and not following.gap and tokens[index + 1].kind == "word":
-        index += 1
-    elif following.text == "+" and not following.gap:
+    if (following.text in ("-", "–") and not following.gap and tokens[index + 1].kind == "word") or (
+        following.text == "+" and not following.gap
+    ):
         index += 1
     skipped = 0
     while tokens[index].key in DURATION_ADJECTIVES and tokens[index].gap == " " and skipped < 2:
