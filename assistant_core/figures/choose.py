@@ -20,8 +20,8 @@ _TOGETHER = re.compile(
 )
 _ON_AVERAGE = re.compile(r"\b(?:average|mean|avg)\b|평균", re.IGNORECASE)
 _SUPPOSED = re.compile(
-    r"\b(?:if|would|could|should|suppos\w*|assum\w*|pull\w*|at a multiple|target|fair|worth|on today's|case)\b|"
-    r"적용|가정|목표|적정|경우|라면",
+    r"\b(?:if|would|could|should|suppos\w*|assum\w*|pull\w*|at a multiple|target|fair|worth|on today's|"
+    r"case)\b|적용|가정|목표|적정|경우|라면",
     re.IGNORECASE,
 )
 _EACH = frozenset({"DilutedEPS", "BasicEPS", "eps_average", "book_value_per_share", "revenue_per_share"})
@@ -113,10 +113,10 @@ class Choice:
                 continue  # of a real price the multiple is told, not supposed
             for fact in self.ledger.levels(names | _EACH):
                 said = fact.value * times.value
-                if fact.concept in _EACH and fact.newest and self.matcher.is_of_company(fact):
-                    if abs(said - money.value) <= money.step / 2 + fact.value * times.step / 2:
-                        formula = f"{times.value:g} x {fact.concept}"
-                        yield replace(fact, concept=formula, value=said, formula=formula)
+                each = fact.concept in _EACH and fact.newest and self.matcher.is_of_company(fact)
+                if each and abs(said - money.value) <= (money.step + fact.value * times.step) / 2:
+                    formula = f"{times.value:g} x {fact.concept}"
+                    yield replace(fact, concept=formula, value=said, formula=formula)
 
     def _is_meant(self, fact: Fact) -> bool:
         """Whether it is the kind of statement: a level, a change, a growth rate, compound growth."""

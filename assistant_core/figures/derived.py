@@ -144,9 +144,8 @@ def _changes(by_period: dict[tuple[str, str, date], Lines]) -> list[Fact]:
     found: list[Fact] = []
     for facts in series.values():
         ordered = sorted(facts, key=lambda fact: fact.period or date.min)[-MOST_PERIODS:]
-        places = {id(fact): place for place, fact in enumerate(ordered)}
-        for old, new in combinations(ordered, 2):
-            follows = places[id(new)] == places[id(old)] + 1
+        for (place, old), (at, new) in combinations(enumerate(ordered), 2):
+            follows = at == place + 1
             found += _change(old, new, newest=new is ordered[-1] and follows, follows=follows)
     return found
 
@@ -158,6 +157,7 @@ def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]
         new, since=old.period, newest=newest, parts=frozenset({"next"}) if follows else frozenset()
     )
     said = f"change of {new.formula or new.concept}"
+    years = round((new.period - old.period).days / 365.25)
     if new.concept in OUTFLOWS:
         old, new = (replace(fact, value=abs(fact.value)) for fact in (old, new))
     difference = new.value - old.value
@@ -172,7 +172,6 @@ def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]
         if new.value / old.value > 0:
             times = new.value / old.value
             yield replace(base, kind="times", value=times, currency=None, aspect="growth", formula=said)
-    years = round((new.period - old.period).days / 365.25)
     if years >= 2 and old.value > 0 and new.value > 0:
         yearly = ((new.value / old.value) ** (1 / years) - 1) * 100
         formula = f"compound growth a year of {new.formula or new.concept}"

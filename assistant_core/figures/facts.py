@@ -1,7 +1,7 @@
 """The facts that tool outputs state: every number under its name, with what stands around it.
 
 Outputs are read by their structure, not by their tool: lists beside `periods` are one value a period, beside
-`companies` one a company; `columns` and `rows` are a table; `unit` and `currency` hold for all that is inside.
+`companies` one a company; `columns` and `rows` are a table; `unit` and `currency` hold for what is inside.
 """
 
 import re
@@ -153,7 +153,7 @@ def _inside(node: Mapping[str, Any], outside: Around) -> Around:
     if isinstance(assumed := node.get("assumptions"), Mapping):
         around = replace(around, base=day(assumed.get("base_period")))
     if isinstance(node.get("periods"), list):
-        series = node.get("frequency") or "annual"
+        series: Frequency = node.get("frequency") or "annual"
         around = replace(around, periods=tuple(map(day, node["periods"])), series=series)
     elif outside.name in ("twelve_months", "balance_sheet"):
         around = replace(
@@ -204,12 +204,12 @@ def _row(told: dict[str, Any], around: Around, node: Mapping[str, Any], last: da
         currency=node.get("revenue_currency") or inside.currency,
     )
     for of in ("eps", "revenue") if inside.ahead else ():
-        ours, before = told.get(f"{of}_average"), told.get(f"{of}_year_ago")
+        ours, before = (told.get(f"{of}_{which}") for which in ("average", "year_ago"))
         if is_number(ours) and is_number(before) and before > 0:
             grown = (ours / before - 1) * 100
             yield Fact(
-                f"{of}_average", "percent", grown, inside.source, None, inside.when, None, inside.series, "growth",
-                inside.newest, ahead=True, formula=f"{of}_average / {of}_year_ago - 1",
+                f"{of}_average", "percent", grown, inside.source, None, inside.when, None, inside.series,
+                "growth", inside.newest, ahead=True, formula=f"{of}_average / {of}_year_ago - 1",
             )  # fmt: skip
     for name, value in told.items():
         if name != "period":
@@ -363,7 +363,7 @@ def _moves(facts: Sequence[Fact], source: Source) -> Iterator[Fact]:
     closes = [
         f for f in facts if f.concept == "price" and f.kind == "money" and f.aspect == "level" and f.period
     ]
-    days = sorted({fact.period: fact for fact in closes}.items())  # type: ignore[type-var]
+    days = sorted({fact.period: fact for fact in closes}.items())
     if len(days) < 2:
         return
     first, end = days[0][1], days[-1][1]

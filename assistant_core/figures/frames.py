@@ -23,7 +23,8 @@ OPINIONS = frozenset({"strong_buy", "buy", "hold", "sell", "buy_or_better", "sel
 
 _QUARTERLY = re.compile(r"\bquarter(?:ly|s|'s)?\b|\bQ[1-4]\b|\b[1-4]Q\b|분기", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|(?:last|past) year\b|최근\s?(?:12개월|1년|일년)|지난 12개월",
+    r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|(?:last|past) year\b|"
+    r"최근\s?(?:12개월|1년|일년)|지난 12개월",
     re.IGNORECASE,
 )
 _COMPARED_BEFORE = re.compile(
@@ -290,8 +291,8 @@ def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], int, bool]:
     """Lines and ratios, nearest first; how many of these the sentence names; whether its own words do."""
     if listed := _in_order(reading, part, reading.concepts_in(part.sentence)):
         return (listed.names,), 1, True
-    if listed := _listed_names(reading, part):
-        return (listed,), 1, True
+    if names := _listed_names(reading, part):
+        return (names,), 1, True
     own = reading.concepts_in(part.clause) or reading.concepts_in((part.start, part.end))
     tiers = []
     counted = part.figure.kind in ("number", "count")
@@ -360,7 +361,7 @@ def _in_order(reading: Reading, part: Part, found: list[Mention]) -> Mention | N
 
 
 def _aligned(reading: Reading, part: Part) -> Names | None:
-    """In "the P/E is 12.4 against 6.5" the company that is this figure's by its place among those spoken of."""
+    """In "the P/E is 12.4 against 6.5" the company that is this figure's by its place."""
     amounts = reading.amounts_in(part.sentence)
     place = next((i for i, one in enumerate(amounts) if one is part.figure), None)
     if place is None:
@@ -493,9 +494,9 @@ def _cell(reading: Reading, part: Part) -> Frame:
     level: list[Point] = []
     base: list[Point] = []
     for span in (cell, *labels):
-        found = [p for p in reading.points_in(span) if p.start != part.figure.start]
-        base += [p for p in found if p.base or p.relative == "prev"]
-        level = level or [p for p in found if not p.base and p.relative != "prev"]
+        told = [p for p in reading.points_in(span) if p.start != part.figure.start]
+        base += [p for p in told if p.base or p.relative == "prev"]
+        level = level or [p for p in told if not p.base and p.relative != "prev"]
     inherited = not level
     if inherited:
         for span in (*corner, *block.heads):

@@ -56,7 +56,7 @@ def is_same(hangul: str, latin: str) -> bool:
 
 
 def _begins(said: str, name: str) -> bool:
-    """By consonants; an l may stand for an r that nobody speaks, and of two the first vowel must agree, too."""
+    """By consonants; an l may stand for an r that nobody speaks, and of two the first vowel must agree."""
     if not said or not name or _first(said) != _first(name):
         return False
     ours, theirs = _consonants(said), _consonants(name)

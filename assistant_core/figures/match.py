@@ -217,7 +217,7 @@ class Matcher:
         return -dust <= gap <= room if self.hedge == "over" else -room <= gap <= dust
 
     def _upside(self, fact: Fact, said: float, step: float, value: float, slack: float) -> bool:
-        """How far one price is above or below another, of which the words may name the one to compare with."""
+        """How far one price is above or below another, of which the words may name the other."""
         if self.figure.sign:
             return self._near(said, step, value, slack)
         if self._direction and (self._direction == "-") != (value < 0):
@@ -331,7 +331,7 @@ class Matcher:
         return place is None or any(place == one + steps - 1 - step for one in lasts)
 
     def _is_before(self, fact: Fact, named: list[Point]) -> bool:
-        """In "rose to 391.0 from 383.3 billion" the second one is of the period before, or of as many years."""
+        """In "rose to 391.0 from 383.3 billion" the second is of the period before, or of as many."""
         if (years := years_named(self.frame.said)) and years > 1 and fact.frequency == "annual":
             place = self.ledger.periods.place(fact.source.symbol, "annual", fact.period)
             return place == years or (years > 2 and place == years - 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant_core.figures.vocabulary import meanings, spoken
+from assistant_core.figures.vocabulary import meanings, spoken, weak_words
 from assistant_core.figures.words_in import LONGEST_NAME, pattern_of
 
 
@@ -21,19 +21,9 @@ class Mention:
     """A word that is often used for something else."""
 
 
-_WEAK = frozenset(
-    """high low open close closed stock buy hold sell range worth top peak highest lowest bottom trough
-    trading traded trades discount premium quote quoted shares split assets analysts analyst loss losses
-    earned profits lost sensitivity 이익 손실 가격 마감 보유 매수 매도 중립 최고 최저 범위 가치 성장률 수익
-    overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당
-    sold sells sell billed made makes kept keeps pocketed cleared losing bled owes owed owing
-    borrowed loans generated goods pays paid handed cheque dearest cheapest science 벌어들인 팔아 판매한 팔린
-    팔았 장사 남긴 남겼 벌었 번 손해 적자 까먹 잃 빚 대출 빌린 통장 곳간 쌓아둔 수중 금고 빠져나간 빠져나갔 태운 태웠 나가 창고 밑천 세금 본업 지급 나눠 덩치 꼭대기
-    바닥 이익의 사고 팔고 흑자 worth
-    bought sold purchased beat missed 웃돌 밑돌 interest growth cost costs worth research 이자 성장 ratio value units rate interest rate mean median amount change score""".split()
-)
 _CAPITALS = frozenset(
-    "per pe ev pv roe roa peg capm gm om ni op oi nm gp tp pt dy bps dps npm gpm nde pbt ebt etr nii fcfy div last fx px".split()
+    "per pe ev pv roe roa peg capm gm om ni op oi nm gp tp pt dy bps dps npm gpm nde pbt ebt etr nii "
+    "fcfy div last fx px".split()
 )
 _MARGINS = frozenset({"gross_margin", "operating_margin", "net_margin", "free_cash_flow_margin"})
 _SHORT = {"gross": "gross_margin", "operating": "operating_margin", "net": "net_margin"}
@@ -56,7 +46,7 @@ def concepts(text: str, known: frozenset[str] = frozenset()) -> list[Mention]:
             names = words.get(word) or words.get(word.removesuffix("s")) or words.get(word.removesuffix("es"))
             abbreviation = word in _CAPITALS and text[match.start() : match.end()].islower()
             if names and not abbreviation:
-                found.append(Mention(match.start(), match.end(), names, word in _WEAK))
+                found.append(Mention(match.start(), match.end(), names, word in weak_words()))
     found = _longest(found)
     if _MARGIN_WORD.search(text):
         starts = {mention.start for mention in found}

@@ -1,9 +1,9 @@
-"""What tool outputs have in common: where they are from, whom they speak of, how they write days and units."""
+"""What tool outputs have in common: whence they are, whom they speak of, how they write days and units."""
 
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from assistant_core.figures.model import Source
 
@@ -90,5 +90,5 @@ def day(value: Any) -> date | None:
         return None
 
 
-def is_number(value: Any) -> bool:
+def is_number(value: Any) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < LARGEST

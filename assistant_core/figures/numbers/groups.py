@@ -140,7 +140,7 @@ def _inherit(drafts: list[Draft], numbers: list[Number], links: Sequence[Link | 
 
 
 def _has_of_next(draft: Draft, one: Number, model: Number, link: Link | None) -> bool:
-    """197–325달러, 46.2, 31.5 and 24.0%; also $383.3 to $391.0 billion, of which only the scale is missing."""
+    """197–325달러, 46.2, 31.5 and 24.0%; also $383.3 to $391.0 billion, where the scale is missing."""
     if draft.is_bare and one.kind == "number":
         return model.kind in _WITH_UNITS or model.scale != 1
     money = one.kind == "money" and one.scale == 1 and model.scale != 1 and model.kind in ("money", "number")

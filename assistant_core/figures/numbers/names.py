@@ -9,10 +9,11 @@ from assistant_core.figures.numbers.tokens import Token
 from assistant_core.figures.numbers.units import CURRENCY_CODES, KOREAN_SCALES
 
 REFERENCES = frozenset(
-    "section sections item items page pages chapter note notes table tables figure figures fig exhibit part step "
-    "option phase rank tier stage no no. p. pp. appendix annex schedule footnote rule article version level type "
-    "class series day round scenario case point q question answer category grade line slide top big magnificent mag "
-    "fortune forbes route highway gate flight room floor lot vol volume issue act title".split()
+    "section sections item items page pages chapter note notes table tables figure figures fig exhibit "
+    "part step option phase rank tier stage no no. p. pp. appendix annex schedule footnote rule article "
+    "version level type class series day round scenario case point q question answer category grade line "
+    "slide top big magnificent mag fortune forbes route highway gate flight room floor lot vol volume "
+    "issue act title".split()
 )
 KOREAN_REFERENCES = ("제", "표", "그림", "주석", "항목", "단계", "시나리오", "섹션", "상위", "톱", "빅")
 INDICES = frozenset(
@@ -178,7 +179,7 @@ def _is_stock_code(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _names(tokens: Sequence[Token], word: int, at: int) -> bool:
-    """Whether the word and the whole number after it are a name: by its kind, or capital within a sentence."""
+    """Whether the word and the whole number after it are a name: by its kind, or by its capitals."""
     token, numeral = tokens[word], tokens[at]
     if has_unit(tokens, at + 1) or numeral.shape == "grouped":
         return False

@@ -1,4 +1,4 @@
-"""Times in a text: dates, months, quarters, halves, fiscal and calendar years, durations; English and Korean."""
+"""Times in a text: dates, months, quarters, halves, fiscal and calendar years, durations."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -451,8 +451,8 @@ def _is_unit_of_time(tokens: Sequence[Token], index: int, may_be_part: bool) -> 
 
 
 _OF_TIME = frozenset(
-    "growth decline declines contraction losses loss data history results earnings consecutive negative positive "
-    "falling rising declining growing expansion recession weakness strength".split()
+    "growth decline declines contraction losses loss data history results earnings consecutive negative "
+    "positive falling rising declining growing expansion recession weakness strength".split()
 )
 
 

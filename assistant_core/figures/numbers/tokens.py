@@ -32,7 +32,10 @@ MOST_DIGITS = 40
 """What has more digits is no number that anybody reads."""
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
-_POWER = r"(?:\s?(?:×|x|X|\\times|·|\\cdot)\s?10(?:\^\{?(?P<power>[+-]?\d{1,3})\}?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})))"
+_POWER = (
+    r"(?:\s?(?:×|x|X|\\times|·|\\cdot)\s?10(?:\^\{?(?P<power>[+-]?\d{1,3})\}?"
+    r"|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})))"
+)
 _CURRENCY = "|".join(
     ("(?<![A-Za-z])" if sign[0].isalpha() else "") + re.escape(sign)
     for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)
@@ -56,7 +59,8 @@ _PATTERN = re.compile(
     |(?P<numeral>(?:
         (?P<european>\d{{1,3}}(?:\.\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)|\d{{1,3}},\d{{1,2}}(?=\s?[%€]))
         |(?P<grouped>\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d+)?)
-        |(?P<apart>\d{{1,3}}(?:(?:{_THIN}\d{{3}})+|(?:\ \d{{3}}){{2,}}|(?:\ \d{{3}})+(?=,\d{{1,2}}\b))(?!\d)(?:[.,]\d+)?)
+        |(?P<apart>\d{{1,3}}(?:(?:{_THIN}\d{{3}})+|(?:\ \d{{3}}){{2,}}|(?:\ \d{{3}})+(?=,\d{{1,2}}\b))
+            (?!\d)(?:[.,]\d+)?)
         |(?P<swiss>\d{{1,3}}(?:['’]\d{{3}})+(?!\d)(?:\.\d+)?)
         |(?P<plain>\d+(?:\.\d+)?|(?<![\w.])\.\d+))
         (?:[eE](?P<exponent>[+-]?\d{{1,3}})(?!\w)|{_POWER})?)

@@ -65,8 +65,8 @@ CURRENCY_SIGNS = {
 CURRENCY_CODES = {
     code: (code,)
     for code in (
-        "USD EUR GBP JPY KRW INR CNY HKD TWD CHF CAD AUD NZD SGD BRL SEK NOK DKK PLN ZAR MXN IDR THB TRY ILS VND "
-        "CZK HUF MYR PHP RUB SAR AED QAR KWD CLP COP ARS EGP PKR"
+        "USD EUR GBP JPY KRW INR CNY HKD TWD CHF CAD AUD NZD SGD BRL SEK NOK DKK PLN ZAR MXN IDR THB TRY "
+        "ILS VND CZK HUF MYR PHP RUB SAR AED QAR KWD CLP COP ARS EGP PKR"
     ).split()
 } | {"RMB": ("CNY",), "CNH": ("CNY",), "NTD": ("TWD",), "Rs": ("INR",), "Rs.": ("INR",), "RM": ("MYR",)}
 _NAMES = {
@@ -197,30 +197,30 @@ UNITS: dict[str, tuple[Kind, float]] = {
 
 BOUNDS_BEFORE: dict[str, Bound] = {
     **dict.fromkeys(
-        "~|≈|∼|±|about|around|roughly|approximately|approx|approx.|nearly|almost|some|circa|c.|ca.|ca|close to|"
-        "near|as good as|in the region of|in the order of|on the order of|약|대략|거의|대충".split("|"),
+        "~|≈|∼|±|about|around|roughly|approximately|approx|approx.|nearly|almost|some|circa|c.|ca.|ca|"
+        "close to|near|as good as|in the region of|in the order of|on the order of|약|대략|거의|대충".split(
+            "|"
+        ),
         "about",
     ),
     **dict.fromkeys(
         ">|≥|>=|over|above|more than|greater than|higher than|at least|exceeding|exceeds|exceeded|exceed|"
         "upwards of|north of|in excess of|no less than|not less than|no fewer than|well over|just over|"
-        "well above|just above|slightly over|slightly above|topping|topped|better than|최소|적어도|무려".split(
-            "|"
-        ),
+        "well above|just above|slightly over|slightly above|topping|topped|better than|"
+        "최소|적어도|무려".split("|"),
         "above",
     ),
     **dict.fromkeys(
-        "<|≤|<=|under|below|less than|fewer than|lower than|up to|at most|no more than|not more than|south of|"
-        "as much as|well under|well below|just under|just below|just shy of|shy of|slightly under|"
+        "<|≤|<=|under|below|less than|fewer than|lower than|up to|at most|no more than|not more than|"
+        "south of|as much as|well under|well below|just under|just below|just shy of|shy of|slightly under|"
         "slightly below|sub|최대|많아야".split("|"),
         "below",
     ),
 }
 BOUNDS_AFTER: dict[str, Bound] = {
     **dict.fromkeys(
-        "이상|초과|넘|을 넘|를 넘|을 웃도|를 웃도|을 상회|를 상회|or more|or higher|or better|or above|plus".split(
-            "|"
-        ),
+        "이상|초과|넘|을 넘|를 넘|을 웃도|를 웃도|을 상회|를 상회|or more|or higher|or better|or above|"
+        "plus".split("|"),
         "above",
     ),
     **dict.fromkeys(
@@ -237,9 +237,9 @@ LOOSE_AFTER = frozenset({"안팎", "내외", "전후", "언저리"})
 # Counters and durations ----------------------------------------------------------------------------------
 
 KOREAN_COUNTERS = tuple(
-    "명 주 개 개사 개국 곳 건 대 회 번 차례 가지 종 종목 사람 인 척 톤 배럴 포인트 계약 표 세대 가구 호 좌 매 쪽 편 권 점 조각 "
-    "분의 단계 위 등 차 세 살 줄 마리 채 량 기 기가와트 메가와트 킬로와트 와트 만대 회사 기업 국가 나라 지역 매장 점포 항목 "
-    "자리 자릿수 자리수 달 해".split()
+    "명 주 개 개사 개국 곳 건 대 회 번 차례 가지 종 종목 사람 인 척 톤 배럴 포인트 계약 표 세대 가구 호 좌 "
+    "매 쪽 편 권 점 조각 분의 단계 위 등 차 세 살 줄 마리 채 량 기 기가와트 메가와트 킬로와트 와트 만대 "
+    "회사 기업 국가 나라 지역 매장 점포 항목 자리 자릿수 자리수 달 해".split()
 )
 KOREAN_DURATIONS: dict[str, tuple[int, int]] = {
     "년": (12, 0),
@@ -273,15 +273,15 @@ DURATIONS: dict[str, tuple[int, int]] = {
     **dict.fromkeys("hour hours hr hrs minute minutes min mins second seconds".split(), (0, 0)),
 }
 DURATION_ADJECTIVES = frozenset(
-    "calendar fiscal trading consecutive full straight past recent more business financial successive further "
-    "additional other last next".split()
+    "calendar fiscal trading consecutive full straight past recent more business financial successive "
+    "further additional other last next".split()
 )
 PEOPLE = frozenset(
-    "shares employees people analysts stores customers users subscribers units holders institutions companies staff "
-    "workers vehicles cars brokers investors funds countries members".split()
+    "shares employees people analysts stores customers users subscribers units holders institutions "
+    "companies staff workers vehicles cars brokers investors funds countries members".split()
 )
 """Counted so often that a number of four digits before them is no year."""
 PER_WHAT = frozenset(
-    "share shares unit ads adr adss adrs barrel ounce tonne ton month year quarter day user subscriber store employee "
-    "annum head".split()
+    "share shares unit ads adr adss adrs barrel ounce tonne ton month year quarter day user subscriber "
+    "store employee annum head".split()
 )
