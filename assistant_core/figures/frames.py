@@ -50,7 +50,8 @@ _BASE = re.compile(
 )
 _BASE_AFTER = re.compile(r"(?:을|를|은|는|가|이)?\s?(?:대비|보다|에\s?비해|를\s웃|을\s웃)")
 _COMPANY_COMPARED = re.compile(
-    r"\b(?:ahead\sof|than|versus|vs\.?|unlike|compared\s(?:with|to)|like|behind)\s+(?:the\s)?$", re.IGNORECASE
+    r"\b(?:ahead\sof|than|versus|vs\.?|unlike|compared\s(?:with|to)|like|behind|as\s\w+\sas)\s+(?:the\s)?$",
+    re.IGNORECASE,
 )
 _AHEAD = re.compile(r"(?:(?!\band\b|\bwhile\b|\bversus\b|\bvs\b)[^,;()|。\n])*", re.IGNORECASE)
 _EXPECTED = re.compile(

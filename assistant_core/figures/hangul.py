@@ -71,5 +71,5 @@ def _first(sounds: str) -> str:
 
 
 def _consonants(sounds: str) -> str:
-    """h and w tell little, and an l is written once or twice."""
-    return re.sub(r"[aeiouhw]", "", re.sub(r"ll+", "l", sounds))
+    """h and w tell little, and what ends one syllable and begins the next is written once or twice."""
+    return re.sub(r"[aeiouhw]", "", re.sub(r"(.)\1+", r"\1", sounds))

@@ -256,7 +256,9 @@ class Matcher:
 
     @cached_property
     def change(self) -> bool:
-        return cues.is_change(self.frame.before, self.frame.after)
+        named = self.frame.named
+        lost = bool(named) and all(name.startswith("-") for name in named)  # "it lost 22 million"
+        return not lost and cues.is_change(self.frame.before, self.frame.after)
 
     @cached_property
     def _direction(self) -> str:
