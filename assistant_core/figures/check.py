@@ -2,24 +2,28 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assistant_core.figures import dated, pairs, printed
+from assistant_core.figures import dated, printed
+from assistant_core.figures.choose import Choice
 from assistant_core.figures.cited import Quote, Quotes
 from assistant_core.figures.computed import Computed
-from assistant_core.figures.context import Context
 from assistant_core.figures.found import figures
-from assistant_core.figures.layout import block_at
-from assistant_core.figures.ledger import Ledger, Output
-from assistant_core.figures.match import MANY_DIGITS, Matcher, unit_of
-from assistant_core.figures.model import Checked, Fact, Figure, Report, Source, Status, When
-from assistant_core.figures.scope import Reading
-from assistant_core.figures.surroundings import context_of
+from assistant_core.figures.frames import Frame, frame
+from assistant_core.figures.layout import Block, Span
+from assistant_core.figures.ledger import Ledger
+from assistant_core.figures.model import Candidate, Checked, Fact, Figure, Report, Source, Status, When
+from assistant_core.figures.operands import MOST_BESIDE, SUM, Operand, follows
+from assistant_core.figures.outputs import Output
+from assistant_core.figures.reading import Reading
 
+_UNITS = {"percent": "%", "points": "pp", "times": "x"}
+MOST_NAMED = 4
+MOST_CELLS = 12
+"""Of a row."""
 _ASSUMED = frozenset({"discount_rate", "terminal_growth", "growth_assumption", "upside"})
-_PERCENT_HEADER = re.compile(r"%|percent|퍼센트")
-_TIMES = ("times", "number")
 Said = tuple[object, ...]
 """What two figures that say the same have in common."""
 
@@ -41,44 +45,137 @@ def check(
     ledger, computed, cited = Ledger(outputs), Computed(printed.numbers(logs, codes)), Quotes(quotes)
     reading = Reading(text, ledger.names, ledger.concepts)
     asked = {_said(figure) for figure in figures(question)}
-    checked = []
-    for figure in reading.figures:
-        found = _checked(figure, reading, ledger, asked, cited, computed)
-        if found:
-            checked.append(found)
-    return Report(tuple(checked))
+    check = _Check(ledger, reading, asked, cited, computed)
+    return Report(tuple(check.checked()))
 
 
-def _checked(
-    figure: Figure,
-    reading: Reading,
-    ledger: Ledger,
-    asked: set[Said],
-    cited: Quotes,
-    computed: Computed,
-) -> Checked | None:
-    context = context_of(reading, figure)
-    said = reading.text[figure.start : figure.end]
-    if figure.kind == "date":
-        date_checked = dated.checked(figure, said, context, ledger, _said(figure) in asked)
-        if date_checked.status != "unverified":
-            return date_checked
-        proof = cited.checked(figure, reading.text, reading.plain) or _computed(figure, said, computed)
-        return proof or date_checked
-    if not math.isfinite(figure.value):
-        return Checked(figure.start, figure.end, said, "unverified")
-    fact = _fact(figure, context, reading, ledger)
-    if fact:
-        return _verified(figure, said, fact)
-    if _is_small_talk(figure, context):
+class _Check:
+    def __init__(
+        self, ledger: Ledger, reading: Reading, asked: set[Said], cited: Quotes, computed: Computed
+    ) -> None:
+        self.ledger, self.reading, self.asked, self.cited, self.computed = (
+            ledger,
+            reading,
+            asked,
+            cited,
+            computed,
+        )
+
+    def checked(self) -> Iterator[Checked]:
+        """What a tool states first; what is left may follow from figures that stand beside it."""
+        frames = [frame(self.reading, part) for part in self.reading.parts()]
+        tables = _Tables(frames)
+        choices = {id(one): Choice(one, self.ledger) for one in frames if one.figure.kind != "date"}
+        told = [self._operand(one, choices.get(id(one))) for one in frames]
+        for place, one in enumerate(frames):
+            choice, operand = choices.get(id(one)), told[place]
+            if choice is None:
+                found = self._dated(one)
+            elif operand and operand.fact:
+                found = _verified(one.figure, one.words, operand.fact)
+            else:
+                found = self._undecided(one, choice, _beside(frames, told, place, tables))
+            if found:
+                yield found
+
+    def _operand(self, one: Frame, choice: Choice | None) -> Operand | None:
+        figure = one.figure
+        if choice is None or figure.kind == "vague" or not math.isfinite(figure.value):
+            return None
+        if fact := choice.fact():
+            return Operand(figure, fact.value, fact.kind, fact.currency, fact.concept, fact)
+        if _is_given(figure, one, self.asked):
+            return Operand(figure, figure.value, figure.kind, None, one.words, None)
         return None
-    if _is_given(figure, context, asked):
-        return Checked(figure.start, figure.end, said, "given")
-    if quoted := _quoted(figure, context, ledger):
-        return Checked(figure.start, figure.end, said, "verified", "text", value=said, source=quoted)
-    if proof := cited.checked(figure, reading.text, reading.plain):
-        return proof
-    return _computed(figure, said, computed) or Checked(figure.start, figure.end, said, "unverified")
+
+    def _dated(self, one: Frame) -> Checked | None:
+        figure = one.figure
+        if not (figure.when and (figure.when.year or figure.when.day)):
+            return None  # "in June", "Q3"
+        found = dated.checked(figure, one.words, one, self.ledger, _said(figure) in self.asked)
+        if found.status != "unverified":
+            return found
+        proof = self.cited.checked(figure, self.reading.text, self.reading.plain)
+        return proof or _computed(figure, one.words, self.computed) or found
+
+    def _undecided(self, one: Frame, choice: Choice, beside: Sequence[Operand]) -> Checked | None:
+        figure, said = one.figure, one.words
+        if figure.kind == "vague" or not math.isfinite(figure.value):
+            return Checked(figure.start, figure.end, said, "unverified")
+        if _is_given(figure, one, self.asked):
+            return Checked(figure.start, figure.end, said, "given")
+        # Where the words name a line that the outputs have, it is that line or nothing.
+        stated = choice.decided and self.ledger.states(one.named, figure.kind)
+        if not stated and (result := follows(one, [*beside, *self._named(one)])):
+            unit = _UNITS.get(result.kind) or next((b.currency for b in beside if b.currency), "") or ""
+            source = next((b.fact.source for b in beside if b.fact), None)
+            return Checked(
+                figure.start,
+                figure.end,
+                said,
+                "verified",
+                result.formula,
+                "",
+                _number(result.value),
+                unit,
+                source,
+            )
+        if _is_small_talk(figure, one):
+            return None
+        if quoted := _quoted(figure, one, self.ledger):
+            return Checked(figure.start, figure.end, said, "verified", "text", value=said, source=quoted)
+        if proof := self.cited.checked(figure, self.reading.text, self.reading.plain):
+            return proof
+        if proof := _computed(figure, said, self.computed):
+            return proof
+        near = tuple(Candidate(*_told(fact)) for fact in choice.candidates())
+        return Checked(figure.start, figure.end, said, "unverified", candidates=near)
+
+    def _named(self, one: Frame) -> list[Operand]:
+        """What its own words name: the cash flow of "20% of free cash flow"."""
+        if one.figure.kind not in ("percent", "times") or not one.spoken:
+            return []
+        return [
+            Operand(one.figure, fact.value, fact.kind, fact.currency, fact.concept, fact)
+            for fact in self.ledger.levels(one.named)
+            if fact.newest and fact.kind == "money" and fact.frequency == "annual" and _is_ours(one, fact)
+        ][:MOST_NAMED]
+
+
+def _is_ours(one: Frame, fact: Fact) -> bool:
+    return one.symbols is None or fact.source.symbol in one.symbols
+
+
+class _Tables:
+    """Which figures stand in the same row of a table, and which in the header above."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self._rows: dict[Span | None, list[int]] = defaultdict(list)
+        self._cells: dict[int, list[int]] = defaultdict(list)
+        for place, one in enumerate(frames):
+            block = one.part.block
+            if block.kind == "cell":
+                self._rows[block.row].append(place)
+                self._cells[block.start].append(place)
+
+    def beside(self, block: Block) -> list[int]:
+        labels = [span[0] for span in (block.row, block.column) if span]
+        row = self._rows[block.row][:MOST_CELLS] if block.row else []
+        return [*row, *(at for start in labels for at in self._cells[start])]
+
+
+def _beside(
+    frames: Sequence[Frame], told: Sequence[Operand | None], place: int, tables: _Tables
+) -> list[Operand]:
+    """Those of its paragraph that stand near, or of its row in a table and the header above it."""
+    one = frames[place].part.block
+    if one.kind == "cell":
+        places = tables.beside(one)
+    else:
+        around = range(max(0, place - MOST_BESIDE), min(len(frames), place + 1 + MOST_BESIDE // 2))
+        everywhere = SUM.search(frames[place].near)
+        places = [at for at in around if everywhere or frames[at].part.block.start == one.start]
+    return [operand for at in places if at != place and (operand := told[at])]
 
 
 def _computed(figure: Figure, said: str, computed: Computed) -> Checked | None:
@@ -93,88 +190,31 @@ def _computed(figure: Figure, said: str, computed: Computed) -> Checked | None:
     return Checked(figure.start, figure.end, said, status, label, value=found.line, source=source)
 
 
-def _fact(figure: Figure, context: Context, reading: Reading, ledger: Ledger) -> Fact | None:
-    unit = _unit(context, reading, figure)
-    matcher = Matcher(figure, context, ledger, unit, bool(_PERCENT_HEADER.search(context.near)))
-    for fact in ledger.near(context.concepts, matcher.spans):
-        if matcher.fits(fact) and _is_meant(fact, figure, context, matcher):
-            return fact
-    for fact in pairs.near(context, ledger, matcher.spans):
-        between = "/" in fact.formula or " - " in fact.formula
-        if between and _any_company(matcher, fact):
-            return fact
-    for fact in ledger.of_rows.near(matcher.spans):
-        if matcher.fits_row(fact):
-            return fact
-    # With no line named nearby, only an amount with digits enough not to meet another by chance.
-    if context.sure or figure.digits < MANY_DIGITS or figure.kind not in ("money", "number"):
-        return None
-    for fact in ledger.amounts.near(matcher.spans):
-        if matcher.fits(fact):
-            return fact
-    return None
-
-
-def _any_company(matcher: Matcher, fact: Fact) -> bool:
-    """Of a ratio of two companies, either may be the one that the context settled on."""
-    symbols = matcher.context.all_symbols
-    if len(symbols) == 2 and fact.source.symbol in symbols and ":" in fact.formula:
-        return matcher._same_currency(fact) and matcher._same_value(fact) and matcher._same_time(fact)
-    return matcher.fits(fact)
-
-
-def _is_meant(fact: Fact, figure: Figure, context: Context, matcher: Matcher) -> bool:
-    """Whether it is the kind of statement: a level, a change, a growth rate, compound growth."""
-    if fact.aspect == "yearly":
-        return matcher.yearly or bool(matcher.years and matcher.yearly_near)
-    if fact.aspect == "growth":
-        if matcher.yearly and "annual growth" not in matcher.tight:
-            return False
-        return matcher.growth and (figure.kind not in _TIMES or matcher.growth_near)
-    change = figure.kind == "points" or matcher.change
-    if fact.aspect == "change":
-        return change or (context.cell and matcher.growth and figure.kind != "percent")
-    if fact.kind == "money" and figure.kind in ("money", "number"):
-        return not change or context.cell
-    return True
-
-
-def _unit(context: Context, reading: Reading, figure: Figure) -> float | None:
-    if figure.scale != 1:
-        return None
-    if unit := unit_of(context.near):
-        return unit
-    if context.cell:
-        block = block_at(reading.blocks, figure.start)
-        spans = [*([block.corner] if block.corner else []), *block.heads] if block else []
-        return next((unit for span in spans if (unit := unit_of(reading.plain[slice(*span)]))), None)
-    return None
-
-
-def _is_small_talk(figure: Figure, context: Context) -> bool:
+def _is_small_talk(figure: Figure, context: Frame) -> bool:
     """A small whole number without a unit that no line was named for: "iPhone 16", "3 risks"."""
     if figure.kind != "number" or figure.scale != 1 or figure.step < 1 or figure.value >= 1000:
         return False
-    touching = context.sure and re.search(r"(?:[:=(]|\b(?:of|is|was|at|to)|은|는|이|가)\s*$", context.before)
-    return not (touching or (context.cell and context.sure))
+    touching = context.own and re.search(r"(?:[:=(]|\b(?:of|is|was|at|to)|은|는|이|가)\s*$", context.before)
+    return not (touching or (context.cell and context.own) or (context.spoken and figure.role))
 
 
 def _said(figure: Figure) -> Said:
     when = figure.when
-    return (when.year, when.month, when.day, when.quarter) if when else (figure.kind, figure.value)
+    kind = "number" if figure.kind in ("money", "count") else figure.kind
+    return (when.year, when.month, when.day, when.quarter) if when else (kind, figure.value)
 
 
-def _is_given(figure: Figure, context: Context, asked: set[Said]) -> bool:
+def _is_given(figure: Figure, context: Frame, asked: set[Said]) -> bool:
     """What the user named may be repeated, but not as if it were a line of a statement."""
-    free = not context.concepts or bool(context.concepts & _ASSUMED) or not context.sure
+    free = not context.named or bool(context.named & _ASSUMED) or not context.own
     told = re.search(r"\b(?:your|you|invest\w*|put)\b|투자|넣", context.before[-40:], re.IGNORECASE)
     return (free or bool(told)) and _said(figure) in asked
 
 
-def _quoted(figure: Figure, context: Context, ledger: Ledger) -> Source | None:
+def _quoted(figure: Figure, context: Frame, ledger: Ledger) -> Source | None:
     for quoted in ledger.quoted.get((figure.kind, figure.value, figure.digits), ()):
         one = quoted.figure
-        told = not context.concepts or bool(context.concepts & quoted.concepts) or not context.sure
+        told = not context.named or bool(context.named & quoted.concepts) or not context.own
         clash = one.currencies and figure.currencies and not one.currencies & figure.currencies
         ours = context.symbols is None or not quoted.source.symbol or quoted.source.symbol in context.symbols
         if told and ours and not clash:
@@ -183,17 +223,12 @@ def _quoted(figure: Figure, context: Context, ledger: Ledger) -> Source | None:
 
 
 def _verified(figure: Figure, said: str, fact: Fact) -> Checked:
-    return Checked(
-        figure.start,
-        figure.end,
-        said,
-        "verified",
-        fact.formula or fact.concept,
-        _period(fact.period, fact.since),
-        _number(fact.value),
-        {"percent": "%", "points": "pp", "times": "x"}.get(fact.kind, fact.currency or ""),
-        fact.source,
-    )
+    return Checked(figure.start, figure.end, said, "verified", *_told(fact), fact.source)
+
+
+def _told(fact: Fact) -> tuple[str, str, str, str]:
+    unit = _UNITS.get(fact.kind, fact.currency or "")
+    return fact.formula or fact.concept, _period(fact.period, fact.since), _number(fact.value), unit
 
 
 def _period(period: date | None, since: date | None) -> str:

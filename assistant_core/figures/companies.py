@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from assistant_core.figures.hangul import is_same
 from assistant_core.figures.mentions import Mention
 from assistant_core.figures.words_in import LONGEST_NAME, pattern_of
 
 UNKNOWN = "?"
+LONG_NAME = 5
 
 _SUFFIX = re.compile(
     r"[\s,]+(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|plc|PLC|LLC|AG|SE|NV|N\.V|S\.A|SA|Holdings?|"
@@ -23,6 +25,7 @@ _GENERIC = frozenset(
 )
 # The same company in both languages, and companies that answers compare with.
 _WELL_KNOWN = Path(__file__).parent / "names_of_companies.txt"
+_HANGUL = re.compile(r"(?<![가-힣])[가-힣]{2,20}")
 _POSSESSIVE = re.compile(
     r"(?<![\w&.-])((?:[A-Z][\w&.-]{0,40}\s){0,8}[A-Z](?=[\w&-]{0,40}[a-z])[\w&-]{1,40})['’]s(?![\w])"
 )
@@ -49,8 +52,19 @@ def mentions(text: str, names: Mapping[str, set[str]]) -> list[Mention]:
                 words[alias] = {UNKNOWN + group[0]}
     if not words:
         return []
-    pattern = re.compile(_any_of(words))
-    found = [Mention(m.start(), m.end(), frozenset(words[m.group()])) for m in pattern.finditer(text)]
+    pattern = re.compile(_any_of(words), re.IGNORECASE)
+    folded: dict[str, set[str]] = {}
+    for alias, symbols in words.items():
+        folded.setdefault(alias.casefold(), set()).update(symbols)
+    found = []
+    for match in pattern.finditer(text):
+        said = match.group()
+        # A name in other capitals is one, but "apple" and "target" are words.
+        if said in words or (len(said) >= LONG_NAME and said[0].isupper() and said.casefold() in folded):
+            symbols = words.get(said) or folded[said.casefold()]
+            found.append(Mention(match.start(), match.end(), frozenset(symbols)))
+    found += _in_hangul(text, names, found)
+    found.sort(key=lambda mention: mention.start)
     ends = [mention.end for mention in found]
     known = len(found)
     for strange in (_POSSESSIVE, _LEGAL):
@@ -60,6 +74,25 @@ def mentions(text: str, names: Mapping[str, set[str]]) -> list[Mention]:
             if free and not _NOT_NAMES.match(match[1].split()[-1]):
                 found.append(Mention(match.start(), match.end(1), frozenset({UNKNOWN + match[1].strip()})))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _in_hangul(text: str, names: Mapping[str, set[str]], found: list[Mention]) -> list[Mention]:
+    """Names that the outputs have in Latin letters only."""
+    firsts = {
+        symbol: first
+        for symbol, told in names.items()
+        for name in told
+        if len(first := name.split()[0] if name.split() else "") > 2 and first.isascii()
+    }
+    taken = {place for mention in found for place in range(mention.start, mention.end)}
+    more = []
+    for match in _HANGUL.finditer(text) if firsts else ():
+        if match.start() in taken:
+            continue
+        same = {symbol for symbol, first in firsts.items() if is_same(match.group(), first)}
+        if same:
+            more.append(Mention(match.start(), match.end(), frozenset(same)))
+    return more
 
 
 def _aliases(symbol: str, told: set[str]) -> set[str]:
@@ -103,3 +136,7 @@ def _tree(words: Iterable[str]) -> str:
     return pattern_of(
         (list(map(re.escape, word)), r"(?![A-Za-z0-9&])" if word[-1].isascii() else "") for word in words
     )
+
+
+def is_unknown(names: frozenset[str]) -> bool:
+    return all(name.startswith(UNKNOWN) for name in names)

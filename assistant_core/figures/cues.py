@@ -8,12 +8,12 @@ Hedge = Literal["", "about", "over", "under"]
 _UP = (
     r"\b(?:rose|rise[sn]?|rising|grew|grow[sn]?|growing|growth|up|increas\w+|gain\w*|climb\w*|jump\w*|expan\w+|improv\w+|"
     r"higher|advanc\w+|surg\w+|more|added|widen\w*|above|premium|overvalued|upside|accelerat\w+|rall\w+|doubled|"
-    r"recover\w*|rebound\w*|soar\w*)\b|증가|상승|성장|늘|올랐|오른|오르|올라|확대|개선|급증|높|많|상회|고평가"
+    r"recover\w*|rebound\w*|soar\w*|boost\w*|leap\w*|leapt|swell\w*|swelled|balloon\w*|bounc\w*|strengthen\w*|doubl\w+|tripl\w+|quadrupl\w+|outpac\w*|lift\w*|rais\w+|ahead|beat|beats|topped)\b|증가|상승|성장|늘|올랐|오른|오르|올라|확대|개선|급증|높|많|상회|고평가|급등|반등|뛰|치솟|신장|웃돌|호전"
 )
 _DOWN = (
     r"\b(?:fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|down|lower|slip\w*|shr[aiu]nk\w*|contract(?:ed|ing|ion)|"
     r"lost|reduc\w+|cut|dipp?\w*|narrow\w*|less|slid|below|downside|undervalued|weaken\w*|worsen\w*|eased|eroded|"
-    r"discount|plung\w*|tumbl\w*)\b|감소|하락|줄|내렸|내린|내려|축소|악화|급락|급감|낮|떨어|적은|하회|저평가|둔화"
+    r"discount|plung\w*|tumbl\w*|collaps\w*|crash\w*|s[aiu]nk\w*|slump\w*|plummet\w*|slid\w*|retreat\w*|shed|halv\w+|soften\w*|compress\w*|setback|drag|dent\w*|missed|miss|trimm\w*|behind)\b|감소|하락|줄|내렸|내린|내려|축소|악화|급락|급감|낮|떨어|적은|적었|적습|하회|저평가|둔화|급락|부진|위축|후퇴|밑돌|빠졌|빠진|꺾"
 )
 _DIRECTION = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
 _GROWTH = re.compile(
@@ -32,7 +32,7 @@ _CHANGE_BEFORE = re.compile(
 )
 _CHANGE_AFTER = re.compile(
     r"\s*(?:increase|decrease|decline|drop|rise|gain|jump|more\b|less\b|higher|lower|growth|reduction|improvement|"
-    r"(?:가량|정도|만큼|이나|씩)?\s?(?:증가|감소|늘|줄|하락|상승|높|낮|많|적|올랐|내렸|떨어|개선))",
+    r"(?:가량|정도|만큼|이나|씩)?\s?(?:증가|감소|늘|줄|하락|상승|높|낮|많|적(?=[은었게]|습)|올랐|내렸|떨어|개선))",
     re.IGNORECASE,
 )
 _LOSS = re.compile(

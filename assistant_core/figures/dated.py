@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from assistant_core.figures.context import Context
+from assistant_core.figures.frames import Frame
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Checked, Figure, Source, When
 
 
-def checked(figure: Figure, said: str, context: Context, ledger: Ledger, given: bool) -> Checked:
+def checked(figure: Figure, said: str, context: Frame, ledger: Ledger, given: bool) -> Checked:
     when = figure.when or When()
     found = _find(when, context, ledger)
     if found:
@@ -25,7 +25,7 @@ def checked(figure: Figure, said: str, context: Context, ledger: Ledger, given: 
     return Checked(figure.start, figure.end, said, "given" if given else "unverified")
 
 
-def _find(when: When, context: Context, ledger: Ledger) -> tuple[date, Source] | None:
+def _find(when: When, context: Frame, ledger: Ledger) -> tuple[date, Source] | None:
     named = (context.symbols or frozenset()) if context.all_symbols else frozenset()
     symbols = frozenset(symbol for symbol in named if not symbol.startswith("?"))
     lists = [ledger.dates, ledger.fetched, ledger.stated_dates]

@@ -25,6 +25,8 @@ class Periods:
         self._last_price: dict[str, date] = {}
         for fact in facts:
             symbol = fact.source.symbol
+            if fact.ahead:
+                continue
             if fact.frequency in SERIES:
                 self._frequencies[symbol, fact.concept].add(fact.frequency)
                 self._any_line[symbol].add(fact.frequency)
@@ -140,6 +142,8 @@ def _in_quarter(when: When, day: date, year_end: int | None) -> bool:
     if day.day <= 7:  # a 52/53-week quarter may end in the first days of the next month
         month, year = (12, year - 1) if month == 1 else (month - 1, year)
     calendar = (year, (month + 2) // 3)
+    if when.year is None:
+        return when.quarter == calendar[1]
     if year_end:
         fiscal_year = year if month <= year_end else year + 1
         fiscal = (fiscal_year, ((month - year_end - 1) % 12) // 3 + 1)

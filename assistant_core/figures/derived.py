@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations
 
 from assistant_core.figures.model import Fact, Kind
-from assistant_core.figures.vocabulary import GROWTH_OF, RATIO_PARTS, TIMES
+from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS, RATIO_PARTS, TIMES
 
 Lines = dict[str, Fact]
 MOST_PERIODS = 40
@@ -18,6 +18,8 @@ MOST_PERIODS = 40
 MOST_PRICES = 20
 MOST_TARGETS = 200
 """Of one company, the latest told."""
+PRICED = frozenset({"price_to_earnings", "price_to_book", "price_to_sales", "earnings_yield"})
+OPINIONS = ("strong_buy", "buy", "hold", "sell", "strong_sell")
 SERIES = ("annual", "quarterly", "trailing", "calendar")
 
 
@@ -25,7 +27,7 @@ def derive(facts: Iterable[Fact]) -> list[Fact]:
     known = [fact for fact in facts if fact.aspect == "level"]
     by_period: dict[tuple[str, str, date], Lines] = defaultdict(dict)
     for fact in known:
-        if fact.frequency in SERIES and fact.period:
+        if fact.frequency in SERIES and fact.period and not fact.ahead:
             key = (fact.source.symbol, fact.frequency, fact.period)
             by_period[key].setdefault(fact.concept, fact)
     found: list[Fact] = []
@@ -37,6 +39,7 @@ def derive(facts: Iterable[Fact]) -> list[Fact]:
         lines |= {fact.concept: fact for fact in ratios if fact.concept not in lines}
         found += ratios
     found += _changes(by_period)
+    found += _opinions(known)
     return found + list(_multiples(known, by_period))
 
 
@@ -65,6 +68,31 @@ def _sum(lines: Lines, name: str, formula: str) -> Iterator[Fact]:
     if one and other and one.currency == other.currency:
         value = one.value + other.value if sign == "+" else one.value - other.value
         yield _from(one, other, name, value, formula)
+
+
+def _opinions(known: list[Fact]) -> Iterator[Fact]:
+    """Of the analysts' recommendations: how many there are, how many say buy or better, sell or worse."""
+    months: dict[tuple[str, date | None], Lines] = defaultdict(dict)
+    for fact in known:
+        if fact.concept in OPINIONS:
+            months[fact.source.symbol, fact.period].setdefault(fact.concept, fact)
+    for place, lines in enumerate(sorted(months.values(), key=_month, reverse=True)):
+        for name, members in (
+            ("analysts", OPINIONS),
+            ("buy_or_better", OPINIONS[:2]),
+            ("buy", OPINIONS[:2]),
+            ("sell_or_worse", OPINIONS[3:]),
+            ("sell", OPINIONS[3:]),
+        ):
+            found = [lines[member] for member in members if member in lines]
+            if len(found) > 1:
+                value = sum(fact.value for fact in found)
+                formula = " + ".join(fact.concept for fact in found)
+                yield replace(found[0], concept=name, value=value, formula=formula, newest=place == 0)
+
+
+def _month(lines: Lines) -> date:
+    return next(iter(lines.values())).period or date.min
 
 
 def _ratios(lines: Lines) -> Iterator[Fact]:
@@ -116,9 +144,8 @@ def _changes(by_period: dict[tuple[str, str, date], Lines]) -> list[Fact]:
     found: list[Fact] = []
     for facts in series.values():
         ordered = sorted(facts, key=lambda fact: fact.period or date.min)[-MOST_PERIODS:]
-        places = {id(fact): place for place, fact in enumerate(ordered)}
-        for old, new in combinations(ordered, 2):
-            follows = places[id(new)] == places[id(old)] + 1
+        for (place, old), (at, new) in combinations(enumerate(ordered), 2):
+            follows = at == place + 1
             found += _change(old, new, newest=new is ordered[-1] and follows, follows=follows)
     return found
 
@@ -130,6 +157,9 @@ def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]
         new, since=old.period, newest=newest, parts=frozenset({"next"}) if follows else frozenset()
     )
     said = f"change of {new.formula or new.concept}"
+    years = round((new.period - old.period).days / 365.25)
+    if new.concept in OUTFLOWS:
+        old, new = (replace(fact, value=abs(fact.value)) for fact in (old, new))
     difference = new.value - old.value
     if new.kind in ("percent", "times"):
         kind = "points" if new.kind == "percent" else "times"
@@ -142,7 +172,6 @@ def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]
         if new.value / old.value > 0:
             times = new.value / old.value
             yield replace(base, kind="times", value=times, currency=None, aspect="growth", formula=said)
-    years = round((new.period - old.period).days / 365.25)
     if years >= 2 and old.value > 0 and new.value > 0:
         yearly = ((new.value / old.value) ** (1 / years) - 1) * 100
         formula = f"compound growth a year of {new.formula or new.concept}"
@@ -150,18 +179,30 @@ def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]
 
 
 def _multiples(known: list[Fact], by_period: dict[tuple[str, str, date], Lines]) -> Iterator[Fact]:
+    # Where a tool has told the multiples, a price against a figure per share could only contradict it.
+    told = {fact.source.symbol for fact in known if fact.concept in PRICED}
     prices: dict[str, list[Fact]] = defaultdict(list)
     targets: dict[tuple[str, str | None], list[Fact]] = defaultdict(list)
     for fact in known:
         if fact.concept == "price" and fact.newest and fact.kind == "money":
             prices[fact.source.symbol].append(fact)
-        if fact.concept == "value_per_share" or fact.concept.startswith("price_target_"):
+        told_price = fact.concept in ("value_per_share", "year_high", "year_low", "previous_close")
+        if told_price or (fact.concept.startswith("price_target_") and fact.kind == "money"):
             targets[fact.source.symbol, fact.currency].append(fact)
+    expected = [f for f in known if f.concept == "eps_average" and f.frequency == "annual" and f.value > 0]
+    for fact in expected:
+        for price in prices[fact.source.symbol][-MOST_PRICES:]:
+            if price.currency == fact.currency:
+                value = price.value / fact.value
+                yield replace(
+                    fact, concept="forward_pe", kind="times", value=value, currency=None,
+                    formula="price / eps_average", parts=frozenset({"price", "eps_average"}),
+                )  # fmt: skip
     newest = _newest(by_period)
     for symbol, found in prices.items():
         for price in found[-MOST_PRICES:]:
             for frequency in ("annual", "trailing"):
-                if (symbol, frequency) in newest:
+                if symbol not in told and (symbol, frequency) in newest:
                     yield from _of_price(price, by_period[symbol, frequency, newest[symbol, frequency]])
             for target in targets[symbol, price.currency][-MOST_TARGETS:]:
                 yield from _against(price, target)

@@ -1,98 +1,444 @@
-"""The facts that tool outputs state, whatever tool they are from."""
+"""The facts that tool outputs state: every number under its name, with what stands around it.
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+Outputs are read by their structure, not by their tool: lists beside `periods` are one value a period, beside
+`companies` one a company; `columns` and `rows` are a table; `unit` and `currency` hold for what is inside.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from assistant_core.figures import other_facts, tables
 from assistant_core.figures.model import Fact, Frequency, Kind, Source
+from assistant_core.figures.outputs import ROW_NAMES, UNITS, day, is_number, parsed, source_of
+from assistant_core.figures.vocabulary import RATIO_PARTS
+from assistant_core.market.lines import measure
 
-DEEPEST = 50
-UNITS = {"millions": 1e6, "thousands": 1e3, "ones": 1.0, "billions": 1e9}
+MOST_COMPANIES = 100
+_DAYS = (
+    "date",
+    "quarter_end",
+    "period_end",
+    "month",
+    "last_date",
+    "time",
+    "as_of",
+    "to",
+    "of",
+    "period",
+    "day",
+)
+_SPANS = re.compile(r"(?P<which>current|next)_(?P<series>quarter|year)")
+_SPLIT = re.compile(r"(\d+):(\d+)")
+_COUNTS = frozenset(
+    """volume average_volume employees analysts shares shares_outstanding institutions_count count diluted
+    eps_analysts revenue_analysts strong_buy buy hold sell strong_sell net_shares shares_bought shares_sold
+    columns rows""".split()
+)
+_SCALED_COUNTS = frozenset({"diluted"})
+_PLAIN = frozenset({"ratio", "rate", "discount_factor", "score"})
+_NOT_CLAIMS = frozenset({"years", "year", "decimals"})
+_NAMES = {
+    "close": "price",
+    "last_close": "price",
+    "first_close": "price",
+    "discount_rate_percent": "discount_rate",
+    "terminal_growth_percent": "terminal_growth",
+    "upside_percent": "upside",
+}
+_PER_SHARE = frozenset({"price", "per_share", "sensitivity", "price_targets", "history", "dividends"})
+"""What is inside is by the share, whatever unit the statement lines have."""
+_ONE_SHARE = re.compile(r"(?:^|_)per_share$|^eps_|^(?:price|previous_close|open|high|low)$")
+_DAILY = frozenset({"price", "previous_close", "open", "day_high", "day_low"})
+_OF_MARKET = frozenset({"market_cap", "enterprise_value"})
+_SHOWN = 0.005
+"""Ratios are shown with two decimals."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What holds for the numbers inside a part of an output."""
+
+    source: Source
+    currency: str | None = None
+    of_price: str | None = None
+    """The price's currency."""
+    price_day: date | None = None
+    base: date | None = None
+    """The end of the period that a valuation starts from."""
+    factor: float = 1.0
+    periods: tuple[date | None, ...] = ()
+    series: Frequency = ""
+    when: date | None = None
+    since: date | None = None
+    newest: bool = True
+    rows: frozenset[str] = frozenset()
+    ahead: bool = False
+    last_year: str = ""
+    """Of a table by calendar years."""
+    companies: tuple["Around", ...] = ()
+    name: str = ""
+    """Of the part."""
 
 
 def facts_of(tool: str, output: str | Mapping[str, Any]) -> list[Fact]:
     """Nothing for a failure, and for what is not a JSON object."""
     data = parsed(output)
-    if data is None or "error" in data:
+    if data is None:
         return []
-    if "statement" in data and "periods" in data:
-        return list(_statement(tool, data))
-    if "companies" in data and "columns" in data:
-        return list(tables.comparison(tool, data))
-    if "periods" in data and "ratios" in data:
-        return list(tables.ratios(tool, data))
-    if "assumptions" in data:
-        return list(other_facts.valuation(tool, data))
-    if "rows" in data and "last_close" in data:
-        return list(other_facts.prices(tool, data))
-    return list(other_facts.anything(tool, data))
-
-
-def parsed(output: str | Mapping[str, Any]) -> dict[str, Any] | None:
-    if not isinstance(output, str):
-        return dict(output)
-    try:
-        data = json.loads(output)
-    except (ValueError, RecursionError):  # nested a thousand deep
-        return None
-    return data if isinstance(data, dict) and _is_shallow(data) else None
-
-
-def _is_shallow(data: Any) -> bool:
-    """No tool nests as deep as it would take to run out of stack."""
-    level = [data]
-    for _ in range(DEEPEST):
-        nodes = (node.values() if isinstance(node, dict) else node for node in level)
-        level = [child for node in nodes for child in node if isinstance(child, dict | list)]
-    return not level
-
-
-def _statement(tool: str, data: dict[str, Any]) -> Iterator[Fact]:
-    source = source_of(tool, data)
-    periods = [day(period) for period in data["periods"]]
-    frequency: Frequency = data.get("frequency") or "annual"
-    shares = dict(data.get("shares") or {})
-    groups: tuple[tuple[Mapping[str, Any], float, Kind], ...] = (
-        (data.get("lines") or {}, UNITS.get(data.get("unit", ""), 1.0), "money"),
-        (data.get("per_share") or {}, 1.0, "money"),
-        (shares, UNITS.get(shares.pop("unit", ""), 1.0), "count"),
-        (data.get("ratios") or {}, 100.0, "percent"),
-    )
-    for lines, factor, kind in groups:
-        yield from tables.rows(lines, factor, kind, periods, frequency, data.get("currency"), source)
-
-
-def source_of(tool: str, data: Mapping[str, Any], company: Mapping[str, Any] | None = None) -> Source:
-    told = company or data
-    return Source(
-        tool=tool,
-        company=str(told.get("company") or told.get("symbol") or ""),
-        symbol=str(told.get("symbol") or ""),
-        source=str(data.get("source") or ""),
-        fetched=str(data.get("as_of") or data.get("fetched_at") or "")[:10],
-    )
-
-
-def day(value: Any) -> date | None:
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None
-
-
-def names(outputs: Iterable[tuple[str, str | Mapping[str, Any]]]) -> dict[str, set[str]]:
-    """Symbol → the names under which the outputs speak of it."""
-    found: dict[str, set[str]] = {}
-    for _, output in outputs:
-        data = parsed(output) or {}
-        companies = data.get("companies")
-        for one in [data, *(companies if isinstance(companies, list) else ())]:
-            if isinstance(one, dict) and one.get("symbol"):
-                found.setdefault(str(one["symbol"]), set()).add(str(one.get("company") or one["symbol"]))
-        for listing in data.get("listings") or ():
-            if isinstance(listing, dict) and listing.get("symbol") == data.get("best"):
-                aliases = found.setdefault(str(data["best"]), set())
-                aliases |= {str(listing.get("name") or ""), str(data.get("query") or "")} - {""}
+    around = Around(source_of(tool, data))
+    found = list(_node(data, around))
+    if "last_close" in data and isinstance(data.get("rows"), list):
+        found += _moves(found, around.source)
     return found
+
+
+def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
+    around = _inside(node, outside)
+    if "from" in node and "to" in node and is_number(node.get("rate")):
+        name = f"{node['from']}/{node['to']}"
+        source = replace(around.source, company="", symbol="")
+        when, rate = day(node.get("date")), node["rate"]
+        yield Fact("exchange_rate", "money", rate, source, str(node["to"]), when, formula=name)
+        if rate > 0:
+            inverse = f"{node['to']}/{node['from']}"
+            for count in (1, 100):
+                said = inverse if count == 1 else f"{count} {inverse}"
+                yield Fact(
+                    "exchange_rate", "money", count / rate, source, str(node["from"]), when, formula=said
+                )
+            yield Fact(
+                "exchange_rate", "money", 100 * rate, source, str(node["to"]), when, formula=f"100 {name}"
+            )
+        return
+    if isinstance(node.get("rows"), list) and isinstance(node.get("columns"), list):
+        last = day(node.get("last_date")) or _last(node)
+        for row in node["rows"]:
+            if isinstance(row, list):
+                told = dict(zip(map(str, node["columns"]), row, strict=False))
+                yield from _row(told, around, node, last)
+    years = [name for name in map(str, node) if re.fullmatch(r"(?:19|20)\d\d", name)]
+    around = replace(around, last_year=max(years, default=""))
+    first = next((day(row[0]) for row in node.get("rows") or () if isinstance(row, list) and row), None)
+    rest = {k: v for k, v in node.items() if k not in ("rows", "columns", "companies", "periods")}
+    for name, value in rest.items():
+        inside = around
+        if name in ("first_close", "high", "low") and "last_close" in node:
+            inside = replace(
+                around, when=first if name == "first_close" else None, newest=name != "first_close"
+            )
+            name = name if name == "first_close" else f"price_{name}"
+        elif name == "change_percent" and "last_close" in node:
+            inside = replace(around, since=first)
+        yield from _value(str(name), value, inside)
+
+
+def _inside(node: Mapping[str, Any], outside: Around) -> Around:
+    source = (
+        source_of(outside.source.tool, node) if node.get("symbol") and node.get("source") else outside.source
+    )
+    currency = next(
+        (v for k in ("eps_currency", "currency") if isinstance(v := node.get(k), str)), outside.currency
+    )
+    factor = outside.factor
+    if "unit" in node:
+        factor = UNITS.get(str(node["unit"]), 1.0)
+    elif outside.name in _PER_SHARE:
+        factor = 1.0
+    price = node.get("price")
+    around = replace(outside, source=source, currency=currency, factor=factor)
+    if isinstance(price, Mapping):
+        around = replace(around, of_price=price.get("currency"), price_day=day(price.get("date")))
+    if isinstance(assumed := node.get("assumptions"), Mapping):
+        around = replace(around, base=day(assumed.get("base_period")))
+    if isinstance(node.get("periods"), list):
+        series: Frequency = node.get("frequency") or "annual"
+        around = replace(around, periods=tuple(map(day, node["periods"])), series=series)
+    elif outside.name in ("twelve_months", "balance_sheet"):
+        around = replace(
+            around, series="trailing" if outside.name == "twelve_months" else "quarterly", periods=()
+        )
+    elif "last_close" in node or "interval" in node:
+        around = replace(around, series="day")
+    companies, columns = node.get("companies"), node.get("columns")
+    if isinstance(companies, list) and isinstance(columns, list):
+        around = replace(around, companies=_companies(node, around))
+    return replace(around, when=_own_day(node) or around.when)
+
+
+def _companies(node: Mapping[str, Any], around: Around) -> tuple[Around, ...]:
+    by_symbol = {one.get("symbol"): one for one in node["companies"] if isinstance(one, Mapping)}
+    found = []
+    for symbol in node["columns"][:MOST_COMPANIES]:
+        one = by_symbol.get(symbol, {"symbol": symbol})
+        common = node.get("currency")
+        found.append(
+            replace(
+                around,
+                source=source_of(around.source.tool, node, one),
+                currency=common or one.get("reporting_currency") or one.get("currency"),
+                of_price=common or one.get("currency"),
+                price_day=day(one.get("price_date")),
+                series="annual",
+                when=day(one.get("fiscal_year_end")),
+            )
+        )
+    return tuple(found)
+
+
+def _row(told: dict[str, Any], around: Around, node: Mapping[str, Any], last: date | None) -> Iterator[Fact]:
+    rows = frozenset(v for k in ROW_NAMES if isinstance(v := told.get(k), str))
+    when = _own_day(told)
+    newest = when == last if last else around.newest
+    inside = replace(around, rows=rows, when=when or around.when, newest=newest)
+    if "quarter_end" in told:
+        inside = replace(inside, series="quarterly")
+    if estimate := _SPANS.fullmatch(str(told.get("period"))):
+        series: Frequency = "annual" if estimate["series"] == "year" else "quarterly"
+        inside = replace(inside, series=series, newest=estimate["which"] == "current", ahead=True)
+    # A revenue estimate has a currency and a unit of its own.
+    revenue = replace(
+        inside,
+        factor=UNITS.get(str(node.get("revenue_unit") or ""), 1.0),
+        currency=node.get("revenue_currency") or inside.currency,
+    )
+    for of in ("eps", "revenue") if inside.ahead else ():
+        ours, before = (told.get(f"{of}_{which}") for which in ("average", "year_ago"))
+        if is_number(ours) and is_number(before) and before > 0:
+            grown = (ours / before - 1) * 100
+            yield Fact(
+                f"{of}_average", "percent", grown, inside.source, None, inside.when, None, inside.series,
+                "growth", inside.newest, ahead=True, formula=f"{of}_average / {of}_year_ago - 1",
+            )  # fmt: skip
+    for name, value in told.items():
+        if name != "period":
+            yield from _value(name, value, revenue if name.startswith("revenue_") else inside)
+
+
+def _value(name: str, value: Any, around: Around) -> Iterator[Fact]:
+    if isinstance(value, Mapping):
+        if name == "sensitivity":
+            yield from _sensitivity(value, around)
+        elif name == "projection":
+            yield from _projection(value, replace(around, when=around.base))
+        elif "unit" in value and ("value" in value or "values" in value):
+            yield from _ratio(name, value, around)
+        else:
+            # {"2024": 0.99}: the year is the period.
+            year = re.fullmatch(r"(?:19|20)\d\d", name)
+            if year:
+                around = replace(around, when=date(int(name), 12, 31), series="calendar")
+            yield from _node(value, replace(around, name=name if not year else around.name))
+    elif isinstance(value, list):
+        yield from _list(name, value, around)
+    elif is_number(value):
+        if re.fullmatch(r"(?:19|20)\d\d", name):
+            newest = name == around.last_year
+            around = replace(around, when=date(int(name), 12, 31), series="calendar", newest=newest)
+            name = around.name
+        elif around.name == "price_targets":
+            name = f"price_target_{name}"
+        elif around.name == "trailing_12_months" and name in ("amount", "total"):
+            name = "trailing_12_months"
+        yield from _number(name, value, around)
+    elif isinstance(value, str) and (split := _SPLIT.fullmatch(value)) and float(split[2]):
+        times = float(split[1]) / float(split[2])
+        yield Fact(name, "times", times, around.source, None, around.when, formula=f"split {value}")
+
+
+def _list(name: str, values: list[Any], around: Around) -> Iterator[Fact]:
+    numbers = [value for value in values if is_number(value)]
+    if around.companies and len(values) == len(around.companies) and numbers:
+        for value, one in zip(values, around.companies, strict=True):
+            if is_number(value):
+                inside = replace(one, name=around.name, factor=around.factor)
+                if name in ("close", "price"):
+                    inside = replace(inside, currency=one.of_price, when=one.price_day, series="day")
+                elif name in _OF_MARKET:
+                    inside = replace(inside, currency=one.of_price)
+                yield from _number(name, value, inside)
+    elif around.periods and len(values) == len(around.periods) and numbers:
+        first = next(index for index, value in enumerate(values) if value is not None)
+        for index, value in enumerate(values):
+            if is_number(value):
+                inside = replace(around, when=around.periods[index], newest=index == first)
+                yield from _number(name, value, inside)
+    else:
+        for value in values:
+            if isinstance(value, Mapping):
+                yield from _node(value, replace(around, name=name))
+            elif is_number(value):
+                yield from _number(name, value, around)
+
+
+def _number(name: str, value: float, around: Around) -> Iterator[Fact]:
+    if name in _NOT_CLAIMS:
+        return
+    concept = _NAMES.get(name, name).replace(".", "_")
+    if name == "growth_percent":
+        concept = "eps_average" if around.ahead else "growth_assumption"
+    kind, factor = _measured(name, around)
+    slack = _SHOWN if kind == "percent" else 0.0
+    currency = around.currency if kind == "money" else None
+    if concept in ("value_per_share", "price") and around.of_price and around.name != "price":
+        currency = around.of_price
+    aspect = "level"
+    if around.ahead and kind == "percent":
+        aspect = "growth"
+    if concept in ("change", "change_percent"):
+        concept = concept if around.rows else "price"
+        aspect = "growth" if kind == "percent" else "change"
+    series: Frequency = around.series
+    when = around.when
+    if concept == "base_free_cash_flow":
+        series, when = "annual", around.base
+    elif concept in _OF_MARKET:
+        series, when = "", around.price_day or around.when
+    elif (concept in _DAILY and series not in ("annual", "quarterly", "trailing")) or around.name == "price":
+        series = "day"
+    fact = Fact(
+        concept, kind, value * factor, around.source, currency, when, around.since, series, aspect,  # type: ignore[arg-type]
+        around.newest, rows=around.rows, slack=slack, ahead=around.ahead,
+    )  # fmt: skip
+    yield fact
+    if concept == "trailing_12_months":
+        yield replace(fact, concept="dividend")
+    if concept == "base_free_cash_flow":
+        yield replace(fact, concept="FreeCashFlow")
+    if concept == "net_debt" and value < 0:
+        yield replace(fact, concept="net_cash", value=-fact.value)
+
+
+def _measured(name: str, around: Around) -> tuple[Kind, float]:
+    """What a number counts, and what to multiply it with."""
+    if name[:1].isupper():
+        measured = measure(name)
+        if measured == "ratio":
+            return "percent", 100.0
+        if measured == "shares":
+            return "count", around.factor
+        return "money", 1.0 if measured == "per_share" else around.factor
+    if name.endswith("percent"):
+        return "percent", 1.0
+    if name in _COUNTS or name.endswith("_analysts"):
+        return "count", around.factor if name in _SCALED_COUNTS else 1.0
+    if name in _PLAIN:
+        return "number", 1.0
+    by_share = around.name in _PER_SHARE or _ONE_SHARE.search(name)
+    return "money", 1.0 if by_share else around.factor
+
+
+def _ratio(name: str, ratio: Mapping[str, Any], around: Around) -> Iterator[Fact]:
+    kind: Kind = "percent" if ratio.get("unit") == "percent" else "times"
+    if ratio.get("unit") not in ("percent", "times"):
+        yield from _node(ratio, replace(around, name=name))
+        return
+    values = ratio.get("values")
+    told: list[tuple[Any, Around]] = []
+    if isinstance(values, list) and around.companies:
+        told = list(zip(values, around.companies, strict=False))
+    elif isinstance(values, list):
+        periods = around.periods or (None,) * len(values)
+        told = [
+            (value, replace(around, when=when, newest=index == 0))
+            for index, (value, when) in enumerate(zip(values, periods, strict=False))
+        ]
+    elif is_number(ratio.get("value")):
+        told = [(ratio["value"], replace(around, when=day(ratio.get("period")) or around.when))]
+    for index, (value, one) in enumerate(told):
+        if is_number(value):
+            growth = name.endswith("_growth")
+            since = around.periods[index + 1] if growth and index + 1 < len(around.periods) else None
+            yield Fact(
+                name, kind, value, one.source, None, one.when, since, "annual" if values else "",
+                "growth" if growth else "level", one.newest,
+                parts=frozenset(RATIO_PARTS.get(name, ())),
+                formula=str(ratio.get("formula") or ""), slack=_SHOWN,
+            )  # fmt: skip
+
+
+def _moves(facts: Sequence[Fact], source: Source) -> Iterator[Fact]:
+    """Of the price, from each day to the last one, and from the highest and lowest close."""
+    closes = [
+        f for f in facts if f.concept == "price" and f.kind == "money" and f.aspect == "level" and f.period
+    ]
+    days = sorted({fact.period: fact for fact in closes}.items())
+    if len(days) < 2:
+        return
+    first, end = days[0][1], days[-1][1]
+    prices = [fact for _, fact in days]
+    for name, extreme in (
+        ("price_high", max(prices, key=lambda fact: fact.value)),
+        ("price_low", min(prices, key=lambda fact: fact.value)),
+    ):
+        yield replace(extreme, concept=name, newest=True)
+        if extreme.value:
+            grown = (end.value / extreme.value - 1) * 100
+            yield _move(name, extreme, end, "percent", grown, True)
+    for old in prices[:-1]:
+        if old.value:
+            # The first day is where the shown change starts; another one must be named.
+            yield _move("price", old, end, "percent", (end.value / old.value - 1) * 100, old is first)
+            yield _move("price", old, end, "money", end.value - old.value, old is first)
+
+
+def _move(concept: str, old: Fact, new: Fact, kind: Kind, value: float, newest: bool) -> Fact:
+    return Fact(
+        concept, kind, value, new.source, new.currency if kind == "money" else None, new.period, old.period,
+        "day", "growth" if kind == "percent" else "change", newest,
+    )  # fmt: skip
+
+
+def _projection(projection: Mapping[str, Any], around: Around) -> Iterator[Fact]:
+    base = around.when
+    for row in projection.get("rows") or ():
+        told = dict(zip(projection.get("columns") or (), row, strict=False))
+        number = int(told.get("year") or 0) if is_number(told.get("year")) else 0
+        when = date(base.year + number, base.month, min(base.day, 28)) if base else None
+        names = {"free_cash_flow": "FreeCashFlow", "present_value": "present_value"}
+        for name, value in told.items():
+            if name in names and is_number(value):
+                yield Fact(
+                    names[name], "money", value * around.factor, around.source, around.currency, when,
+                    newest=False, parts=frozenset({f"year {number}"}),
+                    formula=f"projected free cash flow, year {number}" if name == "free_cash_flow" else "",
+                )  # fmt: skip
+            elif name == "discount_factor" and is_number(value):
+                yield Fact(name, "number", value, around.source, None, when, slack=0.00005)
+
+
+def _sensitivity(grid: Mapping[str, Any], around: Around) -> Iterator[Fact]:
+    source, currency = around.source, around.of_price or around.currency
+    rates, growths = grid.get("discount_rates_percent") or [], grid.get("terminal_growths_percent") or []
+    for name, values in (("discount_rate", rates), ("terminal_growth", growths)):
+        for value in values:
+            if is_number(value):
+                yield Fact(name, "percent", value, source, formula="sensitivity")
+    cells = [
+        (rate, growth, value)
+        for rate, row in zip(rates, grid.get("value_per_share") or [], strict=False)
+        for growth, value in zip(growths, row, strict=False)
+        if is_number(value)
+    ]
+    for rate, growth, value in cells:
+        label = f"value per share at {rate}% discount and {growth}% terminal growth"
+        yield Fact("value_per_share", "money", value, source, currency, formula=label, given=(rate, growth))
+    for value in {min(v for *_, v in cells), max(v for *_, v in cells)} if cells else ():
+        yield Fact("sensitivity", "money", value, source, currency, formula="lowest or highest of the grid")
+
+
+def _last(table: Mapping[str, Any]) -> date | None:
+    """The newest day of a table whose rows are one a day, quarter or month."""
+    columns = table["columns"]
+    place = next((at for at, name in enumerate(columns) if name in _DAYS and name != "as_of"), None)
+    if place is None or any(name in ROW_NAMES for name in columns):
+        return None
+    days = [day(row[place]) for row in table["rows"] if isinstance(row, list) and place < len(row)]
+    return max((one for one in days if one), default=None)
+
+
+def _own_day(node: Mapping[str, Any]) -> date | None:
+    return next(
+        (found for key in _DAYS if isinstance(node.get(key), str) and (found := day(node[key]))), None
+    )

@@ -9,15 +9,14 @@ from typing import Any
 
 from assistant_core.figures.days import KnownDays, Periods
 from assistant_core.figures.derived import derive
-from assistant_core.figures.facts import facts_of, names, parsed, source_of
+from assistant_core.figures.facts import facts_of
 from assistant_core.figures.found import figures
 from assistant_core.figures.mentions import concepts
 from assistant_core.figures.model import Fact, Figure, Source, When
 from assistant_core.figures.nearby import ByValue, Span
+from assistant_core.figures.outputs import Output, names, parsed, source_of
 from assistant_core.figures.vocabulary import GROWTH_OF
 
-Output = tuple[str, str | Mapping[str, Any]]
-"""A tool's name and its output, as JSON or parsed."""
 _PROSE_KEYS = frozenset({"title", "summary", "snippet", "what", "notes", "growth_basis", "message"})
 MOST_LEVELS = 1_000
 MOST_SAID = 100
@@ -61,8 +60,25 @@ class Ledger:
             for part in fact.parts:
                 by_part[part].append(fact)
         self._by_concept, self._by_part = _by_value(by_concept), _by_value(by_part)
+        self.prices = [fact for fact in stated if fact.concept == "price" and fact.kind == "money"]
+        told = [
+            *(fact for fact in stated if fact.concept == "exchange_rate"),
+            *(fact for fact in self.prices if fact.newest),
+        ]
+        self.everywhere = ByValue(told, _value)
+        """Prices and rates, which a text gives by the way: "at 46.18 that is 12.4 times earnings"."""
+        self.kinds: dict[str, set[str]] = defaultdict(set)
+        for fact in self.facts:
+            self.kinds[fact.concept].add(fact.kind)
+        self.rows = frozenset(name for fact in stated for name in fact.rows)
         self.of_rows = ByValue([fact for fact in stated if fact.rows], _value)
-        amounts = [f for f in stated if f.kind in ("money", "count") and f.aspect == "level"]
+        amounts = [
+            fact
+            for fact in stated
+            if fact.kind in ("money", "count")
+            and fact.aspect == "level"
+            and not fact.concept.endswith("_ago")
+        ]
         self.amounts = ByValue(amounts, _value)
         self._levels, self._level_parts = (
             {name: [fact for fact in found if fact.aspect == "level"] for name, found in facts.items()}
@@ -79,7 +95,7 @@ class Ledger:
         """Of two facts each, by the names that a text has beside its figures; see `pairs`."""
         for tool, output in outputs:
             data = parsed(output)
-            if data and "error" not in data:
+            if data:
                 self._look_through(data, source_of(tool, data))
         for fact in stated:
             if fact.period and fact.period not in self.dates:
@@ -114,6 +130,20 @@ class Ledger:
             if meant and id(fact) not in seen:
                 seen.add(id(fact))
                 yield fact
+
+    def states(self, names: Iterable[str], kind: str) -> bool:
+        """Whether the outputs themselves have such a ratio."""
+        return kind in ("percent", "times") and any(name in self.concepts for name in names if "_" in name)
+
+    def may_be(self, names: Iterable[str], kind: str) -> bool:
+        """Whether anything so named could be such a figure; what no output has could be anything."""
+        kinds = {kind for name in names for kind in self.kinds.get(name.removeprefix("-"), ())}
+        alike = {"money", "number"} if kind in ("money",) else {kind}
+        if kind == "number":
+            alike = {"money", "number", "count", "percent", "times"}
+        if kind in ("percent", "points", "times"):
+            return True  # a share or a change of it
+        return not kinds or bool(kinds & alike)
 
     def is_price_day(self, when: When) -> bool:
         """Whether prices have the day and no statement has."""

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from assistant_core.figures.dates import dates
+from assistant_core.figures.found import figures
 from assistant_core.figures.model import Figure, When
 
 MOST_CODE = 100_000
@@ -111,7 +111,7 @@ def _read(tree: ast.AST) -> Held:
         if isinstance(held, str):
             text = _FORMAT.sub(" ", held)
             numbers.update(filter(math.isfinite, _numbers(text)))
-            days.update(figure.when for figure in dates(text) if figure.when)
+            days.update(figure.when for figure in (one for one in figures(text) if one.when) if figure.when)
         elif isinstance(held, When):
             days.add(held)
         else:

@@ -6,16 +6,32 @@ from datetime import date
 from functools import cached_property
 
 from assistant_core.figures import cues
-from assistant_core.figures.context import Context
 from assistant_core.figures.days import agrees, exact
+from assistant_core.figures.frames import Frame
 from assistant_core.figures.ledger import Ledger
-from assistant_core.figures.model import Fact, Figure
+from assistant_core.figures.model import Fact
 from assistant_core.figures.nearby import Span
 from assistant_core.figures.points import Point, years_named
 from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS
 
-MANY_DIGITS = 4
 PRICED = frozenset({"market_cap", "enterprise_value"})
+_STATISTICS = {
+    "mean": re.compile(r"\b(?:mean|average|avg\.?|consensus)\b|평균", re.IGNORECASE),
+    "median": re.compile(r"\bmedian\b|중앙값|중간값|중위", re.IGNORECASE),
+    "high": re.compile(
+        r"\b(?:high|highest|top|max\w*|bull\w*|upper|peak)\b|최고|상단|최대|고점|고가", re.IGNORECASE
+    ),
+    "low": re.compile(
+        r"\b(?:low|lowest|bottom|min\w*|bear\w*|lower\send|trough)\b|최저|하단|최소|저점|저가", re.IGNORECASE
+    ),
+}
+
+
+def statistic(concept: str) -> str:
+    last = concept.rpartition("_")[2]
+    return "mean" if last == "average" else last if last in _STATISTICS else ""
+
+
 _UNITS = (
     (re.compile(r"\b(?:in\s)?(?:millions?|mn|mm)\b|\$\s?M\b|\b[A-Z]{3}\s?[Mm]n?\b|\(M\)|백만"), 1e6),
     (re.compile(r"\b(?:in\s)?(?:billions?|bn)\b|\$\s?B\b|\b[A-Z]{3}\s?(?:B|bn)\b|\(B\)|십억"), 1e9),
@@ -36,25 +52,22 @@ def unit_of(text: str) -> float | None:
 
 
 class Matcher:
-    """Tries facts on one figure in its context."""
+    """Tries facts on one figure in its frame."""
 
-    def __init__(
-        self, figure: Figure, context: Context, ledger: Ledger, unit: float | None, percent: bool
-    ) -> None:
-        self.figure, self.context, self.ledger = figure, context, ledger
+    def __init__(self, frame: Frame, ledger: Ledger, unit: float | None, percent: bool) -> None:
+        self.frame, self.figure, self.ledger = frame, frame.figure, ledger
         self.unit = unit
         self.percent_header = percent
-        self.hedge = cues.hedge(context.before, context.after)
+        self.hedge = frame.hedge
         self.spans = self._spans_of_value()
-        self.growth_near = cues.is_growth(context.near)
+        self.growth_near = cues.is_growth(frame.near)
         self.growth = (
-            figure.sign != ""
-            or bool(context.base)
+            self.figure.sign != ""
+            or bool(frame.base)
             or self.growth_near
-            or cues.is_growth(context.before)
-            or bool(context.concepts & set(GROWTH_OF))
+            or bool(frame.concepts & set(GROWTH_OF))
         )
-        self.years = years_named(context.near)
+        self.years = frame.years
 
     def _spans_of_value(self) -> list[Span]:
         """Where the values are that may be meant, whatever the fact: a little more than what `fits` takes."""
@@ -70,7 +83,9 @@ class Matcher:
 
     def fits(self, fact: Fact) -> bool:
         return (
-            self._same_company(fact)
+            self._same_statistic(fact)
+            and self._expected(fact)
+            and self._same_company(fact)
             and self._same_currency(fact)
             and self._same_value(fact)
             and self._same_frequency(fact)
@@ -78,24 +93,62 @@ class Matcher:
             and self._same_rates(fact)
         )
 
-    def fits_row(self, fact: Fact) -> bool:
-        """Of a table's row the text names who it is about instead of a line."""
-        named = any(name.casefold() in self._said for name in fact.rows)
-        dated = self.figure.digits > 2 and fact.period is not None and fact.period in self._own_days
-        return (named or dated) and self._same_currency(fact) and self._same_value(fact)
+    def fits_any_company(self, fact: Fact) -> bool:
+        return self._same_currency(fact) and self._same_value(fact) and self._same_time(fact)
+
+    def has_value(self, fact: Fact) -> bool:
+        return self._same_currency(fact) and self._same_value(fact)
+
+    def is_of_company(self, fact: Fact) -> bool:
+        return self._same_company(fact)
+
+    def is_of_kind(self, fact: Fact) -> bool:
+        """Whether such a figure could be of it at all."""
+        return fact.kind == self.figure.kind or {fact.kind, self.figure.kind} <= {"money", "number", "count"}
+
+    def _same_statistic(self, fact: Fact) -> bool:
+        """A mean is no median, and the low end of a range not the high one."""
+        own = statistic(fact.concept)
+        if not own:
+            return True
+        if self.figure.role in ("low", "high") and own in ("low", "high") and own != self.figure.role:
+            return False
+        said = {name for name, pattern in _STATISTICS.items() if pattern.search(self._clause)}
+        return not said or own in said
 
     @cached_property
-    def _said(self) -> str:
-        return self.context.near.casefold()
+    def _clause(self) -> str:
+        return (
+            self.frame.near if self.frame.cell else self.frame.reading.plain[slice(*self.frame.part.clause)]
+        )
+
+    def _expected(self, fact: Fact) -> bool:
+        """Of an estimate, it is said to be one, or of a time that is still to come."""
+        if not fact.ahead:
+            return True
+        points = (*self.frame.own_points, *self.frame.points)
+        return self.frame.expected or any(p.relative == "next" or self._is_at(p, fact) for p in points)
+
+    def fits_row(self, fact: Fact) -> bool:
+        """Of a table's row the text names who it is about instead of a line."""
+        named = bool(fact.rows & (self.frame.symbols or frozenset()))
+        dated = self.figure.digits > 2 and fact.period is not None and fact.period in self._own_days
+        if not (named or dated) or not self._same_currency(fact) or not self._same_value(fact):
+            return False
+        return fact.aspect == "level" or self.growth
 
     @cached_property
     def _own_days(self) -> list[date | None]:
-        context = self.context
+        context = self.frame
         return [exact(p.when) for p in context.points if p.when and context.cell and not context.inherited]
 
     def _same_company(self, fact: Fact) -> bool:
-        symbols = self.context.symbols
-        return symbols is None or not fact.source.symbol or fact.source.symbol in symbols
+        symbols = self.frame.symbols
+        if symbols is None:
+            return True
+        if rows := symbols & self.ledger.rows:
+            return bool(rows & fact.rows) or not (fact.rows or self.frame.own_company)
+        return not fact.source.symbol or fact.source.symbol in symbols
 
     def _same_currency(self, fact: Fact) -> bool:
         said = self.figure.currencies
@@ -110,14 +163,14 @@ class Matcher:
         if figure.kind == "percent":
             if fact.kind == "percent":
                 return self._close(fact, (1.0,))
-            shown = fact.kind == "times" and fact.aspect == "level" and self.context.sure
+            shown = fact.kind == "times" and fact.aspect == "level" and self.frame.own
             return shown and self._close(fact, (0.01,))
         if figure.kind == "points":
             return fact.kind == "points" and self._close(fact, (1.0,))
         if figure.kind == "times":
             return fact.kind in ("times", "number") and self._close(fact, (1.0,))
         if fact.kind == "points":
-            return self.context.cell and self._close(fact, (1.0,))
+            return self.frame.cell and self._close(fact, (1.0,))
         if fact.kind == "percent":
             return self.percent_header and self._close(fact, (1.0,))
         return self._close(fact, self._scales(fact))
@@ -129,7 +182,7 @@ class Matcher:
         if self.unit:
             return (1.0, self.unit) if abs(fact.value) < 1e6 else (self.unit,)
         # A table that names no unit at all repeats the tool's numbers.
-        return (1.0, 1e6, 1e3) if self.context.cell and self.figure.kind == "number" else (1.0,)
+        return (1.0, 1e6, 1e3) if self.frame.cell and self.figure.kind == "number" else (1.0,)
 
     def _close(self, fact: Fact, scales: Iterable[float]) -> bool:
         return any(self._signed(fact, scale) for scale in scales)
@@ -140,11 +193,13 @@ class Matcher:
         if fact.kind == "percent" and fact.aspect == "level" and self.figure.step < 0.01:
             slack = 0.0
         value = fact.value
+        if fact.concept == "upside":
+            return self._upside(fact, said, step, value, slack)
         if self._may_drop_sign(fact):
             said, value = abs(said), abs(value)
         elif self.figure.sign == "" and fact.aspect != "level":
             falls = self._direction == "-"
-            if falls != (value < 0) and abs(value) > step / 2:
+            if self._direction and falls != (value < 0) and abs(value) > step / 2:
                 return False
             value = abs(value)
         return self._near(said, step, value, slack)
@@ -161,24 +216,34 @@ class Matcher:
         gap = abs(value) - abs(said)
         return -dust <= gap <= room if self.hedge == "over" else -room <= gap <= dust
 
+    def _upside(self, fact: Fact, said: float, step: float, value: float, slack: float) -> bool:
+        """How far one price is above or below another, of which the words may name the other."""
+        if self.figure.sign:
+            return self._near(said, step, value, slack)
+        if self._direction and (self._direction == "-") != (value < 0):
+            return False
+        compared = self.frame.compared_with
+        with_price = fact.formula.endswith("/ price - 1") or not fact.formula
+        if compared and ("price" in compared) != with_price:
+            return False
+        return self._near(said, step, abs(value), slack)
+
     def _may_drop_sign(self, fact: Fact) -> bool:
         if fact.concept in OUTFLOWS and fact.aspect == "level":
             return True
-        if fact.concept == "upside":
-            return self.figure.sign == ""
-        named_loss = "-" + fact.concept in self.context.concepts
+        named_loss = any("-" + fact.concept in names for names in self.frame.tiers)
         plain = fact.value < 0 and fact.aspect == "level" and self.figure.sign == ""
         return plain and (named_loss or self._loss)
 
     @cached_property
     def _loss(self) -> bool:
-        context = self.context
+        context = self.frame
         return cues.is_loss(context.before[-60:]) or (context.cell and cues.is_loss(context.near))
 
     @cached_property
     def tight(self) -> str:
         """The words that are the figure's alone."""
-        context = self.context
+        context = self.frame
         return context.near if context.cell else context.before + "|" + re.split(r"[,;(]", context.after)[0]
 
     @cached_property
@@ -187,15 +252,17 @@ class Matcher:
 
     @cached_property
     def yearly_near(self) -> bool:
-        return cues.is_yearly(self.context.near)
+        return cues.is_yearly(self.frame.near)
 
     @cached_property
     def change(self) -> bool:
-        return cues.is_change(self.context.before, self.context.after)
+        named = self.frame.named
+        lost = bool(named) and all(name.startswith("-") for name in named)  # "it lost 22 million"
+        return not lost and cues.is_change(self.frame.before, self.frame.after)
 
     @cached_property
     def _direction(self) -> str:
-        context = self.context
+        context = self.frame
         after = re.split(r"[,;(]", context.after)[0][:28]
         korean = bool(re.search(r"[가-힣]", after))
         said_before, said_after = cues.direction(context.before), cues.first_direction(after)
@@ -204,11 +271,15 @@ class Matcher:
         return said_before or said_after or cues.direction(context.near)
 
     def _same_frequency(self, fact: Fact) -> bool:
+        if fact.frequency == "calendar":
+            return self.frame.frequency != "trailing"
         if fact.frequency not in ("annual", "quarterly", "trailing"):
             return True
-        asked = self.context.frequency or "annual"
-        if any(p.when and p.when.day and fact.period == exact(p.when) for p in self.context.points):
-            asked = fact.frequency if not self.context.frequency else asked
+        asked = self.frame.frequency or "annual"
+        if any(p.when and p.when.quarter for p in self.frame.own_points or self.frame.points):
+            asked = "quarterly"
+        if any(p.when and p.when.day and fact.period == exact(p.when) for p in self.frame.points):
+            asked = fact.frequency if not self.frame.frequency else asked
         if fact.frequency == asked:
             return True
         # What there is only by the quarter need not say so, and "trailing" P/E may be of a fiscal year.
@@ -220,33 +291,52 @@ class Matcher:
         return self._same_span(fact)
 
     def _same_period(self, fact: Fact) -> bool:
-        named = [p for p in self.context.points if self._matters(p, fact)]
-        if fact.period is None or self.context.chained:
+        frame = self.frame
+        if fact.period is None:
             return True
-        if self.context.moved and not fact.newest and fact.frequency != "day":
-            return True
+        own = [p for p in frame.own_points if fact.aspect == "level" or not p.base]
+        if own := [p for p in own if self._matters(p, fact, inherited=False)]:
+            return any(self._is_at(p, fact) for p in own) or self._is_price_day(fact, own)
+        named = [p for p in frame.points if self._matters(p, fact, frame.inherited)]
+        if fact.frequency != "day" and not fact.ahead:
+            if frame.steps:
+                return self._is_step(fact, named)
+            if self._is_listed(fact, named):
+                return True
+            if frame.moved or (frame.compared and not frame.spoken and not frame.own_company):
+                return self._is_before(fact, named)
         if not named:
-            if self.context.moved and fact.frequency != "day":
-                return False
-            if fact.newest or self._is_dated_high(fact):
-                return True
-            if self.context.compared and self._is_before(fact, []):
-                return True
-            return bool(self.context.base) and not self.context.points and self._relative_prev(fact)
-        if any(self._is_at(p, fact) for p in named):
+            return fact.newest or self._is_dated_high(fact)
+        if any(self._is_at(p, fact) for p in named) or self._is_price_day(fact, named):
             return True
-        if self.context.compared and self._is_before(fact, named):
-            return True
+        return frame.loose and fact.newest
+
+    def _is_listed(self, fact: Fact, named: list[Point]) -> bool:
+        """Of a list of three or more figures of one line without a year each, the years follow each other."""
+        run = self.frame.run
         if (
-            fact.frequency == "annual"
-            and fact.concept in self.ledger.priced
-            and self._is_price_day(fact, named)
+            len(run) < 3
+            or self.frame.own_company
+            or (self.frame.points and not self.frame.loose and len(named) < 2)
         ):
-            return True
-        return self.context.loose and fact.newest
+            return False
+        at = next(index for index, one in enumerate(run) if one is self.figure)
+        place = self.ledger.periods.place(fact.source.symbol, fact.frequency, fact.period)
+        return place is not None and place in (at, len(run) - 1 - at)
+
+    def _is_step(self, fact: Fact, named: list[Point]) -> bool:
+        """In a row of steps time goes on to the newest, or to the last that is named."""
+        key = fact.source.symbol, fact.frequency
+        place, (step, steps) = self.ledger.periods.place(*key, fact.period), self.frame.steps or (0, 0)
+        last = self.ledger.periods.first_at(*key, named[-1].when) if named and named[-1].when else 0
+        lasts = {last or 0, 0} if self.frame.inherited else {last or 0}
+        return place is None or any(place == one + steps - 1 - step for one in lasts)
 
     def _is_before(self, fact: Fact, named: list[Point]) -> bool:
-        """In "rose to 391.0 from 383.3 billion" the second one is of the period before."""
+        """In "rose to 391.0 from 383.3 billion" the second is of the period before, or of as many."""
+        if (years := years_named(self.frame.said)) and years > 1 and fact.frequency == "annual":
+            place = self.ledger.periods.place(fact.source.symbol, "annual", fact.period)
+            return place == years or (years > 2 and place == years - 1)
         key = fact.source.symbol, fact.frequency
         ends, place = self.ledger.periods.ends(*key), self.ledger.periods.place(*key, fact.period)
         if not place:
@@ -257,19 +347,19 @@ class Matcher:
         return place == 1 and after_newest
 
     def _relative_prev(self, fact: Fact) -> bool:
-        return any(p.relative == "prev" and self._is_at(p, fact) for p in self.context.base)
+        return any(p.relative == "prev" and self._is_at(p, fact) for p in self.frame.base)
 
     def _is_dated_high(self, fact: Fact) -> bool:
         return fact.frequency == "day" and fact.concept in ("price_high", "price_low")
 
-    def _matters(self, point: Point, fact: Fact) -> bool:
+    def _matters(self, point: Point, fact: Fact, inherited: bool) -> bool:
         """A fiscal year says nothing of the day of a price."""
         if fact.frequency == "day" or fact.concept in PRICED or fact.concept == "upside":
             when = point.when
             if when is None or self._is_statement_date(point):
                 return False
-            return bool(when.day) if self.context.inherited else bool(when.month or not when.fiscal)
-        if self.context.inherited and (fact.concept in self.ledger.priced or not fact.frequency):
+            return bool(when.day) if inherited else bool(when.month or not when.fiscal)
+        if inherited and (fact.concept in self.ledger.priced or not fact.frequency):
             return False
         return not (point.when and point.when.day and self.ledger.is_price_day(point.when))
 
@@ -278,6 +368,8 @@ class Matcher:
 
     def _is_price_day(self, fact: Fact, named: list[Point]) -> bool:
         day = self.ledger.periods.last_price(fact.source.symbol)
+        if fact.frequency not in ("annual", "") or fact.concept not in self.ledger.priced:
+            return False
         return bool(day and fact.newest and any(p.when and agrees(p.when, day) for p in named))
 
     def _is_at(self, point: Point, fact: Fact) -> bool:
@@ -289,16 +381,40 @@ class Matcher:
             )
         if point.relative == "latest":
             return fact.newest
-        reference = next((p.when for p in self.context.points if p.when and not p.base), None)
+        if point.relative and fact.ahead:
+            return fact.concept == "forward_pe" or fact.newest == (point.relative != "next")
+        reference = next((p.when for p in self.frame.points if p.when and not p.base), None)
         key = fact.source.symbol, fact.frequency
         place = (self.ledger.periods.first_at(*key, reference) if reference else None) or 0
         ends = self.ledger.periods.ends(*key)
-        wanted = ends[place + 1 : place + 2] if point.relative == "prev" else ends[:2]
+        if point.relative == "prev" and fact.frequency == "quarterly" and self._says_year(point):
+            return place < len(ends) and abs((ends[place] - fact.period).days - 365 * point.back) < 20
+        # "Two years ago" counts from the year that is told, or from today, when the newest year has ended.
+        least = max(1, point.back - 1)
+        wanted = ends[place + least : place + point.back + 1] if point.relative == "prev" else ends[:2]
         return fact.period in wanted
 
+    def _says_year(self, point: Point) -> bool:
+        return bool(
+            re.search("year|y/y|yoy|년|해", self.frame.reading.plain[point.start : point.end], re.IGNORECASE)
+        )
+
     def _same_span(self, fact: Fact) -> bool:
-        context = self.context
+        context = self.frame
+        own = context.own_points
+        if len(own) == 1:
+            if own[0].relative == "prev" and context.compared:
+                return (self._is_at(own[0], fact) and "next" in fact.parts) or fact.concept in GROWTH_OF
+            if self._starts_at(own[0], fact) and own[0].when and (own[0].when.day or fact.frequency == "day"):
+                return self._to_newest(fact)
         level = [p for p in context.points if not p.base and p.relative != "prev"]
+        if (
+            context.compared
+            and not own
+            and context.follows_percent
+            and fact.frequency in ("annual", "quarterly")
+        ):
+            return "next" in fact.parts and self._is_before(fact, level)
         base = [*context.base, *(p for p in context.points if p.base or p.relative == "prev")]
         group = sorted({p.when.year for p in level if p.when and p.when.year})
         if not base and len(group) == 2 and not context.loose:
@@ -336,7 +452,7 @@ class Matcher:
 
     def _starts_at(self, point: Point, fact: Fact) -> bool:
         if point.relative:
-            if fact.frequency == "quarterly" and re.search("전년|year", self.context.near):
+            if fact.frequency == "quarterly" and re.search("전년|year", self.frame.near):
                 return self._spans(fact, 1)
             return "next" in fact.parts or fact.concept in GROWTH_OF
         return bool(point.when and fact.since and agrees(point.when, fact.since, fact.frequency))
@@ -345,7 +461,7 @@ class Matcher:
         """A cell of the sensitivity grid is meant only with its two percentages beside it."""
         if not fact.given:
             return True
-        named = [figure.value for figure in self.context.others]
+        named = [figure.value for figure in self.frame.others]
         return all(any(abs(rate - value) < 1e-9 for value in named) for rate in fact.given)
 
 

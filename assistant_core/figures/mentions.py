@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant_core.figures.vocabulary import meanings, spoken
+from assistant_core.figures.vocabulary import meanings, spoken, weak_words
 from assistant_core.figures.words_in import LONGEST_NAME, pattern_of
 
 
@@ -21,14 +21,10 @@ class Mention:
     """A word that is often used for something else."""
 
 
-_WEAK = frozenset(
-    """high low open close closed stock buy hold sell range worth top peak highest lowest bottom trough
-    trading traded trades discount premium quote quoted shares split assets analysts analyst loss losses
-    earned profits lost sensitivity 이익 손실 가격 마감 보유 매수 매도 중립 최고 최저 범위 가치 성장률 수익
-    overvalued undervalued staff ranged margin margins 마진 이익률 dividend dividends 배당
-    ratio value units rate interest rate mean median amount change score""".split()
+_CAPITALS = frozenset(
+    "per pe ev pv roe roa peg capm gm om ni op oi nm gp tp pt dy bps dps npm gpm nde pbt ebt etr nii "
+    "fcfy div last fx px".split()
 )
-_CAPITALS = frozenset({"per", "pe", "ev", "pv", "roe", "roa", "peg", "capm"})
 _MARGINS = frozenset({"gross_margin", "operating_margin", "net_margin", "free_cash_flow_margin"})
 _SHORT = {"gross": "gross_margin", "operating": "operating_margin", "net": "net_margin"}
 _SHORT_MARGIN = re.compile(
@@ -50,7 +46,7 @@ def concepts(text: str, known: frozenset[str] = frozenset()) -> list[Mention]:
             names = words.get(word) or words.get(word.removesuffix("s")) or words.get(word.removesuffix("es"))
             abbreviation = word in _CAPITALS and text[match.start() : match.end()].islower()
             if names and not abbreviation:
-                found.append(Mention(match.start(), match.end(), names, word in _WEAK))
+                found.append(Mention(match.start(), match.end(), names, word in weak_words()))
     found = _longest(found)
     if _MARGIN_WORD.search(text):
         starts = {mention.start for mention in found}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Kind = Literal["money", "number", "percent", "points", "times", "count", "date"]
+Kind = Literal["money", "number", "percent", "points", "times", "count", "vague", "date"]
 Status = Literal["verified", "given", "file", "unverified", "typed"]
 """`typed`: code has printed it, and code holds it as a literal: nothing was computed."""
 Frequency = Literal["annual", "quarterly", "trailing", "calendar", "day", ""]
@@ -39,6 +39,15 @@ class Figure:
     """Of its scale word: 1e9 for billion, 1e8 for 억."""
     when: When | None = None
     """For dates only."""
+    bound: Literal["", "above", "below", "about"] = ""
+    """Said as a bound: more than, nearly, about."""
+    noun: str = ""
+    """What a bare count counts."""
+    per: str = ""
+    """"share" of "6.08 dollars per share"."""
+    group: int | None = None
+    """The same for those of one range, list, or part and whole; `role` tells which is which."""
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,8 +86,20 @@ class Fact:
     """Percentages that must be named with it (a cell of a sensitivity grid)."""
     rows: frozenset[str] = frozenset()
     """Who or what its table row is about: a holder, an insider."""
+    ahead: bool = False
+    """An estimate."""
     slack: float = 0.0
     """How far the value itself may be off, because it comes from rounded ones."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What the outputs have of the value of an unverified figure, or of the line that its words name."""
+
+    label: str
+    period: str = ""
+    value: str = ""
+    currency: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +116,7 @@ class Checked:
     value: str = ""
     currency: str = ""
     source: Source | None = None
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def is_typed_year(self) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import islice
 from operator import attrgetter
 
-from assistant_core.figures.context import Context
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Fact
 from assistant_core.figures.nearby import ByValue, Span
@@ -20,12 +19,14 @@ MOST_MADE_UP = 3_000
 """Of the same names."""
 
 
-def near(context: Context, ledger: Ledger, spans: Sequence[Span]) -> Iterator[Fact]:
-    """Of two companies when the sentence names both, of two lines when the clause does."""
-    if len(context.all_symbols) == 2 and context.concepts:
-        yield from _made_up(ledger, context.concepts, context.all_symbols).near(spans)
-    if context.own and 2 <= len(context.concepts) <= 2 * MOST_LINES:
-        yield from _made_up(ledger, context.concepts).near(spans)
+def near(
+    names: frozenset[str], own: bool, symbols: frozenset[str], ledger: Ledger, spans: Sequence[Span]
+) -> Iterator[Fact]:
+    """Of two companies when the sentence names both, of two lines when the figure's own words do."""
+    if len(symbols) > 1 and names:
+        yield from _made_up(ledger, names, symbols).near(spans)
+    if own and 2 <= len(names) <= 2 * MOST_LINES:
+        yield from _made_up(ledger, names).near(spans)
 
 
 def _made_up(
@@ -55,6 +56,8 @@ def _of_lines(facts: Sequence[Fact]) -> Iterator[Fact]:
         )
         yield replace(base, kind="percent", value=abs(share) * 100, currency=None, formula=base.concept)
         yield replace(base, kind="times", value=abs(share), currency=None, formula=base.concept)
+        total = f"{one.concept} + {other.concept}"
+        yield replace(base, concept=total, value=abs(one.value) + abs(other.value), formula=total)
         difference = f"{one.concept} - {other.concept}"
         yield replace(base, concept=difference, value=between, formula=difference)
 
@@ -62,6 +65,7 @@ def _of_lines(facts: Sequence[Fact]) -> Iterator[Fact]:
 def _of_companies(facts: Sequence[Fact], symbols: frozenset[str]) -> Iterator[Fact]:
     """Of one line."""
     known = [fact for fact in facts if fact.source.symbol in symbols]
+    yield from _of_all(known, symbols)
     for one, other in _alike(known, _of_one_time):
         if one.source.symbol == other.source.symbol:
             continue
@@ -80,6 +84,25 @@ def _of_companies(facts: Sequence[Fact], symbols: frozenset[str]) -> Iterator[Fa
             else:
                 yield replace(base, kind="percent", value=(1 - one.value / other.value) * 100)
                 yield replace(base, kind="percent", value=one.value / other.value * 100)
+
+
+def _of_all(known: Sequence[Fact], symbols: frozenset[str]) -> Iterator[Fact]:
+    """What the companies are together, and on average."""
+    groups: dict[Hashable, dict[str, Fact]] = defaultdict(dict)
+    for fact in known:
+        if fact.newest:
+            groups[fact.concept, fact.kind, fact.currency].setdefault(fact.source.symbol, fact)
+    for found in groups.values():
+        if len(found) > 1:
+            one, total = next(iter(found.values())), sum(fact.value for fact in found.values())
+            names = ", ".join(found)
+            source = replace(one.source, company="", symbol="")
+            mean = replace(
+                one, value=total / len(found), formula=f"mean {one.concept}: {names}", source=source
+            )
+            yield mean
+            if one.kind == "money":
+                yield replace(mean, value=total, formula=f"sum {one.concept}: {names}")
 
 
 def _of_one_time(fact: Fact) -> Hashable:

@@ -2,21 +2,27 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant_core.figures.model import Figure, When
 
 _RELATIVE = re.compile(
     r"(?P<prev>\b(?:a|one)\syear\s(?:earlier|ago|before|prior)|\b(?:prior|previous|preceding)[\s-](?:fiscal\s|financial\s)?"
-    r"(?:year|period)|\byear[\s-]?(?:over|on)[\s-]?year|\bYoY\b|\by/y\b|\bthe\s(?:year|period)\sbefore|"
+    r"(?:year|period|quarter)|\bthe\squarter\sbefore|\bq/q\b|\bQoQ\b|전\s?분기|직전\s?분기|\byear[\s-]?(?:over|on)[\s-]?year|\bYoY\b|\by/y\b|\bthe\s(?:year|period)\sbefore|"
     r"전년\s?동기|전년도?|전기(?=\s|말|에|보다|의)|직전\s?(?:기간|회계연도|연도|년도?)|1년\s?전|전\s?회계연도)"
     r"|(?P<either>\blast\s(?:fiscal\s)?year|작년|지난해)"
     r"|(?P<latest>\b(?:latest|most\srecent|newest|current|this)\s(?:fiscal\s|full\s|reported\s|annual\s)*"
-    r"(?:year|period|figures|report|quarter|balance|statements?)|최근\s?(?:회계연도|연도|사업연도|결산)|최신|당기(?!순)|올해)",
+    r"(?:year|period|figures|report|quarter|balance|statements?)|최근\s?(?:회계연도|연도|사업연도|결산)|최신|당기(?!순)|올해)"
+    r"|(?P<next>\b(?:next|following|coming)\s(?:fiscal\s|full\s)*(?:year|quarter)|\bthe\snext\b|내년|차년도|다음\s?(?:회계연도|해|분기|년도))",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"\b(?P<n>\d{1,2}|one|two|three|four|five)\s(?:fiscal\s)?years?\s(?:ago|earlier|before|prior|previously)"
+    r"|(?<!\d)(?P<k>\d{1,2})\s?년\s?전|(?P<two>재작년|전전년)",
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
-    r"(?:\b(?:since|from|versus|vs\.?|against|compared\s(?:with|to)|than(?:\sin)?|relative\sto|over|starting\sin)\s+"
+    r"(?:\b(?:since|from|versus|vs\.?|against|compared\s(?:with|to)|than(?:\sin)?|relative\sto|over|above|below|on|starting\sin)\s+"
     r"|\b(?:from|versus|vs\.?|against|than|after|compared\s(?:with|to))\s(?:[^.;]|\.(?=\d)){1,45}?\s(?:in|for|at|on|a)\s"
     r"|\b(?:from|versus|vs\.?|against|than|after|compared\s(?:with|to))\s(?:[^.;\w]|\.(?=\S)|\d)*\d(?:%|\s?[a-zA-Z]+){0,2}\s)"
     r"(?:(?:the|its|fiscal|FY|year|years|to|ended|ending|end|of|in|that|level|on|at|close)\s+)*[(\s]*$",
@@ -47,9 +53,11 @@ class Point:
     end: int
     when: When | None = None
     relative: str = ""
-    """prev, latest, either (of the two), or nothing."""
+    """prev, latest, next, either (of the first two), or nothing."""
     base: bool = False
     """What something is compared with: since, from, 대비."""
+    back: int = 1
+    """Of `prev`, how many years."""
     group: int = 0
     """The same for points that are named together: 2022 to 2024."""
 
@@ -58,6 +66,11 @@ def points(text: str, figures: Iterable[Figure]) -> list[Point]:
     found = [Point(figure.start, figure.end, figure.when) for figure in figures if figure.kind == "date"]
     for match in _RELATIVE.finditer(text):
         found.append(Point(match.start(), match.end(), relative=match.lastgroup or ""))
+    for match in _AGO.finditer(text):
+        said = (match["n"] or match["k"] or "two").lower()
+        years = _YEARS.get(said) or int(said)
+        if years > 1:
+            found.append(Point(match.start(), match.end(), relative="prev", back=years))
     found.sort(key=lambda point: point.start)
     grouped: list[Point] = []
     group = 0
@@ -76,9 +89,9 @@ def points(text: str, figures: Iterable[Figure]) -> list[Point]:
             base = True
         if before and before.group == group and (before.base or base) and _is_span(text, before, point):
             # From 2022 to 2024: the first is where it starts, the second where it ends.
-            grouped[-1] = Point(before.start, before.end, before.when, before.relative, True, group)
+            grouped[-1] = replace(before, base=True, group=group)
             base = False
-        grouped.append(Point(point.start, point.end, point.when, point.relative, base, group))
+        grouped.append(replace(point, base=base, group=group))
     return grouped
 
 

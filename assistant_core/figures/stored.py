@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from assistant_core.figures.model import Checked, Report, Source, Status
+from assistant_core.figures.model import Candidate, Checked, Report, Source, Status
 
 KEY = "figures"
 MOST_PAIRS = 16
@@ -69,6 +69,7 @@ def _full(reports: Mapping[int, Report]) -> dict[str, Any]:
         str(part): [
             [*_place(one), one.label, one.period, one.value, one.currency]
             + ([sources[one.source]] if one.source else [])
+            + ([[[c.label, c.period, c.value, c.currency] for c in one.candidates]] if one.candidates else [])
             for one in report.figures
         ]
         for part, report in reports.items()
@@ -88,6 +89,8 @@ def _place(one: Checked) -> list[Any]:
 def _figure(entry: list[Any], sources: list[Source], text: str) -> Checked:
     start, end, status, *told = entry
     label, period, value, currency = ([str(one) for one in told[:4]] + [""] * 4)[:4]
-    source = sources[told[4]] if len(told) > 4 else None
+    rest = told[4] if len(told) > 4 else None
+    source = sources[rest] if isinstance(rest, int) else None
+    near = tuple(Candidate(*map(str, one[:4])) for one in rest) if isinstance(rest, list) else ()
     said = text[int(start) : int(end)]
-    return Checked(start, end, said, _STATUSES[status], label, period, value, currency, source)
+    return Checked(start, end, said, _STATUSES[status], label, period, value, currency, source, near)

@@ -1,7 +1,8 @@
 """The names of lines and ratios in answers, in English and Korean, and which facts each may mean.
 
 A row of names_of_lines.txt reads: the facts' names | English words | Korean words. Of words that overlap the
-longest counts. English words may be in the plural.
+longest counts. English words may be in the plural. weak_words.txt lists those often used for something
+else.
 """
 
 import re
@@ -47,6 +48,7 @@ OUTFLOWS = frozenset(
     FinancingCashFlow InterestExpense shareholder_returns""".split()
 )
 _ROWS = Path(__file__).parent / "names_of_lines.txt"
+_WEAK = Path(__file__).parent / "weak_words.txt"
 _SPACES = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 
 
@@ -60,6 +62,11 @@ def meanings() -> dict[str, frozenset[str]]:
             for word in (*_split(english), *_split(korean)):
                 found[word] = found.get(word, frozenset()) | frozenset(names.split())
     return found
+
+
+@cache
+def weak_words() -> frozenset[str]:
+    return frozenset(_WEAK.read_text().split())
 
 
 def _split(words: str) -> list[str]:

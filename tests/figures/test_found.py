@@ -37,7 +37,9 @@ def one(text):
 )
 def test_amounts(text, kind, value, step, currency):
     figure = one(f"It is {text}, they say.")
-    assert (figure.kind, "".join(figure.currencies)) == (kind, currency)
+    assert figure.kind == kind
+    # A bare $ may be any dollar.
+    assert currency in figure.currencies if currency else not figure.currencies
     assert figure.value == pytest.approx(value)
     assert figure.step == pytest.approx(step)
 
@@ -67,8 +69,7 @@ def test_dates(text, when):
     [
         "1. First\n2. Second",
         "the Form 10-K, the S&P 500, 005930.KS and KOSPI 200",
-        "over 3 years, a 52-week low, 100 trading days, 3년간, 2가지",
-        "Q1 was weak, 1분기도",
+        "over 3 years, a 52-week low, 100 trading days, 3년간",
         "`391.0 billion` and https://example.com/2024/391",
         "as cited【4:0†report.pdf】",
         "the H100 on 3nm",
@@ -76,6 +77,11 @@ def test_dates(text, when):
 )
 def test_what_is_no_figure(text):
     assert figures(text, frozenset({"005930.KS"})) == []
+
+
+def test_a_quarter_without_a_year_is_a_time_and_no_amount():
+    found = figures("Q1 was weak, 1분기도")
+    assert [(one.kind, one.when) for one in found] == [("date", When(quarter=1))] * 2
 
 
 def test_a_unit_named_once_is_that_of_all():

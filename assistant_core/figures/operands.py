@@ -1,0 +1,135 @@
+"""What follows from the figures beside one: the gap of "269.4 against 329.3, a gap of 59.9"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant_core.figures import cues
+from assistant_core.figures.frames import Frame
+from assistant_core.figures.model import Fact, Figure, Kind
+
+MOST_BESIDE = 8
+"""Figures before it, and half as many behind it, that one may be computed from."""
+LEAST_DIGITS = 2
+LEAST_SHARE = 0.005
+MANY_DIGITS = 3
+"""What is met by a sum of some figures without a word that says so."""
+_SHARE = re.compile(r"\bof\b|\bshare\b|\bpercent of\b|의\s|대비|중|비중|해당", re.IGNORECASE)
+SUM = re.compile(
+    r"\b(?:together|combined|sum|total|altogether|jointly|add|adds|adding|plus|both|cumulative\w*|all)\b|합|더하|더한|모두|총",
+    re.IGNORECASE,
+)
+_AMOUNTS = ("money", "number", "count")
+
+
+@dataclass(frozen=True)
+class Operand:
+    """A figure with something behind it: an output's value, or what the user said."""
+
+    figure: Figure
+    value: float
+    kind: Kind
+    currency: str | None
+    what: str
+    fact: Fact | None
+
+
+@dataclass(frozen=True)
+class Result:
+    kind: Kind
+    value: float
+    formula: str
+    rises: bool | None = None
+    """Of a change, whether it is one upwards; None where time does not tell."""
+
+
+def follows(frame: Frame, beside: Sequence[Operand]) -> Result | None:
+    """What a figure follows from, if its words say what kind of result it is."""
+    if frame.figure.digits < LEAST_DIGITS and frame.figure.kind not in ("percent", "money", "points"):
+        return None
+    return next((one for one in _results(frame, beside) if _is_said(frame, one)), None)
+
+
+def _results(frame: Frame, beside: Sequence[Operand]) -> Iterator[Result]:
+    for place, one in enumerate(beside):
+        for other in beside[place + 1 :]:
+            sizes = sorted((abs(one.value), abs(other.value)))
+            if one.value == other.value or (
+                sizes[0] < sizes[1] * LEAST_SHARE and one.kind == other.kind == "money"
+            ):
+                continue  # a sum or difference would be one of them
+            if _alike(one, other):
+                yield from _of_alike(frame, one, other)
+            if {one.kind, other.kind} <= {*_AMOUNTS, "times"} and None in (one.fact, other.fact):
+                formula = f"{one.what} x {other.what}"
+                yield Result("money", one.value * other.value, formula)
+    if SUM.search(frame.near) or frame.figure.digits >= MANY_DIGITS:
+        for first, last in _runs(len(beside)):
+            some = beside[first:last]
+            if all(_alike(some[0], one) for one in some):
+                total = sum(abs(one.value) for one in some)
+                yield Result(some[0].kind, total, " + ".join(one.what for one in some))
+
+
+def _runs(count: int) -> Iterator[tuple[int, int]]:
+    """Three and more in a row."""
+    return ((first, last) for first in range(count) for last in range(first + 3, count + 1))
+
+
+def _alike(one: Operand, other: Operand) -> bool:
+    if one.kind in _AMOUNTS and other.kind in _AMOUNTS:
+        return one.currency == other.currency or None in (one.currency, other.currency)
+    return one.kind == other.kind
+
+
+def _of_alike(frame: Frame, one: Operand, other: Operand) -> Iterator[Result]:
+    first, second = abs(one.value), abs(other.value)
+    later = _is_later(one, other)
+    rises = None if later is None else (second > first) if later else (first > second)
+    gap = f"{one.what} - {other.what}"
+    if one.kind == "percent":
+        yield Result("points", abs(one.value - other.value), gap, rises)
+    else:
+        yield Result(one.kind, abs(one.value - other.value), gap, rises)
+        if SUM.search(frame.near):
+            yield Result(one.kind, first + second, f"{one.what} + {other.what}")
+    for base, end, _of in ((first, second, one), (second, first, other)):
+        if not base:
+            continue
+        ratio = f"{one.what} / {other.what}"
+        yield Result(
+            "percent", abs(end / base - 1) * 100, f"change, {gap}", rises if rises is not None else end > base
+        )
+        yield Result("times", end / base, ratio)
+        if years := _years(one, other):
+            grown = ((end / base) ** (1 / years) - 1) * 100
+            yield Result("percent", abs(grown), f"change a year, {gap}", rises)
+        counted = one.kind == other.kind and one.kind in ("number", "count")
+        if one.kind in _AMOUNTS and (counted or _SHARE.search(frame.near)) and end < base:
+            yield Result("percent", end / base * 100, ratio)
+
+
+def _years(one: Operand, other: Operand) -> int:
+    ours, theirs = (one.fact and one.fact.period), (other.fact and other.fact.period)
+    years = round(abs((theirs - ours).days) / 365.25) if ours and theirs else 0
+    return years if years > 1 else 0
+
+
+def _is_later(one: Operand, other: Operand) -> bool | None:
+    """Whether the second one is of a later time."""
+    ours, theirs = (one.fact and one.fact.period), (other.fact and other.fact.period)
+    return None if not ours or not theirs or ours == theirs else theirs > ours
+
+
+def _is_said(frame: Frame, result: Result) -> bool:
+    figure = frame.figure
+    alike = {figure.kind, result.kind} <= set(_AMOUNTS) or figure.kind == result.kind
+    if not alike or abs(abs(figure.value) - result.value) > figure.step / 2 + 1e-9 * max(result.value, 1.0):
+        return False
+    if "a year" in result.formula and not cues.is_yearly(frame.said):
+        return False
+    change = result.formula.startswith("change") or " - " in result.formula
+    said = figure.sign or cues.direction(frame.near) or cues.direction(frame.said)
+    if change and not (figure.sign or cues.is_growth(frame.said) or " - " in result.formula):
+        return False
+    return not (change and result.rises is not None and said and (said == "+") != result.rises)
