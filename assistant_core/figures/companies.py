@@ -13,6 +13,7 @@ from assistant_core.figures.words_in import LONGEST_NAME, pattern_of
 
 UNKNOWN = "?"
 LONG_NAME = 5
+LEAST_INITIALS = 4
 
 _SUFFIX = re.compile(
     r"[\s,]+(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|plc|PLC|LLC|AG|SE|NV|N\.V|S\.A|SA|Holdings?|"
@@ -95,11 +96,21 @@ def _in_hangul(text: str, names: Mapping[str, set[str]], found: list[Mention]) -
     return more
 
 
+def _initials(name: str) -> set[str]:
+    """TSMC of Taiwan Semiconductor Manufacturing Company Limited."""
+    letters = [
+        word[0] for word in name.split() if word[0].isupper() and word.lower() not in ("the", "of", "and")
+    ]
+    said = "".join(letters)
+    return {said[:length] for length in (len(said) - 1, len(said)) if length >= LEAST_INITIALS}
+
+
 def _aliases(symbol: str, told: set[str]) -> set[str]:
     aliases = {symbol, symbol.split(".")[0].split("-")[0]}
     for name in told:
         short = name.strip()[:LONGEST_NAME]
         aliases.add(short)
+        aliases |= _initials(name)
         while (shorter := _SUFFIX.sub("", short)) != short:
             short = shorter
             aliases.add(short)

@@ -40,6 +40,7 @@ def derive(facts: Iterable[Fact]) -> list[Fact]:
         found += ratios
     found += _changes(by_period)
     found += _opinions(known)
+    found += _converted(known)
     return found + list(_multiples(known, by_period))
 
 
@@ -68,6 +69,26 @@ def _sum(lines: Lines, name: str, formula: str) -> Iterator[Fact]:
     if one and other and one.currency == other.currency:
         value = one.value + other.value if sign == "+" else one.value - other.value
         yield _from(one, other, name, value, formula)
+
+
+def _converted(known: list[Fact]) -> Iterator[Fact]:
+    """Prices and market values at the rates of exchange that are told."""
+    rates = [fact for fact in known if fact.concept == "exchange_rate" and "/" in fact.formula]
+    for rate in rates:
+        base, _, quote = _pair(rate).partition("/")
+        for fact in known:
+            if (
+                fact.currency == base
+                and fact.concept in ("market_cap", "enterprise_value", "price")
+                and fact.newest
+            ):
+                formula = f"{fact.concept} x {base}/{quote}"
+                yield replace(fact, value=fact.value * rate.value, currency=quote, formula=formula)
+
+
+def _pair(rate: Fact) -> str:
+    """Of a rate for one unit; those for a hundred convert nothing more."""
+    return "" if rate.formula.startswith("100 ") else rate.formula
 
 
 def _opinions(known: list[Fact]) -> Iterator[Fact]:

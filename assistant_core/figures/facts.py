@@ -38,7 +38,7 @@ _COUNTS = frozenset(
 )
 _SCALED_COUNTS = frozenset({"diluted"})
 _PLAIN = frozenset({"ratio", "rate", "discount_factor", "score"})
-_NOT_CLAIMS = frozenset({"years", "year", "decimals"})
+_NOT_CLAIMS = frozenset({"years", "year", "decimals", "months", "discount_years", "fraction_counted"})
 _NAMES = {
     "close": "price",
     "last_close": "price",
@@ -46,6 +46,13 @@ _NAMES = {
     "discount_rate_percent": "discount_rate",
     "terminal_growth_percent": "terminal_growth",
     "upside_percent": "upside",
+    "tax_rate_percent": "effective_tax_rate",
+    "total_debt": "TotalDebt",
+    "interest_paid": "InterestExpense",
+    "cash_and_short_term_investments": "CashCashEquivalentsAndShortTermInvestments",
+    "minority_interest": "MinorityInterest",
+    "forward_price_to_earnings": "forward_pe",
+    "price_earnings_to_growth": "peg",
 }
 _PER_SHARE = frozenset({"price", "per_share", "sensitivity", "price_targets", "history", "dividends"})
 """What is inside is by the share, whatever unit the statement lines have."""
@@ -323,7 +330,7 @@ def _measured(name: str, around: Around) -> tuple[Kind, float]:
         return "percent", 1.0
     if name in _COUNTS or name.endswith("_analysts"):
         return "count", around.factor if name in _SCALED_COUNTS else 1.0
-    if name in _PLAIN:
+    if name in _PLAIN or name.endswith("_factor"):
         return "number", 1.0
     by_share = around.name in _PER_SHARE or _ONE_SHARE.search(name)
     return "money", 1.0 if by_share else around.factor
@@ -351,7 +358,7 @@ def _ratio(name: str, ratio: Mapping[str, Any], around: Around) -> Iterator[Fact
             growth = name.endswith("_growth")
             since = around.periods[index + 1] if growth and index + 1 < len(around.periods) else None
             yield Fact(
-                name, kind, value, one.source, None, one.when, since, "annual" if values else "",
+                _NAMES.get(name, name), kind, value, one.source, None, one.when, since, "annual" if values else "",
                 "growth" if growth else "level", one.newest,
                 parts=frozenset(RATIO_PARTS.get(name, ())),
                 formula=str(ratio.get("formula") or ""), slack=_SHOWN,
