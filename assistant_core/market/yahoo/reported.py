@@ -98,10 +98,10 @@ def _leading(symbol: str, figures: Figures) -> str | None:
             f"Yahoo Finance mixes currencies ({', '.join(sorted(map(str, codes)))}) in this statement of "
             f"{symbol}; its figures cannot be compared, so none is given."
         )
-    per_share = {
-        one.currency for found in figures.values() for one in found if measure(one.line) == "per_share"
-    }
-    return per_share.pop() if len(per_share) == 1 else None
+    everything = [one for found in figures.values() for one in found]
+    codes_per_share = {one.currency for one in everything if measure(one.line) == "per_share"}
+    amounts = any(measure(one.line) == "money" for one in everything)
+    return codes_per_share.pop() if len(codes_per_share) == 1 and not amounts else None
 
 
 def _columns(figures: Figures) -> dict[Column, list[Figure]]:
