@@ -126,7 +126,8 @@ def _known(table: Table, index: int, lines: Sequence[str]) -> int:
 def _since_told(years: Table, columns: Sequence[int], lines: Sequence[str]) -> Table:
     """From the newest of the columns that has half as many of the lines as any; empty without columns."""
     known = {index: _known(years, index, lines) for index in columns}
-    newest = next((index for index in columns if known[index] * 2 >= max(known.values())), None)
+    most = max(known.values(), default=0)
+    newest = next((index for index in columns if known[index] * 2 >= most), None)
     return Table() if newest is None else years.since(newest) if newest else years
 
 

@@ -12,7 +12,8 @@ from assistant_core.tools.registry import tool
 def get_income_statement(ticker: str, period: Frequency = "annual") -> dict[str, Any]:
     """Get a company's income statements, newest first: revenue, costs, profit, earnings per share.
 
-    Amounts are scaled by `unit`; null means not reported; repeated lines are left out.
+    Amounts are scaled by `unit`; null means not reported; repeated lines are left out. Compare only periods
+    of as many `months`.
 
     Args:
         ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.

@@ -9,6 +9,7 @@ from assistant_core.analysis.multiples import multiples, priced_now
 from assistant_core.analysis.multiples_history import past_multiples
 from assistant_core.analysis.ratios import Missing, ratios
 from assistant_core.errors import MarketDataError
+from assistant_core.market.model import Table
 from assistant_core.tools import company_output as parts
 from assistant_core.tools.output import iso, periods_output
 from assistant_core.tools.output_parts import per_share, present
@@ -122,9 +123,17 @@ def _latest(company: Company, unit: str) -> dict[str, Any]:
     """What the valuation is computed from, where it is newer than the fiscal years."""
     years, output = company.fundamentals.years, dict[str, Any]()
     flows, balance = company.latest_flows, company.latest_balance
-    if flows.periods and flows.periods[0] not in years.periods:
+    if flows.periods and not _holds(years, flows):
         dates = present({"from": iso(flows.start()), "to": iso(flows.periods[0])})
         output["twelve_months"] = {**dates, **parts.newest_output(flows, unit)}
-    if balance.periods and balance.periods[0] not in years.periods:
+    if balance.periods and not _holds(years, balance):
         output["balance_sheet"] = {"of": balance.periods[0].isoformat(), **parts.newest_output(balance, unit)}
     return output
+
+
+def _holds(years: Table, table: Table) -> bool:
+    """Whether the newest figures of a table stand among the years; a stub may end on the same day."""
+    if table.periods[0] not in years.periods:
+        return False
+    index = years.periods.index(table.periods[0])
+    return all(row[0] is None or years.value(line, index) == row[0] for line, row in table.figures.items())

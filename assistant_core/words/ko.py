@@ -1017,11 +1017,13 @@ SAID = {
     ),
     "Each of the periods has {}, not {}.": "각 기간은 {1}개월이 아니라 {0}입니다.",
     "The period to {} has {}, not {}.": "{0} 마감 기간은 {2}개월이 아니라 {1}입니다.",
-    "How many months each of the periods has is not known: Yahoo Finance does not say, or contradicts itself.": (
-        "각 기간이 몇 개월인지 알 수 없습니다. Yahoo Finance에 정보가 없거나 서로 맞지 않습니다."
-    ),
-    "How many months the period to {} has is not known: Yahoo Finance does not say, or contradicts itself.": (
-        "{0} 마감 기간이 몇 개월인지 알 수 없습니다. Yahoo Finance에 정보가 없거나 서로 맞지 않습니다."
+    "How many months the period to {} has is not known.": "{0} 마감 기간이 몇 개월인지 알 수 없습니다.",
+    (
+        "How many months the period to {} has is not known: it ends {} after the one before, which does not fit "
+        "what Yahoo Finance says of it."
+    ): (
+        "{0} 마감 기간이 몇 개월인지 알 수 없습니다. 직전 기간 마감일부터 {1}인데 Yahoo Finance의 표시와 "
+        "맞지 않습니다."
     ),
     "Yahoo Finance does not sum the twelve months to {}; shorter periods are added up here.": (
         "Yahoo Finance에 {0} 마감 12개월 합계가 없어 더 짧은 기간을 합산했습니다."

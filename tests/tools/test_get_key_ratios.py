@@ -184,6 +184,25 @@ def test_after_a_changed_fiscal_year(yahoo):
     assert output["notes"][0] == "The period to 2025-10-31 has 10 months, not 12."
 
 
+def test_twelve_months_that_end_with_a_stub(yahoo):
+    """Three months of 300 million after a year of 1,000, of which the first quarter had 200."""
+    names = ("TotalRevenue", "NetIncome", "EBITDA", "FreeCashFlow")
+    stub = {**FIGURES, **dict.fromkeys(names, (1000000000.0, 1000000000.0, 300000000.0))}
+    yahoo.companies["SND"] = replace(
+        SOUND,
+        figures=stub,
+        periods=("2024-12-31", "2025-12-31", "2026-03-31"),
+        quarterly=dict.fromkeys(names, (None, None, 200000000.0)),
+        quarters=("2024-09-30", "2024-12-31", "2025-03-31"),
+    )
+    output = ask("SND")
+    assert output["months"] == [3, 12, 12]
+    assert output["latest"]["twelve_months"]["from"] == "2025-04-01"
+    assert output["latest"]["twelve_months"]["inputs"]["TotalRevenue"] == 1100
+    assert output["valuation"]["price_to_sales"]["value"] == 2.73
+    assert "balance_sheet" not in output["latest"]
+
+
 def test_growth_after_a_stub_over_quarters(yahoo):
     """The quarters of 2024 add up to 1,000 million, 2025 had 1,050; between them lie three months."""
     figures = {"TotalRevenue": (None, 250e6, 1050e6), "NetIncome": (None, 25e6, 105e6)}

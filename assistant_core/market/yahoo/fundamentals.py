@@ -4,13 +4,12 @@ from assistant_core.market.lines import BALANCES, FLOWS
 from assistant_core.market.model import Frequency, Fundamentals, Listing, Table
 from assistant_core.market.twelve_months import filled, with_half_years
 from assistant_core.market.yahoo.fetch import expecting, origin_now
+from assistant_core.market.yahoo.lengths import length_notes, sum_notes
 from assistant_core.market.yahoo.statements import (
     fetch_series,
-    length_notes,
     none_there,
     read_figures,
     settled,
-    sum_notes,
     tabulate,
 )
 

@@ -7,8 +7,9 @@ in that of the statement is told by the net income, which they come to times the
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from math import exp, inf, log
-from statistics import median
+from statistics import median_low
 from typing import NamedTuple
 
 from assistant_core.errors import UnexpectedAnswer
@@ -17,6 +18,8 @@ from assistant_core.market.model import Frequency
 
 FIT = 0.03
 """How far earnings per share times shares may be from net income, as a logarithm, besides their rounding."""
+FAR = 0.7
+"""Twice or half of the net income: another share or another currency, not a difference of accounting."""
 RATE_FIT = 0.2
 """How far the last exchange rate may be from that of the period, as a logarithm."""
 ROUNDED = 0.025
@@ -134,26 +137,45 @@ def _settled(figure: Figure, currency: str, factor: float | None) -> tuple[str, 
 def _factors(columns: Mapping[Column, list[Figure]], currency: str, rate: Rate) -> Factors:
     """By which the figures per share of each period with another tag come to be in `currency`.
 
-    A period in which that cannot be told is taken as the others with the same tag, where these agree.
+    Most periods with a tag decide for all of them: one in which earnings and net income differ, as by
+    dividends on preferred shares, goes with the others unless it is far off; so does one that tells nothing.
     """
-    found: Factors = {}
-    untold: list[tuple[Column, str]] = []
+    ways: dict[str, dict[Column, list[float]]] = {}
     for place, column in columns.items():
         values = {one.line: one.value for one in column}
         codes = {one.currency or "" for one in column if measure(one.line) == "per_share"}
         for code in codes - {currency, ""}:
-            tagged = {one.line for one in column if one.currency == code}
-            ways = [way for eps in EPS if eps in tagged for way in _ways_to_income(eps, values)]
-            if ways:
-                found[place, code] = _factor(ways, code, currency, rate)
-            else:
-                untold.append((place, code))
-    for place, code in untold:
-        told = [factor for (_, other), factor in found.items() if other == code]
-        known = [factor for factor in told if factor is not None]
-        same_way = len({factor == 1 for factor in known}) == 1 and len(known) == len(told)
-        found[place, code] = median(known) if same_way else None
-    return found
+            tagged = [eps for eps in EPS for one in column if one.line == eps and one.currency == code]
+            found = [way for eps in tagged for way in _ways_to_income(eps, values)]
+            ways.setdefault(code, {})[place] = found
+    return {
+        (place, code): factor
+        for code, of_code in ways.items()
+        for place, factor in _factors_of(of_code, partial(rate, code, currency)).items()
+    }
+
+
+def _factors_of(
+    ways: Mapping[Column, list[float]], rate: Callable[[], float | None]
+) -> dict[Column, float | None]:
+    told = {place: found for place, found in ways.items() if found}
+    if not told:
+        return dict.fromkeys(ways)
+    own = {place: min(found, key=abs) for place, found in told.items()}
+    if median_low(map(abs, own.values())) <= FIT + ROUNDED:
+        return {place: 1.0 if abs(own.get(place, 0)) <= FAR else None for place in ways}
+    last = rate()
+    if not last or last < 0:
+        return dict.fromkeys(ways)
+    nearest = {place: min(found, key=lambda way: abs(way - log(last))) for place, found in told.items()}
+    usual = median_low(nearest.values())
+    if abs(usual - log(last)) > RATE_FIT:
+        return dict.fromkeys(ways)
+    fitting = {place: way for place, way in nearest.items() if abs(way - log(last)) <= RATE_FIT}
+    return {
+        place: exp(fitting.get(place, usual)) if place not in told or place in fitting else None
+        for place in ways
+    }
 
 
 def _ways_to_income(eps: str, values: Mapping[str, float]) -> list[float]:
@@ -168,16 +190,6 @@ def _ways_to_income(eps: str, values: Mapping[str, float]) -> list[float]:
 def _rounding(earnings: float) -> float:
     decimals = len(repr(abs(earnings)).partition(".")[2])
     return 0.5 * 10 ** -max(decimals, 2) / abs(earnings)
-
-
-def _factor(ways: Iterable[float], code: str, currency: str, rate: Rate) -> float | None:
-    if min(map(abs, ways)) <= FIT + ROUNDED:
-        return 1.0
-    last = rate(code, currency)
-    if last is None:
-        return None
-    nearest = min(ways, key=lambda way: abs(way - log(last)))
-    return exp(nearest) if abs(nearest - log(last)) <= RATE_FIT else None
 
 
 def _apart_notes(apart: Mapping[Column, str], currency: str) -> list[str]:

@@ -1,10 +1,8 @@
 """Yahoo's financial statements, read figure by figure: each one carries its own period and currency."""
 
-import re
 import time
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -13,12 +11,18 @@ from yfinance.const import fundamentals_keys
 from assistant_core.errors import MarketDataError, NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.lines import measure
 from assistant_core.market.model import Frequency, Listing, Rows, Statement, StatementKind, Table
-from assistant_core.market.periods import YEAR, starts, written
 from assistant_core.market.twelve_months import filled, with_half_years
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
+from assistant_core.market.yahoo.lengths import (
+    first_days,
+    length_notes,
+    months_told,
+    of_one_length,
+    sum_notes,
+)
 from assistant_core.market.yahoo.prices import daily_prices, number
-from assistant_core.market.yahoo.reported import Figure, in_one_currency, listed
+from assistant_core.market.yahoo.reported import Figure, in_one_currency
 from assistant_core.market.yahoo.session import NothingThere
 
 LINES = {
@@ -27,12 +31,8 @@ LINES = {
     "cash_flow": fundamentals_keys["cash-flow"],
 }
 WORDS = {"annual": "", "quarterly": "quarterly ", "trailing": "trailing-twelve-month "}
+MOST_PERIODS = 40
 START = 1483142400  # 2016-12-31; Yahoo sends the last four or five years of what is asked for
-USUAL_MONTHS: dict[Frequency, int] = {"annual": 12, "quarterly": 3, "trailing": 12}
-BALANCE_LINES = frozenset(LINES["balance_sheet"])
-SAME_PERIOD = timedelta(15)
-"""Ends that are no further apart are of one period, rounded to the end of the month or not."""
-PERIOD_TYPE = re.compile(r"(\d{1,2})M")
 
 
 def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "annual") -> Statement:
@@ -130,94 +130,19 @@ def read_figures(series: list[dict[str, Any]], frequency: Frequency) -> Iterator
             yield Figure(line, end, value, currency, months_told(entry.get("periodType")))
 
 
-def months_told(period_type: object) -> int | None:
-    """12 of `12M` and of `TTM`; None of what tells no length."""
-    if period_type == "TTM":
-        return YEAR
-    found = PERIOD_TYPE.fullmatch(period_type) if isinstance(period_type, str) else None
-    return int(found[1]) or None if found else None
-
-
 def tabulate(figures: list[Figure], order: Collection[str], frequency: Frequency) -> Table:
     """The given lines in their order, periods newest first."""
-    figures = [figure for figure in figures if figure.line in order]
-    periods = sorted({figure.period for figure in figures}, reverse=True)
+    wanted = frozenset(order)
+    figures = [figure for figure in figures if figure.line in wanted]
+    periods = sorted({figure.period for figure in figures}, reverse=True)[:MOST_PERIODS]
     places = {period: place for place, period in enumerate(periods)}
     rows: dict[str, list[float | None]] = {}
+    figures = [figure for figure in figures if figure.period in places]
     for figure in figures:
         row = rows.setdefault(figure.line, [None] * len(periods))
         row[places[figure.period]] = figure.value
     ordered: Rows = {line: tuple(rows[line]) for line in order if line in rows}
     return Table(tuple(periods), ordered, first_days(figures, periods, frequency))
-
-
-def of_one_length(figures: list[Figure], frequency: Frequency) -> tuple[list[Figure], tuple[str, ...]]:
-    """The figures without those whose period is not as long as that of most with the same end."""
-    told: dict[date, Counter[int]] = {}
-    for figure in figures:
-        if is_flow(figure) and figure.months is not None:
-            told.setdefault(figure.period, Counter())[figure.months] += 1
-    usual = USUAL_MONTHS[frequency]
-    most = {
-        end: max(found, key=lambda months: (found[months], months == usual)) for end, found in told.items()
-    }
-    kept = [one for one in figures if not is_flow(one) or one.months in (None, most[one.period])]
-    odd = {f"{one.line} ({one.period})" for one in figures} - {f"{one.line} ({one.period})" for one in kept}
-    if not odd:
-        return kept, ()
-    return kept, (f"Of another length than the rest to the same day, so left out: {listed(odd)}.",)
-
-
-def is_flow(figure: Figure) -> bool:
-    return figure.line not in BALANCE_LINES
-
-
-def first_days(figures: list[Figure], periods: list[date], frequency: Frequency) -> tuple[date | None, ...]:
-    """Of the periods that have flows, all as long as they are told; empty where none has any.
-
-    A period follows upon the one before it that is full: a stray figure must not shorten the next year.
-    """
-    counts = Counter(figure.period for figure in figures if is_flow(figure))
-    if not counts:
-        return ()
-    told = {one.period: one.months for one in figures if is_flow(one) and one.months is not None}
-    full = [end for end in sorted(counts, reverse=True) if counts[end] * 2 >= max(counts.values())]
-    before = [
-        None
-        if frequency == "trailing"
-        else next((earlier for earlier in full if end - earlier > SAME_PERIOD), None)
-        for end in counts
-    ]
-    lengths = [told.get(end) for end in counts]
-    found = dict(zip(counts, starts(list(counts), before, lengths, USUAL_MONTHS[frequency]), strict=True))
-    return tuple(found.get(period) for period in periods)
-
-
-def length_notes(table: Table, frequency: Frequency) -> tuple[str, ...]:
-    """What is to be known of periods that are shorter or longer than usual."""
-    usual = USUAL_MONTHS[frequency]
-    flows = [row for line, row in table.figures.items() if line not in BALANCE_LINES]
-    lengths = {
-        end: table.months(index)
-        for index, end in enumerate(table.periods)
-        if any(row[index] is not None for row in flows)
-    }
-    [each, *others] = set(lengths.values()) or {usual}
-    if len(lengths) > 1 and not others and each != usual:
-        return (
-            "How many months each of the periods has is not known: Yahoo Finance does not say, or "
-            "contradicts itself."
-            if each is None
-            else f"Each of the periods has {written(each)}, not {usual}.",
-        )
-    return tuple(
-        f"How many months the period to {end} has is not known: Yahoo Finance does not say, or contradicts "
-        "itself."
-        if months is None
-        else f"The period to {end} has {written(months)}, not {usual}."
-        for end, months in lengths.items()
-        if months != usual
-    )
 
 
 def last_rate(base: str, quoted: str) -> float | None:
@@ -226,10 +151,3 @@ def last_rate(base: str, quoted: str) -> float | None:
         return daily_prices(f"{base}{quoted}=X").bars[-1].close
     except (MarketDataError, IndexError):
         return None
-
-
-def sum_notes(added: Sequence[date]) -> tuple[str, ...]:
-    if not added:
-        return ()
-    days = " / ".join(end.isoformat() for end in added)
-    return (f"Yahoo Finance does not sum the twelve months to {days}; shorter periods are added up here.",)

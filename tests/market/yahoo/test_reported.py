@@ -86,6 +86,23 @@ def test_what_cannot_be_checked_goes_with_what_can():
     assert (found["DilutedEPS", 2024], found["DividendPerShare", 2024]) == (0.01, 1.4)
 
 
+def test_a_year_of_another_accounting_goes_with_the_others():
+    """Dividends on preferred shares are taken off earnings per share, not off net income."""
+    lines = {**FOREIGN, "NetIncome": ("BRL", 610.0, 500.0)}
+    _, found, notes = settled(**lines, DilutedEPS=("USD", 3.05, 2.0))
+    assert found["DilutedEPS", 2024] == 2.0
+    assert len(notes) == 1
+
+
+@pytest.mark.parametrize("eps", [24.0, -2.4, 0.48])
+def test_a_year_that_is_far_off_is_left_out(eps):
+    lines = {**FOREIGN, "NetIncome": ("BRL", 610.0, 480.0)}
+    _, found, notes = settled(**lines, DilutedEPS=("USD", 3.05, eps))
+    assert found["DilutedEPS", 2025] == 3.05
+    assert ("DilutedEPS", 2024) not in found
+    assert len(notes) == 2
+
+
 def test_without_shares_nothing_tells():
     lines = {name: row for name, row in FOREIGN.items() if name != "DilutedAverageShares"}
     _, found, notes = settled(**lines, DilutedEPS=("USD", 3.05, -2.4))

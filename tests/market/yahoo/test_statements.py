@@ -6,7 +6,6 @@ import pytest
 
 from assistant_core.errors import NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.yahoo import daily_prices, statement
-from assistant_core.market.yahoo.statements import months_told
 from tests.support.yahoo_companies import DOLLAR, INCOME, PENCE
 
 
@@ -93,14 +92,6 @@ def test_a_stray_figure_does_not_shorten_a_year(yahoo):
     )
     result = income("ACME")
     assert [result.months(index) for index in range(3)] == [12, 8, 12]
-
-
-@pytest.mark.parametrize(
-    ("told", "months"),
-    [("12M", 12), ("TTM", 12), ("6M", 6), ("0M", None), ("", None), (None, None), (12, None)],
-)
-def test_months_told(told, months):
-    assert months_told(told) == months
 
 
 def test_a_missing_currency_is_not_guessed(yahoo):
@@ -199,6 +190,9 @@ def test_what_may_be_half_years_or_quarters_is_not_known(yahoo):
     result = statement(daily_prices("ACME").listing, "income_statement", "quarterly")
     assert result.starts == (None, None, None)
     assert result.notes == (
-        "How many months each of the periods has is not known: Yahoo Finance does not say, or "
-        "contradicts itself.",
+        "How many months the period to 2026-06-30 has is not known: it ends 6 months after the one before, "
+        "which does not fit what Yahoo Finance says of it.",
+        "How many months the period to 2025-12-31 has is not known: it ends 6 months after the one before, "
+        "which does not fit what Yahoo Finance says of it.",
+        "How many months the period to 2025-06-30 has is not known.",
     )
