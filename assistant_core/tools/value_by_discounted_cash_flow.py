@@ -112,7 +112,9 @@ def valuation_output(found: Valuation) -> dict[str, Any]:
             "projection": _projection(found, unit),
             "present_value_of_cash_flows": parts.in_unit(found.present_value_of_cash_flows, unit),
             "terminal_value": parts.in_unit(found.terminal_value, unit),
-            "terminal_discount_factor": round(found.cash_flows.terminal_factor(found.discount_rate), 4),
+            "terminal_discount": {
+                "discount_factor": round(found.cash_flows.terminal_factor(found.discount_rate), 4)
+            },
             "present_value_of_terminal_value": parts.in_unit(found.present_value_of_terminal_value, unit),
             "terminal_value_share_percent": round(
                 found.present_value_of_terminal_value / found.present_value * 100, 2

@@ -123,6 +123,10 @@ def test_a_reader_with_a_calculator_comes_to_the_same(method):
         sum(row["present_value"] for row in rows), abs=0.5
     )
     assert output["terminal_value"] == pytest.approx(rows[-1]["free_cash_flow"] * 1.02 / 0.08, rel=1e-3)
+    factor = output["terminal_discount"]["discount_factor"]
+    assert output["present_value_of_terminal_value"] == pytest.approx(
+        output["terminal_value"] * factor, rel=1e-4
+    )
     owners = output["present_value_of_cash_flows"] + output["present_value_of_terminal_value"]
     owners -= output.get("net_debt", 0) - output.get("long_term_securities", 0)
     assert output["equity_value"] == pytest.approx(owners, abs=0.3)
