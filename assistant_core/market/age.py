@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-# No exchange's holidays are longer: Tokyo once closed for ten days, Shanghai closes for nine.
-LONGEST_BREAK_DAYS = 14
+# Holidays last up to eleven days (Tokyo in 2019), and Moscow closed for four weeks in 2022. Shares that are
+# little traded may have no trade for as long.
+LONGEST_BREAK_DAYS = 30
 
 
 def today() -> date:
@@ -11,7 +12,7 @@ def today() -> date:
 
 
 def days_old(last_traded: date | None) -> int | None:
-    """The days since the last trade where they are more than weekends and holidays explain, else None."""
+    """The days since the last trade where they are more than a break of an exchange explains, else None."""
     if last_traded is None:
         return None
     days = (today() - last_traded).days

@@ -12,11 +12,15 @@ def today(monkeypatch):
     monkeypatch.setattr(age, "today", lambda: TODAY)
 
 
-@pytest.mark.parametrize("days", [-1, 0, 1, 3, 11, 14])
+@pytest.mark.parametrize("days", [-1, 0, 1, 3, 11, 30])
 def test_weekends_and_holidays_make_no_old_price(days):
     traded = TODAY - timedelta(days)
     assert age.days_old(traded) is None
     assert age.notes_on(traded) == []
+
+
+def test_a_longer_time_does():
+    assert age.days_old(TODAY - timedelta(31)) == 31
 
 
 def test_an_old_price_says_how_old_it_is():

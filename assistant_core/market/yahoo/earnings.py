@@ -18,7 +18,7 @@ from assistant_core.market.expectations import (
 from assistant_core.market.yahoo.currency import nearest_unit, whole_unit
 from assistant_core.market.yahoo.fetch import expecting, origin_now
 from assistant_core.market.yahoo.summary import Modules, Terms, fetch_modules, terms
-from assistant_core.market.yahoo.values import amount, count, day, iso_day, positive, text
+from assistant_core.market.yahoo.values import amount, count, day, iso_day, part, positive, rows, text
 
 MODULES = ("calendarEvents", "earningsHistory", "earningsTrend", "financialData", "recommendationTrend")
 Row = dict[str, Any]
@@ -48,17 +48,19 @@ def earnings(symbol: str) -> Earnings | None:
 
 
 def parse(its: Terms, modules: Modules) -> Earnings:
-    told = modules.get("earningsHistory", {}).get("history") or []
+    told = rows(modules.get("earningsHistory", {}).get("history"))
     trend = [
-        row for row in modules.get("earningsTrend", {}).get("trend") or [] if row.get("period") in PERIODS
+        row
+        for row in rows(modules.get("earningsTrend", {}).get("trend"))
+        if text(row.get("period")) in PERIODS
     ]
     notes: list[str] = []
     quarters, history_code = in_one_currency(told, "currency", notes)
     eps, eps_code = in_one_currency(
-        [given(row.get("earningsEstimate") or {}, "yearAgoEps") for row in trend], "earningsCurrency", notes
+        [given(part(row.get("earningsEstimate")), "yearAgoEps") for row in trend], "earningsCurrency", notes
     )
     revenue, revenue_code = in_one_currency(
-        [given(row.get("revenueEstimate") or {}, "yearAgoRevenue") for row in trend], "revenueCurrency", notes
+        [given(part(row.get("revenueEstimate")), "yearAgoRevenue") for row in trend], "revenueCurrency", notes
     )
     estimates = [
         Estimate(
@@ -87,8 +89,9 @@ def parse(its: Terms, modules: Modules) -> Earnings:
 
 
 def next_earnings(events: dict[str, Any], zone: tzinfo, today: date) -> EarningsDate | None:
-    told = events.get("earnings") or {}
-    days = sorted({on for stamp in told.get("earningsDate") or [] if (on := day(stamp, zone))})
+    told = part(events.get("earnings"))
+    stamps = told.get("earningsDate")
+    days = sorted({on for stamp in (stamps if isinstance(stamps, list) else []) if (on := day(stamp, zone))})
     if not days or days[-1] < today:
         return None
     estimated = bool(told.get("isEarningsDateEstimate")) or len(days) > 1
@@ -162,7 +165,7 @@ def targets(its: Terms, finances: dict[str, Any]) -> PriceTargets | None:
 
 
 def recommendations(trend: dict[str, Any], today: date) -> Iterator[Recommendations]:
-    for row in trend.get("trend") or []:
+    for row in rows(trend.get("trend")):
         said = [count(row.get(name)) or 0 for name in ("strongBuy", "buy", "hold", "sell", "strongSell")]
         period = text(row.get("period")) or ""
         if any(said) and MONTHS_BACK.fullmatch(period):

@@ -43,7 +43,7 @@ def parse(symbol: str, chart: dict[str, Any], since: date) -> Payouts:
     dividends = [
         Dividend(on, paid / whole_unit(text(entry.get("currency")) or quoted_in)[1])
         for on, entry in entries
-        if (paid := positive(entry["amount"]))
+        if (paid := positive(entry.get("amount")))
     ]
     return Payouts(
         listing=listing_of(symbol, meta),

@@ -7,7 +7,7 @@ from assistant_core.market.company import Holder, InsiderTrade, NetPurchases, Ow
 from assistant_core.market.yahoo.currency import nearest_unit
 from assistant_core.market.yahoo.fetch import expecting, origin_now
 from assistant_core.market.yahoo.summary import Modules, Terms, fetch_modules, terms
-from assistant_core.market.yahoo.values import amount, count, day, percent, text
+from assistant_core.market.yahoo.values import amount, count, day, percent, rows, text
 
 MODULES = (
     "majorHoldersBreakdown",
@@ -58,8 +58,9 @@ def parse(its: Terms, modules: Modules) -> Ownership:
 
 def holders(its: Terms, module: str, told: dict[str, Any]) -> Iterator[Holder]:
     """The largest first."""
-    rows = told.get("ownershipList") or []
-    for row in sorted(rows, key=lambda row: amount(row.get("position")) or 0, reverse=True):
+    for row in sorted(
+        rows(told.get("ownershipList")), key=lambda row: amount(row.get("position")) or 0, reverse=True
+    ):
         if name := text(row.get("organization")):
             shares = count(row.get("position"))
             yield Holder(
@@ -75,8 +76,9 @@ def holders(its: Terms, module: str, told: dict[str, Any]) -> Iterator[Holder]:
 
 def trades(its: Terms, told: dict[str, Any]) -> Iterator[InsiderTrade]:
     """The latest first."""
-    rows = told.get("transactions") or []
-    for row in sorted(rows, key=lambda row: amount(row.get("startDate")) or 0, reverse=True):
+    for row in sorted(
+        rows(told.get("transactions")), key=lambda row: amount(row.get("startDate")) or 0, reverse=True
+    ):
         if name := text(row.get("filerName")):
             shares = count(row.get("shares"))
             yield InsiderTrade(

@@ -79,11 +79,10 @@ def decimals_of(meta: dict[str, Any], divisor: int) -> int:
 
 
 def listing_of(symbol: str, meta: dict[str, Any]) -> Listing:
-    name = meta.get("longName") or meta.get("shortName") or symbol
     return Listing(
         str(meta.get("symbol") or symbol),
-        " ".join(name.split()),
-        meta.get("fullExchangeName") or meta.get("exchangeName"),
+        text(meta.get("longName")) or text(meta.get("shortName")) or symbol,
+        text(meta.get("fullExchangeName")) or text(meta.get("exchangeName")),
         str(meta.get("instrumentType") or "unknown").lower(),
     )
 
@@ -100,9 +99,13 @@ def reader(chart: dict[str, Any]) -> Callable[[int], dict[str, float | None]]:
     columns = chart["indicators"]["quote"][0]
     type_ = str(chart["meta"].get("instrumentType") or "unknown").lower()
 
+    def cell(name: str, index: int) -> object:
+        column = columns.get(name)
+        return column[index] if isinstance(column, list) and index < len(column) else None
+
     def read(index: int) -> dict[str, float | None]:
-        prices = {name: price(columns[name][index], type_) for name in COLUMNS if name != "volume"}
-        return {**prices, "volume": count(columns["volume"][index])}
+        prices = {name: price(cell(name, index), type_) for name in COLUMNS if name != "volume"}
+        return {**prices, "volume": count(cell("volume", index))}
 
     return read
 

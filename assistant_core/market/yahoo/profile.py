@@ -6,7 +6,7 @@ from assistant_core.market.company import Officer, Profile
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, origin_now
 from assistant_core.market.yahoo.summary import Modules, fetch_modules, terms
-from assistant_core.market.yahoo.values import amount, count, day, text
+from assistant_core.market.yahoo.values import amount, count, day, rows, text
 
 MODULES = ("assetProfile", "defaultKeyStatistics", "financialData", "fundProfile")
 
@@ -52,6 +52,6 @@ def reporting_currency(modules: Modules) -> str | None:
 
 
 def officers(about: dict[str, Any]) -> list[Officer]:
-    people = about.get("companyOfficers") or []
+    people = rows(about.get("companyOfficers"))
     named = [(text(person.get("name")), text(person.get("title"))) for person in people]
     return [Officer(name, title) for name, title in named if name]

@@ -19,7 +19,8 @@ def search(name: str) -> SearchResult:
     body = get_json("/v1/finance/search", params)
     with expecting("a list of search results"):
         # Companies without a listing come along too, with no symbol.
-        listings = [listing_of(quote) for quote in body["quotes"] if quote.get("symbol")]
+        quotes = [quote for quote in body["quotes"] if isinstance(quote, dict)]
+        listings = [listing_of(quote) for quote in quotes if quote.get("symbol")]
     return SearchResult(tuple(best_first(listings, name)), origin_now("Yahoo Finance search"))
 
 

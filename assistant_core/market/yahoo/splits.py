@@ -13,14 +13,16 @@ EVENTS = "div,splits"  # what to ask for
 def splits(chart: dict[str, Any], zone: tzinfo) -> Iterator[Split]:
     for on, entry in events(chart, "splits", zone):
         new, old = positive(entry.get("numerator")), positive(entry.get("denominator"))
-        yield Split(on, f"{new:g}:{old:g}" if new and old else str(entry["splitRatio"]))
+        ratio = f"{new:g}:{old:g}" if new and old else text(entry.get("splitRatio"))
+        if ratio:
+            yield Split(on, ratio)
 
 
 def events(chart: dict[str, Any], kind: str, zone: tzinfo) -> Iterator[tuple[date, dict[str, Any]]]:
     """The events of one kind with their days, oldest first."""
-    entries = ((chart.get("events") or {}).get(kind) or {}).values()
-    for entry in sorted(entries, key=lambda entry: entry["date"]):
-        on = day(entry["date"], zone)
+    entries = rows(list(part(part(chart.get("events")).get(kind)).values()))
+    for entry in sorted(entries, key=lambda entry: amount(entry.get("date")) or 0):
+        on = day(entry.get("date"), zone)
         if on is not None:
             yield on, entry
 

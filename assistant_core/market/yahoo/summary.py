@@ -47,7 +47,8 @@ def fetch_modules(symbol: str, *names: str) -> Modules:
             return {}
         if error:
             raise UnexpectedAnswer(f"Yahoo Finance refused: {error.get('description')}")
-        return {name: module for name, module in body["quoteSummary"]["result"][0].items() if module}
+        found = body["quoteSummary"]["result"][0].items()
+        return {name: module for name, module in found if module and isinstance(module, dict)}
 
 
 def terms(symbol: str, modules: Modules) -> Terms:

@@ -25,9 +25,19 @@ def number(value: object) -> float | None:
         return None
 
 
+def part(value: object) -> dict[str, Any]:
+    """An object inside an answer; an empty one for what is none."""
+    return value if isinstance(value, dict) else {}
+
+
+def rows(value: object) -> list[dict[str, Any]]:
+    """The objects of a list inside an answer; none for what is no list."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
 def timezone_of(meta: dict[str, Any]) -> tzinfo:
     try:
-        return ZoneInfo(meta.get("exchangeTimezoneName") or "unknown")
+        return ZoneInfo(text(meta.get("exchangeTimezoneName")) or "unknown")
     except (ValueError, ZoneInfoNotFoundError):
         return timezone(timedelta(seconds=number(meta.get("gmtoffset")) or 0))
 

@@ -179,3 +179,12 @@ def test_odd_months_of_recommendations_are_left_out(told):
     odd = [{"period": period, "buy": 3} for period in ("N/A", None, "", "now")]
     told.companies["ACME"] = with_modules(ACME, recommendationTrend={"trend": odd})
     assert of("ACME").recommendations == ()
+
+
+@pytest.mark.parametrize("nothing", ["N/A", [], 0, {}, {"trend": "N/A", "history": "N/A", "earnings": "N/A"}])
+def test_parts_that_are_not_there_do_not_stop_the_others(told, nothing):
+    names = ("earningsTrend", "earningsHistory", "recommendationTrend", "calendarEvents")
+    told.companies["ACME"] = with_modules(ACME, **dict.fromkeys(names, nothing))
+    found = of("ACME")
+    assert (found.estimates, found.history, found.recommendations, found.next_date) == ((), (), (), None)
+    assert found.targets is not None

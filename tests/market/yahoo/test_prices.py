@@ -154,3 +154,23 @@ def test_one_without_any_bar_knows_its_last_day(yahoo):
         NoSuchStatement, match=r"no daily prices for GONE.*Last traded on 2022-06-08, 1625 days"
     ):
         source.daily_prices("GONE")
+
+
+@pytest.mark.parametrize("column", [None, "N/A", []])
+def test_columns_that_are_not_there(yahoo, column):
+    chart = YEN.chart()
+    bars = chart["chart"]["result"][0]["indicators"]["quote"][0]
+    bars |= {"open": column, "volume": column}
+    del bars["high"]
+    yahoo.answers["v8/finance/chart/7777.T"] = chart
+    last = daily_prices("7777.T").bars[-1]
+    assert (last.open, last.high, last.volume, last.close) == (None, None, None, 2950)
+
+
+@pytest.mark.parametrize("ratio", [{}, {"numerator": 0, "denominator": 0}, {"splitRatio": None}])
+def test_a_split_without_a_ratio_is_none(yahoo, ratio):
+    chart = YEN.chart()
+    result = chart["chart"]["result"][0]
+    result["events"] = {"splits": {"1": {"date": result["timestamp"][50], **ratio}}}
+    yahoo.answers["v8/finance/chart/7777.T"] = chart
+    assert daily_prices("7777.T").notes == ()

@@ -86,3 +86,15 @@ def test_no_day(text):
 @pytest.mark.parametrize("offset", [None, "N/A", float("nan")])
 def test_an_odd_offset_is_none(offset):
     assert values.timezone_of({"gmtoffset": offset}).utcoffset(None) == timedelta(0)
+
+
+@pytest.mark.parametrize("value", ["N/A", None, 0, [], [1], float("nan")])
+def test_what_is_no_object_is_an_empty_one(value):
+    assert values.part(value) == {}
+    assert values.part({"a": 1}) == {"a": 1}
+
+
+@pytest.mark.parametrize("value", ["N/A", None, 0, {}, [None, 1, "N/A"]])
+def test_what_holds_no_objects_has_no_rows(value):
+    assert values.rows(value) == []
+    assert values.rows([None, {"a": 1}]) == [{"a": 1}]
