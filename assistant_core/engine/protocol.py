@@ -23,11 +23,12 @@ class BoundedProtocol(HttpToolsProtocol):
         super().__init__(*given, **options)
         self._unparsed = 0
         """Bytes that came since the parser last completed anything."""
+        self._awaits_head = True
         self._head_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._await_head()
+        self._wait_for_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()
@@ -36,17 +37,20 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         self._unparsed += len(data)
         super().data_received(data)
+        if self._awaits_head:  # most heads come whole, and need no timer
+            self._wait_for_head()
         if self._unparsed > MOST_HEAD_BYTES and not self.transport.is_closing():
             if self.cycle is None or self.cycle.response_complete:
                 self.transport.write(REFUSAL)
             self.transport.close()
 
     def on_message_begin(self) -> None:
-        self._await_head()
+        self._awaits_head = True
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         self._unparsed = 0
+        self._awaits_head = False
         self._stop_waiting()
         super().on_headers_complete()
 
@@ -58,9 +62,9 @@ class BoundedProtocol(HttpToolsProtocol):
         self._unparsed = 0
         super().on_message_complete()
 
-    def _await_head(self) -> None:
-        self._stop_waiting()
-        self._head_timer = self.loop.call_later(HEAD_SECONDS, self.transport.close)
+    def _wait_for_head(self) -> None:
+        if self._head_timer is None:
+            self._head_timer = self.loop.call_later(HEAD_SECONDS, self.transport.close)
 
     def _stop_waiting(self) -> None:
         if self._head_timer:

@@ -2,8 +2,9 @@
 
 from openai.types import Model
 from pydantic import BaseModel
+from starlette.requests import Request
 
-from assistant_core.engine.api.context import InConnection
+from assistant_core.engine.api.context import chosen_in
 from assistant_core.engine.api.routing import new_router
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ModelError, ModelServerFailed
@@ -17,8 +18,9 @@ class Models(BaseModel):
 
 
 @router.get("", response_model=Models)
-async def list_models(chosen: InConnection) -> Object:
+async def list_models(request: Request) -> Object:
+    connected = chosen_in(request).connected
     try:
-        return {"object": "list", "data": await chosen.connected.models()}
+        return {"object": "list", "data": await connected.models()}
     except ModelError as error:
         raise ModelServerFailed(str(error), code=error.code) from error

@@ -65,9 +65,10 @@ class _Route(APIRoute):
 
         check_query = QueryCheck(self)
 
-        async def handle_strictly(request: fastapi.Request) -> Response:
+        async def handle_strictly(given: fastapi.Request) -> Response:
+            request = _Request(given.scope, given.receive)
             check_query(request.query_params.multi_items())
-            return await handle(_Request(request.scope, request.receive))
+            return await handle(request)
 
         return handle_strictly
 

@@ -7,10 +7,11 @@ from fastapi import Query
 from fastapi.responses import Response
 from openai.types.beta.threads import Run
 from sqlalchemy import Connection
+from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from assistant_core.engine import objects
-from assistant_core.engine.api.context import Chosen, Context, InConnection, InContext
+from assistant_core.engine.api.context import Chosen, Context, InContext, chosen_in, context_of
 from assistant_core.engine.api.messages import check_images, message_from, wake_for
 from assistant_core.engine.api.queries import Include, PageQuery
 from assistant_core.engine.api.replies import Page
@@ -43,9 +44,8 @@ Known = Sequence[tuple[Object, tuple[str, ...]]]
 
 
 @router.post("/runs", response_model=Run, responses=STREAM)
-async def create_thread_and_run(
-    body: CreateThreadAndRun, context: InContext, chosen: InConnection
-) -> Response:
+async def create_thread_and_run(body: CreateThreadAndRun, request: Request) -> Response:
+    context, chosen = context_of(request), chosen_in(request)
     given = body.thread or CreateThread()
     await check_images(context, given.messages)
     start = _Start(context, body.stream, chosen.connected)
@@ -56,9 +56,8 @@ async def create_thread_and_run(
 
 
 @router.post("/{thread_id}/runs", response_model=Run, responses=STREAM)
-async def create_run(
-    thread_id: str, body: CreateRun, context: InContext, chosen: InConnection, include: Include = None
-) -> Response:
+async def create_run(thread_id: str, body: CreateRun, request: Request, include: Include = None) -> Response:
+    context, chosen = context_of(request), chosen_in(request)
     additional = body.additional_messages or []
     await check_images(context, additional)
     start = _Start(context, body.stream, chosen.connected)

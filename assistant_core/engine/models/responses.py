@@ -216,8 +216,8 @@ class Reading:
         return tell(item.call, piece)
 
     def _part(self, event: Object, part: Object) -> list[ModelEvent]:
-        if as_name(part.get("type")) in ("output_text", "refusal", "text"):
-            return self._text_whole(self._found(event, "message"), as_text(part))
+        if as_name(part.get("type")) in ("output_text", "refusal", "text") and (text := as_text(part)):
+            return self._text_whole(self._found(event, "message"), text)
         return []
 
     def _text(self, item: Item, text: str) -> list[ModelEvent]:

@@ -5,6 +5,7 @@ prices were fitted to o200k, Llama 3 and DeepSeek V3, and to Qwen 3, Gemma 2 and
 """
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[A-Za-z]+")
 CAPITAL = re.compile(r"[A-Z]")
@@ -35,8 +36,12 @@ THREE_AT_ONCE = re.compile(r"gpt|\bo\d\b|llama-?[34]|deepseek|claude|grok|kimi",
 DIGIT_BY_DIGIT = re.compile(r"qwen|gemma|gemini|mi[sx]tral", re.IGNORECASE)
 
 
+@lru_cache(maxsize=32)
 def estimated(text: str, model: str = "") -> int:
-    """Tokens of the text for the model of that name. A name that says nothing counts as the dearer kind."""
+    """Tokens of the text for the model of that name. A name that says nothing counts as the dearer kind.
+
+    The last are remembered: an assistant's tools take milliseconds, and are counted for every request.
+    """
     family = 0 if THREE_AT_ONCE.search(model) and not DIGIT_BY_DIGIT.search(model) else 1
     total = 0.0
     for pattern, prices in PRICES.items():
