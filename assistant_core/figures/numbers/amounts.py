@@ -299,6 +299,8 @@ def _per_after(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, i
                 break
         if token.key == "per" and after.kind == "word" and after.key not in ("cent", "se"):
             return after.key, at + 2
+    if token.key in ("p.a.", "annually", "yearly"):
+        return "year", at + 1
     return ("unit", at + 1) if token.key in ("each", "apiece") else ("", at)
 
 

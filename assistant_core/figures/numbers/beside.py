@@ -91,6 +91,8 @@ def unit(tokens: Sequence[Token], at: int) -> Unit | None:
     if not found:
         return None
     (kind, factor), end = found
+    if tokens[end - 1].key == "p" and tokens[end - 1].gap:
+        return Unit("percent", 1.0, end - 1)  # 8% p
     after = tokens[end]
     if tokens[at].key in ("x", "×") and after.gap != "\n" and (after.kind in ("numeral", "currency")):
         return None  # a product

@@ -129,6 +129,8 @@ def _part(over: float, under: float, end: int) -> Said:
 def _fraction(tokens: Sequence[Token], at: int) -> Said | None:
     """a third; two-thirds; one quarter of; half of; a half."""
     first = tokens[at]
+    if numeral(tokens, at) and first.key == "a":
+        return None  # a quarter of a million
     if first.key == "half":
         return _half(tokens, at, at)
     if first.key in ("a", "one") and tokens[at + 1].key == "half":

@@ -106,19 +106,22 @@ class Piece(NamedTuple):
     """korean: a number in words; scale: a scale word alone; several: "수십억"."""
 
 
-def pieces(run: str, counting: bool, after: str) -> list[Piece]:
-    """Cuts a run of Hangul. `counting` says that a numeral stands before it; `after` is what comes next."""
+def pieces(run: str, counting: bool, apart: bool, after: str) -> list[Piece]:
+    """Cuts a run of Hangul.
+
+    `counting` says that a numeral stands before it, `apart` that a blank lies between; `after` comes next.
+    """
     found: list[Piece] = []
     at = 0
     alone = next((word for word in ALONE if run.startswith(word)), None)
     if alone:
         rest = run[len(alone) :]
         return [Piece(0, alone), *([Piece(len(alone), rest)] if rest else [])]
-    if not (counting and _unit(run, 0)) and (numeral := _numeral(run, after)):
+    if not (counting and _unit(run, 0, apart)) and (numeral := _numeral(run, after)):
         found.append(numeral)
         at, counting = len(numeral.text), True
     while counting and at < len(run):
-        unit = _unit(run, at)
+        unit = _unit(run, at, apart)
         if not unit:
             break
         found.append(Piece(at, unit, is_unit=True))
@@ -126,10 +129,11 @@ def pieces(run: str, counting: bool, after: str) -> list[Piece]:
     return [*found, Piece(at, run[at:])] if at < len(run) else found
 
 
-def _unit(run: str, at: int) -> str:
+def _unit(run: str, at: int, apart: bool = True) -> str:
+    """The longest unit there. Right against a numeral, 개인 is 개 and a particle rather than a word."""
     for length in range(min(_LONGEST, len(run) - at), 0, -1):
         piece = run[at : at + length]
-        if piece in _PIECES:
+        if piece in _PIECES and (apart or _PIECES[piece]):
             return piece if _PIECES[piece] else ""
     return ""
 

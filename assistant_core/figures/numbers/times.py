@@ -413,7 +413,7 @@ def _ends_year(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _duration(tokens: Sequence[Token], at: int) -> Time | None:
     """three years; 52-week; 20-day; 9개월; the last two fiscal years."""
     said = numeral(tokens, at)
-    if said is None or tokens[at].shape == "grouped":
+    if said is None or said.scale != 1 or tokens[at].shape == "grouped":
         return None
     index = said.next
     following = tokens[index]
@@ -440,7 +440,7 @@ def _is_unit_of_time(tokens: Sequence[Token], index: int, may_be_part: bool) -> 
     """Not the quarters of "three quarters of its sales", nor the Y of another word."""
     unit, after = tokens[index], tokens[index + 1]
     if unit.key in ("y", "mo", "min") and unit.gap:
-        return False
+        return unit.key == "y" and after.kind not in ("word", "numeral") and not after.text == "/"
     if unit.key == "second":
         return False
     if unit.key in ("quarter", "quarters") and may_be_part:

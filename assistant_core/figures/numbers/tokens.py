@@ -63,7 +63,7 @@ _PATTERN = re.compile(
     |(?P<vulgar>[{"".join(VULGAR)}])
     |(?P<currency>{_CURRENCY})
     |(?P<hangul>[가-힣]+)
-    |(?P<word>U\.S\.|p\.p\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?[\d'’])|(?:c|ca|approx|Rs|No)\.(?=\s?[\d$€£])|[{_LETTER}]+(?:['’](?!s\b)[A-Za-z]+)?)
+    |(?P<word>U\.S\.|p\.[pa]\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?[\d'’])|(?:c|ca|approx|Rs|No)\.(?=\s?[\d$€£])|[{_LETTER}]+(?:['’](?!s\b)[A-Za-z]+)?)
     |(?P<sign>>=|<=|\S)
     """,
     re.VERBOSE | re.DOTALL,
@@ -167,7 +167,7 @@ def _hangul(match: re.Match[str], gap: str, counting: bool) -> list[Token]:
     """Units right after a numeral and numerals in words stand apart: 두|배로, (3,910)억|달러|로."""
     found = []
     after = match.string[match.end() : match.end() + LONGEST_UNIT]
-    for piece in korean.pieces(match[0], counting and gap != "\n", after):
+    for piece in korean.pieces(match[0], counting and gap != "\n", bool(gap), after):
         start = match.start() + piece.start
         found.append(
             Token(

@@ -274,7 +274,7 @@ DURATIONS: dict[str, tuple[int, int]] = {
 }
 DURATION_ADJECTIVES = frozenset(
     "calendar fiscal trading consecutive full straight past recent more business financial successive further "
-    "additional other last next".split()
+    "additional other".split()
 )
 PEOPLE = frozenset(
     "shares employees people analysts stores customers users subscribers units holders institutions companies staff "
