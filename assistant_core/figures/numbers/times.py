@@ -1,7 +1,7 @@
 """Times in a text: dates, months, quarters, halves, fiscal and calendar years, durations; English and Korean."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -123,7 +123,6 @@ _ELEMENTS: dict[str, Read] = {
     "span": _named("months", _SPANS),
     "est": _said("e", "f", "est", estimate=1),
     "act": _said("a", "p"),
-    "sep": _said("-", "/", ",", "of", "'", "’", "‘", "in"),
     "apostrophe": _said("'", "’", "‘", "`"),
     "dash": _said("-", "–", "/", "~", "—"),
     "th": _said("st", "nd", "rd", "th"),
@@ -133,109 +132,64 @@ _ELEMENTS: dict[str, Read] = {
     "yyq": _short_quarter,
 }
 
-# Elements one after another; "?" may be missing, "+" stands right against what is before it,
-# anything else in quotes is a word. The longest match is taken, of equal ones the first.
-_PATTERNS = """
-month day th? ,? year
-month day th? ,? apostrophe yy
-day th? of? month ,? year
-day +- +month +- +year
-day +- +month +- +yy
-day th? of? month
-month ,? of? year
-month apostrophe +yy
-month +- +yy
-month +yy
-month day th?
+# Elements one after another: "?" may be missing, "|" is between alternatives, "+" stands right against what
+# is before it; what is no element is a word. The longest match is taken.
+_YEAR = "fy|fiscal? year_? apostrophe? year|+yy +est|+act?"
+_PATTERNS = f"""
 month
-fy year +est? +act?
-fy apostrophe? +yy +est? +act?
-fy +- +yy
-fiscal year_? apostrophe? year
-fiscal year_? apostrophe +yy
-cy year +est? +act?
-cy apostrophe? +yy +est? +act?
-q +n
-q +n sep? year +est? +act?
-q +n sep? fy apostrophe? year
-q +n sep? fy apostrophe? +yy +est? +act?
-q +n sep +yy
-q +n fiscal year_? year
-q +n apostrophe +yy
+month day th?
+month day th? ,? year
+month ,? of? year
+month apostrophe|+-? +yy
+day th? of? month
+day th? of? month ,? year
+day +- +month +- +year|+yy
+mo +slash +late
+fy apostrophe|-? year|+yy +est|+act?
+fy year|+yy dash fy? last +est?
 fy +q +n
+cy apostrophe? year|+yy +est|+act?
+fiscal year_? apostrophe? year|+yy
+q +n
+q +n +-|+/|,|of|in? {_YEAR}
 n +q
-n +q +yy +est? +act?
-n +q apostrophe yy
-n +q sep? year +est? +act?
-n +q sep? fy +year
-n +q sep? fy +yy +est? +act?
-n +qfy +yy +est?
-n +qfy year
-f +n +q +yy
-year +- +q +n
-year q +n
-year +q +n
-year n +q
-yy +q +n
-yyq +q +est? +act?
-ordinal -? quarter
-ordinal -? quarter of? year
-ordinal -? quarter of? fiscal year_? year
-ordinal -? quarter of? fy +yy
-ordinal -? quarter of? fy year
-ordinal fiscal quarter
-ordinal fiscal quarter of? fiscal? year
+n +q +-|+/|,|of|in? {_YEAR}
 h +half
-h +half sep? year +est? +act?
-h +half sep? fy? +yy +est? +act?
-h +half sep fy? yy
-h +half fy +yy
+h +half +-|+/|,|of|in? {_YEAR}
 half +h
-half +h +yy +est? +act?
-half +h sep? year +est? +act?
-half +h apostrophe yy
-half +h fy +yy
-half +hfy +yy +est?
-halves -? half_
-halves -? half_ of? year
-halves -? half_ of? fiscal year_? year
-halves -? half_ of? fy +yy
-months +m +yy
-months +m year
-months +mfy +yy +est?
+half +h +-|+/|,|of|in? {_YEAR}
+n +qfy year|+yy +est?
+half +hfy year|+yy +est?
+months +m|+mfy year|+yy +est?
 months +mf
-months +m fwd
-months +m forward
-months +m trailing
+months +m fwd|forward|trailing
+f +n +q +yy
+year +-? q +n
+year n +q
+yyq +q +est?
+ordinal -? fiscal? quarter
+ordinal -? fiscal? quarter of? {_YEAR}
+halves -? half_
+halves -? half_ of? {_YEAR}
 span
 year
-year +est
-year +act
-apostrophe +yy +est? +act?
-yy +est
+year +est|+act|+s
 year +dash +last +est?
-fy year dash fy? last +est?
-fy +yy dash fy? last +est?
-year +s
+apostrophe +yy +est|+act|+s?
+yy +est
 year 년
+year +년대
+year 년? 제? n 분기
+year 년? halfyear|fiscals
+year 년? 회계|사업 연도
 year 년 mo 월
 year 년 mo 월 day 일
-year 년 제? n 분기
-year 년 halfyear
-year 년 회계연도
-year +년대
-year fiscals
-year 회계 연도
-year 사업 연도
+apostrophe yy +년
+yy +년도
+apostrophe? yy +년 halfyear
+apostrophe? yy +년 n 분기
 apostrophe? yy +년 mo 월
 apostrophe? yy +년 mo 월 day 일
-apostrophe? yy +년 n 분기
-apostrophe? yy +년 halfyear
-apostrophe yy +년
-apostrophe yy +년도
-yy +년도
-year halfyear
-mo +slash +late
 mo +월
 mo +월 day 일
 n +분기
@@ -266,7 +220,8 @@ def _tree() -> _Node:
     for line in _PATTERNS.strip().splitlines():
         places = [root]
         for word in line.split():
-            reached = [place.child(word.removesuffix("?")) for place in places]
+            alternatives = word.removesuffix("?").split("|")
+            reached = [place.child(one) for place in places for one in alternatives]
             places = places + reached if word.endswith("?") else reached
         for place in places:
             place.ends = True
@@ -319,35 +274,25 @@ def _longest(
 
 def _stands(tokens: Sequence[Token], at: int, end: int, fields: Fields) -> bool:
     """Whether the match is a time by what is around it: not 2024 shares, May 5% or 3Qx."""
-    last, after, before = tokens[end - 1], tokens[end], tokens[at - 1]
-    if tokens[at].gap == "" and before.kind in ("word", "numeral", "currency") and before.end:
+    first, last, after, before = tokens[at], tokens[end - 1], tokens[end], tokens[at - 1]
+    if not first.gap and before.end and (before.kind in _AGAINST or before.text in _NOT_BEFORE_A_TIME):
         return False
-    if tokens[at].gap == "" and (
-        before.text in ("#", "@") or (before.text in ("+", ".") and tokens[at].kind == "numeral")
-    ):
+    if not after.gap and after.kind in ("word", "numeral") and not (after.key == "s" and end - at > 1):
         return False
-    if after.gap == "" and after.kind in ("word", "numeral") and not (after.key == "s" and end - at > 1):
-        return False
-    if fields.keys() <= {"month"} and tokens[at].key == "may":
+    if fields.keys() <= {"month"} and first.key == "may":
         return before.key in _BEFORE_MAY
-    if last.is_whole and tokens[at].kind == "numeral" and end == at + 1:  # a bare year
+    if tokens[end - 2].text == "/" and end - at == 3 and "last_year" not in fields:
+        return "/" not in (after.text, before.text) and not _is_amount(tokens, end)  # 9/30, 11/19 analysts
+    if last.is_whole and (end == at + 1 or (last.gap and fields.get("year") != last.value)):
         return not _is_amount(tokens, end)
-    if tokens[end - 2].text == "/" and end - at == 3:  # 9/30, but not 11/19 of a list or of analysts
-        return after.text != "/" and before.text != "/" and not _is_amount(tokens, end)
-    if last.is_whole and last.gap == " " and not _is_year(last):
-        return not _is_amount(tokens, end)
-    if last.is_whole and last.gap == " " and fields.get("year") == last.value:
-        return not (after.text == "%" or after.key in SCALE_WORDS)
-    return True
+    return not (last.is_whole and (after.text == "%" or after.key in SCALE_WORDS))
 
 
+_NOT_BEFORE_A_TIME = ("#", "@", "+", ".")
+_AGAINST = ("word", "numeral", "currency")
 _BEFORE_MAY = frozenset(
     "in since early late mid of from to until by last this next through between and -".split()
 )
-
-
-def _is_year(token: Token) -> bool:
-    return _year(token) is not None
 
 
 def _is_amount(tokens: Sequence[Token], at: int) -> bool:
@@ -519,13 +464,3 @@ def _span(said: Numeral, unit: tuple[int, int], noun: str, end: int) -> Time:
     months, days = unit
     when = When(months=round(said.value * months), days=round(said.value * days))
     return Time(when, end, said.value, said.step, said.digits, noun, claims=not said.is_whole)
-
-
-def mentions(tokens: Sequence[Token]) -> Iterator[tuple[int, Time]]:
-    """All times with the token that each begins at; for texts of which only the times matter."""
-    at = 0
-    while tokens[at].kind != "end":
-        found = time(tokens, at)
-        if found:
-            yield at, found
-        at = found.next if found else at + 1
