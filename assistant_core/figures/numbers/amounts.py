@@ -1,4 +1,4 @@
-"""The grammar of an amount: [bound] [sign] [currency] numeral [scale] [unit or currency] [bound] [per] [noun]."""
+"""The grammar of an amount: bound, sign, currency, NUMERAL, scale, unit or currency, bound, per, noun."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,10 +21,14 @@ _OPEN_FOR_LOSS = frozenset("of was were is are at to from a and vs versus".split
 _LOOSE_WIDTH = 0.1
 """Part of the value to which "안팎" may be off, to either side."""
 _NO_NOUNS = frozenset(
-    "a an the of in on at to for from by with and or but nor as than then that this these those it its their his her "
-    "is are was were be been being has have had do does did will would can could may might should must not no so if "
-    "when while where which who whom whose what there here over under above below about around up down into onto per "
-    "between among through during before after since until versus vs out off more less each every all both either "
+    "a an the of in on at to for from by with and or but nor as than then that this these those "
+    "it its their his her"
+    "is are was were be been being has have had do does did will would can could may might should "
+    "must not no so if"
+    "when while where which who whom whose what there here over under above below about around up "
+    "down into onto per"
+    "between among through during before after since until versus vs out off more less each every "
+    "all both either"
     "also only just still now already yet again respectively compared against without within".split()
 )
 MOST_NOUNS = 3
@@ -69,9 +73,9 @@ def amount(tokens: Sequence[Token], at: int) -> Draft | None:
 
 
 def _sign(tokens: Sequence[Token], at: int, glued: bool = False) -> tuple[int | None, int]:
-    """A sign stands against what it is the sign of, and after a blank or a bracket; 0 is a sign without a side."""
+    """A sign stands against its number, and after a blank or a bracket; 0 is one without a side."""
     token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
-    if token.text not in _SIGNS or after.kind not in ("numeral", "currency", "word") and after.text != "(":
+    if token.text not in _SIGNS or (after.kind not in ("numeral", "currency", "word") and after.text != "("):
         return None, at
     if token.text in "▼▽▲△↓↑":
         return (_SIGNS[token.text], at + 1) if after.gap != "\n" else (None, at)
@@ -170,7 +174,7 @@ def _amount(
     if tokens[core].shape == "several":
         number = replace(number, kind="vague", of=kind)
     is_bare = kind == "number" and scale == 1
-    bound = "about" if more else "about" if tokens[at].text == "±" else None
+    bound: Bound | None = "about" if more else "about" if tokens[at].text == "±" else None
     return _around(tokens, Draft(number, at, core, end, 1 / parts, is_bare), bound)
 
 

@@ -38,12 +38,15 @@ _DETERMINERS = frozenset(
     "the its his her their our that this these those what last all every each a an".split()
 )
 _CHANGES = frozenset(
-    "by about nearly almost roughly around over under than up down fell rose dropped gained lost risen fallen "
+    "by about nearly almost roughly around over under than up down fell rose dropped gained lost "
+    "risen fallen"
     "declined jumped surged plunged rallied another only just some approximately".split()
 )
 _FUNCTION = frozenset(
-    "of from in to since this the its as on by over and or more less lower higher below above last than at for with "
-    "during through between against while but so after before is was were are has had per into versus vs".split()
+    "of from in to since this the its as on by over and or more less lower higher below above "
+    "last than at for with"
+    "during through between against while but so after before is was were are has had per into "
+    "versus vs".split()
 )
 _DIGITS = {"single": 1, "double": 2, "triple": 3}
 _PART = {
@@ -326,7 +329,7 @@ def _plural(tokens: Sequence[Token], at: int) -> Said | None:
 
 
 def around(value: float, step: float, tokens: Sequence[Token], at: int) -> tuple[float, float, int] | None:
-    """Middle and width of "10%대 초반", "3조 원대", "30% 초반", and the token after it; None without such words."""
+    """Middle and width of "10%대 초반", "3조 원대", "30% 초반", and the token after it, or None."""
     token = tokens[at]
     if token.gap == "\n" or not value:
         return None

@@ -15,36 +15,25 @@ from assistant_core.figures.numbers.units import (
 )
 
 _TIMES = "년도 년대 년 월 일 분기 반기 회계연도 회계년도 사업연도 상반기 하반기".split()
-_OTHERS = "분의 중 가운데 대 초반 중반 후반 초 말 번째 째 여 미국 미 홍콩 대만 캐나다 호주 싱가포르 스위스 달러화".split()
+_OTHERS = (
+    "분의 중 가운데 대 초반 중반 후반 초 말 번째 째 여 미국 미 홍콩 대만 캐나다 호주 싱가포르 스위스"
+).split()
 _NO_UNITS = (
-    "배당 주당 주식 주가 주주 주요 주력 원자 원유 원가 원리 조정 조건 조사 조기 만기 만큼 만에 만으로 일본 일평균 일반 "
-    "대비 대형 대표 대출 대체 대한 대부분 대규모 세대 회사채 회복 명목 명확 천연 백화 건설 건물 건전 개선 개인 개발 엔진 엔비 엔터 "
-    "위해 위험 위기 위한 연말 분석 분할 분배 인상 인하 인수 인건 인공 인터 기준 기업 기록 기존 기대 기관 종가 종료 "
-    "번호 차이 차입 차익 등급 등락 권리 권고 표준 줄어 줄었 채권 채무 량산 호조 호황 매수 매도 매출 편입 점유 점진 중국 중기 "
-    "말고 초기 미래 여전 여부 배수 해외 할인 할증 할당 달성 달한 달했 달하 살펴 좌우 쪽으로 기간 회계 조직 대로"
+    "배당 주당 주식 주가 주주 주요 주력 원자 원유 원가 원리 조정 조건 조사 조기 만기 만큼 만에 "
+    "만으로 일본 일평균 일반 대비 대형 대표 대출 대체 대한 대부분 대규모 세대 회사채 회복 명목 명확 "
+    "천연 백화 건설 건물 건전 개선 개인 개발 엔진 엔비 엔터 위해 위험 위기 위한 연말 분석 분할 분배 "
+    "인상 인하 인수 인건 인공 인터 기준 기업 기록 기존 기대 기관 종가 종료 번호 차이 차입 차익 등급 "
+    "등락 권리 권고 표준 줄어 줄었 채권 채무 호조 호황 매수 매도 매출 편입 점유 점진 중국 중기 말고 "
+    "초기 미래 여전 여부 배수 해외 할인 할증 할당 달성 달한 달했 달하 살펴 좌우 쪽으로 기간 회계 "
+    "조직 대로"
 ).split()
 """Words that begin like a unit; the longer match wins."""
-_PIECES: dict[str, bool] = {
-    **dict.fromkeys(_NO_UNITS, False),
-    **dict.fromkeys(
-        word
-        for words in (
-            KOREAN_SCALES,
-            KOREAN_CURRENCIES,
-            MINOR_UNITS,
-            UNITS,
-            KOREAN_COUNTERS,
-            KOREAN_DURATIONS,
-            BOUNDS_AFTER,
-            LOOSE_AFTER,
-            _TIMES,
-            _OTHERS,
-        )
-        for word in words
-        if re.fullmatch("[가-힣]+", word)
-    ),
+_UNITS = {
+    *(*KOREAN_SCALES, *KOREAN_CURRENCIES, *MINOR_UNITS, *UNITS, *KOREAN_COUNTERS, *KOREAN_DURATIONS),
+    *(*BOUNDS_AFTER, *LOOSE_AFTER, *_TIMES, *_OTHERS),
 }
-_PIECES = {word: unit is not False for word, unit in _PIECES.items()}
+_PIECES = dict.fromkeys(_NO_UNITS, False) | {unit: True for unit in _UNITS if re.fullmatch("[가-힣]+", unit)}
+"""Whether a word after a numeral is a unit."""
 _LONGEST = max(map(len, _PIECES))
 _PARTICLES = re.compile(
     r"(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|까지|부터|보다|이며|이고|입니다|이다|인|정도)?$"
@@ -81,7 +70,8 @@ NATIVE = (
     _ONES | _TENS | {"스무": 20} | {ten + one: a + b for ten, a in _TENS.items() for one, b in _ONES.items()}
 )
 _NATIVE_COUNTERS = frozenset(
-    "배 번 명 개 곳 가지 차례 주 달 분기 시간 사람 종 종목 대 건 해 회사 기업 나라 살 개사 국가 지역 항목 매장 번째 마리 척 자리 자릿수".split()
+    "배 번 명 개 곳 가지 차례 주 달 분기 시간 사람 종 종목 대 건 해 회사 기업 나라 살 개사 국가 지역 항목 매장 "
+    "번째 마리 척 자리 자릿수".split()
 )
 _COUNTERS_OF_ONE = frozenset("배 명 곳 개 개사 건 사람 종목 자리 자릿수".split())
 """한 번, 한 주 and 한 해 say "once" and "a" rather than one."""

@@ -5,13 +5,16 @@ from typing import NamedTuple
 
 from assistant_core.figures.numbers.beside import has_unit, money_after, unit
 from assistant_core.figures.numbers.numerals import WORDS
-from assistant_core.figures.numbers.tokens import Token
+from assistant_core.figures.numbers.tokens import NO_PROSE, Token
 from assistant_core.figures.numbers.units import CURRENCY_CODES, KOREAN_SCALES
 
 REFERENCES = frozenset(
-    "section sections item items page pages chapter note notes table tables figure figures fig exhibit part step "
-    "option phase rank tier stage no no. p. pp. appendix annex schedule footnote rule article version level type "
-    "class series day round scenario case point q question answer category grade line slide top big magnificent mag "
+    "section sections item items page pages chapter note notes table tables figure figures fig "
+    "exhibit part step"
+    "option phase rank tier stage no no. p. pp. appendix annex schedule footnote rule article "
+    "version level type"
+    "class series day round scenario case point q question answer category grade line slide top "
+    "big magnificent mag"
     "fortune forbes route highway gate flight room floor lot vol volume issue act title".split()
 )
 KOREAN_REFERENCES = ("제", "표", "그림", "주석", "항목", "단계", "시나리오", "섹션", "상위", "톱", "빅")
@@ -51,7 +54,7 @@ class Name(NamedTuple):
 
 def opaque(token: Token) -> str:
     """Why a token that is no prose states nothing: it is code, a link, a citation; "" for prose."""
-    if token.kind in ("code", "link", "citation", "symbol", "clock", "phone", "version", "long"):
+    if token.kind in NO_PROSE:
         return token.kind if any(char.isdigit() for char in token.text) else ""
     return ""
 
@@ -59,7 +62,7 @@ def opaque(token: Token) -> str:
 def numbering(tokens: Sequence[Token], at: int) -> Name | None:
     """1. / 2) at the start of a line, (1) before a word, ## 3.1 Title."""
     token, after = tokens[at], tokens[at + 1]
-    if token.kind != "numeral" or token.gap == "" and tokens[at - 1].text != "(":
+    if token.kind != "numeral" or (token.gap == "" and tokens[at - 1].text != "("):
         return None
     first = at
     hashes = False
@@ -178,7 +181,7 @@ def _is_stock_code(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _names(tokens: Sequence[Token], word: int, at: int) -> bool:
-    """Whether the word and the whole number after it are a name: by its kind, or capital within a sentence."""
+    """Whether a word and the number after it are a name: by its kind, or its capital in a sentence."""
     token, numeral = tokens[word], tokens[at]
     if has_unit(tokens, at + 1) or numeral.shape == "grouped":
         return False
@@ -186,10 +189,12 @@ def _names(tokens: Sequence[Token], word: int, at: int) -> bool:
         return token.text in KOREAN_NAMES or (token.text in KOREAN_REFERENCES and not numeral.gap)
     if token.kind != "word":
         return False
-    if (
-        token.key in REFERENCES
-        and token.text[:1].isupper()
-        or token.key in ("top", "page", "note", "section", "step")
+    if (token.key in REFERENCES and token.text[:1].isupper()) or token.key in (
+        "top",
+        "page",
+        "note",
+        "section",
+        "step",
     ):
         return True
     if token.key in INDICES:

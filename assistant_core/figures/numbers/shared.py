@@ -54,7 +54,7 @@ def _as_time(one: Number, model: Number) -> Number:
 
 
 def _has_of_next(draft: Draft, one: Number, model: Number, link: Link | None) -> bool:
-    """197–325달러, 46.2, 31.5 and 24.0%; also $383.3 to $391.0 billion, of which only the scale is missing."""
+    """197–325달러; 46.2, 31.5 and 24.0%; $383.3 to $391.0 billion, where only the scale is missing."""
     if draft.is_bare and one.kind == "number":
         alike = link != "comma" or _decimals(one) in (0, _decimals(model))
         return alike and (model.kind in _WITH_UNITS or model.scale != 1)

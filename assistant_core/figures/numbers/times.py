@@ -1,19 +1,16 @@
-"""Times in a text: dates, months, quarters, halves, fiscal and calendar years, durations; English and Korean."""
+"""Times in a text: dates, months, quarters, halves, fiscal and calendar years, in English and Korean."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from assistant_core.figures.numbers.durations import Time, duration
 from assistant_core.figures.numbers.number import When
-from assistant_core.figures.numbers.numerals import TENS, WORDS, Numeral, numeral
+from assistant_core.figures.numbers.numerals import TENS, WORDS
 from assistant_core.figures.numbers.tokens import Token
 from assistant_core.figures.numbers.units import (
     CURRENCY_CODES,
     CURRENCY_NAMES,
-    DURATION_ADJECTIVES,
-    DURATIONS,
-    KOREAN_DURATIONS,
     PEOPLE,
     SCALE_LETTERS,
     SCALE_WORDS,
@@ -34,21 +31,8 @@ _SPANS = {"ttm": 12, "ltm": 12, "ntm": 12}
 _KOREAN_HALVES = {"상반기": 1, "하반기": 2}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _NUMBER_WORDS = {*WORDS, *TENS, "a", "half"}
-WEEKS_OF_A_YEAR = 52
 _PIVOT = 70
 """Two digits below it are of this century."""
-
-
-class Time(NamedTuple):
-    """A time and the token after it. A duration has its value and unit, and claims something if not whole."""
-
-    when: When
-    next: int
-    value: float = 0.0
-    step: float = 1.0
-    digits: int = 0
-    noun: str = ""
-    claims: bool = False
 
 
 Fields = dict[str, int]
@@ -240,12 +224,12 @@ def time(tokens: Sequence[Token], at: int) -> Time | None:
         return Time(_date(first.text, tokens, at), at + 1)
     if not _may_begin(first):
         return None
-    duration = _duration(tokens, at)
+    lasting = duration(tokens, at)
     best = _longest(_ROOT, tokens, at, at, {})
-    if duration and (best is None or duration.next >= best[0]):
-        return duration
+    if lasting and (best is None or lasting.next >= best[0]):
+        return lasting
     if best is None or not _stands(tokens, at, *best):
-        return duration
+        return lasting
     return Time(_when(tokens, at, *best), best[0])
 
 
@@ -353,114 +337,3 @@ def _ends_year(tokens: Sequence[Token], at: int, end: int) -> bool:
     return tokens[end].text.startswith(("마감", "종료", "결산")) or (
         tokens[end].text == "에" and tokens[end + 1].text.startswith(("끝난", "마감"))
     )
-
-
-def _duration(tokens: Sequence[Token], at: int) -> Time | None:
-    """three years; 52-week; 20-day; 9개월; the last two fiscal years."""
-    said = numeral(tokens, at)
-    if said is None or said.scale != 1 or tokens[at].shape == "grouped":
-        return None
-    index = said.next
-    following = tokens[index]
-    if following.kind == "hangul" and following.gap != "\n":
-        return _korean_duration(tokens, index, said)
-    if following.text in ("-", "–") and not following.gap and tokens[index + 1].kind == "word":
-        index += 1
-    elif following.text == "+" and not following.gap:
-        index += 1
-    skipped = 0
-    while tokens[index].key in DURATION_ADJECTIVES and tokens[index].gap == " " and skipped < 2:
-        index, skipped = index + 1, skipped + 1
-    unit = tokens[index]
-    if (
-        unit.gap == "\n"
-        or unit.key not in DURATIONS
-        or not _is_unit_of_time(tokens, index, said.is_word and said.value < 4)
-    ):
-        return None
-    return _span(said, DURATIONS[unit.key], unit.key, index + 1)
-
-
-def _is_unit_of_time(tokens: Sequence[Token], index: int, may_be_part: bool) -> bool:
-    """Not the quarters of "three quarters of its sales", nor the Y of another word."""
-    unit, after = tokens[index], tokens[index + 1]
-    if unit.key in ("y", "mo", "min") and unit.gap:
-        return unit.key == "y" and after.kind not in ("word", "numeral") and not after.text == "/"
-    if unit.key == "second":
-        return False
-    if unit.key in ("quarter", "quarters") and may_be_part:
-        hyphen = tokens[index - 1].text == "-"
-        part = after.key == "of" and not _is_of_time(tokens, index + 2)
-        return not (part or (hyphen and unit.key == "quarters"))
-    return True
-
-
-_OF_TIME = frozenset(
-    "growth decline declines contraction losses loss data history results earnings consecutive negative positive "
-    "falling rising declining growing expansion recession weakness strength".split()
-)
-
-
-def _is_of_time(tokens: Sequence[Token], at: int) -> bool:
-    return any(tokens[index].key in _OF_TIME for index in (at, at + 1)) or tokens[at].kind == "numeral"
-
-
-_KOREAN_LATER = frozenset("간 만 만에 째 동안 연속 차 물 이상 넘 내 뒤 후 전".split())
-
-
-def _korean_duration(tokens: Sequence[Token], index: int, said: Numeral) -> Time | None:
-    value = said.value
-    unit, after = tokens[index], tokens[index + 1]
-    if unit.text not in KOREAN_DURATIONS or value >= _FIRST_YEAR:
-        return None
-    lasting = after.gap != "\n" and any(after.text.startswith(one) for one in _KOREAN_LATER)
-    if unit.text == "년" and not lasting and said.is_whole and 15 <= value <= 40 and value % 10:
-        year = 2000 + int(value)
-        return Time(When(year), index + 1)
-    if (
-        unit.text == "일"
-        and not lasting
-        and not after.text.startswith(("이동", "평균"))
-        and said.is_whole
-        and 1 <= value <= 31
-    ):
-        return Time(When(day=int(value)), index + 1)
-    if unit.text == "분기" and not lasting and said.is_whole and 1 <= value <= 4:
-        return Time(When(quarter=int(value)), index + 1)
-    if unit.text == "주" and not _is_weeks(tokens, index):
-        return None  # shares
-    return _span(said, KOREAN_DURATIONS[unit.text], unit.text, index + 1)
-
-
-def _is_weeks(tokens: Sequence[Token], index: int) -> bool:
-    """52주 신고가, 3주 연속 are weeks; 300만 주, 주당 are shares."""
-    after = tokens[index + 1]
-    small = tokens[index - 1].is_whole and tokens[index - 1].value <= 104
-    weeks = (
-        "간",
-        "연속",
-        "최고",
-        "최저",
-        "신고",
-        "신저",
-        "동안",
-        "만에",
-        "전",
-        "후",
-        "뒤",
-        "고점",
-        "저점",
-        "차",
-        "째",
-        "고가",
-        "저가",
-    )
-    if tokens[index - 1].value == WEEKS_OF_A_YEAR:
-        return True
-    return small and after.gap != "\n" and after.text.startswith(weeks)
-
-
-def _span(said: Numeral, unit: tuple[int, int], noun: str, end: int) -> Time:
-    months, days = unit
-    when = When(months=round(said.value * months), days=round(said.value * days))
-    return Time(when, end, said.value, said.step, said.digits, noun, claims=not said.is_whole)

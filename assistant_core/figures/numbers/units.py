@@ -65,7 +65,8 @@ CURRENCY_SIGNS = {
 CURRENCY_CODES = {
     code: (code,)
     for code in (
-        "USD EUR GBP JPY KRW INR CNY HKD TWD CHF CAD AUD NZD SGD BRL SEK NOK DKK PLN ZAR MXN IDR THB TRY ILS VND "
+        "USD EUR GBP JPY KRW INR CNY HKD TWD CHF CAD AUD NZD SGD BRL SEK NOK DKK PLN ZAR MXN IDR "
+        "THB TRY ILS VND"
         "CZK HUF MYR PHP RUB SAR AED QAR KWD CLP COP ARS EGP PKR"
     ).split()
 } | {"RMB": ("CNY",), "CNH": ("CNY",), "NTD": ("TWD",), "Rs": ("INR",), "Rs.": ("INR",), "RM": ("MYR",)}
@@ -140,14 +141,14 @@ KOREAN_CURRENCIES = {
     "프랑": ("CHF",),
 }
 MINOR_UNITS = {
-    "cent": (DOLLARS + ("EUR",), 100.0),
-    "cents": (DOLLARS + ("EUR",), 100.0),
-    "¢": (DOLLARS + ("EUR",), 100.0),
-    "센트": (DOLLARS + ("EUR",), 100.0),
+    "cent": ((*DOLLARS, "EUR"), 100.0),
+    "cents": ((*DOLLARS, "EUR"), 100.0),
+    "¢": ((*DOLLARS, "EUR"), 100.0),
+    "센트": ((*DOLLARS, "EUR"), 100.0),
     "pence": (("GBP",), 100.0),
     "penny": (("GBP",), 100.0),
     "p": (("GBP",), 100.0),
-    "c": (DOLLARS + ("EUR",), 100.0),
+    "c": ((*DOLLARS, "EUR"), 100.0),
     "gbp": (("GBP",), 100.0),
     "gbx": (("GBP",), 100.0),
     "펜스": (("GBP",), 100.0),
@@ -187,7 +188,7 @@ UNITS: dict[str, tuple[Kind, float]] = {
         ("points", 1.0),
     ),
     **dict.fromkeys(
-        [*("bp", "bps", "basis point", "basis points", "베이시스 포인트", "베이시스포인트")], ("points", 0.01)
+        "bp|bps|basis point|basis points|베이시스 포인트|베이시스포인트".split("|"), ("points", 0.01)
     ),
     "할": ("percent", 10.0),
     **dict.fromkeys(["x", "×", "times", "배", "fold", "turn", "turns", "곱"], ("times", 1.0)),
@@ -197,7 +198,8 @@ UNITS: dict[str, tuple[Kind, float]] = {
 
 BOUNDS_BEFORE: dict[str, Bound] = {
     **dict.fromkeys(
-        "~|≈|∼|±|about|around|roughly|approximately|approx|approx.|nearly|almost|some|circa|c.|ca.|ca|close to|"
+        "~|≈|∼|±|about|around|roughly|approximately|approx|approx.|nearly|almost|some|circa|c.|ca "
+        ".|ca|close to|"
         "near|as good as|in the region of|in the order of|on the order of|약|대략|거의|대충".split("|"),
         "about",
     ),
@@ -210,7 +212,8 @@ BOUNDS_BEFORE: dict[str, Bound] = {
         "above",
     ),
     **dict.fromkeys(
-        "<|≤|<=|under|below|less than|fewer than|lower than|up to|at most|no more than|not more than|south of|"
+        "<|≤|<=|under|below|less than|fewer than|lower than|up to|at most|no more than|not more "
+        "than|south of|"
         "as much as|well under|well below|just under|just below|just shy of|shy of|slightly under|"
         "slightly below|sub|최대|많아야".split("|"),
         "below",
@@ -237,8 +240,8 @@ LOOSE_AFTER = frozenset({"안팎", "내외", "전후", "언저리"})
 # Counters and durations ----------------------------------------------------------------------------------
 
 KOREAN_COUNTERS = tuple(
-    "명 주 개 개사 개국 곳 건 대 회 번 차례 가지 종 종목 사람 인 척 톤 배럴 포인트 계약 표 세대 가구 호 좌 매 쪽 편 권 점 조각 "
-    "분의 단계 위 등 차 세 살 줄 마리 채 량 기 기가와트 메가와트 킬로와트 와트 만대 회사 기업 국가 나라 지역 매장 점포 항목 "
+    "명 주 개 개사 개국 곳 건 대 회 번 차례 가지 종 종목 사람 인 척 톤 배럴 포인트 계약 표 세대 가구 호 좌 매 쪽 편 "
+    "권 점 조각 분의 단계 위 등 차 세 살 줄 마리 채 기 와트 회사 기업 국가 나라 지역 매장 점포 항목 "
     "자리 자릿수 자리수 달 해".split()
 )
 KOREAN_DURATIONS: dict[str, tuple[int, int]] = {
@@ -273,15 +276,18 @@ DURATIONS: dict[str, tuple[int, int]] = {
     **dict.fromkeys("hour hours hr hrs minute minutes min mins second seconds".split(), (0, 0)),
 }
 DURATION_ADJECTIVES = frozenset(
-    "calendar fiscal trading consecutive full straight past recent more business financial successive further "
+    "calendar fiscal trading consecutive full straight past recent more business financial "
+    "successive further"
     "additional other".split()
 )
 PEOPLE = frozenset(
-    "shares employees people analysts stores customers users subscribers units holders institutions companies staff "
+    "shares employees people analysts stores customers users subscribers units holders "
+    "institutions companies staff"
     "workers vehicles cars brokers investors funds countries members".split()
 )
 """Counted so often that a number of four digits before them is no year."""
 PER_WHAT = frozenset(
-    "share shares unit ads adr adss adrs barrel ounce tonne ton month year quarter day user subscriber store employee "
+    "share shares unit ads adr adss adrs barrel ounce tonne ton month year quarter day user "
+    "subscriber store employee"
     "annum head".split()
 )
