@@ -8,7 +8,7 @@ from assistant_core.figures.numbers.numerals import Numeral, numeral
 from assistant_core.figures.numbers.tokens import Token
 from assistant_core.figures.numbers.units import DURATION_ADJECTIVES, DURATIONS, KOREAN_DURATIONS
 
-_FIRST_YEAR = 1900
+FIRST_YEAR = 1900
 _MOST_WEEKS = 104
 _WEEKS_OF_A_YEAR = 52
 
@@ -63,7 +63,8 @@ def _is_unit_of_time(tokens: Sequence[Token], index: int, may_be_part: bool) -> 
 
 
 _OF_TIME = frozenset(
-    "growth decline declines contraction losses loss data history results earnings consecutive negative positive "
+    "growth decline declines contraction losses loss data history results earnings consecutive negative "
+    "positive "
     "falling rising declining growing expansion recession weakness strength".split()
 )
 
@@ -79,11 +80,7 @@ _LASTING = tuple("간 만 째 동안 연속 차 물 이상 넘 내 뒤 후 이�
 def _korean_duration(tokens: Sequence[Token], index: int, said: Numeral) -> Time | None:
     """What is a year, a quarter or a day by its size is none of a length unless a word after it says so."""
     value, unit, after = said.value, tokens[index].text, tokens[index + 1]
-    if (
-        unit not in KOREAN_DURATIONS
-        or value >= _FIRST_YEAR
-        or (unit == "주" and not _is_weeks(tokens, index))
-    ):
+    if unit not in KOREAN_DURATIONS or value >= FIRST_YEAR or (unit == "주" and not _is_weeks(tokens, index)):
         return None
     if said.is_whole and not (after.gap != "\n" and after.text.startswith(_LASTING)):
         if unit == "년" and 15 <= value <= 40 and value % 10:

@@ -41,37 +41,15 @@ _PARTICLES = re.compile(
 
 ALONE = ("상반기", "하반기", "절반", "반토막", "갑절", "곱절")
 """Times and sizes that need no numeral."""
-_ONES = {
-    "하나": 1,
-    "한": 1,
-    "둘": 2,
-    "두": 2,
-    "셋": 3,
-    "세": 3,
-    "석": 3,
-    "넷": 4,
-    "네": 4,
-    "넉": 4,
-    "다섯": 5,
-}
-_ONES |= {"여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
-_TENS = {
-    "열": 10,
-    "스물": 20,
-    "서른": 30,
-    "마흔": 40,
-    "쉰": 50,
-    "예순": 60,
-    "일흔": 70,
-    "여든": 80,
-    "아흔": 90,
-}
+_ONES = dict(zip("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉".split(), range(1, 10), strict=True))
+_ONES |= {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4}
+_TENS = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True))
 NATIVE = (
     _ONES | _TENS | {"스무": 20} | {ten + one: a + b for ten, a in _TENS.items() for one, b in _ONES.items()}
 )
 _NATIVE_COUNTERS = frozenset(
-    "배 번 명 개 곳 가지 차례 주 달 분기 시간 사람 종 종목 대 건 해 회사 기업 나라 살 개사 국가 지역 항목 매장 "
-    "번째 마리 척 자리 자릿수".split()
+    "배 번 명 개 곳 가지 차례 주 달 분기 시간 사람 종 종목 대 건 해 회사 기업 나라 살 개사 국가 지역 "
+    "항목 매장 번째 마리 척 자리 자릿수".split()
 )
 _COUNTERS_OF_ONE = frozenset("배 명 곳 개 개사 건 사람 종목 자리 자릿수".split())
 """한 번, 한 주 and 한 해 say "once" and "a" rather than one."""
@@ -79,9 +57,7 @@ _DIGITS = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7,
 _PLACES = {"십": 10, "백": 100, "천": 1000}
 _MYRIADS = {"만": 10**4, "억": 10**8, "조": 10**12}
 _SINO = re.compile("[일이삼사오육칠팔구십백천만억조]{1,24}")
-_SEVERAL = re.compile("[수몇]([십백천만억조]+)")
-
-
+_SEVERAL = re.compile("[수몇]([십백천만억조]{1,8})")
 _THOUSANDS = re.compile(r" \d[천백]")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant_core.figures.numbers.amounts import Draft
+from assistant_core.figures.numbers.durations import FIRST_YEAR
 from assistant_core.figures.numbers.groups import LISTS, Link
 from assistant_core.figures.numbers.number import Number, When
 
@@ -47,10 +48,16 @@ def _as_time(one: Number, model: Number) -> Number:
         length = one.value / model.value
         when = When(months=round(when.months * length), days=round(when.days * length))
         return replace(one, kind=model.kind, when=when, noun=model.noun, reason=model.reason)
-    field = next((name for name in ("day", "month", "quarter", "year") if getattr(when, name)), None)
-    if not field or (field == "year" and one.value < 1000):
+    number = int(one.value)
+    if when.day:
+        when = replace(when, day=number)
+    elif when.month or when.quarter:
+        when = replace(when, month=number) if when.month else replace(when, quarter=number)
+    elif number >= FIRST_YEAR:
+        when = replace(when, year=number)
+    else:
         return one
-    return replace(one, kind="time", value=0.0, when=replace(when, **{field: int(one.value)}), reason="date")
+    return replace(one, kind="time", value=0.0, when=when, reason="date")
 
 
 def _has_of_next(draft: Draft, one: Number, model: Number, link: Link | None) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant_core.figures.numbers.durations import Time, duration
+from assistant_core.figures.numbers.durations import FIRST_YEAR, Time, duration
 from assistant_core.figures.numbers.number import When
 from assistant_core.figures.numbers.numerals import TENS, WORDS
 from assistant_core.figures.numbers.tokens import Token
@@ -29,7 +29,7 @@ MONTHS = {
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _SPANS = {"ttm": 12, "ltm": 12, "ntm": 12}
 _KOREAN_HALVES = {"상반기": 1, "하반기": 2}
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_LAST_YEAR = 2099
 _NUMBER_WORDS = {*WORDS, *TENS, "a", "half"}
 _PIVOT = 70
 """Two digits below it are of this century."""
@@ -40,7 +40,7 @@ Read = Callable[[Token], Fields | None]
 
 
 def _year(token: Token) -> Fields | None:
-    fits = token.is_whole and token.digits == 4 and _FIRST_YEAR <= token.value <= _LAST_YEAR
+    fits = token.is_whole and token.digits == 4 and FIRST_YEAR <= token.value <= _LAST_YEAR
     return {"year": int(token.value)} if fits else None
 
 

@@ -200,15 +200,13 @@ BOUNDS_BEFORE: dict[str, Bound] = {
     **dict.fromkeys(
         "~|≈|∼|±|about|around|roughly|approximately|approx|approx.|nearly|almost|some|circa|c.|ca "
         ".|ca|close to|"
-        "near|as good as|in the region of|in the order of|on the order of|약|대략|거의|대충".split("|"),
+        "near|as good as|in the region of|on the order of|약|대략|거의|대충".split("|"),
         "about",
     ),
     **dict.fromkeys(
         ">|≥|>=|over|above|more than|greater than|higher than|at least|exceeding|exceeds|exceeded|exceed|"
         "upwards of|north of|in excess of|no less than|not less than|no fewer than|well over|just over|"
-        "well above|just above|slightly over|slightly above|topping|topped|better than|최소|적어도|무려".split(
-            "|"
-        ),
+        "well above|just above|slightly above|topping|topped|better than|최소|적어도|무려".split("|"),
         "above",
     ),
     **dict.fromkeys(
@@ -221,7 +219,7 @@ BOUNDS_BEFORE: dict[str, Bound] = {
 }
 BOUNDS_AFTER: dict[str, Bound] = {
     **dict.fromkeys(
-        "이상|초과|넘|을 넘|를 넘|을 웃도|를 웃도|을 상회|를 상회|or more|or higher|or better|or above|plus".split(
+        "이상|초과|넘|을 넘|를 넘|을 웃도|를 웃도|을 상회|를 상회|or more|or higher|or better|plus".split(
             "|"
         ),
         "above",
@@ -240,7 +238,7 @@ LOOSE_AFTER = frozenset({"안팎", "내외", "전후", "언저리"})
 # Counters and durations ----------------------------------------------------------------------------------
 
 KOREAN_COUNTERS = tuple(
-    "명 주 개 개사 개국 곳 건 대 회 번 차례 가지 종 종목 사람 인 척 톤 배럴 포인트 계약 표 세대 가구 호 좌 매 쪽 편 "
+    "명 주 개 개사 개국 곳 건 대 회 번 차례 가지 종 종목 사람 인 척 톤 배럴 포인트 계약 표 세대 가구 호 좌 "
     "권 점 조각 분의 단계 위 등 차 세 살 줄 마리 채 기 와트 회사 기업 국가 나라 지역 매장 점포 항목 "
     "자리 자릿수 자리수 달 해".split()
 )
