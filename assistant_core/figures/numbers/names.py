@@ -10,11 +10,11 @@ from assistant_core.figures.numbers.units import CURRENCY_CODES, KOREAN_SCALES
 
 REFERENCES = frozenset(
     "section sections item items page pages chapter note notes table tables figure figures fig "
-    "exhibit part step"
+    "exhibit part step "
     "option phase rank tier stage no no. p. pp. appendix annex schedule footnote rule article "
-    "version level type"
+    "version level type "
     "class series day round scenario case point q question answer category grade line slide top "
-    "big magnificent mag"
+    "big magnificent mag "
     "fortune forbes route highway gate flight room floor lot vol volume issue act title".split()
 )
 KOREAN_REFERENCES = ("제", "표", "그림", "주석", "항목", "단계", "시나리오", "섹션", "상위", "톱", "빅")
@@ -128,6 +128,8 @@ def name(tokens: Sequence[Token], at: int) -> Name | None:
         return Name(at, at + 1, "code")
     if _is_stock_code(tokens, at):
         return Name(at, at + 1, "code")
+    if _is_parameter(tokens, at):
+        return Name(at, at + 1, "parameter")
     if form := _letters_after(tokens, at):
         return form
     hyphen = glued and before.text == "-" and not before.gap
@@ -180,6 +182,13 @@ def _is_stock_code(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _is_parameter(tokens: Sequence[Token], at: int) -> bool:
+    """The 14 of RSI(14)."""
+    token, bracket, word = tokens[at], tokens[at - 1], tokens[at - 2]
+    against = bracket.text == "(" and not bracket.gap and not token.gap and word.text.isupper()
+    return against and word.kind == "word" and tokens[at + 1].text in (")", ",") and token.is_whole
+
+
 def _names(tokens: Sequence[Token], word: int, at: int) -> bool:
     """Whether a word and the number after it are a name: by its kind, or its capital in a sentence."""
     token, numeral = tokens[word], tokens[at]
@@ -213,7 +222,7 @@ def _letters_after(tokens: Sequence[Token], at: int) -> Name | None:
     token, after = tokens[at], tokens[at + 1]
     if after.text == "°":
         return Name(at, at + 2, "measure")
-    if after.key == "ish":
+    if after.key in ("ish", "pt", "pts"):
         return None
     if after.kind == "word" and not after.gap and not has_unit(tokens, at + 1):
         return Name(at, _run(tokens, at + 1), "product")

@@ -66,7 +66,7 @@ CURRENCY_CODES = {
     code: (code,)
     for code in (
         "USD EUR GBP JPY KRW INR CNY HKD TWD CHF CAD AUD NZD SGD BRL SEK NOK DKK PLN ZAR MXN IDR "
-        "THB TRY ILS VND"
+        "THB TRY ILS VND "
         "CZK HUF MYR PHP RUB SAR AED QAR KWD CLP COP ARS EGP PKR"
     ).split()
 } | {"RMB": ("CNY",), "CNH": ("CNY",), "NTD": ("TWD",), "Rs": ("INR",), "Rs.": ("INR",), "RM": ("MYR",)}
@@ -275,17 +275,17 @@ DURATIONS: dict[str, tuple[int, int]] = {
 }
 DURATION_ADJECTIVES = frozenset(
     "calendar fiscal trading consecutive full straight past recent more business financial "
-    "successive further"
+    "successive further "
     "additional other".split()
 )
 PEOPLE = frozenset(
     "shares employees people analysts stores customers users subscribers units holders "
-    "institutions companies staff"
+    "institutions companies staff "
     "workers vehicles cars brokers investors funds countries members".split()
 )
 """Counted so often that a number of four digits before them is no year."""
 PER_WHAT = frozenset(
     "share shares unit ads adr adss adrs barrel ounce tonne ton month year quarter day user "
-    "subscriber store employee"
+    "subscriber store employee "
     "annum head".split()
 )
