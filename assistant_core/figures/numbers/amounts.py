@@ -21,15 +21,12 @@ _OPEN_FOR_LOSS = frozenset("of was were is are at to from a and vs versus".split
 _LOOSE_WIDTH = 0.1
 """Part of the value to which "안팎" may be off, to either side."""
 _NO_NOUNS = frozenset(
-    "a an the of in on at to for from by with and or but nor as than then that this these those "
-    "it its their his her "
-    "is are was were be been being has have had do does did will would can could may might should "
-    "must not no so if "
-    "when while where which who whom whose what there here over under above below about around up "
-    "down into onto per "
-    "between among through during before after since until versus vs out off more less each every "
-    "all both either "
-    "also only just still now already yet again respectively compared against without within".split()
+    "a an the of in on at to for from by with and or but nor as than then that this these those it "
+    "its their his her is are was were be been being has have had do does did will would can could "
+    "may might should must not no so if when while where which who whom whose what there here over "
+    "under above below about around up down into onto per between among through during before after "
+    "since until versus vs out off more less each every all both either also only just still now "
+    "already yet again respectively compared against without within".split()
 )
 MOST_NOUNS = 3
 

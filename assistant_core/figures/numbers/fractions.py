@@ -39,14 +39,12 @@ _DETERMINERS = frozenset(
 )
 _CHANGES = frozenset(
     "by about nearly almost roughly around over under than up down fell rose dropped gained lost "
-    "risen fallen "
-    "declined jumped surged plunged rallied another only just some approximately".split()
+    "risen fallen declined jumped surged plunged rallied another only just some approximately".split()
 )
 _FUNCTION = frozenset(
-    "of from in to since this the its as on by over and or more less lower higher below above "
-    "last than at for with "
-    "during through between against while but so after before is was were are has had per into "
-    "versus vs".split()
+    "of from in to since this the its as on by over and or more less lower higher below above last "
+    "than at for with during through between against while but so after before is was were are has "
+    "had per into versus vs".split()
 )
 _DIGITS = {"single": 1, "double": 2, "triple": 3}
 _PART = {

@@ -17,7 +17,9 @@ _LINKS: dict[str, Link] = {
     **dict.fromkeys("→|- >|= >|then|then to|, then|, then to|▶|⇒|>".split("|"), "step"),
     **dict.fromkeys(",|/|·|・".split("|"), "comma"),
     **dict.fromkeys("and|, and|or|, or|&|과|와|및|plus|그리고|, 그리고".split("|"), "and"),
-    **dict.fromkeys("of|out of|of the|of the past|of the last|out of the|of a total of|of all|of its".split("|"), "of"),
+    **dict.fromkeys(
+        "of|out of|of the|of the past|of the last|out of the|of a total of|of all|of its".split("|"), "of"
+    ),
     **dict.fromkeys("중|가운데|중에서|중에|중의".split("|"), "of before"),
 }
 """What stands between two numbers, as the words that link them."""

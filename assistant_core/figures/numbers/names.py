@@ -10,17 +10,15 @@ from assistant_core.figures.numbers.units import CURRENCY_CODES, KOREAN_SCALES
 
 REFERENCES = frozenset(
     "section sections item items page pages chapter note notes table tables figure figures fig "
-    "exhibit part step "
-    "option phase rank tier stage no no. p. pp. appendix annex schedule footnote rule article "
-    "version level type "
-    "class series day round scenario case point q question answer category grade line slide top "
-    "big magnificent mag "
-    "fortune forbes route highway gate flight room floor lot vol volume issue act title".split()
+    "exhibit part step option phase rank tier stage no no. p. pp. appendix annex schedule footnote "
+    "rule article version level type class series day round scenario case point q question answer "
+    "category grade line slide top big magnificent mag fortune forbes route highway gate flight room "
+    "floor lot vol volume issue act title".split()
 )
 KOREAN_REFERENCES = ("제", "표", "그림", "주석", "항목", "단계", "시나리오", "섹션", "상위", "톱", "빅")
 INDICES = frozenset(
-    "p russell nasdaq ftse kospi kosdaq nikkei stoxx cac dax topix dow jones asx msci csi hang seng "
-    "ifrs ias asc asu iso k-ifrs sfas fas gaap basel covid boeing airbus".split()
+    "p russell nasdaq ftse kospi kosdaq nikkei stoxx cac dax topix dow jones asx msci csi ifrs ias "
+    "asc asu iso sfas fas gaap basel covid boeing airbus".split()
 )
 KOREAN_NAMES = (
     "코스피",
