@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant_core.figures.numbers.amounts import Draft
+from assistant_core.figures.numbers.around import Draft
 from assistant_core.figures.numbers.durations import FIRST_YEAR
 from assistant_core.figures.numbers.groups import LISTS, Link
 from assistant_core.figures.numbers.number import Number, When
