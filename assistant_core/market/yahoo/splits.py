@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from assistant_core.market.model import Bar, Split
-from assistant_core.market.yahoo.values import day, positive
+from assistant_core.market.yahoo.values import amount, day, part, positive, rows, text
 
 EVENTS = "div,splits"  # what to ask for
 
