@@ -358,8 +358,8 @@ def _ratio(name: str, ratio: Mapping[str, Any], around: Around) -> Iterator[Fact
             growth = name.endswith("_growth")
             since = around.periods[index + 1] if growth and index + 1 < len(around.periods) else None
             yield Fact(
-                _NAMES.get(name, name), kind, value, one.source, None, one.when, since, "annual" if values else "",
-                "growth" if growth else "level", one.newest,
+                _NAMES.get(name, name), kind, value, one.source, None, one.when, since,
+                "annual" if values else "", "growth" if growth else "level", one.newest,
                 parts=frozenset(RATIO_PARTS.get(name, ())),
                 formula=str(ratio.get("formula") or ""), slack=_SHOWN,
             )  # fmt: skip

@@ -15,6 +15,7 @@ async def limited_silence(seconds: float) -> AsyncIterator[Callable[[bool], None
     """Fails when what it yields is not called for so long, or for longer only with what is not certain."""
     loop = asyncio.get_running_loop()
     heard_at = certain_at = loop.time()
+    watch: asyncio.TimerHandle
 
     def heard(is_certain: bool) -> None:
         nonlocal heard_at, certain_at
