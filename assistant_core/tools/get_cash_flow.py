@@ -12,8 +12,8 @@ from assistant_core.tools.registry import tool
 def get_cash_flow(ticker: str, period: Frequency = "annual") -> dict[str, Any]:
     """Get a company's cash flow statements, newest first: operating, investing and financing cash flow,
     capital expenditure, free cash flow, dividends, shares bought back. Amounts are scaled by `unit`; money
-    spent is negative; null means not reported; repeated lines are left out. Compare only
-    periods of as many `months`.
+    spent is negative; null means not reported; repeated lines are left out. Compare only periods of
+    as many `months`.
 
     Args:
         ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.
