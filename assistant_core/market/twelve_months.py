@@ -16,8 +16,6 @@ from assistant_core.market.periods import DAY, MONTH_DAYS, YEAR, first_day, mont
 
 NEAR = timedelta(10)
 """First days are known to a few days: see `periods.first_day`."""
-
-
 HALF = 6
 MOST = 16
 """Columns of a table that are looked at, newest first."""
@@ -126,7 +124,8 @@ def _table(columns: dict[date, dict[str, float]], trailing: Table) -> Table:
     periods = tuple(sorted(columns, reverse=True))
     lines = dict.fromkeys([*trailing.figures, *(line for column in columns.values() for line in column)])
     figures: Rows = {line: tuple(columns[end].get(line) for end in periods) for line in lines}
-    return Table(periods, figures, tuple(first_day(end, YEAR) for end in periods))
+    starts = dict(zip(trailing.periods, trailing.starts, strict=False))
+    return Table(periods, figures, tuple(starts.get(end, first_day(end, YEAR)) for end in periods))
 
 
 def _twelve_months(parts: Sequence[Part], end: date) -> Sequence[Part]:

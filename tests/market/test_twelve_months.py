@@ -87,6 +87,15 @@ def test_what_the_source_sums_is_kept_and_completed():
     assert found.figures == {"TotalRevenue": (41, 39), "NetIncome": (8, 7)}
 
 
+def test_the_length_of_what_the_source_has_stays():
+    """Nine months are no twelve, wherever they stand."""
+    nine = months(9, day("2026-03-31"), TotalRevenue=(30,))
+    ends = ("2026-09-30", "2026-06-30", "2026-03-31", "2025-12-31")
+    found, added = filled(nine, quarters(*ends, TotalRevenue=(10, 10, 10, 10)))
+    assert added == (day("2026-09-30"),)
+    assert [found.months(index) for index in range(2)] == [12, 9]
+
+
 def test_full_sums_of_the_source_are_left_alone():
     trailing = months(12, day("2026-09-30"), **dict.fromkeys(SUMMED, (40,)))
     table = quarters("2026-09-30", "2026-06-30", "2026-03-31", "2025-12-31", TotalRevenue=(1, 1, 1, 1))

@@ -5,7 +5,7 @@ in that of the statement is told by the net income, which they come to times the
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from math import exp, inf, log
@@ -89,7 +89,8 @@ def _leading(symbol: str, figures: Figures) -> str | None:
         if not tagged:
             continue
         counts = Counter(one.period for one in tagged)
-        newest = max(period for period, count in counts.items() if count * 2 >= max(counts.values()))
+        most = max(counts.values())
+        newest = max(period for period, count in counts.items() if count * 2 >= most)
         codes = Counter(one.currency for one in tagged if one.period == newest)
         [(code, count)] = codes.most_common(1)
         if count * 2 > codes.total():
@@ -98,10 +99,10 @@ def _leading(symbol: str, figures: Figures) -> str | None:
             f"Yahoo Finance mixes currencies ({', '.join(sorted(map(str, codes)))}) in this statement of "
             f"{symbol}; its figures cannot be compared, so none is given."
         )
-    per_share = {
-        one.currency for found in figures.values() for one in found if measure(one.line) == "per_share"
-    }
-    return per_share.pop() if len(per_share) == 1 else None
+    everything = [one for found in figures.values() for one in found]
+    codes_per_share = {one.currency for one in everything if measure(one.line) == "per_share"}
+    amounts = any(measure(one.line) == "money" for one in everything)
+    return codes_per_share.pop() if len(codes_per_share) == 1 and not amounts else None
 
 
 def _columns(figures: Figures) -> dict[Column, list[Figure]]:
@@ -196,10 +197,10 @@ def _apart_notes(apart: Mapping[Column, str], currency: str) -> list[str]:
     days: dict[str, set[str]] = {}
     for (_, period), code in apart.items():
         days.setdefault(code, set()).add(period.isoformat())
-    listed_days = {code: " / ".join(sorted(of, reverse=True)) for code, of in days.items()}
+    told = {code: " / ".join(_first(sorted(of, reverse=True))) for code, of in days.items()}
     return [
-        f"The figures to {told} are in {code} and left out; all others are in {currency}."
-        for code, told in listed_days.items()
+        f"The figures to {ends} are in {code} and left out; all others are in {currency}."
+        for code, ends in told.items()
     ]
 
 
@@ -232,6 +233,9 @@ def _notes(
             )
 
 
-def listed(lines: Iterable[str], most: int = 5) -> str:
-    first = sorted(lines)
-    return ", ".join([*first[:most], *(["…"] if len(first) > most else [])])
+def listed(lines: Iterable[str]) -> str:
+    return ", ".join(_first(sorted(lines)))
+
+
+def _first(names: Sequence[str], most: int = 5) -> list[str]:
+    return [*names[:most], *(["…"] if len(names) > most else [])]

@@ -117,6 +117,13 @@ def test_shares_and_rates_have_no_currency():
     assert (currency, notes, len(found)) == ("EUR", (), 6)
 
 
+def test_figures_per_share_do_not_tell_the_currency_of_amounts():
+    currency, found, notes = settled(NetIncome=(None, 610.0), DilutedEPS=("USD", 3.05))
+    assert (currency, len(found)) == (None, 2)
+    assert notes == ("Yahoo Finance does not say which currency these figures are in.",)
+    assert settled(DilutedEPS=("USD", 3.05))[0] == "USD"
+
+
 def test_the_newest_year_decides_after_a_change():
     old = {"NetIncome": ("PLN", None, 40.0), "TotalRevenue": ("PLN", None, 400.0)}
     new = {"NetIncome": ("EUR", 10.0), "TotalRevenue": ("EUR", 100.0)}
