@@ -40,7 +40,7 @@ class CostOfCapital:
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
+class DilutedShares:
     """Listed shares that the whole company is, diluted where dilution is reported."""
 
     count: float
@@ -68,7 +68,7 @@ class Valuation:
     cost_of_capital: CostOfCapital | None
     base: BaseCashFlow
     claims: Claims
-    shares: Shares
+    shares: DilutedShares
     cash_flows: CashFlows
 
     @property
@@ -261,7 +261,7 @@ def _cost_of_capital(company: Company, asked: Assumptions, held: Claims) -> Cost
     return CostOfCapital(asked.cost_of_equity, asked.cost_of_debt, round(100 - weight, 2), weight, tax)
 
 
-def _shares(company: Company) -> Shares:
+def _shares(company: Company) -> DilutedShares:
     """What is listed now, by the dilution of the base period: no split or receipt comes between."""
     count, flows = company.shares.count, company.latest_flows
     if count is None or count <= 0:
@@ -269,5 +269,5 @@ def _shares(company: Company) -> Shares:
     basic, diluted = flows.value("BasicAverageShares"), flows.value("DilutedAverageShares")
     if basic and diluted and 1 <= diluted / basic <= MOST_DILUTED:
         dilution = round(diluted / basic, 6)
-        return Shares(count * dilution, "listed shares * DilutedAverageShares / BasicAverageShares")
-    return Shares(count, "listed shares; their dilution is not reported")
+        return DilutedShares(count * dilution, "listed shares * DilutedAverageShares / BasicAverageShares")
+    return DilutedShares(count, "listed shares; their dilution is not reported")
