@@ -1,5 +1,6 @@
 """What reads texts from outside, and texts that are hard to read, to check what doubling costs."""
 
+import sys
 from collections.abc import Callable
 
 from assistant_core.chat.code import error_in, titles, without_links
@@ -57,3 +58,19 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "runs of backticks": _rising,
 }
 """By name, a text of about so many characters."""
+
+
+def calls(function: Callable[[str], object], text: str) -> int:
+    """How many a function makes with a text: its work, however fast the machine is."""
+    count = 0
+
+    def counted(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(counted)
+    try:
+        function(text)
+    finally:
+        sys.setprofile(None)
+    return count

@@ -1,4 +1,4 @@
-"""The grammar of an amount: [bound] [sign] [currency] numeral [scale] [unit] [bound] [per] [noun]."""
+"""The grammar of an amount: bound, sign, currency, NUMERAL, scale, unit or currency, bound, per, noun."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,12 +21,12 @@ _OPEN_FOR_LOSS = frozenset("of was were is are at to from a and vs versus".split
 _LOOSE_WIDTH = 0.1
 """Part of the value to which "안팎" may be off, to either side."""
 _NO_NOUNS = frozenset(
-    "a an the of in on at to for from by with and or but nor as than then that this these those it its "
-    "their his her is are was were be been being has have had do does did will would can could may might "
-    "should must not no so if when while where which who whom whose what there here over under above below "
-    "about around up down into onto per between among through during before after since until versus vs "
-    "out off more less each every all both either also only just still now already yet again respectively "
-    "compared against without within".split()
+    "a an the of in on at to for from by with and or but nor as than then that this these those it "
+    "its their his her is are was were be been being has have had do does did will would can could "
+    "may might should must not no so if when while where which who whom whose what there here over "
+    "under above below about around up down into onto per between among through during before after "
+    "since until versus vs out off more less each every all both either also only just still now "
+    "already yet again respectively compared against without within".split()
 )
 MOST_NOUNS = 3
 
@@ -70,7 +70,7 @@ def amount(tokens: Sequence[Token], at: int) -> Draft | None:
 
 
 def _sign(tokens: Sequence[Token], at: int, glued: bool = False) -> tuple[int | None, int]:
-    """A sign stands against what it is the sign of, and after a blank or a bracket; 0 has no side."""
+    """A sign stands against its number, and after a blank or a bracket; 0 is one without a side."""
     token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
     if token.text not in _SIGNS or (after.kind not in ("numeral", "currency", "word") and after.text != "("):
         return None, at
@@ -171,7 +171,7 @@ def _amount(
     if tokens[core].shape == "several":
         number = replace(number, kind="vague", of=kind)
     is_bare = kind == "number" and scale == 1
-    bound: Bound | None = "about" if more or tokens[at].text == "±" else None
+    bound: Bound | None = "about" if more else "about" if tokens[at].text == "±" else None
     return _around(tokens, Draft(number, at, core, end, 1 / parts, is_bare), bound)
 
 
@@ -300,6 +300,8 @@ def _per_after(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, i
                 break
         if token.key == "per" and after.kind == "word" and after.key not in ("cent", "se"):
             return after.key, at + 2
+    if token.key in ("p.a.", "annually", "yearly"):
+        return "year", at + 1
     return ("unit", at + 1) if token.key in ("each", "apiece") else ("", at)
 
 

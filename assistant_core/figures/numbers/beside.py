@@ -11,8 +11,10 @@ from assistant_core.figures.numbers.units import (
     CURRENCY_CODES,
     CURRENCY_NAMES,
     CURRENCY_SIGNS,
+    KOREAN_BOUND_VERBS,
     KOREAN_CURRENCIES,
     MINOR_UNITS,
+    PARTICLES_OF_OBJECTS,
     SCALE_LETTERS,
     SCALE_WORDS,
     UNITS,
@@ -91,6 +93,8 @@ def unit(tokens: Sequence[Token], at: int) -> Unit | None:
     if not found:
         return None
     (kind, factor), end = found
+    if tokens[end - 1].key == "p" and tokens[end - 1].gap:
+        return Unit("percent", 1.0, end - 1)  # 8% p
     after = tokens[end]
     if tokens[at].key in ("x", "×") and after.gap != "\n" and (after.kind in ("numeral", "currency")):
         return None  # a product
@@ -183,11 +187,7 @@ def bound_after(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int]:
     found = longest(tokens, at, BOUNDS_AFTER)
     if found:
         return found
-    if token.kind == "hangul":
-        two = f"{token.text} {after.text}"
-        for said, bound in BOUNDS_AFTER.items():
-            if len(said) > 1 and (two.startswith(said) or token.text.startswith(said)):
-                return bound, at
-        if token.text.startswith("넘"):
-            return "above", at
-    return None, at
+    if token.text in PARTICLES_OF_OBJECTS and after.gap == " ":
+        verbs = [bound for verb, bound in KOREAN_BOUND_VERBS.items() if after.text.startswith(verb)]
+        return (verbs[0], at) if verbs else (None, at)
+    return ("above", at) if token.text.startswith("넘") else (None, at)

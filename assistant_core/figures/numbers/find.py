@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from assistant_core.figures.numbers import names, times
 from assistant_core.figures.numbers.amounts import Draft, amount
-from assistant_core.figures.numbers.groups import grouped
+from assistant_core.figures.numbers.groups import grouped, links
 from assistant_core.figures.numbers.number import Number, When
+from assistant_core.figures.numbers.shared import shared
 from assistant_core.figures.numbers.tokens import Token, tokens
 from assistant_core.figures.numbers.units import DURATIONS
 
@@ -26,7 +27,8 @@ def find(text: str) -> tuple[Number, ...]:
                 drafts.pop()  # the "H" of "H100" began it
             drafts.append(draft)
         at = max(draft.next, at + 1) if draft else at + 1
-    return tuple(grouped(read, drafts))
+    linked = links(read, drafts)
+    return tuple(grouped(read, drafts, shared(drafts, linked), linked))
 
 
 def _draft(read: Sequence[Token], at: int) -> Draft | None:

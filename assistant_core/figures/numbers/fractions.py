@@ -38,13 +38,13 @@ _DETERMINERS = frozenset(
     "the its his her their our that this these those what last all every each a an".split()
 )
 _CHANGES = frozenset(
-    "by about nearly almost roughly around over under than up down fell rose dropped gained lost risen "
-    "fallen declined jumped surged plunged rallied another only just some approximately".split()
+    "by about nearly almost roughly around over under than up down fell rose dropped gained lost "
+    "risen fallen declined jumped surged plunged rallied another only just some approximately".split()
 )
 _FUNCTION = frozenset(
-    "of from in to since this the its as on by over and or more less lower higher below above last than at "
-    "for with during through between against while but so after before is was were are has had per into "
-    "versus vs".split()
+    "of from in to since this the its as on by over and or more less lower higher below above last "
+    "than at for with during through between against while but so after before is was were are has "
+    "had per into versus vs".split()
 )
 _DIGITS = {"single": 1, "double": 2, "triple": 3}
 _PART = {
@@ -130,6 +130,8 @@ def _part(over: float, under: float, end: int) -> Said:
 def _fraction(tokens: Sequence[Token], at: int) -> Said | None:
     """a third; two-thirds; one quarter of; half of; a half."""
     first = tokens[at]
+    if numeral(tokens, at) and first.key == "a":
+        return None  # a quarter of a million
     if first.key == "half":
         return _half(tokens, at, at)
     if first.key in ("a", "one") and tokens[at + 1].key == "half":
@@ -325,7 +327,7 @@ def _plural(tokens: Sequence[Token], at: int) -> Said | None:
 
 
 def around(value: float, step: float, tokens: Sequence[Token], at: int) -> tuple[float, float, int] | None:
-    """Middle and width of "10%대 초반", "3조 원대", "30% 초반", and the token after; None without such."""
+    """Middle and width of "10%대 초반", "3조 원대", "30% 초반", and the token after it, or None."""
     token = tokens[at]
     if token.gap == "\n" or not value:
         return None

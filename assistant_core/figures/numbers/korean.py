@@ -16,31 +16,24 @@ from assistant_core.figures.numbers.units import (
 
 _TIMES = "년도 년대 년 월 일 분기 반기 회계연도 회계년도 사업연도 상반기 하반기".split()
 _OTHERS = (
-    "분의 중 가운데 대 초반 중반 후반 초 말 번째 째 여 미국 미 홍콩 대만 캐나다 호주 싱가포르 스위스 달러화"
+    "분의 중 가운데 대 초반 중반 후반 초 말 번째 째 여 미국 미 홍콩 대만 캐나다 호주 싱가포르 스위스"
 ).split()
 _NO_UNITS = (
-    "배당 주당 주식 주가 주주 주요 주력 원자 원유 원가 원리 조정 조건 조사 조기 만기 만큼 만에 만으로 일본 "
-    "일평균 일반 대비 대형 대표 대출 대체 대한 대부분 대규모 세대 회사채 회복 명목 명확 천연 백화 건설 "
-    "건물 건전 개선 개인 개발 엔진 엔비 엔터 위해 위험 위기 위한 연말 분석 분할 분배 인상 인하 인수 인건 "
-    "인공 인터 기준 기업 기록 기존 기대 기관 종가 종료 번호 차이 차입 차익 등급 등락 권리 권고 표준 줄어 "
-    "줄었 채권 채무 량산 호조 호황 매수 매도 매출 편입 점유 점진 중국 중기 말고 초기 미래 여전 여부 배수 "
-    "해외 할인 할증 할당 달성 달한 달했 달하 살펴 좌우 쪽으로 기간 회계 조직 대로"
+    "배당 주당 주식 주가 주주 주요 주력 원자 원유 원가 원리 조정 조건 조사 조기 만기 만큼 만에 "
+    "만으로 일본 일평균 일반 대비 대형 대표 대출 대체 대한 대부분 대규모 세대 회사채 회복 명목 명확 "
+    "천연 백화 건설 건물 건전 개선 개인 개발 엔진 엔비 엔터 위해 위험 위기 위한 연말 분석 분할 분배 "
+    "인상 인하 인수 인건 인공 인터 기준 기업 기록 기존 기대 기관 종가 종료 번호 차이 차입 차익 등급 "
+    "등락 권리 권고 표준 줄어 줄었 채권 채무 호조 호황 매수 매도 매출 편입 점유 점진 중국 중기 말고 "
+    "초기 미래 여전 여부 배수 해외 할인 할증 할당 달성 달한 달했 달하 살펴 좌우 쪽으로 기간 회계 "
+    "조직 대로"
 ).split()
 """Words that begin like a unit; the longer match wins."""
-_UNITS = (
-    KOREAN_SCALES,
-    KOREAN_CURRENCIES,
-    MINOR_UNITS,
-    UNITS,
-    KOREAN_COUNTERS,
-    KOREAN_DURATIONS,
-    BOUNDS_AFTER,
-    LOOSE_AFTER,
-    _TIMES,
-    _OTHERS,
-)
-_PIECES = dict.fromkeys(_NO_UNITS, False)
-_PIECES |= {word: True for words in _UNITS for word in words if re.fullmatch("[가-힣]+", word)}
+_UNITS = {
+    *(*KOREAN_SCALES, *KOREAN_CURRENCIES, *MINOR_UNITS, *UNITS, *KOREAN_COUNTERS, *KOREAN_DURATIONS),
+    *(*BOUNDS_AFTER, *LOOSE_AFTER, *_TIMES, *_OTHERS),
+}
+_PIECES = dict.fromkeys(_NO_UNITS, False) | {unit: True for unit in _UNITS if re.fullmatch("[가-힣]+", unit)}
+"""Whether a word after a numeral is a unit."""
 _LONGEST = max(map(len, _PIECES))
 _PARTICLES = re.compile(
     r"(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|까지|부터|보다|이며|이고|입니다|이다|인|정도)?$"
@@ -48,47 +41,23 @@ _PARTICLES = re.compile(
 
 ALONE = ("상반기", "하반기", "절반", "반토막", "갑절", "곱절")
 """Times and sizes that need no numeral."""
-_ONES = {
-    "하나": 1,
-    "한": 1,
-    "둘": 2,
-    "두": 2,
-    "셋": 3,
-    "세": 3,
-    "석": 3,
-    "넷": 4,
-    "네": 4,
-    "넉": 4,
-    "다섯": 5,
-}
-_ONES |= {"여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
-_TENS = {
-    "열": 10,
-    "스물": 20,
-    "서른": 30,
-    "마흔": 40,
-    "쉰": 50,
-    "예순": 60,
-    "일흔": 70,
-    "여든": 80,
-    "아흔": 90,
-}
+_ONES = dict(zip("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉".split(), range(1, 10), strict=True))
+_ONES |= {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4}
+_TENS = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True))
 NATIVE = (
     _ONES | _TENS | {"스무": 20} | {ten + one: a + b for ten, a in _TENS.items() for one, b in _ONES.items()}
 )
 _NATIVE_COUNTERS = frozenset(
-    "배 번 명 개 곳 가지 차례 주 달 분기 시간 사람 종 종목 대 건 해 회사 기업 나라 살 개사 국가 지역 항목 "
-    "매장 번째 마리 척 자리 자릿수".split()
+    "배 번 명 개 곳 가지 차례 주 달 분기 시간 사람 종 종목 대 건 해 회사 기업 나라 살 개사 국가 지역 "
+    "항목 매장 번째 마리 척 자리 자릿수".split()
 )
 _COUNTERS_OF_ONE = frozenset("배 명 곳 개 개사 건 사람 종목 자리 자릿수".split())
 """한 번, 한 주 and 한 해 say "once" and "a" rather than one."""
 _DIGITS = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _PLACES = {"십": 10, "백": 100, "천": 1000}
 _MYRIADS = {"만": 10**4, "억": 10**8, "조": 10**12}
-_SINO = re.compile("[일이삼사오육칠팔구십백천만억조]+")
-_SEVERAL = re.compile("[수몇]([십백천만억조]+)")
-
-
+_SINO = re.compile("[일이삼사오육칠팔구십백천만억조]{1,24}")
+_SEVERAL = re.compile("[수몇]([십백천만억조]{1,8})")
 _THOUSANDS = re.compile(r" \d[천백]")
 
 
@@ -103,19 +72,22 @@ class Piece(NamedTuple):
     """korean: a number in words; scale: a scale word alone; several: "수십억"."""
 
 
-def pieces(run: str, counting: bool, after: str) -> list[Piece]:
-    """Cuts a run of Hangul. `counting` says that a numeral stands before it; `after` is what comes next."""
+def pieces(run: str, counting: bool, apart: bool, after: str) -> list[Piece]:
+    """Cuts a run of Hangul.
+
+    `counting` says that a numeral stands before it, `apart` that a blank lies between; `after` comes next.
+    """
     found: list[Piece] = []
     at = 0
     alone = next((word for word in ALONE if run.startswith(word)), None)
     if alone:
         rest = run[len(alone) :]
         return [Piece(0, alone), *([Piece(len(alone), rest)] if rest else [])]
-    if not (counting and _unit(run, 0)) and (numeral := _numeral(run, after)):
+    if not (counting and _unit(run, 0, apart)) and (numeral := _numeral(run, after)):
         found.append(numeral)
         at, counting = len(numeral.text), True
     while counting and at < len(run):
-        unit = _unit(run, at)
+        unit = _unit(run, at, apart)
         if not unit:
             break
         found.append(Piece(at, unit, is_unit=True))
@@ -123,10 +95,11 @@ def pieces(run: str, counting: bool, after: str) -> list[Piece]:
     return [*found, Piece(at, run[at:])] if at < len(run) else found
 
 
-def _unit(run: str, at: int) -> str:
+def _unit(run: str, at: int, apart: bool = True) -> str:
+    """The longest unit there. Right against a numeral, 개인 is 개 and a particle rather than a word."""
     for length in range(min(_LONGEST, len(run) - at), 0, -1):
         piece = run[at : at + length]
-        if piece in _PIECES:
+        if piece in _PIECES and (apart or _PIECES[piece]):
             return piece if _PIECES[piece] else ""
     return ""
 

@@ -5,20 +5,20 @@ from typing import NamedTuple
 
 from assistant_core.figures.numbers.beside import has_unit, money_after, unit
 from assistant_core.figures.numbers.numerals import WORDS
-from assistant_core.figures.numbers.tokens import Token
+from assistant_core.figures.numbers.tokens import NO_PROSE, Token
 from assistant_core.figures.numbers.units import CURRENCY_CODES, KOREAN_SCALES
 
 REFERENCES = frozenset(
-    "section sections item items page pages chapter note notes table tables figure figures fig exhibit "
-    "part step option phase rank tier stage no no. p. pp. appendix annex schedule footnote rule article "
-    "version level type class series day round scenario case point q question answer category grade line "
-    "slide top big magnificent mag fortune forbes route highway gate flight room floor lot vol volume "
-    "issue act title".split()
+    "section sections item items page pages chapter note notes table tables figure figures fig "
+    "exhibit part step option phase rank tier stage no no. p. pp. appendix annex schedule footnote "
+    "rule article version level type class series day round scenario case point q question answer "
+    "category grade line slide top big magnificent mag fortune forbes route highway gate flight room "
+    "floor lot vol volume issue act title".split()
 )
 KOREAN_REFERENCES = ("제", "표", "그림", "주석", "항목", "단계", "시나리오", "섹션", "상위", "톱", "빅")
 INDICES = frozenset(
-    "p russell nasdaq ftse kospi kosdaq nikkei stoxx cac dax topix dow jones asx msci csi hang seng "
-    "ifrs ias asc asu iso k-ifrs sfas fas gaap basel covid boeing airbus".split()
+    "p russell nasdaq ftse kospi kosdaq nikkei stoxx cac dax topix dow jones asx msci csi ifrs ias "
+    "asc asu iso sfas fas gaap basel covid boeing airbus".split()
 )
 KOREAN_NAMES = (
     "코스피",
@@ -52,7 +52,7 @@ class Name(NamedTuple):
 
 def opaque(token: Token) -> str:
     """Why a token that is no prose states nothing: it is code, a link, a citation; "" for prose."""
-    if token.kind in ("code", "link", "citation", "symbol", "clock", "phone", "version", "long"):
+    if token.kind in NO_PROSE:
         return token.kind if any(char.isdigit() for char in token.text) else ""
     return ""
 
@@ -126,6 +126,8 @@ def name(tokens: Sequence[Token], at: int) -> Name | None:
         return Name(at, at + 1, "code")
     if _is_stock_code(tokens, at):
         return Name(at, at + 1, "code")
+    if _is_parameter(tokens, at):
+        return Name(at, at + 1, "parameter")
     if form := _letters_after(tokens, at):
         return form
     hyphen = glued and before.text == "-" and not before.gap
@@ -178,8 +180,15 @@ def _is_stock_code(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _is_parameter(tokens: Sequence[Token], at: int) -> bool:
+    """The 14 of RSI(14)."""
+    token, bracket, word = tokens[at], tokens[at - 1], tokens[at - 2]
+    against = bracket.text == "(" and not bracket.gap and not token.gap and word.text.isupper()
+    return against and word.kind == "word" and tokens[at + 1].text in (")", ",") and token.is_whole
+
+
 def _names(tokens: Sequence[Token], word: int, at: int) -> bool:
-    """Whether the word and the whole number after it are a name: by its kind, or by its capitals."""
+    """Whether a word and the number after it are a name: by its kind, or its capital in a sentence."""
     token, numeral = tokens[word], tokens[at]
     if has_unit(tokens, at + 1) or numeral.shape == "grouped":
         return False
@@ -211,7 +220,7 @@ def _letters_after(tokens: Sequence[Token], at: int) -> Name | None:
     token, after = tokens[at], tokens[at + 1]
     if after.text == "°":
         return Name(at, at + 2, "measure")
-    if after.key == "ish":
+    if after.key in ("ish", "pt", "pts"):
         return None
     if after.kind == "word" and not after.gap and not has_unit(tokens, at + 1):
         return Name(at, _run(tokens, at + 1), "product")

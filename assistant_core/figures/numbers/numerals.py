@@ -134,7 +134,10 @@ def _part(tokens: Sequence[Token], at: int) -> tuple[float, float, int]:
 
 
 def _halves(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """half a billion, a half million, a dozen."""
+    """half a billion, a half million, a quarter of a million, a dozen."""
+    said = [tokens[at + place].key for place in range(5)]
+    if said[:4] == ["a", "quarter", "of", "a"] and said[4] in _SCALES:
+        return Numeral(0.25 * _SCALES[said[4]], 0.05 * _SCALES[said[4]], 2, at + 5, _SCALES[said[4]], True)
     first, second, third = (tokens[at + place].key for place in range(3))
     if {first, second} == {"a", "half"} and third in _SCALES and tokens[at + 2].gap == " ":
         return Numeral(0.5 * _SCALES[third], 0.1 * _SCALES[third], 1, at + 3, _SCALES[third], True)

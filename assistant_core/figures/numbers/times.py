@@ -1,19 +1,16 @@
-"""Times in a text: dates, months, quarters, halves, fiscal and calendar years, durations."""
+"""Times in a text: dates, months, quarters, halves, fiscal and calendar years, in English and Korean."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from assistant_core.figures.numbers.durations import FIRST_YEAR, Time, duration
 from assistant_core.figures.numbers.number import When
-from assistant_core.figures.numbers.numerals import TENS, WORDS, Numeral, numeral
+from assistant_core.figures.numbers.numerals import TENS, WORDS
 from assistant_core.figures.numbers.tokens import Token
 from assistant_core.figures.numbers.units import (
     CURRENCY_CODES,
     CURRENCY_NAMES,
-    DURATION_ADJECTIVES,
-    DURATIONS,
-    KOREAN_DURATIONS,
     PEOPLE,
     SCALE_LETTERS,
     SCALE_WORDS,
@@ -32,23 +29,10 @@ MONTHS = {
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _SPANS = {"ttm": 12, "ltm": 12, "ntm": 12}
 _KOREAN_HALVES = {"상반기": 1, "하반기": 2}
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_LAST_YEAR = 2099
 _NUMBER_WORDS = {*WORDS, *TENS, "a", "half"}
-WEEKS_OF_A_YEAR = 52
 _PIVOT = 70
 """Two digits below it are of this century."""
-
-
-class Time(NamedTuple):
-    """A time and the token after it. A duration has its value and unit, and claims something if not whole."""
-
-    when: When
-    next: int
-    value: float = 0.0
-    step: float = 1.0
-    digits: int = 0
-    noun: str = ""
-    claims: bool = False
 
 
 Fields = dict[str, int]
@@ -56,7 +40,7 @@ Read = Callable[[Token], Fields | None]
 
 
 def _year(token: Token) -> Fields | None:
-    fits = token.is_whole and token.digits == 4 and _FIRST_YEAR <= token.value <= _LAST_YEAR
+    fits = token.is_whole and token.digits == 4 and FIRST_YEAR <= token.value <= _LAST_YEAR
     return {"year": int(token.value)} if fits else None
 
 
@@ -123,7 +107,6 @@ _ELEMENTS: dict[str, Read] = {
     "span": _named("months", _SPANS),
     "est": _said("e", "f", "est", estimate=1),
     "act": _said("a", "p"),
-    "sep": _said("-", "/", ",", "of", "'", "’", "‘", "in"),
     "apostrophe": _said("'", "’", "‘", "`"),
     "dash": _said("-", "–", "/", "~", "—"),
     "th": _said("st", "nd", "rd", "th"),
@@ -133,109 +116,64 @@ _ELEMENTS: dict[str, Read] = {
     "yyq": _short_quarter,
 }
 
-# Elements one after another; "?" may be missing, "+" stands right against what is before it,
-# anything else in quotes is a word. The longest match is taken, of equal ones the first.
-_PATTERNS = """
-month day th? ,? year
-month day th? ,? apostrophe yy
-day th? of? month ,? year
-day +- +month +- +year
-day +- +month +- +yy
-day th? of? month
-month ,? of? year
-month apostrophe +yy
-month +- +yy
-month +yy
-month day th?
+# Elements one after another: "?" may be missing, "|" is between alternatives, "+" stands right against what
+# is before it; what is no element is a word. The longest match is taken.
+_YEAR = "fy|fiscal? year_? apostrophe? year|+yy +est|+act?"
+_PATTERNS = f"""
 month
-fy year +est? +act?
-fy apostrophe? +yy +est? +act?
-fy +- +yy
-fiscal year_? apostrophe? year
-fiscal year_? apostrophe +yy
-cy year +est? +act?
-cy apostrophe? +yy +est? +act?
-q +n
-q +n sep? year +est? +act?
-q +n sep? fy apostrophe? year
-q +n sep? fy apostrophe? +yy +est? +act?
-q +n sep +yy
-q +n fiscal year_? year
-q +n apostrophe +yy
+month day th?
+month day th? ,? year
+month ,? of? year
+month apostrophe|+-? +yy
+day th? of? month
+day th? of? month ,? year
+day +- +month +- +year|+yy
+mo +slash +late
+fy apostrophe|-? year|+yy +est|+act?
+fy year|+yy dash fy? last +est?
 fy +q +n
+cy apostrophe? year|+yy +est|+act?
+fiscal year_? apostrophe? year|+yy
+q +n
+q +n +-|+/|,|of|in? {_YEAR}
 n +q
-n +q +yy +est? +act?
-n +q apostrophe yy
-n +q sep? year +est? +act?
-n +q sep? fy +year
-n +q sep? fy +yy +est? +act?
-n +qfy +yy +est?
-n +qfy year
-f +n +q +yy
-year +- +q +n
-year q +n
-year +q +n
-year n +q
-yy +q +n
-yyq +q +est? +act?
-ordinal -? quarter
-ordinal -? quarter of? year
-ordinal -? quarter of? fiscal year_? year
-ordinal -? quarter of? fy +yy
-ordinal -? quarter of? fy year
-ordinal fiscal quarter
-ordinal fiscal quarter of? fiscal? year
+n +q +-|+/|,|of|in? {_YEAR}
 h +half
-h +half sep? year +est? +act?
-h +half sep? fy? +yy +est? +act?
-h +half sep fy? yy
-h +half fy +yy
+h +half +-|+/|,|of|in? {_YEAR}
 half +h
-half +h +yy +est? +act?
-half +h sep? year +est? +act?
-half +h apostrophe yy
-half +h fy +yy
-half +hfy +yy +est?
-halves -? half_
-halves -? half_ of? year
-halves -? half_ of? fiscal year_? year
-halves -? half_ of? fy +yy
-months +m +yy
-months +m year
-months +mfy +yy +est?
+half +h +-|+/|,|of|in? {_YEAR}
+n +qfy year|+yy +est?
+half +hfy year|+yy +est?
+months +m|+mfy year|+yy +est?
 months +mf
-months +m fwd
-months +m forward
-months +m trailing
+months +m fwd|forward|trailing
+f +n +q +yy
+year +-? q +n
+year n +q
+yyq +q +est?
+ordinal -? fiscal? quarter
+ordinal -? fiscal? quarter of? {_YEAR}
+halves -? half_
+halves -? half_ of? {_YEAR}
 span
 year
-year +est
-year +act
-apostrophe +yy +est? +act?
-yy +est
+year +est|+act|+s
 year +dash +last +est?
-fy year dash fy? last +est?
-fy +yy dash fy? last +est?
-year +s
+apostrophe +yy +est|+act|+s?
+yy +est
 year 년
+year +년대
+year 년? 제? n 분기
+year 년? halfyear|fiscals
+year 년? 회계|사업 연도
 year 년 mo 월
 year 년 mo 월 day 일
-year 년 제? n 분기
-year 년 halfyear
-year 년 회계연도
-year +년대
-year fiscals
-year 회계 연도
-year 사업 연도
+apostrophe yy +년
+yy +년도
+apostrophe? yy +년 halfyear
+apostrophe? yy +년 n 분기
 apostrophe? yy +년 mo 월
 apostrophe? yy +년 mo 월 day 일
-apostrophe? yy +년 n 분기
-apostrophe? yy +년 halfyear
-apostrophe yy +년
-apostrophe yy +년도
-yy +년도
-year halfyear
-mo +slash +late
 mo +월
 mo +월 day 일
 n +분기
@@ -266,7 +204,8 @@ def _tree() -> _Node:
     for line in _PATTERNS.strip().splitlines():
         places = [root]
         for word in line.split():
-            reached = [place.child(word.removesuffix("?")) for place in places]
+            alternatives = word.removesuffix("?").split("|")
+            reached = [place.child(one) for place in places for one in alternatives]
             places = places + reached if word.endswith("?") else reached
         for place in places:
             place.ends = True
@@ -285,12 +224,12 @@ def time(tokens: Sequence[Token], at: int) -> Time | None:
         return Time(_date(first.text, tokens, at), at + 1)
     if not _may_begin(first):
         return None
-    duration = _duration(tokens, at)
+    lasting = duration(tokens, at)
     best = _longest(_ROOT, tokens, at, at, {})
-    if duration and (best is None or duration.next >= best[0]):
-        return duration
+    if lasting and (best is None or lasting.next >= best[0]):
+        return lasting
     if best is None or not _stands(tokens, at, *best):
-        return duration
+        return lasting
     return Time(_when(tokens, at, *best), best[0])
 
 
@@ -319,35 +258,25 @@ def _longest(
 
 def _stands(tokens: Sequence[Token], at: int, end: int, fields: Fields) -> bool:
     """Whether the match is a time by what is around it: not 2024 shares, May 5% or 3Qx."""
-    last, after, before = tokens[end - 1], tokens[end], tokens[at - 1]
-    if tokens[at].gap == "" and before.kind in ("word", "numeral", "currency") and before.end:
+    first, last, after, before = tokens[at], tokens[end - 1], tokens[end], tokens[at - 1]
+    if not first.gap and before.end and (before.kind in _AGAINST or before.text in _NOT_BEFORE_A_TIME):
         return False
-    if tokens[at].gap == "" and (
-        before.text in ("#", "@") or (before.text in ("+", ".") and tokens[at].kind == "numeral")
-    ):
+    if not after.gap and after.kind in ("word", "numeral") and not (after.key == "s" and end - at > 1):
         return False
-    if after.gap == "" and after.kind in ("word", "numeral") and not (after.key == "s" and end - at > 1):
-        return False
-    if fields.keys() <= {"month"} and tokens[at].key == "may":
+    if fields.keys() <= {"month"} and first.key == "may":
         return before.key in _BEFORE_MAY
-    if last.is_whole and tokens[at].kind == "numeral" and end == at + 1:  # a bare year
+    if tokens[end - 2].text == "/" and end - at == 3 and "last_year" not in fields:
+        return "/" not in (after.text, before.text) and not _is_amount(tokens, end)  # 9/30, 11/19 analysts
+    if last.is_whole and (end == at + 1 or (last.gap and fields.get("year") != last.value)):
         return not _is_amount(tokens, end)
-    if tokens[end - 2].text == "/" and end - at == 3:  # 9/30, but not 11/19 of a list or of analysts
-        return after.text != "/" and before.text != "/" and not _is_amount(tokens, end)
-    if last.is_whole and last.gap == " " and not _is_year(last):
-        return not _is_amount(tokens, end)
-    if last.is_whole and last.gap == " " and fields.get("year") == last.value:
-        return not (after.text == "%" or after.key in SCALE_WORDS)
-    return True
+    return not (last.is_whole and (after.text == "%" or after.key in SCALE_WORDS))
 
 
+_NOT_BEFORE_A_TIME = ("#", "@", "+", ".")
+_AGAINST = ("word", "numeral", "currency")
 _BEFORE_MAY = frozenset(
     "in since early late mid of from to until by last this next through between and -".split()
 )
-
-
-def _is_year(token: Token) -> bool:
-    return _year(token) is not None
 
 
 def _is_amount(tokens: Sequence[Token], at: int) -> bool:
@@ -408,124 +337,3 @@ def _ends_year(tokens: Sequence[Token], at: int, end: int) -> bool:
     return tokens[end].text.startswith(("마감", "종료", "결산")) or (
         tokens[end].text == "에" and tokens[end + 1].text.startswith(("끝난", "마감"))
     )
-
-
-def _duration(tokens: Sequence[Token], at: int) -> Time | None:
-    """three years; 52-week; 20-day; 9개월; the last two fiscal years."""
-    said = numeral(tokens, at)
-    if said is None or tokens[at].shape == "grouped":
-        return None
-    index = said.next
-    following = tokens[index]
-    if following.kind == "hangul" and following.gap != "\n":
-        return _korean_duration(tokens, index, said)
-    if (following.text in ("-", "–") and not following.gap and tokens[index + 1].kind == "word") or (
-        following.text == "+" and not following.gap
-    ):
-        index += 1
-    skipped = 0
-    while tokens[index].key in DURATION_ADJECTIVES and tokens[index].gap == " " and skipped < 2:
-        index, skipped = index + 1, skipped + 1
-    unit = tokens[index]
-    if (
-        unit.gap == "\n"
-        or unit.key not in DURATIONS
-        or not _is_unit_of_time(tokens, index, said.is_word and said.value < 4)
-    ):
-        return None
-    return _span(said, DURATIONS[unit.key], unit.key, index + 1)
-
-
-def _is_unit_of_time(tokens: Sequence[Token], index: int, may_be_part: bool) -> bool:
-    """Not the quarters of "three quarters of its sales", nor the Y of another word."""
-    unit, after = tokens[index], tokens[index + 1]
-    if unit.key in ("y", "mo", "min") and unit.gap:
-        return False
-    if unit.key == "second":
-        return False
-    if unit.key in ("quarter", "quarters") and may_be_part:
-        hyphen = tokens[index - 1].text == "-"
-        part = after.key == "of" and not _is_of_time(tokens, index + 2)
-        return not (part or (hyphen and unit.key == "quarters"))
-    return True
-
-
-_OF_TIME = frozenset(
-    "growth decline declines contraction losses loss data history results earnings consecutive negative "
-    "positive falling rising declining growing expansion recession weakness strength".split()
-)
-
-
-def _is_of_time(tokens: Sequence[Token], at: int) -> bool:
-    return any(tokens[index].key in _OF_TIME for index in (at, at + 1)) or tokens[at].kind == "numeral"
-
-
-_KOREAN_LATER = frozenset("간 만 만에 째 동안 연속 차 물 이상 넘 내 뒤 후 전".split())
-
-
-def _korean_duration(tokens: Sequence[Token], index: int, said: Numeral) -> Time | None:
-    value = said.value
-    unit, after = tokens[index], tokens[index + 1]
-    if unit.text not in KOREAN_DURATIONS or value >= _FIRST_YEAR:
-        return None
-    lasting = after.gap != "\n" and any(after.text.startswith(one) for one in _KOREAN_LATER)
-    if unit.text == "년" and not lasting and said.is_whole and 15 <= value <= 40 and value % 10:
-        year = 2000 + int(value)
-        return Time(When(year), index + 1)
-    if (
-        unit.text == "일"
-        and not lasting
-        and not after.text.startswith(("이동", "평균"))
-        and said.is_whole
-        and 1 <= value <= 31
-    ):
-        return Time(When(day=int(value)), index + 1)
-    if unit.text == "분기" and not lasting and said.is_whole and 1 <= value <= 4:
-        return Time(When(quarter=int(value)), index + 1)
-    if unit.text == "주" and not _is_weeks(tokens, index):
-        return None  # shares
-    return _span(said, KOREAN_DURATIONS[unit.text], unit.text, index + 1)
-
-
-def _is_weeks(tokens: Sequence[Token], index: int) -> bool:
-    """52주 신고가, 3주 연속 are weeks; 300만 주, 주당 are shares."""
-    after = tokens[index + 1]
-    small = tokens[index - 1].is_whole and tokens[index - 1].value <= 104
-    weeks = (
-        "간",
-        "연속",
-        "최고",
-        "최저",
-        "신고",
-        "신저",
-        "동안",
-        "만에",
-        "전",
-        "후",
-        "뒤",
-        "고점",
-        "저점",
-        "차",
-        "째",
-        "고가",
-        "저가",
-    )
-    if tokens[index - 1].value == WEEKS_OF_A_YEAR:
-        return True
-    return small and after.gap != "\n" and after.text.startswith(weeks)
-
-
-def _span(said: Numeral, unit: tuple[int, int], noun: str, end: int) -> Time:
-    months, days = unit
-    when = When(months=round(said.value * months), days=round(said.value * days))
-    return Time(when, end, said.value, said.step, said.digits, noun, claims=not said.is_whole)
-
-
-def mentions(tokens: Sequence[Token]) -> Iterator[tuple[int, Time]]:
-    """All times with the token that each begins at; for texts of which only the times matter."""
-    at = 0
-    while tokens[at].kind != "end":
-        found = time(tokens, at)
-        if found:
-            yield at, found
-        at = found.next if found else at + 1

@@ -8,8 +8,8 @@ from assistant_core.figures.numbers.units import CURRENCY_SIGNS
 
 # Characters that mean the same; each takes one place, so that places stay what they were.
 _ALIKE = str.maketrans(
-    "０１２３４５６７８９％．，＄（）～／＋－：￥￦﹣−‐‑⁃⁄∼〜→➔➜⇒⟶∕\xa0\t\r⁓＜＞",
-    "0123456789%.,$()~/+-:¥₩-----/~~→→→→→/   ~<>",
+    "０１２３４５６７８９％．，＄（）～／＋－：￥￦＜＞" + "﹣−‐‑⁃⁄∼〜→➔➜⇒⟶∕\xa0\t\r⁓",
+    "0123456789%.,$()~/+-:¥₩<>" + "-----/~~→→→→→/   ~",
 )
 _THIN = "[\u202f\u2009\u2007]"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -29,51 +29,58 @@ VULGAR = {
 LONGEST_UNIT = 8
 _AFTER_NUMERALS = frozenset("% ) p".split())
 MOST_DIGITS = 40
-"""What has more digits is no number that anybody reads."""
 
-_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
-_POWER = (
-    r"(?:\s?(?:×|x|X|\\times|·|\\cdot)\s?10(?:\^\{?(?P<power>[+-]?\d{1,3})\}?"
-    r"|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})))"
-)
 _CURRENCY = "|".join(
     ("(?<![A-Za-z])" if sign[0].isalpha() else "") + re.escape(sign)
     for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)
 )
+_CENTURY, _MONTH, _DAY = r"(?:19|20)", r"(?:0?[1-9]|1[0-2])", r"(?:3[01]|[12]\d|0?[1-9])"
+_DATE = rf"""(?<![\d.])(?:
+    {_CENTURY}\d\d(?P<by>[-/.]){_MONTH}(?P=by){_DAY}(?!\d|[.,]\d)(?:T[\d:]+Z?)?
+    |{_CENTURY}\d\d\.\ {_MONTH}\.\ {_DAY}\b\.?
+    |\d{{1,2}}/\d{{1,2}}/(?:{_CENTURY}\d\d|\d\d)(?!\d)
+    |{_CENTURY}\d\d[-/](?:0[1-9]|1[0-2])(?![\d%]|[.,-]\d))"""
+_NUMERAL = rf"""(?:
+    (?P<european>\d{{1,3}}(?:\.\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)
+        |\d{{1,3}},\d{{1,2}}(?=\s?[%€]))
+    |(?P<grouped>\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d+)?)
+    |(?P<apart>\d{{1,3}}(?:(?:{_THIN}\d{{3}})+|(?:\ \d{{3}}){{2,}}|(?:\ \d{{3}})+(?=,\d{{1,2}}\b))
+        (?!\d)(?:[.,]\d+)?)
+    |(?P<swiss>\d{{1,3}}(?:['’]\d{{3}})+(?!\d)(?:\.\d+)?)
+    |(?P<plain>\d+(?:\.\d+)?|(?<![\w.])\.\d+))
+    (?:[eE](?P<exponent>[+-]?\d{{1,3}})(?!\w)
+        |\s?(?:×|x|X|\\times|·|\\cdot)\s?10
+            (?:\^\{{?(?P<power>[+-]?\d{{1,3}})\}}?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})))?"""
+_PHONE = r"""\+\d{1,3}[ -]\(?\d{1,4}\)?[- ]\d{3,4}[- ]\d{4}(?!\d)
+    |(?<![\d.,])(?:1-)?(?:\(?0\d{1,2}\)?|\(?\d{3}\)?)[- ]\d{3,4}-\d{4}(?!\d)"""
+_WORD = r"""U\.S\.|p\.[pa]\.
+    |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?[\d'’])
+    |(?:c|ca|approx|Rs|No)\.(?=\s?[\d$€£])
+    |[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’](?!s\b)[A-Za-z]+)?"""
 _PATTERN = re.compile(
     rf"""
     (?P<code>```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|(?<!`)`[^`\n]+`)
     |(?P<link>(?:https?://|www\.)[^\s<>|)]+|(?<=\]\()[^)\s]{{1,500}}(?=\)))
     |(?P<citation>【[^】]{{0,300}}】|\[\^?\d{{1,3}}\](?!\())
-    |(?P<markup><[^>\n\d]{{1,60}}>|&(?:nbsp|amp|thinsp|ensp);|\*+|~~|_+|\\(?=[^\w\s])|`|\\(?:approx|sim|text|mathrm)\b)
+    |(?P<markup><[^>\n\d]{{1,60}}>|&(?:nbsp|amp|thinsp|ensp);|\*+|~~|_+|`
+        |\\(?=[^\w\s])|\\(?:approx|sim|text|mathrm)\b)
     |(?P<space>\s+)
     |(?P<symbol>\b\d{{4,6}}\.[A-Z]{{1,3}}\b(?!\$))
-    |(?P<date>(?<![\d.])(?:(?:19|20)\d\d(?P<by>[-/.])(?:0?[1-9]|1[0-2])(?P=by)(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,]\d)(?:T[\d:]+Z?)?
-        |(?:19|20)\d\d\.\ (?:1[0-2]|[1-9])\.\ (?:3[01]|[12]\d|[1-9])\b\.?
-        |\d{{1,2}}/\d{{1,2}}/(?:(?:19|20)\d\d|\d\d)(?!\d)
-        |(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])(?![\d%]|[.,-]\d)))
+    |(?P<date>{_DATE})
     |(?P<clock>\b\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?[AaPp]\.?[Mm]\b)?)
-    |(?P<phone>\+\d{{1,3}}[ -]\(?\d{{1,4}}\)?[- ]\d{{3,4}}[- ]\d{{4}}(?!\d)
-        |(?<![\d.,])(?:1-)?(?:\(?0\d{{1,2}}\)?|\(?\d{{3}}\)?)[- ]\d{{3,4}}-\d{{4}}(?!\d))
+    |(?P<phone>{_PHONE})
     |(?P<version>(?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}}(?![\d,]))
-    |(?P<numeral>(?:
-        (?P<european>\d{{1,3}}(?:\.\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)|\d{{1,3}},\d{{1,2}}(?=\s?[%€]))
-        |(?P<grouped>\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d+)?)
-        |(?P<apart>\d{{1,3}}(?:(?:{_THIN}\d{{3}})+|(?:\ \d{{3}}){{2,}}|(?:\ \d{{3}})+(?=,\d{{1,2}}\b))
-            (?!\d)(?:[.,]\d+)?)
-        |(?P<swiss>\d{{1,3}}(?:['’]\d{{3}})+(?!\d)(?:\.\d+)?)
-        |(?P<plain>\d+(?:\.\d+)?|(?<![\w.])\.\d+))
-        (?:[eE](?P<exponent>[+-]?\d{{1,3}})(?!\w)|{_POWER})?)
+    |(?P<numeral>{_NUMERAL})
     |(?P<vulgar>[{"".join(VULGAR)}])
     |(?P<currency>{_CURRENCY})
     |(?P<hangul>[가-힣]+)
-    |(?P<word>U\.S\.|p\.p\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?[\d'’])|(?:c|ca|approx|Rs|No)\.(?=\s?[\d$€£])|[{_LETTER}]+(?:['’](?!s\b)[A-Za-z]+)?)
+    |(?P<word>{_WORD})
     |(?P<sign>>=|<=|\S)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_NO_PROSE = {"code": "code", "link": "link", "citation": "citation", "symbol": "symbol", "clock": "clock"}
-_NO_PROSE |= {"phone": "phone", "version": "version"}
+NO_PROSE = ("code", "link", "citation", "symbol", "clock", "phone", "version", "long")
+"""Kinds of tokens that state nothing. `long` has more digits than a number that anybody reads."""
 
 
 class Token(NamedTuple):
@@ -171,7 +178,7 @@ def _hangul(match: re.Match[str], gap: str, counting: bool) -> list[Token]:
     """Units right after a numeral and numerals in words stand apart: 두|배로, (3,910)억|달러|로."""
     found = []
     after = match.string[match.end() : match.end() + LONGEST_UNIT]
-    for piece in korean.pieces(match[0], counting and gap != "\n", after):
+    for piece in korean.pieces(match[0], counting and gap != "\n", bool(gap), after):
         start = match.start() + piece.start
         found.append(
             Token(

@@ -65,8 +65,9 @@ CURRENCY_SIGNS = {
 CURRENCY_CODES = {
     code: (code,)
     for code in (
-        "USD EUR GBP JPY KRW INR CNY HKD TWD CHF CAD AUD NZD SGD BRL SEK NOK DKK PLN ZAR MXN IDR THB TRY "
-        "ILS VND CZK HUF MYR PHP RUB SAR AED QAR KWD CLP COP ARS EGP PKR"
+        "USD EUR GBP JPY KRW INR CNY HKD TWD CHF CAD AUD NZD SGD BRL SEK NOK DKK PLN ZAR MXN IDR "
+        "THB TRY ILS VND "
+        "CZK HUF MYR PHP RUB SAR AED QAR KWD CLP COP ARS EGP PKR"
     ).split()
 } | {"RMB": ("CNY",), "CNH": ("CNY",), "NTD": ("TWD",), "Rs": ("INR",), "Rs.": ("INR",), "RM": ("MYR",)}
 _NAMES = {
@@ -158,109 +159,70 @@ MINOR_UNITS = {
 # Units of what is no money: kind and factor --------------------------------------------------------------
 
 UNITS: dict[str, tuple[Kind, float]] = {
-    **dict.fromkeys(["%", "percent", "per cent", "pct", "퍼센트", "프로"], ("percent", 1.0)),
+    **dict.fromkeys("%|percent|per cent|pct|퍼센트|프로".split("|"), ("percent", 1.0)),
+    "할": ("percent", 10.0),
     **dict.fromkeys(
-        [
-            *(
-                "% p",
-                "% pt",
-                "% pts",
-                "% point",
-                "% points",
-                "% 포인트",
-                "퍼센트 포인트",
-                "퍼센트포인트",
-                "pp",
-                "pps",
-            ),
-            *(
-                "ppt",
-                "ppts",
-                "p.p.",
-                "percentage point",
-                "percentage points",
-                "percent point",
-                "percent points",
-            ),
-            *("pct point", "pct points", "pct pt", "pct pts"),
-        ],
+        "% p|% pt|% pts|% point|% points|% 포인트|퍼센트 포인트|퍼센트포인트|pp|pps|ppt|ppts|p.p.|"
+        "percentage point|percentage points|percent point|percent points|pct point|pct points|pct pt|"
+        "pct pts".split("|"),
         ("points", 1.0),
     ),
     **dict.fromkeys(
-        [*("bp", "bps", "basis point", "basis points", "베이시스 포인트", "베이시스포인트")], ("points", 0.01)
+        "bp|bps|basis point|basis points|베이시스 포인트|베이시스포인트".split("|"), ("points", 0.01)
     ),
-    "할": ("percent", 10.0),
-    **dict.fromkeys(["x", "×", "times", "배", "fold", "turn", "turns", "곱"], ("times", 1.0)),
+    **dict.fromkeys("x|×|times|배|fold|turn|turns".split("|"), ("times", 1.0)),
 }
 
 # Bounds --------------------------------------------------------------------------------------------------
 
 BOUNDS_BEFORE: dict[str, Bound] = {
     **dict.fromkeys(
-        "~|≈|∼|±|about|around|roughly|approximately|approx|approx.|nearly|almost|some|circa|c.|ca.|ca|"
-        "close to|near|as good as|in the region of|in the order of|on the order of|약|대략|거의|대충".split(
-            "|"
-        ),
+        "~|≈|∼|±|about|around|roughly|approximately|approx|approx.|nearly|almost|some|circa|c.|ca.|"
+        "ca|close to|near|in the region of|on the order of|약|대략|거의|대충".split("|"),
         "about",
     ),
     **dict.fromkeys(
-        ">|≥|>=|over|above|more than|greater than|higher than|at least|exceeding|exceeds|exceeded|exceed|"
-        "upwards of|north of|in excess of|no less than|not less than|no fewer than|well over|just over|"
-        "well above|just above|slightly over|slightly above|topping|topped|better than|"
-        "최소|적어도|무려".split("|"),
+        ">|≥|>=|over|above|more than|greater than|higher than|better than|at least|exceeding|"
+        "exceeds|exceeded|exceed|upwards of|north of|in excess of|no less than|not less than|"
+        "no fewer than|well over|just over|well above|just above|slightly above|topping|topped|최소|"
+        "적어도|무려".split("|"),
         "above",
     ),
     **dict.fromkeys(
-        "<|≤|<=|under|below|less than|fewer than|lower than|up to|at most|no more than|not more than|"
-        "south of|as much as|well under|well below|just under|just below|just shy of|shy of|slightly under|"
-        "slightly below|sub|최대|많아야".split("|"),
+        "<|≤|<=|under|below|less than|fewer than|lower than|up to|at most|no more than|"
+        "not more than|south of|as much as|well under|well below|just under|just below|just shy of|"
+        "shy of|slightly below|sub|최대|많아야".split("|"),
         "below",
     ),
 }
 BOUNDS_AFTER: dict[str, Bound] = {
-    **dict.fromkeys(
-        "이상|초과|넘|을 넘|를 넘|을 웃도|를 웃도|을 상회|를 상회|or more|or higher|or better|or above|"
-        "plus".split("|"),
-        "above",
-    ),
-    **dict.fromkeys(
-        "이하|미만|을 밑도|를 밑도|을 밑돌|를 밑돌|을 하회|를 하회|or less|or lower|or fewer|or below".split(
-            "|"
-        ),
-        "below",
-    ),
+    **dict.fromkeys("이상|초과|or more|or higher|or better|plus".split("|"), "above"),
+    **dict.fromkeys("이하|미만|or less|or lower|or fewer|or below".split("|"), "below"),
     **dict.fromkeys("가량|정도|쯤|남짓|여|or so|ish|give or take".split("|"), "about"),
 }
+KOREAN_BOUND_VERBS: dict[str, Bound] = {
+    **dict.fromkeys("넘 웃도 웃돌 상회 초과".split(), "above"),
+    **dict.fromkeys("밑도 밑돌 하회 못".split(), "below"),
+}
+"""Beginnings of verbs that have the number as their object, with its particle: 5%를 밑돌았다."""
+PARTICLES_OF_OBJECTS = ("을", "를", "에")
 LOOSE_AFTER = frozenset({"안팎", "내외", "전후", "언저리"})
 """Around the number, with no side meant."""
 
 # Counters and durations ----------------------------------------------------------------------------------
 
 KOREAN_COUNTERS = tuple(
-    "명 주 개 개사 개국 곳 건 대 회 번 차례 가지 종 종목 사람 인 척 톤 배럴 포인트 계약 표 세대 가구 호 좌 "
-    "매 쪽 편 권 점 조각 분의 단계 위 등 차 세 살 줄 마리 채 량 기 기가와트 메가와트 킬로와트 와트 만대 "
-    "회사 기업 국가 나라 지역 매장 점포 항목 자리 자릿수 자리수 달 해".split()
+    "명 주 개 개사 개국 곳 건 대 회 번 차례 가지 종 종목 사람 인 척 톤 배럴 포인트 계약 표 세대 가구 "
+    "호 좌 권 점 조각 분의 단계 위 등 차 세 살 줄 마리 채 기 와트 회사 기업 국가 나라 지역 매장 점포 "
+    "항목 자리 자릿수 자리수 달 해".split()
 )
 KOREAN_DURATIONS: dict[str, tuple[int, int]] = {
-    "년": (12, 0),
-    "년간": (12, 0),
-    "개년": (12, 0),
-    "주년": (12, 0),
-    "년물": (12, 0),
-    "년차": (12, 0),
-    "개월": (1, 0),
-    "개월간": (1, 0),
-    "달": (1, 0),
-    "분기": (3, 0),
-    "개분기": (3, 0),
-    "주간": (0, 7),
-    "주": (0, 7),
-    "일간": (0, 1),
-    "일": (0, 1),
-    "거래일": (0, 1),
-    "영업일": (0, 1),
-    "시간": (0, 0),
-    "분": (0, 0),
+    **dict.fromkeys("년 년간 개년 주년 년물 년차".split(), (12, 0)),
+    **dict.fromkeys("분기 개분기".split(), (3, 0)),
+    **dict.fromkeys("개월 개월간 달".split(), (1, 0)),
+    **dict.fromkeys("주 주간".split(), (0, 7)),
+    **dict.fromkeys("일 일간 거래일 영업일".split(), (0, 1)),
+    **dict.fromkeys("시간 분".split(), (0, 0)),
 }
 """Months and days of one."""
 DURATIONS: dict[str, tuple[int, int]] = {
@@ -273,8 +235,8 @@ DURATIONS: dict[str, tuple[int, int]] = {
     **dict.fromkeys("hour hours hr hrs minute minutes min mins second seconds".split(), (0, 0)),
 }
 DURATION_ADJECTIVES = frozenset(
-    "calendar fiscal trading consecutive full straight past recent more business financial successive "
-    "further additional other last next".split()
+    "calendar fiscal trading consecutive full straight past recent more business financial "
+    "successive further additional other".split()
 )
 PEOPLE = frozenset(
     "shares employees people analysts stores customers users subscribers units holders institutions "
@@ -282,6 +244,6 @@ PEOPLE = frozenset(
 )
 """Counted so often that a number of four digits before them is no year."""
 PER_WHAT = frozenset(
-    "share shares unit ads adr adss adrs barrel ounce tonne ton month year quarter day user subscriber "
-    "store employee annum head".split()
+    "share shares unit ads adr adss adrs barrel ounce tonne ton month year quarter day user "
+    "subscriber store employee annum head".split()
 )

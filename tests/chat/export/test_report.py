@@ -84,7 +84,8 @@ def test_what_was_verified_is_told_and_what_was_not_is_named():
     [
         (
             EN,
-            "no source found: 97.9 billion USD (The functions have: Net income · Sep 28, 2024 · 93.74 billion USD)",
+            "no source found: 97.9 billion USD "
+            "(The functions have: Net income · Sep 28, 2024 · 93.74 billion USD)",
         ),
         (KO, "출처를 찾지 못함: 97.9 billion USD (가져온 자료의 값: 순이익 · 2024. 9. 28. · 937.4억 USD)"),
     ],

@@ -1,31 +1,13 @@
 """Twice the text is twice the work. Calls are counted, not seconds: those are for benchmarks."""
 
-import sys
-from collections.abc import Callable
-
 import pytest
 
-from tests.support.long_texts import READERS, TEXTS
+from tests.support.long_texts import READERS, TEXTS, calls
 
 LENGTH = 1_000
 MOST = 2.3
 FEW = 3_000
 """Calls that are made whatever the text is."""
-
-
-def calls(function: Callable[[str], object], text: str) -> int:
-    count = 0
-
-    def counted(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    sys.setprofile(counted)
-    try:
-        function(text)
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize("reader", READERS)
