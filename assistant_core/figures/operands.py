@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant_core.figures import cues
 from assistant_core.figures.frames import Frame
@@ -39,8 +40,9 @@ class Result:
     kind: Kind
     value: float
     formula: str
+    aspect: Literal["level", "gap", "growth", "yearly"] = "level"
     rises: bool | None = None
-    """Of a change, whether it is one upwards; None where time does not tell."""
+    """Of a gap or growth, whether it is one upwards; None where time does not tell."""
 
 
 def follows(frame: Frame, beside: Sequence[Operand]) -> Result | None:
@@ -88,22 +90,25 @@ def _of_alike(frame: Frame, one: Operand, other: Operand) -> Iterator[Result]:
     rises = None if later is None else (second > first) if later else (first > second)
     gap = f"{one.what} - {other.what}"
     if one.kind == "percent":
-        yield Result("points", abs(one.value - other.value), gap, rises)
+        yield Result("points", abs(one.value - other.value), gap, "gap", rises)
     else:
-        yield Result(one.kind, abs(one.value - other.value), gap, rises)
+        yield Result(one.kind, abs(one.value - other.value), gap, "gap", rises)
         if SUM.search(frame.near):
             yield Result(one.kind, first + second, f"{one.what} + {other.what}")
-    for base, end, _of in ((first, second, one), (second, first, other)):
+    for base, end, names in (
+        (first, second, (other.what, one.what)),
+        (second, first, (one.what, other.what)),
+    ):
         if not base:
             continue
-        ratio = f"{one.what} / {other.what}"
-        yield Result(
-            "percent", abs(end / base - 1) * 100, f"change, {gap}", rises if rises is not None else end > base
-        )
+        ratio = " / ".join(names)
+        same = one.what == other.what
+        grown, change = abs(end / base - 1) * 100, f"change of {one.what}" if same else f"{ratio} - 1"
+        yield Result("percent", grown, change, "growth", rises if rises is not None else end > base)
         yield Result("times", end / base, ratio)
         if years := _years(one, other):
-            grown = ((end / base) ** (1 / years) - 1) * 100
-            yield Result("percent", abs(grown), f"change a year, {gap}", rises)
+            grown = abs((end / base) ** (1 / years) - 1) * 100
+            yield Result("percent", grown, f"compound growth a year of {one.what}", "yearly", rises)
         counted = one.kind == other.kind and one.kind in ("number", "count")
         if one.kind in _AMOUNTS and (counted or _SHARE.search(frame.near)) and end < base:
             yield Result("percent", end / base * 100, ratio)
@@ -126,10 +131,7 @@ def _is_said(frame: Frame, result: Result) -> bool:
     alike = {figure.kind, result.kind} <= set(_AMOUNTS) or figure.kind == result.kind
     if not alike or abs(abs(figure.value) - result.value) > figure.step / 2 + 1e-9 * max(result.value, 1.0):
         return False
-    if "a year" in result.formula and not cues.is_yearly(frame.said):
+    if result.aspect == "yearly" and not cues.is_yearly(frame.said):
         return False
-    change = result.formula.startswith("change") or " - " in result.formula
     said = figure.sign or cues.direction(frame.near) or cues.direction(frame.said)
-    if change and not (figure.sign or cues.is_growth(frame.said) or " - " in result.formula):
-        return False
-    return not (change and result.rises is not None and said and (said == "+") != result.rises)
+    return result.rises is None or not said or (said == "+") == result.rises

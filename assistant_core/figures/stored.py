@@ -1,14 +1,15 @@
 """A report as the metadata of the message it is of: at most 16 pairs, 64 characters a key, 512 a value.
 
 `figures` holds the counts, "12/14/1" (verified/checked/typed, without the last where it is none);
-`figures.0`, `figures.1`, … one compressed JSON document in pieces. Where that does not fit, the sources are
-left out, then the places; the counts stay.
+`figures.0`, `figures.1`, … one compressed JSON document in pieces. Where that does not fit, the candidates
+are left out, then the sources, then the places; the counts stay.
 """
 
 import base64
 import json
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from assistant_core.figures.model import Candidate, Checked, Report, Source, Status
@@ -29,7 +30,11 @@ def packed(reports: Mapping[int, Report], taken: int = 0) -> dict[str, str]:
     told = [(report.verified, report.checked, report.typed) for report in reports.values()]
     verified, checked, typed = map(sum, zip(*told, strict=True))
     counts = {KEY: f"{verified}/{checked}/{typed}" if typed else f"{verified}/{checked}"}
-    for document in (_full(reports), _places(reports)):
+    bare = {
+        part: replace(report, figures=tuple(replace(one, candidates=()) for one in report.figures))
+        for part, report in reports.items()
+    }
+    for document in (_full(reports), _full(bare), _places(reports)):
         data = base64.b64encode(
             zlib.compress(json.dumps(document, separators=(",", ":")).encode(), 9)
         ).decode()

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant_core.chat.checked import counted, reports_of
+from assistant_core.chat.checked import counted, described, instead, reports_of
 from assistant_core.chat.markdown.parse import Edit
 from assistant_core.chat.view import Answer, Text
-from assistant_core.exhibits.figures import compact, grouped
 from assistant_core.figures.model import Checked, Source
 from assistant_core.ui.steps import tool_title
 from assistant_core.ui.strings import t, words
@@ -19,9 +18,7 @@ LONG_LIST = 8
 LIST_PIXELS = 380
 _MARKUP = re.compile(r"[*_`|\[\]~\\\n]")
 _MARKS_AFTER = re.compile(r"[*_]*")
-_NAME = re.compile(r"\b[A-Z][A-Za-z]*[a-z][A-Z]?[A-Za-z]*\b|\b[a-z]+(?:_[a-z]+)+\b")
 _MARKS = {"unverified": ":material/help:", "typed": ":material/keyboard:"}
-_UNITS = {"%": "%", "pp": "pp", "x": "×"}
 
 
 def marks(text: Text) -> list[Edit]:
@@ -100,7 +97,9 @@ def _line(figure: Checked) -> str:
         mark = f"**{said}**" if figure.is_typed_year else f":orange[{_MARKS['typed']} **{said}**]"
         return f"{mark} – {t('figures.typed')} · {plain(f'“{figure.value}”')}"
     if figure.status == "unverified":
-        return f":orange[{_MARKS['unverified']} **{said}**] – {t('figures.unverified')}"
+        line = f":orange[{_MARKS['unverified']} **{said}**] – {t('figures.unverified')}"
+        near = instead(figure, words())
+        return f"{line}\n    - :small[{plain(near)}]" if near else line
     if figure.status in ("given", "file"):
         return f"**{said}** – {t(f'figures.{figure.status}')}"
     about = " · ".join(plain(part) for part in _about(figure) if part)
@@ -109,24 +108,7 @@ def _line(figure: Checked) -> str:
 
 def _about(figure: Checked) -> list[str]:
     if figure.label == "computed":
-        told = [t("figures.computed"), f"“{figure.value}”"]
-    elif figure.label in ("date", "text", "quote"):
-        told = [t(f"figures.{figure.label}"), words().dated(figure.period)]
-    else:
-        told = [
-            _NAME.sub(lambda match: words().term(match.group()), words().formula(figure.label)),
-            words().dated(figure.period),
-            _value(figure),
-        ]
-    return told
-
-
-def _value(figure: Checked) -> str:
-    try:
-        value = float(figure.value)
-    except ValueError:
-        return figure.value
-    if figure.currency in _UNITS:
-        return f"{grouped(round(value, 2))}{_UNITS[figure.currency]}"
-    amount = grouped(round(value, 4)) if abs(value) < 1e6 else compact(value, words())
-    return " ".join(part for part in (amount, figure.currency) if part)
+        return [t("figures.computed"), f"“{figure.value}”"]
+    if figure.label in ("date", "text", "quote"):
+        return [t(f"figures.{figure.label}"), words().dated(figure.period)]
+    return described(figure, words())

@@ -55,6 +55,7 @@ STRINGS = {
     "figures.line.one": "{verified} of 1 figure verified",
     "figures.help": "Every figure of the answer, checked against what the tools returned",
     "figures.unverified": "no source found",
+    "figures.instead": "The functions have: {candidates}",
     "figures.given": "from your question",
     "figures.file": "from a cited file, not checked",
     "figures.date": "date",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant_core.figures.model import Checked, Report, Source
+from assistant_core.figures.model import Candidate, Checked, Report, Source
 from assistant_core.figures.stored import LONGEST_VALUE, MOST_PAIRS, packed, unpacked
 
 SOURCES = [
@@ -51,6 +51,18 @@ def test_however_long_it_fits_and_the_counts_stay(count, figures):
 
 def test_an_answer_without_figures_stores_nothing():
     assert packed({0: Report()}) == {}
+
+
+def test_candidates_come_back_and_go_first_where_there_is_no_room():
+    near = (Candidate("NetIncome", "2024-09-28", "93736000000", "USD"), Candidate("price", "", "1.5", ""))
+    verified = Checked(3, 6, "2 m", "verified", "TotalRevenue", source=SOURCES[0])
+    before = Report((Checked(0, 2, "1%", "unverified", candidates=near), verified))
+    assert unpacked(packed({0: before}), 0, "1% 2 m") == before
+    many = tuple(Candidate(f"line {number**7}", "", str(number**9), "") for number in range(1_000))
+    crowded = Report((Checked(0, 2, "1%", "unverified", candidates=many), verified))
+    assert unpacked(packed({0: crowded}), 0, "1% 2 m") == Report(
+        (Checked(0, 2, "1%", "unverified"), verified)
+    )
 
 
 def test_typed_figures_come_back_and_are_counted_where_there_is_no_room_for_them():

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant_core.chat.view import Answer, Text
-from assistant_core.figures.model import Checked, Report, Source, Status
+from assistant_core.figures.model import Candidate, Checked, Report, Source, Status
 from assistant_core.ui import figures
 from assistant_core.ui.figures import marks
 from assistant_core.words import Words
@@ -16,6 +16,10 @@ FIGURES: tuple[tuple[str, Status, str, str], ...] = (
     ("2022", "typed", "year", "2022 394.3"),
     ("9.9%", "unverified", "", ""),
 )
+NEAR = (
+    Candidate("OperatingIncome / TotalRevenue", "2024-09-28", "9.7141", "%"),
+    Candidate("NetIncome", "2024-09-28", "93736000000", "USD"),
+)
 SOURCE = Source("code_interpreter", "", "", "", "")
 
 
@@ -25,7 +29,9 @@ def report() -> Report:
 
 def checked(text: str, status: Status, label: str, value: str) -> Checked:
     at = SAID.index(text)
-    return Checked(at, at + len(text), text, status, label, value=value, source=SOURCE if label else None)
+    near = NEAR if status == "unverified" else ()
+    source = SOURCE if label else None
+    return Checked(at, at + len(text), text, status, label, value=value, source=source, candidates=near)
 
 
 def draw() -> AppTest:
@@ -71,3 +77,25 @@ def test_what_was_typed_is_marked_in_the_text_but_for_years():
     edits = marks(Text("msg/0", SAID, report=report()))
     assert [SAID[start:end] for start, end, _ in edits] == ["394.3 billion USD", "9.9%"]
     assert ["keyboard" in said for _, _, said in edits] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "The functions have: Operating income / Total revenue · Sep 28, 2024 · 9.71%; "
+            "Net income · Sep 28, 2024 · 93.74 billion USD",
+        ),
+        (
+            "ko",
+            "가져온 자료의 값: 영업이익 / 매출액 · 2024. 9. 28. · 9.71%; 순이익 · 2024. 9. 28. · 937.4억 USD",
+        ),
+    ],
+)
+def test_under_an_unverified_figure_stands_what_the_functions_have(language, said, monkeypatch):
+    monkeypatch.setattr(figures, "words", lambda: Words(language))
+    monkeypatch.setattr(figures, "t", Words(language))
+    lines = draw().markdown[0].value.splitlines()
+    at = next(place for place, line in enumerate(lines) if "9.9%" in line)
+    assert lines[at + 1].replace("\\:", ":") == f"    - :small[{said}]"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant_core.chat.blocks import laid_out
-from assistant_core.chat.checked import counted, reports_of
+from assistant_core.chat.checked import counted, instead, reports_of
 from assistant_core.chat.export.drawn import (
     Computation,
     Figure,
@@ -18,6 +18,7 @@ from assistant_core.chat.export.drawn import (
 from assistant_core.chat.view import Answer, Citation, Image, Question, Text, ToolCall
 from assistant_core.exhibits.model import Exhibit, Words
 from assistant_core.exhibits.registry import exhibits_of, parsed
+from assistant_core.figures.model import Checked
 
 Entry = Question | Answer
 LONGEST_TITLE = 80
@@ -176,10 +177,15 @@ def _checked(answer: Answer, words: Words) -> Iterable[str]:
         return
     yield said
     for status in ("typed", "unverified"):
-        found = (one for report in reports for one in report.figures if one.status == status)
-        named = ", ".join(dict.fromkeys(one.text for one in found if not one.is_typed_year))
+        found = [one for report in reports for one in report.figures if one.status == status]
+        named = ", ".join(dict.fromkeys(_unproved(one, words) for one in found if not one.is_typed_year))
         if named:
             yield f"{words(f'figures.{status}')}: {named}"
+
+
+def _unproved(figure: Checked, words: Words) -> str:
+    near = instead(figure, words)
+    return f"{figure.text} ({near})" if near else figure.text
 
 
 def _date(seconds: int | None, words: Words) -> str:

@@ -2,7 +2,7 @@ import pytest
 
 from assistant_core.chat.export.report import report_of
 from assistant_core.chat.view import Answer, Question, Text
-from assistant_core.figures.model import Checked
+from assistant_core.figures.model import Candidate, Checked
 from assistant_core.figures.model import Report as Checks
 from assistant_core.words import Words
 from tests.chat.export.conversation import ENTRIES, NOW
@@ -77,6 +77,25 @@ def test_what_was_verified_is_told_and_what_was_not_is_named():
     answer = Answer("run_3", (Text("msg_5/0", text, report=Checks(figures)),), status="completed")
     (part,) = report_of([answer], EN, NOW).parts
     assert part.remarks[:2] == ("1 of 2 figures verified", "no source found: 97.9 billion USD")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            EN,
+            "no source found: 97.9 billion USD "
+            "(The functions have: Net income · Sep 28, 2024 · 93.74 billion USD)",
+        ),
+        (KO, "출처를 찾지 못함: 97.9 billion USD (가져온 자료의 값: 순이익 · 2024. 9. 28. · 937.4억 USD)"),
+    ],
+)
+def test_beside_what_has_no_source_stands_what_the_functions_have(words, said):
+    near = (Candidate("NetIncome", "2024-09-28", "93736000000", "USD"),)
+    figures = (Checked(0, 1, "97.9 billion USD", "unverified", candidates=near),)
+    answer = Answer("run_3", (Text("msg_5/0", "", report=Checks(figures)),), status="completed")
+    (part,) = report_of([answer], words, NOW).parts
+    assert part.remarks[1] == said
 
 
 def test_what_was_typed_in_code_is_told_and_named():
