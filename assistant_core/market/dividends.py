@@ -34,7 +34,9 @@ BETWEEN = 0.6
 """A payment sooner after the one before than this part of the usual gap comes between."""
 ONE_GAP = 1.3
 CUT = 0.9
+"""A last regular payment below this part of that of a year before is a cut."""
 ALIKE = 0.1
+"""Payments that differ by no more than this part are of one size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def pattern(payments: Sequence[Dividend], until: date) -> Pattern:
 
 
 def special(payments: Sequence[Dividend], index: int) -> Special | None:
+    """The payment at this place, where it is special."""
     paid = payments[index]
     others = [one for place, one in enumerate(payments) if place != index and abs(one.day - paid.day) <= NEAR]
     if len(others) < FEWEST - 1:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from assistant_core.market import about, age
 from assistant_core.market.company import Dividend, Payouts
-from assistant_core.market.dividends import Pattern, pattern
+from assistant_core.market.dividends import FEWEST, Pattern, pattern
 from assistant_core.market.model import PriceHistory
 from assistant_core.tools.output import origin_output
 from assistant_core.tools.output_parts import head, present
@@ -139,6 +139,8 @@ def specials_output(told: Pattern, payouts: Payouts) -> dict[str, Any] | None:
 def notes_on(told: Pattern, payouts: Payouts, trailing: list[Dividend]) -> list[str]:
     said: list[str] = []
     shown = [one for one in told.specials if one.day >= payouts.since]
+    if trailing and payouts.listing.type == "equity" and len(payouts.earlier + payouts.dividends) < FEWEST:
+        said.append("So few dividends do not tell which of them are regular and which special.")
     if shown:
         said.append(
             "Yahoo Finance does not mark special dividends. Those named here are inferred: far above what is "

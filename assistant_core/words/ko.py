@@ -1316,6 +1316,9 @@ SAID = {
         "Yahoo Finance는 특별배당을 따로 표시하지 않습니다. 여기의 특별배당은 평소 금액보다 훨씬 많거나 "
         "정기 지급 사이에 나온 배당을 추정한 것입니다. 배당수익률에서는 제외했고, 연도별 합계에는 포함했습니다."
     ),
+    "So few dividends do not tell which of them are regular and which special.": (
+        "배당 횟수가 적어 정기배당과 특별배당을 구분할 수 없습니다."
+    ),
     "Where a special dividend came with a regular one, the regular part is estimated from other payments.": (
         "특별배당이 정기배당과 함께 지급된 경우, 정기배당분은 다른 지급액을 바탕으로 추정했습니다."
     ),

@@ -196,3 +196,9 @@ def test_thousandths(told):
 
 def test_dividends_above_the_price_are_doubted(told):
     assert any("above the price itself" in note for note in of(told, ("2026-05-10", 787_434.4))["notes"])
+
+
+def test_a_single_dividend_may_be_a_special_one(told):
+    note = "So few dividends do not tell which of them are regular and which special."
+    assert note in of(told, ("2026-05-10", 20.0))["notes"]
+    assert note not in of(told, *QUARTERLY)["notes"]
