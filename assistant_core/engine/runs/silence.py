@@ -15,6 +15,7 @@ async def limited_silence(seconds: float) -> AsyncIterator[Callable[[bool], None
     """Fails when what it yields is not called for so long, or for longer only with what is not certain."""
     loop = asyncio.get_running_loop()
     heard_at = certain_at = loop.time()
+    watch: asyncio.TimerHandle
 
     def heard(is_certain: bool) -> None:
         nonlocal heard_at, certain_at
@@ -23,7 +24,7 @@ async def limited_silence(seconds: float) -> AsyncIterator[Callable[[bool], None
             certain_at = heard_at
 
     def look() -> None:
-        """Once in a while, because a timer that is set anew at every token costs more than the token."""
+        """Seldom: a timer that is set anew for every token costs more than reading it."""
         nonlocal watch
         ends = min(heard_at + seconds, certain_at + seconds * LONGER)
         if ends > loop.time():
