@@ -127,13 +127,31 @@ def app(tmp_path_factory) -> Iterator[App]:
     assert "Traceback" not in running.log(), running.log()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
+def own_app(tmp_path) -> Iterator[App]:
+    """For a test that needs an app without a past. To start one costs as much as four visits."""
+    running = App(tmp_path)
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture(scope="session")
 def scripted() -> Iterator[ScriptedModel]:
     with ScriptedModel() as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(autouse=True)
+def nothing_scripted(request) -> None:
+    """What a test has left over is not another's."""
+    if "scripted" in request.fixturenames:
+        model = request.getfixturevalue("scripted")
+        model.forget()
+        model.default = None
+
+
+@pytest.fixture(scope="session")
 def stand_in(tmp_path_factory, scripted) -> Iterator[StandInApp]:
     running = StandInApp(tmp_path_factory.mktemp("data"), scripted.url)
     running.start()

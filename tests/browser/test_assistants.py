@@ -36,9 +36,9 @@ def edit(visitor, name):
     field(visitor, "instructions").wait_for()
 
 
-def test_the_first_address_after_a_start_is_of_one_that_is_gone(stand_in, visit):
+def test_the_first_address_after_a_start_is_of_one_that_is_gone(own_app, visit):
     visitor = visit()
-    visitor.page.goto(f"{stand_in.url}/own-gone")
+    visitor.page.goto(f"{own_app.url}/own-gone")
     visitor.page.get_by_text(visitor.words("problem.unknown_assistant")).wait_for()
     expect(visitor.page.get_by_role("dialog")).to_have_count(0)
 

@@ -3,10 +3,7 @@
 import re
 import sqlite3
 
-import pytest
 from playwright.sync_api import expect
-
-from tests.browser.conftest import App
 
 TITLES = {
     "en": ("How much debt does Apple have?", "How has Apple's profit developed?"),
@@ -14,14 +11,6 @@ TITLES = {
 }
 SEARCH = {"en": "DEBT", "ko": "부채"}
 NOTE = {"name": "note.txt", "mimeType": "text/plain", "buffer": b"Martha lost the brass key."}
-
-
-@pytest.fixture
-def own_app(tmp_path):
-    app = App(tmp_path)
-    app.start()
-    yield app
-    app.kill()
 
 
 def row(visitor, title):

@@ -1,17 +1,11 @@
 """What is typed and not sent yet, in a real browser."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.support.scripted_model import text
 
 DRAFTS = {"en": "A thought\nof two lines", "ko": "생각해 보니\n두 줄짜리 질문"}
 FIRST = {"en": "First?", "ko": "첫 질문?"}
-
-
-@pytest.fixture(autouse=True)
-def nothing_scripted(scripted):
-    scripted.forget()
 
 
 def go(visitor, page):

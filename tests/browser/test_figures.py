@@ -31,7 +31,6 @@ def app(tmp_path_factory, scripted) -> Iterator[App]:
 
 @pytest.fixture(autouse=True)
 def answer(scripted) -> None:
-    scripted.forget()
     scripted.script(calls(("get_income_statement", '{"ticker": "AAPL"}')), text(ANSWER))
     scripted.default = text("Nothing to add.")
 

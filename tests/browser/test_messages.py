@@ -13,12 +13,6 @@ FETCH = calls(("get_income_statement", '{"ticker": "AAPL"}'))
 FIRST = "Revenue was 391.0 billion USD in **fiscal 2024**."
 
 
-@pytest.fixture(autouse=True)
-def nothing_scripted(scripted):
-    """What a test that failed left over is not another's."""
-    scripted.forget()
-
-
 @pytest.fixture(scope="module")
 def app(tmp_path_factory, scripted):
     prices = {"MODEL_PRICES": "scripted*=100/1000"}

@@ -24,11 +24,6 @@ DROP = """async (area, [name, type, bytes]) => {
 QUESTION = {"en": "What is in it?", "ko": "무엇이 들어 있나요?"}
 
 
-@pytest.fixture(autouse=True)
-def nothing_scripted(scripted):
-    scripted.forget()
-
-
 def chat(visitor):
     return visitor.page.get_by_test_id("stChatInput")
 

@@ -12,17 +12,17 @@ Requests for messages are checked as Anthropic checks them, and what is wrong wi
 import itertools
 import json
 import socket
-import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from tests.support import messages_api
 from tests.support.messages_api import MessagesApi
+from tests.support.scripted_server import ScriptedServer
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,9 @@ ASKED = ("/chat/completions", "/responses", "/messages", "/embeddings")
 """Where models are asked, whatever stands before it."""
 
 
-class ScriptedModel:
+class ScriptedModel(ScriptedServer):
     def __init__(self) -> None:
+        super().__init__(_handler_for(self))
         self.requests: list[dict[str, Any]] = []
         self.listings: list[dict[str, Any]] = []
         """The headers with which the models were asked for."""
@@ -103,12 +104,6 @@ class ScriptedModel:
         self.aborted = threading.Event()
         """Set when a client went away before its reply was complete."""
         self._replies: deque[Reply | Callable[[dict[str, Any]], Reply]] = deque()
-        self._server = _Server(("127.0.0.1", 0), _handler_for(self))
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
 
     def script(self, *replies: Reply | Callable[[dict[str, Any]], Reply]) -> None:
         """A function is given the request's body, and says what the reply to it is."""
@@ -123,25 +118,6 @@ class ScriptedModel:
         if reply is None:
             return http_error(500, "nothing more is scripted")
         return reply if isinstance(reply, Reply) else reply(body)
-
-    def __enter__(self) -> "ScriptedModel":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 512
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up is part of the play."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)
 
 
 def _handler_for(model: ScriptedModel) -> type[BaseHTTPRequestHandler]:

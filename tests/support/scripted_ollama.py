@@ -1,11 +1,12 @@
 """A scripted Ollama behind a real HTTP server: its list of models, and what it says while it pulls one."""
 
 import json
-import sys
 import threading
 from collections import deque
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.support.scripted_server import ScriptedServer
 
 GIB = 2**30
 MANIFEST = {"status": "pulling manifest"}
@@ -25,8 +26,9 @@ def stored(name: str, size: int = 5 * GIB, parameters: str = "8.2B") -> dict[str
     return {"name": name, "model": name, "size": size, "details": details}
 
 
-class ScriptedOllama:
+class ScriptedOllama(ScriptedServer):
     def __init__(self) -> None:
+        super().__init__(_handler_for(self))
         self.models: Any = []
         self.asked: list[dict[str, Any]] = []
         """Bodies of the pulls that were asked for."""
@@ -34,12 +36,6 @@ class ScriptedOllama:
         self.hung_up = threading.Event()
         """Set when a client went away in the middle of a pull."""
         self._pulls: deque[tuple[int, tuple[Line, ...]]] = deque()
-        self._server = _Server(("127.0.0.1", 0), _handler_for(self))
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
 
     def script(self, *lines: Line, status: int = 200) -> None:
         """The lines of the next pull. A model that was pulled with success is there."""
@@ -47,24 +43,6 @@ class ScriptedOllama:
 
     def next_pull(self) -> tuple[int, tuple[Line, ...]]:
         return self._pulls.popleft() if self._pulls else (500, ({"error": "nothing is scripted"},))
-
-    def __enter__(self) -> "ScriptedOllama":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up is part of the play."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)
 
 
 def _handler_for(ollama: ScriptedOllama) -> type[BaseHTTPRequestHandler]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from assistant_core.engine.models.failures import shortened
 from assistant_core.engine.models.provider import (
     Alive,
     Carry,
@@ -26,7 +27,7 @@ from assistant_core.engine.models.thinking import Piece, Splitter
 from assistant_core.engine.models.wire import rest_of, settled
 from assistant_core.engine.models.written_calls import WrittenCalls
 from assistant_core.engine.objects import Object
-from assistant_core.errors import ModelError
+from assistant_core.errors import ModelError, ModelInterrupted
 
 ALIVE = Alive()
 NAME = re.compile(r"[\w-]+")
@@ -144,6 +145,17 @@ class Answer:
 
     def whole_arguments(self, call: Call, arguments: str) -> list[ModelEvent]:
         return self.arguments(call, rest_of(arguments, call.arguments))
+
+    def check_end(self, unread: Object | None) -> None:
+        """Raises ModelError when the server ended before the answer did.
+
+        `unread`: an event that could not be read, where none could.
+        """
+        if self.finish:
+            return
+        if unread:
+            raise ModelError(f"The model server sent an event that cannot be read: {shortened(str(unread))}")
+        raise ModelInterrupted("The model server closed the connection before the answer was complete.")
 
     def end(self, origin: str, carry: Object) -> list[ModelEvent]:
         """What is still to be told once the server has said all. Raises ModelError for what is no end."""

@@ -33,7 +33,6 @@ from assistant_core.engine.models.wire import (
     as_usage,
 )
 from assistant_core.engine.objects import Object
-from assistant_core.errors import ModelError, ModelInterrupted
 
 ANTHROPIC_URL = "https://api.anthropic.com/v1"
 ANTHROPIC_DEFAULT_MODEL = "claude-sonnet-5-5"
@@ -55,18 +54,21 @@ def is_anthropic(url: str) -> bool:
     return urlsplit(url).hostname == urlsplit(ANTHROPIC_URL).hostname
 
 
+def anthropic_upstream(api_key: str, base_url: str) -> Upstream:
+    url = base_url.rstrip("/")
+    # Anthropic's own programs are given the address without the version.
+    url = url if VERSIONED.search(url) else f"{url}/v1"
+    return Upstream(api_key, url, {"x-api-key": api_key, "anthropic-version": API_VERSION})
+
+
 class AnthropicMessages:
     name = "anthropic-messages"
     lists_models = True
 
-    def __init__(self, api_key: str, base_url: str) -> None:
-        url = base_url.rstrip("/")
-        # Anthropic's own programs are given the address without the version.
-        url = url if VERSIONED.search(url) else f"{url}/v1"
-        headers = {"x-api-key": api_key, "anthropic-version": API_VERSION}
-        self.upstream = Upstream(api_key, url, headers)
-        self.windows = Windows(self.upstream)
-        self.default_model = ANTHROPIC_DEFAULT_MODEL if is_anthropic(url) else "default"
+    def __init__(self, upstream: Upstream) -> None:
+        self.upstream = upstream
+        self.windows = Windows(upstream)
+        self.default_model = ANTHROPIC_DEFAULT_MODEL if is_anthropic(upstream.base_url) else "default"
         self._learned = Learned(KINDS, FIXES)
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
@@ -148,13 +150,7 @@ class Reading:
         return self._take(event) or [ALIVE]
 
     def check_end(self) -> None:
-        """Raises ModelError when the stream ended before the answer did."""
-        if not self.answer.finish and self._unread and not self._blocks:
-            raise ModelError(
-                f"The model server sent an event that cannot be read: {shortened(str(self._unread))}"
-            )
-        if not self.answer.finish:
-            raise ModelInterrupted("The model server closed the connection before the answer was complete.")
+        self.answer.check_end(None if self._blocks else self._unread)
 
     def _take(self, event: Object) -> list[ModelEvent]:
         match as_name(event.get("type")):

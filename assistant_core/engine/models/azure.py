@@ -30,16 +30,14 @@ class AzureDeployments(ChatCompletions):
 
 def azure(api_key: str, endpoint: str, api_version: str | None) -> OpenAIResponses | ChatCompletions:
     """`endpoint`: `https://NAME.openai.azure.com`, or any address of the API below it."""
-    headers = {"api-key": api_key}
     if not api_version:
-        return AzureResponses(api_key, v1_address(endpoint), headers)
-    return AzureDeployments(
-        api_key, f"{_resource(endpoint)}/openai", headers, query={"api-version": api_version}
-    )
+        return AzureResponses(azure_upstream(api_key, endpoint))
+    address, query = f"{_resource(endpoint)}/openai", {"api-version": api_version}
+    return AzureDeployments(Upstream(api_key, address, {"api-key": api_key}, query))
 
 
 def azure_upstream(api_key: str, endpoint: str) -> Upstream:
-    """The v1 API, for what is no answer."""
+    """The v1 API."""
     return Upstream(api_key, v1_address(endpoint), {"api-key": api_key})
 
 

@@ -1,13 +1,13 @@
 """Chat completions, as spoken by Ollama, vLLM, LM Studio, llama.cpp and gateways."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from assistant_core.config import is_on_this_machine
 from assistant_core.engine.models.answer import ALIVE, Answer, Call
 from assistant_core.engine.models.chat_request import chat_body
 from assistant_core.engine.models.error_bodies import error_in
-from assistant_core.engine.models.failures import refusal, shortened
+from assistant_core.engine.models.failures import refusal
 from assistant_core.engine.models.learned import Learned, asked
 from assistant_core.engine.models.model_list import first_model
 from assistant_core.engine.models.provider import Alive, Answering, ModelEvent, ModelRequest, Notice
@@ -27,7 +27,6 @@ from assistant_core.engine.models.wire import (
     rest_of,
 )
 from assistant_core.engine.objects import Object
-from assistant_core.errors import ModelError, ModelInterrupted
 
 THINKING = ("reasoning_content", "reasoning", "thinking", "reasoning_details", "thinking_blocks")
 """Where thinking stands. Servers that use two say the same in both, so the first that is used counts."""
@@ -58,15 +57,9 @@ class ChatCompletions:
 
     lists_models = True
 
-    def __init__(
-        self,
-        api_key: str,
-        base_url: str,
-        headers: Mapping[str, str] | None = None,
-        query: Mapping[str, str] | None = None,
-    ) -> None:
-        self.upstream = Upstream(api_key, base_url, headers, query)
-        self.windows = Windows(self.upstream)
+    def __init__(self, upstream: Upstream) -> None:
+        self.upstream = upstream
+        self.windows = Windows(upstream)
         self._learned = Learned()
         self._close_unopened: set[str] = set()
         """Models whose thinking begins in the prompt, so that their answers only show its end."""
@@ -162,13 +155,7 @@ class Reading:
         return content if type(content) is str else ""
 
     def check_end(self) -> None:
-        """Raises ModelError when the stream ended before the answer did."""
-        if not self.answer.finish and self._unread and not self._is_understood:
-            raise ModelError(
-                f"The model server sent an event that cannot be read: {shortened(str(self._unread))}"
-            )
-        if not self.answer.finish:
-            raise ModelInterrupted("The model server closed the connection before the answer was complete.")
+        self.answer.check_end(None if self._is_understood else self._unread)
 
     def _choice(self, chunk: Object) -> Object:
         """The first choice; Ollama's own format has its message at the top."""

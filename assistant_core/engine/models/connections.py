@@ -10,7 +10,12 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from assistant_core.config import Settings
-from assistant_core.engine.models.anthropic import ANTHROPIC_URL, AnthropicMessages, is_anthropic
+from assistant_core.engine.models.anthropic import (
+    ANTHROPIC_URL,
+    AnthropicMessages,
+    anthropic_upstream,
+    is_anthropic,
+)
 from assistant_core.engine.models.azure import azure
 from assistant_core.engine.models.builtin import BuiltinModel
 from assistant_core.engine.models.chat_completions import ChatCompletions
@@ -161,11 +166,11 @@ def _server(connection: ModelConnection) -> ModelServer | None:
     if kind == "responses":
         if not key and not url:
             raise ConfigError("MODEL_PROVIDER=responses needs OPENAI_API_KEY. Set it and start again.")
-        return OpenAIResponses(key or "none", url or OPENAI_URL)
+        return OpenAIResponses(Upstream(key or "none", url or OPENAI_URL))
     if kind == "anthropic":
         if not key and not url:
             raise ConfigError("MODEL_PROVIDER=anthropic needs OPENAI_API_KEY. Set it and start again.")
-        return AnthropicMessages(key or "none", url or ANTHROPIC_URL)
+        return AnthropicMessages(anthropic_upstream(key or "none", url or ANTHROPIC_URL))
     if kind == "azure":
         if not (key and url and connection.model):
             raise ConfigError(
@@ -177,7 +182,7 @@ def _server(connection: ModelConnection) -> ModelServer | None:
         raise ConfigError(f"MODEL_PROVIDER={kind} is not known here.")
     if not url and not key:
         raise ConfigError("MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.")
-    return ChatCompletions(key or "none", url or OPENAI_URL)
+    return ChatCompletions(Upstream(key or "none", url or OPENAI_URL))
 
 
 def _check(url: str) -> None:

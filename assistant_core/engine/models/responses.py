@@ -3,13 +3,13 @@
 Nothing is kept at the provider (`store=False`); reasoning items travel back encrypted between tool rounds.
 """
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from assistant_core.engine.models.answer import ALIVE, Answer, Call
 from assistant_core.engine.models.error_bodies import error_in, told_by
-from assistant_core.engine.models.failures import Refused, Told, refusal, shortened
+from assistant_core.engine.models.failures import Refused, Told, refusal
 from assistant_core.engine.models.learned import Learned, asked
 from assistant_core.engine.models.provider import Alive, Answering, ModelEvent, ModelRequest, Notice
 from assistant_core.engine.models.responses_request import responses_body
@@ -26,7 +26,6 @@ from assistant_core.engine.models.wire import (
     rest_of,
 )
 from assistant_core.engine.objects import Object
-from assistant_core.errors import ModelError, ModelInterrupted
 
 OPENAI_DEFAULT_MODEL = "gpt-5.6-luna"
 ENDS = {
@@ -45,15 +44,9 @@ class OpenAIResponses:
     without = "If this server has no Responses API, set MODEL_PROVIDER=chat."
     """What to do about a server that does not speak this wire."""
 
-    def __init__(
-        self,
-        api_key: str,
-        base_url: str,
-        headers: Mapping[str, str] | None = None,
-        query: Mapping[str, str] | None = None,
-    ) -> None:
-        self.upstream = Upstream(api_key, base_url, headers, query)
-        self.windows = Windows(self.upstream)
+    def __init__(self, upstream: Upstream) -> None:
+        self.upstream = upstream
+        self.windows = Windows(upstream)
         self._learned = Learned()
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
@@ -128,13 +121,7 @@ class Reading:
         return self._take(event) or [ALIVE]
 
     def check_end(self) -> None:
-        """Raises ModelError when the stream ended before the answer did."""
-        if not self.answer.finish and self._unread and not self._items:
-            raise ModelError(
-                f"The model server sent an event that cannot be read: {shortened(str(self._unread))}"
-            )
-        if not self.answer.finish:
-            raise ModelInterrupted("The model server closed the connection before the answer was complete.")
+        self.answer.check_end(None if self._items else self._unread)
 
     def _take(self, event: Object) -> list[ModelEvent]:
         kind = as_name(event.get("type")).removeprefix("response.")

@@ -269,7 +269,11 @@ class Execution:
         silence, answer = limited_silence(self._worker.silence_seconds), self._provider.stream(request)
         async with silence as heard, aclosing(answer) as events:
             async for event in events:
-                heard(not isinstance(event, Alive) or event.is_certain)
+                if isinstance(event, Alive):
+                    heard(event.is_certain)
+                    self._tell_progress(event.read)
+                    continue
+                heard(True)
                 await self._take(event)
                 if isinstance(event, Finished):
                     if not self._writer.has_words:
@@ -277,16 +281,18 @@ class Execution:
                     return event
         raise ModelInterrupted("The model server closed the connection before the answer was complete.")
 
+    def _tell_progress(self, read: float | None) -> None:
+        """How much of the prompt the server has read, where it tells."""
+        if read is not None:
+            self._writer.thinks_from_now()
+            self._stream.publish_progress(self._run["id"], "reading", read)
+
     async def _take(self, event: ModelEvent) -> None:
         match event:
             case Answering(model):
                 self._run["engine"]["model"] = model
             case Notice(text):
                 self._tell_once(text)
-            case Alive(_, read):
-                if read is not None:
-                    self._writer.thinks_from_now()
-                    self._stream.publish_progress(self._run["id"], "reading", read)
             case _:
                 await self._writer.take(event)
 

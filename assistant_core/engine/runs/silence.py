@@ -24,7 +24,7 @@ async def limited_silence(seconds: float) -> AsyncIterator[Callable[[bool], None
             certain_at = heard_at
 
     def look() -> None:
-        """Once in a while, because a timer that is set anew at every token costs more than the token."""
+        """Seldom: a timer that is set anew for every token costs more than reading it."""
         nonlocal watch
         ends = min(heard_at + seconds, certain_at + seconds * LONGER)
         if ends > loop.time():

@@ -56,8 +56,8 @@ class Window:
         """Raises ContextExceeded when not even the question fits."""
         offer = self._offer_in(request)
         left = self._budget.completion_tokens
-        most = request.max_completion_tokens if left is None else left
-        small = replace(request, tools=offer.tools, max_completion_tokens=most)
+        small = request if offer.tools is request.tools else replace(request, tools=offer.tools)
+        small = small if left is None else replace(small, max_completion_tokens=left)
         limits = [self._prompt_tokens] if self._drops_turns else []
         if self._budget.prompt_tokens is not None:
             limits.append(self._budget.prompt_tokens)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from assistant_core.engine.models.anthropic import ANTHROPIC_URL, AnthropicMessages
+from assistant_core.engine.models.anthropic import ANTHROPIC_URL, AnthropicMessages, anthropic_upstream
 from tests.engine.conftest import Talk
 from tests.support.engine import client_of, running
 from tests.support.messages_api import event
@@ -193,7 +193,7 @@ def engine_settings_of(model):
     ],
 )
 def test_the_address_may_lack_its_version(given, asked):
-    server = AnthropicMessages("k", given)
+    server = AnthropicMessages(anthropic_upstream("k", given))
     assert server.upstream.base_url == asked
     assert server.default_model == ("claude-sonnet-5-5" if asked == ANTHROPIC_URL else "default")
 
