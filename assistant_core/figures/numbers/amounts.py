@@ -49,7 +49,8 @@ def _sign(tokens: Sequence[Token], at: int, glued: bool = False) -> tuple[int | 
         return (_SIGNS[token.text], at + 1) if after.gap != "\n" else (None, at)
     if after.gap or (not glued and not token.gap and before.end and before.text not in _BEFORE_SIGN):
         return None, at
-    return _SIGNS[token.text], at + 1
+    either = before.text == "/" and tokens[at - 2].text == "+"  # +/- 3%
+    return 0 if either else _SIGNS[token.text], at + 1
 
 
 _BEFORE_SIGN = frozenset("( [ | : = ~ / , → \" “ ‘ ' >".split())
