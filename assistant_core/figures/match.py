@@ -58,7 +58,7 @@ class Matcher:
         self.frame, self.figure, self.ledger = frame, frame.figure, ledger
         self.unit = unit
         self.percent_header = percent
-        self.hedge = frame.hedge
+        self.bound = frame.figure.bound
         self.spans = self._spans_of_value()
         self.growth_near = cues.is_growth(frame.near)
         self.growth = (
@@ -75,7 +75,7 @@ class Matcher:
         for scale in (1.0, 0.01, 1e3, 1e6, self.unit or 1.0):
             said, step = abs(self.figure.value * scale), self.figure.step * scale
             room = step / 2 + self.ledger.slack
-            if self.hedge:
+            if self.bound:
                 room = max(room, step, min(_last_digit(said), said * 0.1))
             room += 1e-8 * max(said, 1.0)
             spans.append((said - room, said + room))
@@ -85,7 +85,7 @@ class Matcher:
         return (
             self._same_statistic(fact)
             and self._expected(fact)
-            and self._same_company(fact)
+            and self.is_of_company(fact)
             and self._same_currency(fact)
             and self._same_value(fact)
             and self._same_frequency(fact)
@@ -98,9 +98,6 @@ class Matcher:
 
     def has_value(self, fact: Fact) -> bool:
         return self._same_currency(fact) and self._same_value(fact)
-
-    def is_of_company(self, fact: Fact) -> bool:
-        return self._same_company(fact)
 
     def is_of_kind(self, fact: Fact) -> bool:
         """Whether such a figure could be of it at all."""
@@ -142,7 +139,7 @@ class Matcher:
         context = self.frame
         return [exact(p.when) for p in context.points if p.when and context.cell and not context.inherited]
 
-    def _same_company(self, fact: Fact) -> bool:
+    def is_of_company(self, fact: Fact) -> bool:
         symbols = self.frame.symbols
         if symbols is None:
             return True
@@ -208,13 +205,13 @@ class Matcher:
         dust = 1e-9 * max(abs(said), abs(value), 1.0)
         if abs(value - said) <= step / 2 + slack + dust:
             return True
-        if not self.hedge or said == 0:
+        if not self.bound or said == 0:
             return False
-        if self.hedge == "about":
-            return abs(value - said) <= max(step, min(_last_digit(said) / 2, abs(said) * 0.02))
+        if self.bound == "about":
+            return abs(value - said) <= max(step, min(_last_digit(said) / 2, abs(said) * 0.025))
         room = max(step, min(_last_digit(said), abs(said) * 0.1))
         gap = abs(value) - abs(said)
-        return -dust <= gap <= room if self.hedge == "over" else -room <= gap <= dust
+        return -dust <= gap <= room if self.bound == "above" else -room <= gap <= dust
 
     def _upside(self, fact: Fact, said: float, step: float, value: float, slack: float) -> bool:
         """How far one price is above or below another, of which the words may name the other."""
@@ -345,9 +342,6 @@ class Matcher:
             return True
         after_newest = all(self.ledger.periods.first_at(*key, p.when) is None for p in named if p.when)
         return place == 1 and after_newest
-
-    def _relative_prev(self, fact: Fact) -> bool:
-        return any(p.relative == "prev" and self._is_at(p, fact) for p in self.frame.base)
 
     def _is_dated_high(self, fact: Fact) -> bool:
         return fact.frequency == "day" and fact.concept in ("price_high", "price_low")
