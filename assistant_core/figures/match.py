@@ -15,6 +15,8 @@ from assistant_core.figures.points import Point, years_named
 from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS
 
 PRICED = frozenset({"market_cap", "enterprise_value"})
+SIGNED = frozenset({"surprise_percent"})
+"""Levels whose sign a text says in words: beat by, missed by."""
 _STATISTICS = {
     "mean": re.compile(r"\b(?:mean|average|avg\.?|consensus)\b|평균", re.IGNORECASE),
     "median": re.compile(r"\bmedian\b|중앙값|중간값|중위", re.IGNORECASE),
@@ -194,7 +196,7 @@ class Matcher:
             return self._upside(fact, said, step, value, slack)
         if self._may_drop_sign(fact):
             said, value = abs(said), abs(value)
-        elif self.figure.sign == "" and fact.aspect != "level":
+        elif self.figure.sign == "" and (fact.aspect != "level" or fact.concept in SIGNED):
             falls = self._direction == "-"
             if self._direction and falls != (value < 0) and abs(value) > step / 2:
                 return False
