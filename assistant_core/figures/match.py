@@ -379,6 +379,8 @@ class Matcher:
             return fact.newest
         if point.relative and fact.ahead:
             return fact.concept == "forward_pe" or fact.newest == (point.relative != "next")
+        if point.relative == "either" and (day := self._last_year(fact)):
+            return fact.period == day
         reference = next((p.when for p in self.frame.points if p.when and not p.base), None)
         key = fact.source.symbol, fact.frequency
         place = (self.ledger.periods.first_at(*key, reference) if reference else None) or 0
@@ -389,6 +391,12 @@ class Matcher:
         least = max(1, point.back - 1)
         wanted = ends[place + least : place + point.back + 1] if point.relative == "prev" else ends[:2]
         return fact.period in wanted
+
+    def _last_year(self, fact: Fact) -> date | None:
+        """The end of the year before the outputs were fetched, if that is the newest."""
+        newest = next(iter(self.ledger.periods.ends(fact.source.symbol, fact.frequency)), None)
+        fetched = fact.source.fetched[:4]
+        return newest if newest and fetched.isdigit() and newest.year == int(fetched) - 1 else None
 
     def _says_year(self, point: Point) -> bool:
         return bool(
