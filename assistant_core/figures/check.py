@@ -11,7 +11,7 @@ from assistant_core.figures.choose import Choice
 from assistant_core.figures.cited import Quote, Quotes
 from assistant_core.figures.computed import Computed
 from assistant_core.figures.found import figures
-from assistant_core.figures.frames import Frame, frame
+from assistant_core.figures.frames import OPINIONS, Frame, frame
 from assistant_core.figures.layout import Block, Span
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Candidate, Checked, Fact, Figure, Report, Source, Status, When
@@ -120,7 +120,9 @@ class _Check:
                 unit,
                 source,
             )
-        if _is_small_talk(figure, one):
+        if _is_small_talk(figure, one) and not (
+            one.spoken and one.named & OPINIONS & self.ledger.kinds.keys()
+        ):
             return None
         if quoted := _quoted(figure, one, self.ledger):
             return Checked(figure.start, figure.end, said, "verified", "text", value=said, source=quoted)

@@ -3,8 +3,6 @@
 import re
 from typing import Literal
 
-Hedge = Literal["", "about", "over", "under"]
-
 _UP = (
     r"\b(?:rose|rise[sn]?|rising|grew|grow[sn]?|growing|growth|up|increas\w+|gain\w*|climb\w*|jump\w*|expan\w+|improv\w+|"
     r"higher|advanc\w+|surg\w+|more|added|widen\w*|above|premium|overvalued|upside|accelerat\w+|rall\w+|doubled|"
@@ -39,28 +37,6 @@ _LOSS = re.compile(
     r"\b(?:loss|losses|lost|negative|deficit|outflow|minus)\b|손실|적자|마이너스|유출|결손|자본\s?잠식",
     re.IGNORECASE,
 )
-_SOFT = r"[\s*(]*(?:a|an|the|US|[$€£¥₩₹]|[A-Z]{3}|of)?[\s*(]*$"
-_HEDGES: dict[Hedge, re.Pattern[str]] = {
-    "over": re.compile(
-        rf"\b(?:over|more than|above|exceed\w*|at least|upwards? of|"
-        rf"well over|north of|surpass\w*|top(?:s|ped|ping)?|slightly over){_SOFT}",
-        re.IGNORECASE,
-    ),
-    "under": re.compile(
-        rf"(?:\b(?:nearly|almost|just under|close to|approaching|just below|"
-        rf"less than|under|below)|거의){_SOFT}",
-        re.IGNORECASE,
-    ),
-    "about": re.compile(
-        rf"(?:\b(?:about|around|roughly|approximately|some|approx\.?|circa|c\.)|[~≈]|약|대략){_SOFT}",
-        re.IGNORECASE,
-    ),
-}
-_HEDGES_AFTER: dict[Hedge, re.Pattern[str]] = {
-    "over": re.compile(r"\s*(?:[을를이가]\s)?(?:이상|넘|초과|웃도|상회|여\s)|\+(?!\d)"),
-    "under": re.compile(r"\s*(?:에\s)?(?:육박|가까|미만|이하|못\s?미치)"),
-    "about": re.compile(r"\s*(?:정도|안팎|가량|내외|쯤|수준)"),
-}
 
 
 def direction(text: str) -> Literal["", "+", "-"]:
@@ -93,13 +69,3 @@ def is_change(before: str, after: str) -> bool:
 
 def is_loss(text: str) -> bool:
     return bool(_LOSS.search(text))
-
-
-def hedge(before: str, after: str) -> Hedge:
-    for name, pattern in _HEDGES.items():
-        if pattern.search(before[-30:]):
-            return name
-    for name, pattern in _HEDGES_AFTER.items():
-        if pattern.match(after):
-            return name
-    return ""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from assistant_core.figures import cues
 from assistant_core.figures.companies import is_unknown
 from assistant_core.figures.layout import Span
 from assistant_core.figures.mentions import Mention, last_within
@@ -266,10 +265,6 @@ class Frame:
     @cached_property
     def years(self) -> int | None:
         return years_named(self.near)
-
-    @cached_property
-    def hedge(self) -> cues.Hedge:
-        return cues.hedge(self.before, self.after)
 
 
 def frame(reading: Reading, part: Part) -> Frame:

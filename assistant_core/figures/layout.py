@@ -1,7 +1,6 @@
 """How a Markdown text is laid out: headings, paragraphs, list items, table cells, and what is above each."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -162,11 +161,6 @@ def _cells(text: str, span: Span) -> list[Span]:
     if cells and not text[slice(*cells[-1])].strip() and text[start:end].rstrip().endswith("|"):
         cells = cells[:-1]
     return cells
-
-
-def block_at(found: list[Block], place: int) -> Block | None:
-    index = bisect_right(found, place, key=lambda block: block.start) - 1
-    return found[index] if index >= 0 and place < found[index].end else None
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:

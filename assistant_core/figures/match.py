@@ -15,6 +15,8 @@ from assistant_core.figures.points import Point, years_named
 from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS
 
 PRICED = frozenset({"market_cap", "enterprise_value"})
+SIGNED = frozenset({"surprise_percent"})
+"""Levels whose sign a text says in words: beat by, missed by."""
 _STATISTICS = {
     "mean": re.compile(r"\b(?:mean|average|avg\.?|consensus)\b|평균", re.IGNORECASE),
     "median": re.compile(r"\bmedian\b|중앙값|중간값|중위", re.IGNORECASE),
@@ -58,7 +60,7 @@ class Matcher:
         self.frame, self.figure, self.ledger = frame, frame.figure, ledger
         self.unit = unit
         self.percent_header = percent
-        self.hedge = frame.hedge
+        self.bound = frame.figure.bound
         self.spans = self._spans_of_value()
         self.growth_near = cues.is_growth(frame.near)
         self.growth = (
@@ -75,7 +77,7 @@ class Matcher:
         for scale in (1.0, 0.01, 1e3, 1e6, self.unit or 1.0):
             said, step = abs(self.figure.value * scale), self.figure.step * scale
             room = step / 2 + self.ledger.slack
-            if self.hedge:
+            if self.bound:
                 room = max(room, step, min(_last_digit(said), said * 0.1))
             room += 1e-8 * max(said, 1.0)
             spans.append((said - room, said + room))
@@ -85,7 +87,7 @@ class Matcher:
         return (
             self._same_statistic(fact)
             and self._expected(fact)
-            and self._same_company(fact)
+            and self.is_of_company(fact)
             and self._same_currency(fact)
             and self._same_value(fact)
             and self._same_frequency(fact)
@@ -98,9 +100,6 @@ class Matcher:
 
     def has_value(self, fact: Fact) -> bool:
         return self._same_currency(fact) and self._same_value(fact)
-
-    def is_of_company(self, fact: Fact) -> bool:
-        return self._same_company(fact)
 
     def is_of_kind(self, fact: Fact) -> bool:
         """Whether such a figure could be of it at all."""
@@ -142,7 +141,7 @@ class Matcher:
         context = self.frame
         return [exact(p.when) for p in context.points if p.when and context.cell and not context.inherited]
 
-    def _same_company(self, fact: Fact) -> bool:
+    def is_of_company(self, fact: Fact) -> bool:
         symbols = self.frame.symbols
         if symbols is None:
             return True
@@ -197,7 +196,7 @@ class Matcher:
             return self._upside(fact, said, step, value, slack)
         if self._may_drop_sign(fact):
             said, value = abs(said), abs(value)
-        elif self.figure.sign == "" and fact.aspect != "level":
+        elif self.figure.sign == "" and (fact.aspect != "level" or fact.concept in SIGNED):
             falls = self._direction == "-"
             if self._direction and falls != (value < 0) and abs(value) > step / 2:
                 return False
@@ -208,13 +207,13 @@ class Matcher:
         dust = 1e-9 * max(abs(said), abs(value), 1.0)
         if abs(value - said) <= step / 2 + slack + dust:
             return True
-        if not self.hedge or said == 0:
+        if not self.bound or said == 0:
             return False
-        if self.hedge == "about":
-            return abs(value - said) <= max(step, min(_last_digit(said) / 2, abs(said) * 0.02))
+        if self.bound == "about":
+            return abs(value - said) <= max(step, min(_last_digit(said) / 2, abs(said) * 0.025))
         room = max(step, min(_last_digit(said), abs(said) * 0.1))
         gap = abs(value) - abs(said)
-        return -dust <= gap <= room if self.hedge == "over" else -room <= gap <= dust
+        return -dust <= gap <= room if self.bound == "above" else -room <= gap <= dust
 
     def _upside(self, fact: Fact, said: float, step: float, value: float, slack: float) -> bool:
         """How far one price is above or below another, of which the words may name the other."""
@@ -346,9 +345,6 @@ class Matcher:
         after_newest = all(self.ledger.periods.first_at(*key, p.when) is None for p in named if p.when)
         return place == 1 and after_newest
 
-    def _relative_prev(self, fact: Fact) -> bool:
-        return any(p.relative == "prev" and self._is_at(p, fact) for p in self.frame.base)
-
     def _is_dated_high(self, fact: Fact) -> bool:
         return fact.frequency == "day" and fact.concept in ("price_high", "price_low")
 
@@ -383,6 +379,8 @@ class Matcher:
             return fact.newest
         if point.relative and fact.ahead:
             return fact.concept == "forward_pe" or fact.newest == (point.relative != "next")
+        if point.relative == "either" and (day := self._last_year(fact)):
+            return fact.period == day
         reference = next((p.when for p in self.frame.points if p.when and not p.base), None)
         key = fact.source.symbol, fact.frequency
         place = (self.ledger.periods.first_at(*key, reference) if reference else None) or 0
@@ -393,6 +391,12 @@ class Matcher:
         least = max(1, point.back - 1)
         wanted = ends[place + least : place + point.back + 1] if point.relative == "prev" else ends[:2]
         return fact.period in wanted
+
+    def _last_year(self, fact: Fact) -> date | None:
+        """The end of the year before the outputs were fetched, if that is the newest."""
+        newest = next(iter(self.ledger.periods.ends(fact.source.symbol, fact.frequency)), None)
+        fetched = fact.source.fetched[:4]
+        return newest if newest and fetched.isdigit() and newest.year == int(fetched) - 1 else None
 
     def _says_year(self, point: Point) -> bool:
         return bool(

@@ -20,6 +20,11 @@ SUM = re.compile(
     r"\b(?:together|combined|sum|total|altogether|jointly|add|adds|adding|plus|both|cumulative\w*|all)\b|합|더하|더한|모두|총",
     re.IGNORECASE,
 )
+GAP = re.compile(
+    r"\b(?:gap|difference|differ\w*|spread|swing|margin of|short\w*|excess|surplus|miss\w*|beat\w*|left|leav\w*|"
+    r"remain\w*|rest|balance|net|between|away|apart|wide|points?)\b|차이|차로|격차|남|나머지|순매|폭|%p|포인트|만큼",
+    re.IGNORECASE,
+)
 _AMOUNTS = ("money", "number", "count")
 
 
@@ -132,6 +137,8 @@ def _is_said(frame: Frame, result: Result) -> bool:
     if not alike or abs(abs(figure.value) - result.value) > figure.step / 2 + 1e-9 * max(result.value, 1.0):
         return False
     if result.aspect == "yearly" and not cues.is_yearly(frame.said):
+        return False
+    if result.aspect == "gap" and not (figure.sign or GAP.search(frame.near) or cues.is_growth(frame.near)):
         return False
     said = figure.sign or cues.direction(frame.near) or cues.direction(frame.said)
     return result.rises is None or not said or (said == "+") == result.rises

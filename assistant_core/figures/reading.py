@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant_core.figures import companies, mentions
 from assistant_core.figures.found import read
-from assistant_core.figures.layout import Block, Span, block_at, blocks, sentences
+from assistant_core.figures.layout import Block, Span, blocks, sentences
 from assistant_core.figures.mentions import Mention, within
 from assistant_core.figures.model import Figure
 from assistant_core.figures.points import Point, points
@@ -203,9 +203,6 @@ class Reading:
         """Where the heading begins under which the block stands."""
         before = bisect_right(self.headings, block.start, key=lambda heading: heading.end)
         return self.headings[before - 1].start if before else 0
-
-    def block_of(self, figure: Figure) -> Block | None:
-        return block_at(self.blocks, figure.start)
 
     def points_in(self, span: Span) -> list[Point]:
         first, last = (bisect_left(self.points, place, key=_start) for place in span)

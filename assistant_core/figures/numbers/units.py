@@ -184,7 +184,7 @@ BOUNDS_BEFORE: dict[str, Bound] = {
     **dict.fromkeys(
         ">|≥|>=|over|above|more than|greater than|higher than|better than|at least|exceeding|"
         "exceeds|exceeded|exceed|upwards of|north of|in excess of|no less than|not less than|"
-        "no fewer than|well over|just over|well above|just above|slightly above|topping|topped|최소|"
+        "no fewer than|well over|just over|well above|just above|slightly above|topping|topped|tops|최소|"
         "적어도|무려".split("|"),
         "above",
     ),
