@@ -44,8 +44,8 @@ class Company:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader of anything computed from the company has to know."""
-        return (
+        """What a reader of anything computed from the company has to know, each once."""
+        said = (
             *self.fundamentals.notes,
             *self.prices.notes,
             *self._told_in_part(),
@@ -53,6 +53,7 @@ class Company:
             *tax_notes(self.latest_flows, self.fundamentals.years),
             *self.more_notes,
         )
+        return tuple(dict.fromkeys(said))
 
     @property
     def close(self) -> float:

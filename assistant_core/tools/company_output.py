@@ -19,8 +19,7 @@ def heading(company: Company) -> dict[str, Any]:
 
 
 def foot(company: Company, more_notes: Iterable[str] = ()) -> dict[str, Any]:
-    notes = dict.fromkeys((*company.notes, *more_notes))
-    return {"notes": list(notes), **origin_output(company.fundamentals.origin)}
+    return {"notes": [*company.notes, *more_notes], **origin_output(company.fundamentals.origin)}
 
 
 def price(company: Company) -> dict[str, Any]:

@@ -132,5 +132,5 @@ def _notes(comparison: Comparison) -> list[str]:
         notes.append("All amounts, also those of past fiscal years, are converted at the last rates.")
     for column in comparison.columns:
         listing = column.company.fundamentals.listing
-        notes += [f"{listing.symbol}: {note}" for note in dict.fromkeys(column.company.notes)]
+        notes += [f"{listing.symbol}: {note}" for note in column.company.notes]
     return notes
