@@ -21,8 +21,8 @@ SUM = re.compile(
     re.IGNORECASE,
 )
 GAP = re.compile(
-    r"\b(?:gap|difference|differ\w*|spread|swing|margin of|short\w*|excess|surplus|miss\w*|beat\w*|left|leav\w*|"
-    r"remain\w*|rest|balance|net|between|away|apart|wide|points?)\b|차이|차로|격차|남|나머지|"
+    r"\b(?:gap|difference|differ\w*|spread|swing|margin of|short\w*|excess|surplus|miss\w*|beat\w*|"
+    r"left|leav\w*|remain\w*|rest|balance|net|between|away|apart|wide|points?)\b|차이|차로|격차|남|나머지|"
     r"순매|폭|%p|포인트|만큼",
     re.IGNORECASE,
 )
