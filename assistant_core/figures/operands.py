@@ -127,7 +127,10 @@ def _years(one: Operand, other: Operand) -> int:
 
 
 def _is_later(one: Operand, other: Operand) -> bool | None:
-    """Whether the second one is of a later time."""
+    """Whether the second one is of a later time, or came where the first was expected."""
+    expected, came = ("estimate" in operand.what for operand in (one, other))
+    if expected != came:
+        return expected
     ours, theirs = (one.fact and one.fact.period), (other.fact and other.fact.period)
     return None if not ours or not theirs or ours == theirs else theirs > ours
 
