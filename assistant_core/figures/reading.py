@@ -129,7 +129,8 @@ class Reading:
         amounts = _between(self.amounts, *sentence)
         cuts = [sentence[0]]
         for one, other in itertools.pairwise(amounts):
-            cuts.append(self._cut(one.end, other.start))
+            counted = len(one.noun) if one.noun and self.plain.startswith(one.noun, one.end) else 0
+            cuts.append(self._cut(one.end + counted, other.start))
         cuts.append(sentence[1])
         for figure in _between(self.figures, *sentence):
             place = max(0, bisect_right(cuts, figure.start) - 1)
