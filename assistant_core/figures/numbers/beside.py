@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from assistant_core.figures.numbers.number import Bound, Kind
+from assistant_core.figures.numbers.numerals import Numeral
 from assistant_core.figures.numbers.tokens import Token
 from assistant_core.figures.numbers.units import (
     BOUNDS_AFTER,
@@ -103,10 +104,10 @@ def unit(tokens: Sequence[Token], at: int) -> Unit | None:
     return Unit(kind, factor, end)
 
 
-def bare_points(tokens: Sequence[Token], at: int, value: float) -> int | None:
+def bare_points(tokens: Sequence[Token], at: int, said: Numeral) -> int | None:
     """The token after "points" that are those of a percentage."""
     points = tokens[at].key in ("points", "point") and tokens[at].gap != "\n"
-    return at + 1 if points and abs(value) < _BARE_POINTS else None
+    return at + 1 if points and said.value < _BARE_POINTS else None
 
 
 def money_before(tokens: Sequence[Token], at: int) -> Money | None:
@@ -134,11 +135,18 @@ def money_after(tokens: Sequence[Token], at: int) -> Money | None:
         return Money(joined, 1.0, at + 2) if joined else None
     if token.text in KOREAN_CURRENCIES:
         return Money(KOREAN_CURRENCIES[token.text], 1.0, at + 1)
-    if token.key in MINOR_UNITS and not (token.key in ("p", "c") and (token.gap or token.text.isupper())):
+    if token.key in MINOR_UNITS and (len(token.text) > 1 or _is_hundredth(tokens, at)):
         codes, parts = MINOR_UNITS[token.key]
         return Money(codes, parts, at + 1)
     named = longest(tokens, at, CURRENCY_NAMES)
     return Money(named[0], 1.0, named[1]) if named else None
+
+
+def _is_hundredth(tokens: Sequence[Token], at: int) -> bool:
+    """The p of 41.3p, the c of 45c; capitals only in a headline: EPS 71C."""
+    token, before = tokens[at], tokens[max(0, at - 3) : max(0, at - 1)]
+    capitals = any(one.kind == "word" and one.text.isupper() and len(one.text) > 1 for one in before)
+    return not token.gap and (not token.text.isupper() or capitals or not token.text.isalpha())
 
 
 def has_unit(tokens: Sequence[Token], at: int) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant_core.figures.numbers import names, times
-from assistant_core.figures.numbers.amounts import Draft, amount
+from assistant_core.figures.numbers.amounts import amount
+from assistant_core.figures.numbers.around import Draft
 from assistant_core.figures.numbers.groups import grouped, links
 from assistant_core.figures.numbers.number import Number, When
 from assistant_core.figures.numbers.shared import shared

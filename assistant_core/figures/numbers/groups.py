@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from assistant_core.figures.numbers.amounts import Draft
+from assistant_core.figures.numbers.around import Draft
 from assistant_core.figures.numbers.number import Number, Role
 from assistant_core.figures.numbers.tokens import Token
 

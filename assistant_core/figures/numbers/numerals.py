@@ -103,7 +103,7 @@ def _run(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
     """The words of a number, without "and", and the token after them."""
     last, index, end = "", at, at
     words: list[str] = []
-    if tokens[at].key == "a" and tokens[at + 1].key in _SINGULAR:
+    if tokens[at].key == "a" and tokens[at + 1].key in _SINGULAR and tokens[at + 1].gap == " ":
         words, last, index = ["one"], "a", at + 1
     while index - at < MOST_WORDS and (index == at or tokens[index].gap != "\n"):
         if tokens[index].text == "-" and not tokens[index].gap and not tokens[index + 1].gap and words:

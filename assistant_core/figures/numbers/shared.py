@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant_core.figures.numbers.amounts import Draft
+from assistant_core.figures.numbers.around import Draft
 from assistant_core.figures.numbers.durations import FIRST_YEAR
 from assistant_core.figures.numbers.groups import LISTS, Link
 from assistant_core.figures.numbers.number import Number, When
@@ -27,6 +27,8 @@ def shared(drafts: Sequence[Draft], links: Sequence[Link | None]) -> list[Number
             numbers[at], factors[at] = _like(one, model, factors[at + 1]), factors[at + 1]
         elif one.kind == "number" and one.scale != 1 and model.kind == "money":
             numbers[at] = _like(one, model, 1.0, scaled=True)
+        if link in _RANGES and one.kind == model.kind and not one.per:
+            numbers[at] = replace(numbers[at], per=model.per)
     for at, link in enumerate(links):
         one, other = numbers[at], numbers[at + 1]
         follows = link in (*_RANGES, "step") or (link in LISTS and _decimals(one) == _decimals(other) > 0)

@@ -184,6 +184,7 @@ def test_bounds(text, bound):
         ("$6.08 per diluted share", "share"),
         ("$6.08 a share", "share"),
         ("$6.08/share", "share"),
+        ("$6.08 p.a.", "year"),
         ("주당 6.08달러", "share"),
         ("32 cents of every revenue dollar", "dollar"),
         ("grew 11% a year", "year"),
@@ -247,6 +248,7 @@ def test_a_minus_is_none_between_words_and_numbers():
 
 def test_triangles_mean_up_where_others_mean_down():
     assert [one.sign for one in claims("▲12.3포인트, ▼3.1포인트")] == [1, -1]
+    assert [one.sign for one in claims("+/-3%, ±2%, +1%")] == [0, 0, 1]
 
 
 def test_brackets_are_a_minus_in_a_cell_and_an_aside_in_a_sentence():
@@ -358,6 +360,7 @@ def test_what_claims_nothing_is_told_with_the_reason(text, reasons):
         "one of them, no one, a first, the second half-hearted try, a one-off, two-way",
         "단위: 백만 원 | (억 원) | 이 회사는 한 번 더, 세금과 오일, 구조조정, 만일",
         "may or may not; Mar a Lago; sun",
+        "a\nbillion",
         "",
     ],
 )
