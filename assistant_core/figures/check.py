@@ -75,6 +75,9 @@ class _Check:
                 found = _verified(one.figure, one.words, operand.fact)
             else:
                 found = self._undecided(one, choice, _beside(frames, told, place, tables))
+                if one.cell and found and found.status == "verified" and " x " in found.label:
+                    # What a row has made of a multiple may be compared with the price.
+                    told[place] = Operand(one.figure, one.figure.value, "money", None, found.label, None)
             if found:
                 yield found
 
@@ -86,6 +89,8 @@ class _Check:
             return Operand(figure, fact.value, fact.kind, fact.currency, fact.concept, fact)
         if _is_given(figure, one, self.asked):
             return Operand(figure, figure.value, figure.kind, None, one.words, None)
+        if figure.kind == "times" and one.cell and "price_to_earnings" in one.named:
+            return Operand(figure, figure.value, figure.kind, None, one.words, None)  # of a scenario
         return None
 
     def _dated(self, one: Frame) -> Checked | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from assistant_core.figures import cues
 from assistant_core.figures.companies import is_unknown
 from assistant_core.figures.layout import Span
 from assistant_core.figures.mentions import Mention, last_within
@@ -20,7 +21,7 @@ from assistant_core.figures.reading import MOST_EARLIER, Part, Reading
 Names = frozenset[str]
 OPINIONS = frozenset({"strong_buy", "buy", "hold", "sell", "buy_or_better", "sell_or_worse"})
 
-_QUARTERLY = re.compile(r"\bquarter(?:ly|s|'s)?\b|\bQ[1-4]\b|\b[1-4]Q\b|분기", re.IGNORECASE)
+_QUARTERLY = re.compile(r"\bquarter(?:ly|s|'s)?\b|\bQ[1-4]\b|\b[1-4]Q(?:\d\d)?\b|분기", re.IGNORECASE)
 _TRAILING = re.compile(
     r"\bTTM\b|\bLTM\b|trailing[\s-](?:twelve|12)|(?:last|past) (?:twelve|12) months|(?:last|past) year\b|"
     r"최근\s?(?:12개월|1년|일년)|지난 12개월",
@@ -300,7 +301,12 @@ def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], int, bool]:
         tiers.append(_union(own))
     before = reading.concepts_in((part.sentence[0], part.figure.start))
     rest = [one for one in before if one not in own]
-    if rest:
+    words = reading.plain[part.start : part.end]
+    if rest and not own and part.figure.kind == "percent" and cues.is_growth(words):
+        # A change is that of the line named last: "interest paid was 8.6 trillion, 3.0% less".
+        last = [one for one in rest if one.end <= part.start and not one.weak][-1:]
+        tiers.append(_union(last or rest))
+    elif rest:
         tiers.append(_union(rest))
     elif after := reading.concepts_in((part.figure.end, part.sentence[1])):
         tiers.append(_union(after))
@@ -544,6 +550,7 @@ def _meant(reading: Reading, part: Part, names: Names, said: str, own: bool) -> 
     ) or re.search(r"주당\s*$", before)
     if per_share:
         more |= {_PER_SHARE[name] for name in names if name in _PER_SHARE}
+        more |= {"-DilutedEPS"} if "-NetIncome" in names else set()
     more |= {one for name in names for one in _FORECASTS.get(name, ())}
     if figure.kind == "percent":
         beside = re.match(r"\s*(?:below|above|lower|higher|upside|downside|낮|높|저평가|고평가|할인)", after)

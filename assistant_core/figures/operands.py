@@ -21,8 +21,9 @@ SUM = re.compile(
     re.IGNORECASE,
 )
 GAP = re.compile(
-    r"\b(?:gap|difference|differ\w*|spread|swing|margin of|short\w*|excess|surplus|miss\w*|beat\w*|left|leav\w*|"
-    r"remain\w*|rest|balance|net|between|away|apart|wide|points?)\b|차이|차로|격차|남|나머지|순매|폭|%p|포인트|만큼",
+    r"\b(?:gap|difference|differ\w*|spread|swing|margin of|short\w*|excess|surplus|miss\w*|beat\w*|"
+    r"left|leav\w*|remain\w*|rest|balance|net|between|away|apart|wide|points?)\b|차이|차로|격차|남|나머지|"
+    r"순매|폭|%p|포인트|만큼",
     re.IGNORECASE,
 )
 _AMOUNTS = ("money", "number", "count")
@@ -126,7 +127,10 @@ def _years(one: Operand, other: Operand) -> int:
 
 
 def _is_later(one: Operand, other: Operand) -> bool | None:
-    """Whether the second one is of a later time."""
+    """Whether the second one is of a later time, or came where the first was expected."""
+    expected, came = ("estimate" in operand.what for operand in (one, other))
+    if expected != came:
+        return expected
     ours, theirs = (one.fact and one.fact.period), (other.fact and other.fact.period)
     return None if not ours or not theirs or ours == theirs else theirs > ours
 

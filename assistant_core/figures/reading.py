@@ -47,6 +47,8 @@ _POSTPOSED = re.compile(
     r"\s(?:of|in|for|as|worth\sof|below|above|higher|lower|more|less|ahead|behind|upside|downside)\s",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’]s?\s")
+"""Of a time whose figure follows: "above 2024's 97.5 billion"."""
 _CLAUSE = re.compile(
     r"[,;；:：(]\s?|\s[—–]\s|(?:이며|으며|지만|하며|했고|하고|이고|이나|으나)[,\s]|\b(?:while|whereas|but)\b"
 )
@@ -127,7 +129,8 @@ class Reading:
         amounts = _between(self.amounts, *sentence)
         cuts = [sentence[0]]
         for one, other in itertools.pairwise(amounts):
-            cuts.append(self._cut(one.end, other.start))
+            counted = len(one.noun) if one.noun and self.plain.startswith(one.noun, one.end) else 0
+            cuts.append(self._cut(one.end + counted, other.start))
         cuts.append(sentence[1])
         for figure in _between(self.figures, *sentence):
             place = max(0, bisect_right(cuts, figure.start) - 1)
@@ -174,7 +177,11 @@ class Reading:
             return start + particle.end()
         if _POSTPOSED.match(gap):
             named = [one.end for one in within(self.concepts, start, end)[:1]]
-            dated = [one.end for one in self.points_in((start, end))[:1] if "of" in gap[:4] or not named]
+            dated = [
+                one.end
+                for one in self.points_in((start, end))[:1]
+                if ("of" in gap[:4] or not named) and not _POSSESSIVE.match(self.plain, one.end)
+            ]
             return max(named + dated, default=start)
         return start
 

@@ -48,3 +48,16 @@ def test_nothing_follows_from_what_is_unverified_itself():
     assert (
         last("Sales were $777 million and net income $150 million, a gap of $627 million.")[0] == "unverified"
     )
+
+
+def test_a_row_of_a_scenario_is_reckoned_from_its_multiple():
+    head = "| Case | EPS 2025 | P/E | Value per share | vs. $60.00 |\n| --- | --- | --- | --- | --- |\n"
+    figures = check(f"{head}| Base | $3.00 | 25x | $75.00 | +25.0% |", [told.INCOME, told.PRICES]).figures
+    assert [(one.text, one.status) for one in figures[-4:]] == [
+        ("$3.00", "verified"),
+        ("25x", "unverified"),
+        ("$75.00", "verified"),
+        ("+25.0%", "verified"),
+    ]
+    figures = check(f"{head}| Base | $3.00 | 25x | $70.00 | +16.7% |", [told.INCOME, told.PRICES]).figures
+    assert [one.status for one in figures[-2:]] == ["unverified", "unverified"]
