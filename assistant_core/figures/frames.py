@@ -41,6 +41,7 @@ _LISTED = re.compile(
 )
 _WHOLE_AFTER = re.compile(r"[\s*]*(?:of|in)\s|[\s*]*(?:its|the|total)\s", re.IGNORECASE)
 _WHOLE_BEFORE = re.compile(r"(?:대비|의|중|기준)\s?(?:약\s?)?$")
+_HANGUL = re.compile(r"[가-힣]")
 _VERSUS = re.compile(r"\s*(?:대|vs\.?|versus|against|to|,?\s*compared\s(?:with|to))\s*", re.IGNORECASE)
 _OPENED = re.compile(r"\s*[:：]?\s*[(]\s*(?:약\s)?[$€£¥₩₹~]?\s*|\s*[:：]\s*")
 _RANGE = re.compile(r"\brang|\bbetween\b|범위|구간", re.IGNORECASE)
@@ -291,6 +292,7 @@ def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], int, bool]:
     if names := _listed_names(reading, part):
         return (names,), 1, True
     own = reading.concepts_in(part.clause) or reading.concepts_in((part.start, part.end))
+    own = own or _of_run(reading, part)
     tiers = []
     counted = part.figure.kind in ("number", "count")
     strong = any(
@@ -316,6 +318,21 @@ def _named(reading: Reading, part: Part) -> tuple[tuple[Names, ...], int, bool]:
             tiers.append(_union(found))
     widened = (_widened(reading, part, names, place == 0 and bool(own)) for place, names in enumerate(tiers))
     return tuple(widened), inside, strong
+
+
+def _of_run(reading: Reading, part: Part) -> list[Mention]:
+    """What is named right before the list or row of steps that the figure stands in."""
+    amounts = reading.amounts_in(part.sentence)
+    place = next((at for at, one in enumerate(amounts) if one is part.figure), 0)
+    first = place
+    while first and amounts[first - 1].kind == part.figure.kind and (
+        _LISTED.fullmatch(reading.plain[amounts[first - 1].end : amounts[first].start])
+    ):
+        first -= 1
+    if first == place:
+        return []
+    start = amounts[first - 1].end if first else part.sentence[0]
+    return reading.concepts_in((start, amounts[first].start))
 
 
 def _is_base(reading: Reading, mention: Mention) -> bool:
@@ -453,13 +470,17 @@ def _times(reading: Reading, part: Part) -> tuple[list[Point], list[Point], bool
             True,
             _is_of_another(reading, part, level[-1]),
         )
-    after = [one for one in inside if one.start >= part.end and not one.base and not one.relative]
+    # In Korean, a time stands before what is of it.
+    korean = _HANGUL.search(reading.plain, *part.sentence)
+    later = [one for one in inside if one.start >= part.end and not one.base and not one.relative]
+    after = [] if korean else later
     for span in _above(reading, part):
         found = [one for one in reading.points_in(span) if not one.base and not one.relative]
         if span not in part.block.heads:
             # What a sentence says before its first figure holds for the next one, too.
             first = next((one.start for one in reading.amounts_in(span)), span[1])
-            found = [one for one in found if one.start < first]
+            named = next((one.start for one in reading.concepts_in(span)), first)
+            found = [one for one in found if one.start < min(first, named)]
         if found := outside_brackets(reading, found, part):
             another = len(found) > 1 or _is_of_another(reading, part, found[-1])
             return found, base, True, another or span not in part.block.heads

@@ -74,7 +74,8 @@ def _results(frame: Frame, beside: Sequence[Operand]) -> Iterator[Result]:
     if SUM.search(frame.near) or frame.figure.digits >= MANY_DIGITS:
         for first, last in _runs(len(beside)):
             some = beside[first:last]
-            if all(_alike(some[0], one) for one in some):
+            sizes = sorted(abs(one.value) for one in some)
+            if sizes[0] >= sizes[-1] * LEAST_SHARE and all(_alike(some[0], one) for one in some):
                 total = sum(abs(one.value) for one in some)
                 yield Result(some[0].kind, total, " + ".join(one.what for one in some))
 

@@ -33,7 +33,7 @@ _BASE_AFTER = re.compile(
     r"(?:대비|보다|에\s?비해|과\s?비교|와\s?비교|이후|이래|부터|에서|"
     r"[^\s|]{0,12}\s?(?:약\s)?[$₩¥€£]?[\d,.]+(?:\s?[조억만천백])*[\d,.조억만\s]*\s?(?:달러|원|엔|%|파운드|루피|유로|배)?\s?(?:에서|보다|대비|에\s?비해))"
 )
-_YEAR_ON_YEAR = re.compile(r"year[\s-]?(?:over|on)|YoY|y/y|전년\s?동기", re.IGNORECASE)
+_YEAR_ON_YEAR = re.compile(r"year[\s-]?(?:over|on)|YoY|y/y|QoQ|q/q|전년\s?동기", re.IGNORECASE)
 _YEARS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _DURATION = re.compile(
     rf"\b(?P<n>\d{{1,2}}|{'|'.join(_YEARS)})[\s-]+(?:fiscal[\s-])?years?\b|(?P<k>\d{{1,2}})\s?(?:년|개년)\s?(?:간|동안|새|만에|연속|사이)"

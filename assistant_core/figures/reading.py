@@ -167,6 +167,8 @@ class Reading:
             return start + predicate.end()
         for pattern in _SEPARATORS:
             found = pattern.search(gap)
+            if found and found.group() == "(":
+                return self._before_bracket(start, start + found.start())
             if found:
                 return (
                     start
@@ -184,6 +186,12 @@ class Reading:
             ]
             return max(named + dated, default=start)
         return start
+
+    def _before_bracket(self, start: int, place: int) -> int:
+        """What stands right before a bracket is of what is in it: "2년 전(6,000만 달러)"."""
+        beside = [*self.points_in((start, place)), *within(self.companies, start, place)]
+        spoken = [one.start for one in beside if not self.plain[one.end : place].strip()]
+        return max(spoken, default=place)
 
     def _clause(self, figure: Figure, start: int, end: int) -> Span:
         opened = self._masked.rfind("(", start, figure.start)
