@@ -37,7 +37,11 @@ class Choice:
         self.decided = frame.own and ledger.may_be(frame.named, kind)
         """Whether its own words name what it is of."""
         inside = frame.tiers[: frame.inside]
-        self._named = any(ledger.may_be(names, kind) and not all(statistic(name) or name == "price_targets" for name in names) for names in inside)
+        self._named = any(
+            ledger.may_be(names, kind)
+            and not all(statistic(name) or name == "price_targets" for name in names)
+            for names in inside
+        )
         self._tiers = frame.tiers[: frame.inside] if self._named else frame.tiers
         """What its sentence names, words before the sentence cannot change."""
 

@@ -129,7 +129,7 @@ class KnownDays:
 def agrees(when: When, day: date, frequency: str = "", year_end: int | None = None) -> bool:
     """Whether a named time is that day, as far as it goes; a year is that of a fiscal year's end."""
     if when.quarter:
-        return _in_quarter(when, day, year_end) and frequency in ("quarterly", "")
+        return _in_quarter(when, day, year_end) and frequency in ("quarterly", "to_date", "")
     if when.day or when.month:
         same_year = when.year in (None, day.year)
         return same_year and when.month == day.month and when.day in (None, day.day)

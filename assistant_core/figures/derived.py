@@ -11,6 +11,7 @@ from itertools import combinations
 
 from assistant_core.figures.model import Fact, Kind
 from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS, RATIO_PARTS, TIMES
+from assistant_core.market.lines import FLOWS
 
 Lines = dict[str, Fact]
 MOST_PERIODS = 40
@@ -39,6 +40,7 @@ def derive(facts: Iterable[Fact]) -> list[Fact]:
         lines |= {fact.concept: fact for fact in ratios if fact.concept not in lines}
         found += ratios
     found += _changes(by_period)
+    found += _to_date(by_period)
     found += _opinions(known)
     found += _converted(known)
     return found + list(_multiples(known, by_period))
@@ -154,6 +156,24 @@ def _from(one: Fact, other: Fact, name: str, value: float, formula: str) -> Fact
     parts = frozenset({one.concept, other.concept})
     newest = one.newest and other.newest
     return replace(one, concept=name, value=value, formula=formula, parts=parts, newest=newest)
+
+
+def _to_date(by_period: dict[tuple[str, str, date], Lines]) -> Iterator[Fact]:
+    """What two and three quarters up to the newest come to: half a year, nine months."""
+    quarters: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for (symbol, frequency, _), lines in by_period.items():
+        if frequency == "quarterly":
+            for concept, fact in lines.items():
+                if concept in FLOWS or concept.startswith("eps_"):
+                    quarters[symbol, concept].append(fact)
+    for facts in quarters.values():
+        ordered = sorted(facts, key=lambda fact: fact.period or date.min, reverse=True)
+        for count in (2, 3):
+            some = ordered[:count]
+            if len(some) == count and len({fact.currency for fact in some}) == 1:
+                total = sum(fact.value for fact in some)
+                formula = f"sum of {count} quarters of {some[0].concept}"
+                yield replace(some[0], value=total, formula=formula, frequency="to_date")
 
 
 def _changes(by_period: dict[tuple[str, str, date], Lines]) -> list[Fact]:

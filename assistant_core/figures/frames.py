@@ -27,6 +27,11 @@ _TRAILING = re.compile(
     r"최근\s?(?:12개월|1년|일년)|지난 12개월",
     re.IGNORECASE,
 )
+_TO_DATE = re.compile(
+    r"(?<![\d.,$€£¥₩])(?:9M|6M|[12]H)(?=\d\d\b|\b)|\b(?:nine|six)[\s-]months?\b|\byear[\s-]to[\s-]date\b|\bYTD\b|\b(?:first|second)\shalf\b|"
+    r"누적|누계|상반기|하반기|1\s?[~∼-]\s?[23]분기",
+    re.IGNORECASE,
+)
 _COMPARED_BEFORE = re.compile(
     r"(?:\b(?:from|versus|vs\.?|against|than|after|over|had\sbeen|used\sto\sbe|compared\s(?:with|to)))\s+"
     r"(?:an?\s|the\s|about\s|its\s|only\s)?(?:[\w'’-]+\s){0,3}?(?:of\s)?[$€£¥₩₹(]?\s*$"
@@ -44,7 +49,7 @@ _WHOLE_BEFORE = re.compile(r"(?:대비|의|중|기준)\s?(?:약\s?)?$")
 _HANGUL = re.compile(r"[가-힣]")
 _VERSUS = re.compile(r"\s*(?:대|vs\.?|versus|against|to|,?\s*compared\s(?:with|to))\s*", re.IGNORECASE)
 _OPENED = re.compile(r"\s*[:：]?\s*[(]\s*(?:약\s)?[$€£¥₩₹~]?\s*|\s*[:：]\s*")
-_RANGE = re.compile(r"\brang|\bbetween\b|범위|구간", re.IGNORECASE)
+_RANGE = re.compile(r"\brang|\bbetween\b|범위|구간|사이|오가|오갔", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:from|below|above|than|over|under|against|beat|beats|topped|missed|on)\s(?:the\s|its\s|a\s|an\s|our\s|their\s|current\s)*$",
     re.IGNORECASE,
@@ -63,6 +68,7 @@ _VALUED = re.compile(r"\bvalue\b|\bworth\b|\bvalued\b|discounted|가치", re.IGN
 _UPSIDE = re.compile(r"upside|downside|상승\s?여력|하락\s?여력", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"[\s*]*-?\d+(?:\.\d+)?\s?%[\s*]*")
 _GRID = re.compile(r"discount|terminal|growth|sensitiv|WACC|할인|성장|민감도", re.IGNORECASE)
+_ENDS = {"low": "low", "high": "high", "from": "low", "to": "high"}
 _PER_SHARE = {
     "NetIncome": "DilutedEPS",
     "TotalRevenue": "revenue_per_share",
@@ -136,7 +142,7 @@ class Frame:
         """What its own words name is the whole, and the part was named before: "27.8% of revenue"."""
         if self.figure.kind not in ("percent", "times", "number") or len(self.tiers) < 2 or not self.spoken:
             return ()
-        whole = _WHOLE_AFTER.match(self.after) or _WHOLE_BEFORE.search(self.before)
+        whole = _WHOLE_AFTER.match(self.reading.plain, self.figure.end) or _WHOLE_BEFORE.search(self.before)
         return (self.tiers[0] | self.tiers[1],) if whole else ()
 
     @cached_property
@@ -252,6 +258,8 @@ class Frame:
             *block.heads,
         ):
             said = text[slice(*span)]
+            if span not in block.heads and _TO_DATE.search(said):
+                return "to_date"
             if _TRAILING.search(said):
                 return "trailing"
             if _QUARTERLY.search(said):
@@ -325,8 +333,10 @@ def _of_run(reading: Reading, part: Part) -> list[Mention]:
     amounts = reading.amounts_in(part.sentence)
     place = next((at for at, one in enumerate(amounts) if one is part.figure), 0)
     first = place
-    while first and amounts[first - 1].kind == part.figure.kind and (
-        _LISTED.fullmatch(reading.plain[amounts[first - 1].end : amounts[first].start])
+    while (
+        first
+        and amounts[first - 1].kind == part.figure.kind
+        and (_LISTED.fullmatch(reading.plain[amounts[first - 1].end : amounts[first].start]))
     ):
         first -= 1
     if first == place:
@@ -573,6 +583,8 @@ def _meant(reading: Reading, part: Part, names: Names, said: str, own: bool) -> 
         more |= {_PER_SHARE[name] for name in names if name in _PER_SHARE}
         more |= {"-DilutedEPS"} if "-NetIncome" in names else set()
     more |= {one for name in names for one in _FORECASTS.get(name, ())}
+    if figure.kind == "percent" and figure.sign and any(n.startswith("price_target") for n in names):
+        more.add("upside")
     if figure.kind == "percent":
         beside = re.match(r"\s*(?:below|above|lower|higher|upside|downside|낮|높|저평가|고평가|할인)", after)
         if beside or _UPSIDE.search(said) or ("price" in names and _VALUED.search(said)):
@@ -586,11 +598,10 @@ def _meant(reading: Reading, part: Part, names: Names, said: str, own: bool) -> 
             more |= rates
     if any(name.startswith("price_target_") for name in names):
         more |= {f"price_target_{name}" for name in ("mean", "median", "high", "low")}
-    if figure.role in ("low", "high"):
-        more |= {f"{name}_{figure.role}" for name in ("price", "day", "year") if "price" in names} | {
-            figure.role
-        }
-        more |= {f"price_target_{figure.role}" for name in names if name.startswith("price_target")}
+    role = _ENDS.get(figure.role, "") if _RANGE.search(said) else figure.role
+    if role in ("low", "high"):
+        more |= {f"{name}_{role}" for name in ("price", "day", "year") if "price" in names} | {role}
+        more |= {f"price_target_{role}" for name in names if name.startswith("price_target")}
     if figure.kind == "money" and "price_to_earnings" in names:
         more |= {"DilutedEPS", "NetIncome"}
     if figure.kind == "money" and names and names <= {"discount_rate", "terminal_growth"}:

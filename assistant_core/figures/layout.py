@@ -21,7 +21,7 @@ _RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]
 _SENTENCE = re.compile(r"(?<=[.!?。])[\"”')\s]*\s(?=[\"“'(*\[]*[A-Z가-힣$€£¥₩\d*])|\n(?=\S)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Inc|Co|Corp|Ltd|vs|No|approx|ca|e\.g|i\.e|U\.S|"
-    r"Mr|Ms|Dr|St|cf|incl|excl|FY|Rs)|\s\d{1,2}|\d{4}\. \d{1,2})\.\s*$"
+    r"Mr|Ms|Dr|St|cf|incl|excl|FY|Rs)|(?:[\n(]|\d\.\s)\d{1,2}|\d{4}\. \d{1,2})\.\s*$"
 )
 
 

@@ -17,6 +17,7 @@ from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS
 PRICED = frozenset({"market_cap", "enterprise_value"})
 SIGNED = frozenset({"surprise_percent"})
 """Levels whose sign a text says in words: beat by, missed by."""
+_BY = re.compile(r"\bby\s+(?:about\s|some\s|nearly\s|only\s)?[$€£¥₩₹]?\s*$", re.IGNORECASE)
 _STATISTICS = {
     "mean": re.compile(r"\b(?:mean|average|avg\.?|consensus)\b|평균", re.IGNORECASE),
     "median": re.compile(r"\bmedian\b|중앙값|중간값|중위", re.IGNORECASE),
@@ -257,7 +258,8 @@ class Matcher:
     def change(self) -> bool:
         named = self.frame.named
         lost = bool(named) and all(name.startswith("-") for name in named)  # "it lost 22 million"
-        return not lost and cues.is_change(self.frame.before, self.frame.after)
+        by = _BY.search(self.frame.before) and cues.is_growth(self.frame.said)
+        return not lost and (bool(by) or cues.is_change(self.frame.before, self.frame.after))
 
     @cached_property
     def _direction(self) -> str:
@@ -270,6 +272,10 @@ class Matcher:
         return said_before or said_after or cues.direction(context.near)
 
     def _same_frequency(self, fact: Fact) -> bool:
+        if fact.frequency == "to_date":
+            return self.frame.frequency == "to_date"
+        if self.frame.frequency == "to_date" and fact.frequency in ("annual", "trailing"):
+            return False
         if fact.frequency == "calendar":
             return self.frame.frequency != "trailing"
         if fact.frequency not in ("annual", "quarterly", "trailing"):

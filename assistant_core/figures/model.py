@@ -7,7 +7,7 @@ from typing import Literal
 Kind = Literal["money", "number", "percent", "points", "times", "count", "vague", "date"]
 Status = Literal["verified", "given", "file", "unverified", "typed"]
 """`typed`: code has printed it, and code holds it as a literal: nothing was computed."""
-Frequency = Literal["annual", "quarterly", "trailing", "calendar", "day", ""]
+Frequency = Literal["annual", "quarterly", "trailing", "calendar", "day", "to_date", ""]
 
 
 @dataclass(frozen=True)

@@ -189,7 +189,10 @@ class Reading:
 
     def _before_bracket(self, start: int, place: int) -> int:
         """What stands right before a bracket is of what is in it: "2년 전(6,000만 달러)"."""
-        beside = [*self.points_in((start, place)), *within(self.companies, start, place)]
+        beside: list[Point | Mention] = [
+            *self.points_in((start, place)),
+            *within(self.companies, start, place),
+        ]
         spoken = [one.start for one in beside if not self.plain[one.end : place].strip()]
         return max(spoken, default=place)
 

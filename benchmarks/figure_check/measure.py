@@ -41,12 +41,12 @@ GOALS = {
     "held_out": Rates(right_verified=0.92, wrong_flagged=0.97, precision=0.98),
 }
 FLOORS = {
-    "seen": Rates(right_verified=0.985, wrong_flagged=0.979, precision=0.985),
-    "open": Rates(right_verified=0.852, wrong_flagged=0.918, precision=0.93),
+    "seen": Rates(right_verified=0.985, wrong_flagged=0.986, precision=0.988),
+    "open": Rates(right_verified=0.868, wrong_flagged=0.924, precision=0.937),
 }
 """What the product's own check reached when it was last measured, less a point; they may only rise.
 
-The goals of `open`, and of `seen` for wrong figures flagged, are not reached yet.
+The goals of `open` are not reached yet.
 """
 
 
