@@ -24,7 +24,7 @@ def compare_companies(
     tickers: Annotated[list[str], Field(min_length=2, max_length=MOST)], currency: str | None = None
 ) -> dict[str, Any]:
     """Compare two to eight companies by their last fiscal year: sales, profit, cash flow, debt, margins,
-    returns and valuation, in the order of `columns`. Use it instead of fetching each one's statements.
+    returns and valuation. Use it instead of fetching each one's statements. It is in the order of `columns`.
     Amounts are in millions: `lines` are in `line_currencies`, `market` in `market_currencies`, one for each
     column, unless `currency` converts all at the stated rates. `peer_median` is that of all but the first
     company. Fiscal years end on different days; `failures` names what could not be had.

@@ -19,12 +19,12 @@ from assistant_core.tools.registry import tool
 @tool
 def get_key_ratios(ticker: str) -> dict[str, Any]:
     """Get a company's ratios over its last fiscal years and its valuation at the last price: growth,
-    margins, returns, leverage, liquidity, price to earnings (also forward), sales, book and free cash flow,
-    enterprise value to EBITDA, yields, and what they were at the ends of past fiscal years. Use it instead of
-    computing ratios yourself. Each ratio has its formula, and `inputs` the statement lines. `valuation` is on
-    the last twelve months or, as its `period` says, the last fiscal year; its lines are in `latest`.
-    `refused` says what cannot be computed and why. A price in another currency is converted at
-    `exchange_rate`. Where `eps_of_listed_share` is false, never divide the price by figures per share.
+    margins, returns, leverage, liquidity, P/E (also forward), P/S, P/B, P/FCF, EV/EBITDA, yields. Past
+    multiples are there, too. Use it instead of computing ratios yourself. Each ratio has its formula, and
+    `inputs` the statement lines. `valuation` is on the last twelve months or, as its `period` says, the
+    last fiscal year; its lines are in `latest`. `refused` says what cannot be computed and why. A price in
+    another currency is converted at `exchange_rate`. Where `eps_of_listed_share` is false, never divide the
+    price by figures per share.
 
     Args:
         ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.

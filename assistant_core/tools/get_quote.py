@@ -12,8 +12,8 @@ from assistant_core.tools.registry import tool
 
 @tool
 def get_quote(ticker: str) -> dict[str, Any]:
-    """Get the latest price of a listing, its change since the previous close, the ranges of the day and the
-    year, volume, market cap, next earnings and ex-dividend dates. For the way it came there use
+    """Get the latest price of a listing, its change, day and year ranges, volume, market cap, next earnings
+    and ex-dividend dates. For the way it came there use
     get_price_history. Price and market cap are in whole units of `currency` (never pence); `time` is local
     at the exchange. With `not_traded_since` the price is an old one of a halted or delisted listing: say so.
 

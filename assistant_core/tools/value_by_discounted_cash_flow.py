@@ -7,13 +7,7 @@ from pydantic import Field
 from assistant_core.analysis import company as companies
 from assistant_core.analysis.company import Company
 from assistant_core.analysis.discounted_cash_flow import Assumptions, Valuation, growth, value
-from assistant_core.analysis.discounted_cash_flow.assumptions import (
-    Leases,
-    Method,
-    Securities,
-    StockCompensation,
-    Timing,
-)
+from assistant_core.analysis.discounted_cash_flow.assumptions import Method
 from assistant_core.analysis.discounted_cash_flow.cash_flow import BaseCashFlow, Interest
 from assistant_core.analysis.discounted_cash_flow.claims import Claims
 from assistant_core.analysis.discounted_cash_flow.valuation import IMPLIED_GROWTH
@@ -24,6 +18,16 @@ from assistant_core.tools.registry import tool
 
 Rate = Annotated[float, Field(gt=0, le=50)]
 Percent = Annotated[float, Field(ge=0, le=100)]
+Treatment = Literal[
+    "year_end", "stock_compensation_as_cost", "leases_as_operating_cost", "long_term_securities_excluded"
+]
+OTHERS: dict[Treatment, tuple[str, Any]] = {
+    "year_end": ("timing", "year_end"),
+    "stock_compensation_as_cost": ("stock_compensation", "as_cost"),
+    "leases_as_operating_cost": ("leases", "as_operating_cost"),
+    "long_term_securities_excluded": ("long_term_securities", "excluded"),
+}
+"""What each treatment makes of the assumptions."""
 
 
 @tool
@@ -39,23 +43,18 @@ def value_by_discounted_cash_flow(
     cost_of_debt_percent: Rate | None = None,
     debt_weight_percent: Percent | None = None,
     tax_rate_percent: Percent | None = None,
-    timing: Timing = "mid_year",
-    stock_compensation: StockCompensation = "added_back",
-    leases: Leases = "as_debt",
-    long_term_securities: Securities = "included",
+    treatments: list[Treatment] | None = None,
 ) -> dict[str, Any]:
-    """Value a share by discounted cash flow, dated to the last close: free cash flow grows for some years,
-    then for ever at the terminal rate. Never compute such a value yourself. It follows from the
-    assumptions: state them with the value, and the method. The output has the steps, the value against the
-    price, a grid of other rates, the value under other treatments (`alternatives`) and the growth that the
-    price implies. Amounts are in `currency` and `unit`, values per share in `value_per_share_currency`.
-    Banks, insurers and companies without a positive free cash flow are refused.
+    """Value a share by discounted cash flow. It is dated to the last close; free cash flow grows for some
+    years, then for ever at the terminal rate. Never compute such a value yourself. State the assumptions
+    and the method with the value. The output has the steps, a grid of other rates, the value under the
+    other treatments (`alternatives`) and the growth that the price implies. Values per share are in
+    `value_per_share_currency`. Banks, insurers and companies without free cash flow are refused.
 
     Args:
         ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.
-        method: to_firm: cash flow before interest at the weighted average cost of capital (WACC), less
-            net debt, minorities and preferred shares. to_equity: cash flow after interest at the cost of
-            equity; no debt is subtracted, no cash added, no net borrowing assumed.
+        method: to_firm: cash flow before interest at the WACC, less net debt, minorities and preferred
+            shares. to_equity: cash flow after interest at the cost of equity.
         discount_rate_percent: The WACC to the firm, the cost of equity to equity; 10 by default.
         terminal_growth_percent: Growth for ever after the projected years, a year.
         growth_percent: Growth in the projected years; by default taken from `growth_from`.
@@ -63,12 +62,10 @@ def value_by_discounted_cash_flow(
         years: Projected years.
         cost_of_equity_percent: With cost_of_debt_percent, gives the WACC instead of discount_rate_percent.
         cost_of_debt_percent: Before tax.
-        debt_weight_percent: Share of debt in the WACC; by default that of debt and market value.
-        tax_rate_percent: On interest; by default the effective one.
-        timing: Whether a year's cash flow comes in its middle or at its end.
-        stock_compensation: Whether stock-based compensation stays added back or is a cost.
-        leases: Whether lease obligations count as debt.
-        long_term_securities: Whether long-term securities are added as cash is.
+        debt_weight_percent: In the WACC; by default by market value.
+        tax_rate_percent: By default the effective one.
+        treatments: Where not as usual: cash flow at each year's middle, stock-based compensation added
+            back, leases as debt, long-term securities added.
     """
     asked = Assumptions(
         method=method,
@@ -79,10 +76,7 @@ def value_by_discounted_cash_flow(
         tax_rate=tax_rate_percent,
         terminal_growth=terminal_growth_percent,
         years=years,
-        timing=timing,
-        stock_compensation=stock_compensation,
-        leases=leases,
-        long_term_securities=long_term_securities,
+        **{name: other for one in treatments or () for name, other in (OTHERS[one],)},
     )
     company = companies.fetch(ticker)
     if growth_percent is not None:

@@ -39,7 +39,7 @@ def test_a_value_to_the_firm_with_its_assumptions_and_steps():
         terminal_growth_percent=0,
         growth_percent=0,
         years=3,
-        timing="year_end",
+        treatments=["year_end"],
     )
     assert (output["method"], output["valuation_date"]) == ("to_firm", "2026-11-19")
     assert output["assumptions"] == {

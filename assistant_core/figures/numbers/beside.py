@@ -23,6 +23,8 @@ from assistant_core.figures.numbers.units import (
 
 Entry = TypeVar("Entry")
 MOST_WORDS = 3
+MOST_OF_FORMULA = 40
+"""Tokens."""
 _NEED_MONEY = frozenset({"mm", "cr", "lac", "t"})
 _COUNTRIES = frozenset("미국 미 홍콩 대만 캐나다 호주 싱가포르 스위스".split())
 _BARE_POINTS = 100
@@ -119,6 +121,16 @@ def money_before(tokens: Sequence[Token], at: int) -> Money | None:
     return None
 
 
+def _closes_formula(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the sign belongs to one that opened before a letter: "$x = 1$"."""
+    for index in range(at - 1, max(at - MOST_OF_FORMULA, 0), -1):
+        if tokens[index].gap == "\n":
+            return False
+        if tokens[index].kind == "currency":
+            return tokens[index + 1].kind == "word" and not tokens[index + 1].gap
+    return False
+
+
 def money_after(tokens: Sequence[Token], at: int) -> Money | None:
     token = tokens[at]
     if token.gap == "\n":
@@ -127,7 +139,9 @@ def money_after(tokens: Sequence[Token], at: int) -> Money | None:
         at, token = at + 1, tokens[at + 1]
     if token.kind == "currency":
         leads = tokens[at + 1].kind == "numeral" and tokens[at + 1].gap != "\n"
-        return None if leads else Money(CURRENCY_SIGNS[token.text], 1.0, at + 1)
+        return (
+            None if leads or _closes_formula(tokens, at) else Money(CURRENCY_SIGNS[token.text], 1.0, at + 1)
+        )
     if token.text in CURRENCY_CODES:
         return Money(CURRENCY_CODES[token.text], 1.0, at + 1)
     if token.text in _COUNTRIES:

@@ -80,7 +80,7 @@ def test_valuations(company, method, discount, terminal, growth, years, timing):
         terminal_growth_percent=terminal,
         growth_percent=growth,
         years=years,
-        timing=timing,
+        treatments=["year_end"] if timing == "year_end" else [],
     )
     given = (discount, terminal, growth, years, timing == "mid_year")
     expected = plain.value_per_share(company, method, *given, *plain.days(company), MARKET_DAY)
@@ -124,5 +124,6 @@ def test_what_lends_or_insures_has_no_such_value(company, method):
 
 
 def test_a_loss_maker_has_no_value_with_its_stock_compensation_as_a_cost():
-    error = ask("value_by_discounted_cash_flow", LOSS_MAKER, stock_compensation="as_cost")["error"]
+    asked = {"treatments": ["stock_compensation_as_cost"]}
+    error = ask("value_by_discounted_cash_flow", LOSS_MAKER, **asked)["error"]
     assert "not positive" in error["message"]

@@ -74,7 +74,7 @@ def _treatments(question: str, found: dict[str, Any]) -> dict[str, Any]:
     if ESTIMATES.search(question) and "growth_percent" not in found:
         told["growth_from"] = "estimates"
     if STOCK_COMPENSATION.search(question):
-        told["stock_compensation"] = "as_cost"
+        told["treatments"] = ["stock_compensation_as_cost"]
     return told
 
 

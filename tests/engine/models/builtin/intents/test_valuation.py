@@ -36,7 +36,7 @@ RATES: dict[str, dict[str, Any]] = {
     "unlevered, WACC 8%": {"discount_rate_percent": 8, "method": "to_firm"},
     "growth from analysts' estimates at 9%": {"discount_rate_percent": 9, "growth_from": "estimates"},
     "애널리스트 추정 성장률로": {"growth_from": "estimates"},
-    "with stock-based compensation as a cost": {"stock_compensation": "as_cost"},
+    "with stock-based compensation as a cost": {"treatments": ["stock_compensation_as_cost"]},
 }
 
 
