@@ -136,6 +136,8 @@ def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
                 around, when=first if name == "first_close" else None, newest=name != "first_close"
             )
             name = name if name == "first_close" else f"price_{name}"
+        elif told := day(node.get(f"{name}_period")):
+            inside = replace(around, when=told)
         elif name == "change_percent" and "last_close" in node:
             inside = replace(around, since=first)
         yield from _value(str(name), value, inside)
@@ -446,6 +448,6 @@ def _last(table: Mapping[str, Any]) -> date | None:
 
 
 def _own_day(node: Mapping[str, Any]) -> date | None:
-    return next(
-        (found for key in _DAYS if isinstance(node.get(key), str) and (found := day(node[key]))), None
-    )
+    # Of a whole output, the day up to which the sample is right is no day of its figures.
+    keys = [key for key in _DAYS if key != "as_of" or "source" not in node]
+    return next((found for key in keys if isinstance(node.get(key), str) and (found := day(node[key]))), None)

@@ -309,7 +309,8 @@ class Matcher:
             if self._is_listed(fact, named):
                 return True
             if frame.moved or (frame.compared and not frame.spoken and not frame.own_company):
-                return self._is_before(fact, named)
+                starts = [p for p in frame.base if frame.moved and self._is_at(p, fact)]
+                return bool(starts) or self._is_before(fact, named)
         if not named:
             return fact.newest or self._is_dated_high(fact)
         if any(self._is_at(p, fact) for p in named) or self._is_price_day(fact, named):
