@@ -33,6 +33,6 @@ def test_three_years_and_a_valuation(app, visit, locale, years, worth):
     visitor.ask(worth)
     visitor.page.get_by_test_id("stChatMessage").filter(has_text=worth).first.wait_for()
     said = visitor.wait_for_end()
-    assert "83.97" in said
+    assert "105.73" in said
     visitor.answer.get_by_role("button", name=VERIFIED).wait_for()
     visitor.answer.get_by_test_id("stDataFrame").first.wait_for()
