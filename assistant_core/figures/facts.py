@@ -136,8 +136,8 @@ def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
                 around, when=first if name == "first_close" else None, newest=name != "first_close"
             )
             name = name if name == "first_close" else f"price_{name}"
-        elif told := day(node.get(f"{name}_period")):
-            inside = replace(around, when=told)
+        elif period := day(node.get(f"{name}_period")):
+            inside = replace(around, when=period)
         elif name == "change_percent" and "last_close" in node:
             inside = replace(around, since=first)
         yield from _value(str(name), value, inside)
