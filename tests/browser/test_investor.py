@@ -90,13 +90,13 @@ def test_using_the_page_while_it_answers_does_not_disturb_the_answer(stand_in, s
     visitor.ask("Points?")
     visitor.wait_for_text()
     visitor.answer.get_by_text("get_balance_sheet").click()
-    table = visitor.answer.get_by_test_id("stDataFrame").filter(visible=True)
-    table.first.wait_for()
+    step = visitor.answer.locator("details").filter(has_text="get_balance_sheet").last
+    table = step.get_by_test_id("stDataFrame")
+    table.wait_for()
     assert visitor.stop_button.count(), "the answer was over before it was disturbed"
     slowly.released.set()
     assert "Point 40." in visitor.wait_for_end()
-    table.first.wait_for()
-    expect(table, "what the reader opened was closed again").to_have_count(1)
+    expect(table, "what the reader opened was closed again").to_be_visible()
 
 
 def test_a_lost_connection_does_not_lose_the_answer(app, visit):
