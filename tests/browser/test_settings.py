@@ -92,6 +92,8 @@ def test_a_model_is_pulled_into_ollama_while_other_pages_are_looked_at(app, visi
         ollama.script(MANIFEST, layer(GIB, 4 * GIB), threading.Event())
         box = page.get_by_label(words("ollama.name"), exact=True)
         box.fill("ollama run gemma3")
+        # The box comes before its button, and a form takes no Enter before it has one.
+        page.get_by_text("Press Enter to submit form").wait_for()
         box.press("Enter")
         progress = page.get_by_role("progressbar")
         expect(progress).to_have_attribute("aria-valuenow", "25")
