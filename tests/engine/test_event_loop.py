@@ -10,7 +10,7 @@ import openai
 import pytest
 from pydantic_core import from_json, to_json
 
-from assistant_core.engine.models.builtin.model import BuiltinModel
+from assistant_core.builtin.model import BuiltinModel
 from tests.support.event_loop import watched_engine
 
 MANY = 100_000

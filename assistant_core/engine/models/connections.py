@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from assistant_core.builtin import BuiltinModel
 from assistant_core.config import Settings
 from assistant_core.engine.models.anthropic import (
     ANTHROPIC_URL,
@@ -17,7 +18,6 @@ from assistant_core.engine.models.anthropic import (
     is_anthropic,
 )
 from assistant_core.engine.models.azure import azure
-from assistant_core.engine.models.builtin import BuiltinModel
 from assistant_core.engine.models.chat_completions import ChatCompletions
 from assistant_core.engine.models.model_list import listed_models, told_of
 from assistant_core.engine.models.provider import ModelEvent, ModelProvider, ModelRequest

@@ -1,0 +1,71 @@
+"""Mathematics: the code interpreter computes, the skill writes its code and reads what it printed."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from assistant_core.builtin.language import Language
+from assistant_core.builtin.mathematics.particles import fitted
+from assistant_core.builtin.mathematics.reading import asked
+from assistant_core.builtin.mathematics.say import Say
+from assistant_core.builtin.mathematics.solving import next_move
+from assistant_core.builtin.moves import CallTools, Move
+from assistant_core.builtin.moves import Say as Answer
+from assistant_core.builtin.skills import Skill
+from assistant_core.builtin.turn import Turn
+from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
+
+
+class Mathematics(Skill):
+    # It recognises a question as a whole or not at all.
+    rank = 60
+    tools = frozenset({CODE_INTERPRETER})
+    ability: ClassVar[Mapping[Language, str]] = {
+        "en": "compute, solve equations, systems and inequalities, differentiate, integrate, find limits, and"
+        " simplify, factor or expand expressions, and explain each of these step by step",
+        "ko": "계산, 방정식·연립방정식·부등식 풀이, 미분, 적분, 극한, 식의 정리·인수분해·전개,"
+        " 그리고 그 과정을 단계별로 설명하는 것",
+    }
+    examples: ClassVar[Mapping[Language, tuple[str, ...]]] = {
+        "en": (
+            "Solve 3x + 11 = 14",
+            "What is 15% of 240?",
+            "Differentiate x^2 sin(x)",
+            "Integrate x e^x from 0 to 1",
+            "Explain in more detail",
+        ),
+        "ko": (
+            "3x + 11 = 14를 풀어 주세요",
+            "240의 15%는 얼마인가요?",
+            "x^2 sin(x)를 미분해 주세요",
+            "x e^x를 0에서 1까지 적분해 주세요",
+            "더 자세히 설명해 주세요",
+        ),
+    }
+
+    def move(self, turn: Turn) -> Move | None:
+        beside_others = bool(turn.tools.keys() - self.tools)
+        if beside_others and not self.usable(turn):
+            return None
+        problem = asked(turn)
+        if problem is None or (beside_others and not problem.sure):
+            return None
+        say = Say(turn.language, turn.formulas)
+        if not self.usable(turn) and not turn.calls_of_this_run:
+            return Answer(
+                say(
+                    "I could compute this with the code interpreter, but it is not available here.",
+                    "코드 인터프리터로 계산할 수 있는 문제이지만 지금은 사용할 수 없습니다.",
+                )
+            )
+        move = next_move(turn, problem, say)
+        return Answer(fitted(move.text)) if isinstance(move, Answer) and turn.language == "ko" else move
+
+    def arguments(self, function: str, turn: Turn) -> dict[str, Any] | None:
+        problem = asked(turn)
+        if problem is None:
+            return None
+        move = next_move(turn, problem, Say(turn.language, turn.formulas))
+        return move.calls[0].arguments if isinstance(move, CallTools) else None
+
+
+SKILL = Mathematics()

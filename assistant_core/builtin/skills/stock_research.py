@@ -1,0 +1,83 @@
+"""Stock research: from a company's name to its ticker, its statements and prices, and a weighed summary."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from assistant_core.builtin.language import Language
+from assistant_core.builtin.moves import CallTools, Move, Say
+from assistant_core.builtin.research.functions import COMPARE_COMPANIES, GET_TICKER, READERS
+from assistant_core.builtin.research.plan import (
+    Study,
+    calls_to_make,
+    code_to_run,
+    known_symbol,
+    plan,
+)
+from assistant_core.builtin.research.report import report
+from assistant_core.builtin.research.spans import currency_wanted
+from assistant_core.builtin.research.wording import Voice
+from assistant_core.builtin.skills import Skill
+from assistant_core.builtin.turn import Turn
+from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
+
+MOST_OF_A_QUESTION = 80
+FUNCTIONS = frozenset({GET_TICKER, *READERS})
+
+
+class StockResearch(Skill):
+    # It asks back when it finds no company, so every other skill gets its say first.
+    rank = 90
+    tools = frozenset({*FUNCTIONS, CODE_INTERPRETER})
+    ability: ClassVar[Mapping[Language, str]] = {
+        "en": "look up listed companies and summarise or compare their statements, ratios, prices, dividends,"
+        " news, estimates and owners, and value them by discounted cash flow",
+        "ko": "상장 기업을 찾아 재무제표, 비율, 주가, 배당, 뉴스, 추정치, 지분을 요약하고 비교하며"
+        " 현금흐름할인법으로 가치를 계산하는 것",
+    }
+    examples: ClassVar[Mapping[Language, tuple[str, ...]]] = {
+        "en": (
+            "Is Apple stock a good buy?",
+            "Compare the last three years of Apple's margins and cash flow",
+            "What is Apple worth at 10% discount and 3% terminal growth?",
+            "Compare Apple and Microsoft in dollars",
+        ),
+        "ko": (
+            "애플 주식 사도 될까?",
+            "애플의 최근 3년 마진과 현금흐름을 비교해줘",
+            "할인율 10%, 영구성장률 3%로 애플의 가치는?",
+            "애플과 마이크로소프트를 원화로 비교해줘",
+        ),
+    }
+
+    def move(self, turn: Turn) -> Move | None:
+        if not self.usable(turn) and not any(call.name in FUNCTIONS for call in turn.past_calls):
+            return None
+        study, voice = plan(turn), Voice(turn.language)
+        if not study.names:
+            return Say(voice.say("ask_company"))
+        calls = calls_to_make(study) or code_to_run(study)
+        return CallTools(calls) if calls else Say(report(study, voice))
+
+    def usable(self, turn: Turn) -> bool:
+        return bool(FUNCTIONS & turn.tools.keys())
+
+    def arguments(self, function: str, turn: Turn) -> dict[str, Any] | None:
+        if function == CODE_INTERPRETER:
+            return None
+        study = plan(turn)
+        if function == COMPARE_COMPANIES:
+            currency = currency_wanted(turn.question)
+            return {"tickers": list(study.names), **({"currency": currency} if currency else {})}
+        name = study.names[0] if study.names else turn.question[:MOST_OF_A_QUESTION]
+        if function == GET_TICKER:
+            return {"company_name": name}
+        return {"ticker": known_symbol(study) or name, **_options(function, study)}
+
+
+def _options(function: str, study: Study) -> dict[str, Any]:
+    """What else the question says for this function."""
+    needs = [one for intent in study.intents for one in intent.needs(study.turn) if one.function == function]
+    return dict(needs[0].options) if needs else {}
+
+
+SKILL = StockResearch()
