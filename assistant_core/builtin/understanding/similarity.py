@@ -46,10 +46,11 @@ class Examples:
         """One match an ask, the best first; nothing for a text that shares no word with any example."""
         words = _counted(text)
         length = self._length(words)
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = {}
         for word, count in words.items():
             for place in self._places.get(word, ()):
-                shared[place] += self._weights[word] ** 2 * count * self._rows[place][2][word]
+                more = self._weights[word] ** 2 * count * self._rows[place][2][word]
+                shared[place] = shared.get(place, 0.0) + more
         best: dict[str, Match] = {}
         for place, product in shared.items():
             ask, example, _ = self._rows[place]
