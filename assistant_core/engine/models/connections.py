@@ -2,6 +2,7 @@
 
 import asyncio
 import fnmatch
+import importlib
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -9,7 +10,6 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from assistant_core.builtin import BuiltinModel
 from assistant_core.config import Settings
 from assistant_core.engine.models.anthropic import (
     ANTHROPIC_URL,
@@ -72,7 +72,7 @@ class Connected:
         self._retired = [pattern.strip() for pattern in retired.split(",") if pattern.strip()]
         self._server = _server(connection)
         self._default_model = connection.model or (self._server.default_model if self._server else "default")
-        self._builtin = BuiltinModel()
+        self._builtin: ModelProvider = importlib.import_module("assistant_core.builtin").BuiltinModel()
 
     def choose(self, name: str) -> Object:
         """What a run says of who answers it: `{"provider", "asked", "model", "notices"}`.
@@ -80,10 +80,8 @@ class Connected:
         `default` is the connection's default model, `builtin` always the built-in one.
         """
         server, default = self._server, self._default_model
-        if server is None or name == BuiltinModel.name:
-            return _chosen(
-                BuiltinModel.name, BuiltinModel.name, "" if name in DEFAULT_NAMES else _no_provider(name)
-            )
+        if server is None or name == "builtin":
+            return _chosen("builtin", "builtin", "" if name in DEFAULT_NAMES else _no_provider(name))
         if name == "default":
             return _chosen(server.name, default)
         if any(fnmatch.fnmatchcase(name, pattern) for pattern in self._retired):
@@ -93,14 +91,14 @@ class Connected:
 
     def provider_of(self, run: Object) -> ModelProvider:
         """The provider a run was given to; this connection's if that is no longer the same."""
-        if run["engine"]["provider"] == BuiltinModel.name or self._server is None:
+        if run["engine"]["provider"] == "builtin" or self._server is None:
             return self._builtin
         return self._server
 
     async def models(self) -> list[Object]:
         """The models there are, as the API lists them. ModelError when the server does not tell."""
         if self._server is None:
-            return [_model(BuiltinModel.name, {"owned_by": "investor-gpt"})]
+            return [_model("builtin", {"owned_by": "investor-gpt"})]
         if not self._server.lists_models:
             return [_model(self._default_model, {})]
         try:
