@@ -3,12 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from assistant_core.builtin.book.answer import answer
-from assistant_core.builtin.book.asked import (
-    queries,
-    speaks_of_files,
-    wants_whole,
-)
+from assistant_core.builtin.book.answer import Answer
+from assistant_core.builtin.book.asked import names_a_file, read_asked
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import Call, CallTools, Move, Say
 from assistant_core.builtin.research.plan import plan
@@ -32,21 +28,27 @@ class Book(Skill):
     def move(self, turn: Turn) -> Move | None:
         searched = tuple(call for call in turn.calls_of_this_run if call.name == FILE_SEARCH)
         if searched:
-            return Say(answer(turn, searched))
+            return Say(Answer(turn, read_asked(turn), searched).text())
         if not self.usable(turn) or not _is_about_files(turn):
             return None
         return CallTools((Call(FILE_SEARCH, self.arguments(FILE_SEARCH, turn)),))
 
     def arguments(self, function: str, turn: Turn) -> dict[str, Any]:
-        if wants_whole(turn.question):
-            return {"queries": [], "overview": True}
-        return {"queries": queries(turn)}
+        asked = read_asked(turn)
+        file = {"file": asked.file} if asked.file else {}
+        if asked.pages:
+            return {"queries": [], "pages": list(asked.pages), **file}
+        if asked.section:
+            return {"queries": [], "section": asked.section, **file}
+        if asked.kind in ("whole", "help") or (asked.kind == "compare" and not asked.topic):
+            return {"queries": [], "overview": True, **file}
+        return {"queries": list(asked.queries), **file}
 
 
 def _is_about_files(turn: Turn) -> bool:
     """Beside the stock functions only what names a file, or no company."""
     others = turn.tools.keys() - {FILE_SEARCH}
-    return not others or speaks_of_files(turn.question) or not plan(turn).names
+    return not others or names_a_file(turn.question) or not plan(turn).names
 
 
 SKILL = Book()
