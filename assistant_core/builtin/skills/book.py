@@ -11,7 +11,7 @@ from assistant_core.builtin.book.asked import (
 )
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import Call, CallTools, Move, Say
-from assistant_core.builtin.research.plan import plan
+from assistant_core.builtin.research.old_plan import plan
 from assistant_core.builtin.skills import Skill
 from assistant_core.builtin.turn import Turn
 from assistant_core.engine.retrieval.call import NAME as FILE_SEARCH

@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import CallTools, Move, Say
 from assistant_core.builtin.research.functions import COMPARE_COMPANIES, GET_TICKER, READERS
-from assistant_core.builtin.research.plan import (
+from assistant_core.builtin.research.old_plan import (
     Study,
     calls_to_make,
     code_to_run,
     known_symbol,
     plan,
 )
-from assistant_core.builtin.research.report import report
+from assistant_core.builtin.research.old_report import report
 from assistant_core.builtin.research.spans import currency_wanted
 from assistant_core.builtin.research.wording import Voice
 from assistant_core.builtin.skills import Skill
