@@ -27,9 +27,7 @@ class Rate:
 
     def told(self, voice: Voice) -> str:
         dear, cheap = (self.quote, self.base) if self.turned else (self.base, self.quote)
-        return voice.say(
-            "rate", base=dear, quote=voice.price(self.value, cheap), date=voice.date(self.date)
-        )
+        return voice.say("rate", base=dear, quote=voice.price(self.value, cheap), date=voice.date(self.date))
 
 
 def rate_needed(base: str, quote: str) -> tuple[Need, str]:

@@ -2,10 +2,10 @@
 
 import re
 
+from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.outputs import Listing, Lookup
 from assistant_core.builtin.research.stopwords import LEGAL_FORMS
 from assistant_core.builtin.research.wording import Voice
-from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Named
 

@@ -30,7 +30,9 @@ def rates(facts: list[Fact], study: Study) -> list[str]:
     lines = [rate.told(study.voice) for rate in dict.fromkeys(found)]
     without = {f.currency for f in facts if _wants(f, study) and not _rate(f, study)}
     missing = [
-        study.voice.say("no_rate", own=study.voice.currency(one), wanted=study.voice.currency(study.frame.currency))
+        study.voice.say(
+            "no_rate", own=study.voice.currency(one), wanted=study.voice.currency(study.frame.currency)
+        )
         for one in sorted(filter(None, without))
     ]
     told = [study.voice.say("converted", rates=study.voice.listing(lines))] if lines else []

@@ -10,7 +10,6 @@ from assistant_core.builtin.research.failures import failure_lines, sentence
 from assistant_core.builtin.research.functions import COMPARE_COMPANIES, Document, Need
 from assistant_core.builtin.research.intents import known_functions
 from assistant_core.builtin.research.listings import ambiguity_line
-from assistant_core.builtin.research.outputs import Failure, failure
 from assistant_core.builtin.research.old_plan import (
     NOT_OFFERED,
     Study,
@@ -18,6 +17,7 @@ from assistant_core.builtin.research.old_plan import (
     compared,
     comparison_need,
 )
+from assistant_core.builtin.research.outputs import Failure, failure
 from assistant_core.builtin.research.plots import can_draw, plot_wanted
 from assistant_core.builtin.research.sources import (
     fetched,

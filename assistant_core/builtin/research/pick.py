@@ -22,7 +22,11 @@ _TOGETHER = (
 )
 """Of one word for all of these, all are meant."""
 _NOT_THE_SAME = frozenset(
-    {("OperatingIncome", "EBIT"), ("DilutedEPS", "eps_actual"), ("TotalLiabilitiesNetMinorityInterest", "TotalDebt")}
+    {
+        ("OperatingIncome", "EBIT"),
+        ("DilutedEPS", "eps_actual"),
+        ("TotalLiabilitiesNetMinorityInterest", "TotalDebt"),
+    }
 )
 """A name that a word may have as well, and that is another figure all the same."""
 _ALSO = {"dividend_yield": ("yield_percent",), "price": ("price",), "net_cash": ("net_cash",)}
@@ -112,7 +116,9 @@ def _picked(company: Company, concepts: tuple[str, ...], times: Times) -> Picked
     return Picked(concept, chosen, missing, known)
 
 
-def _chosen(known: tuple[Fact, ...], times: Times, quarterly: bool) -> tuple[tuple[Fact, ...], tuple[Point, ...]]:
+def _chosen(
+    known: tuple[Fact, ...], times: Times, quarterly: bool
+) -> tuple[tuple[Fact, ...], tuple[Point, ...]]:
     if not times.points:
         return (known[times.back : times.back + 1] if times.back else known[: times.last or 1]), ()
     by_point = {point_of(fact, quarterly): at for at, fact in reversed(list(enumerate(known)))}

@@ -14,7 +14,7 @@ from assistant_core.builtin.research.functions import (
     Need,
     need,
 )
-from assistant_core.builtin.research.ledger import Ledger, read_ledger
+from assistant_core.builtin.research.ledger import read_ledger
 from assistant_core.builtin.research.listings import is_another
 from assistant_core.builtin.research.outputs import Failure, Lookup
 from assistant_core.builtin.research.places import COMPARED, all_needs, frequency_of
@@ -106,8 +106,9 @@ def _first_needs(study: Study) -> tuple[Need, ...]:
     for ask, module in answers.modules_of(frame):
         if not getattr(module, "FETCHES", True):
             continue
-        wanted += [need(function) for function in ask.functions if function not in (GET_TICKER, COMPARE_COMPANIES)]
-        wanted += module.needs(frame)
+        own = module.needs(frame)
+        told = {GET_TICKER, COMPARE_COMPANIES, *(one.function for one in own)}
+        wanted += [*own, *(need(function) for function in ask.functions if function not in told)]
         if getattr(module, "TOPICS", True) and not (len(listed) > 1 and comparison(study, listed)):
             wanted += all_needs(frame.topics, frame.times, offered.__contains__)
     return tuple(dict.fromkeys(wanted))

@@ -19,6 +19,8 @@ def report(study: Study) -> str:
         body += module.write(own.using(module.WORDS)) if study.companies or not _needs_company(module) else []
     if not answers.fetches(study.frame):
         return "\n\n".join(body)
+    if not study.companies:
+        return "\n\n".join(body) or voice.say("ask_company")
     documents = fetched(study.companies)
     troubles = [
         _of(company, line, study) for company in study.companies for line in failure_lines(company, voice)

@@ -42,7 +42,13 @@ def value(fact: Fact, voice: Voice, plain: bool = False) -> str:
         return numbers.multiple(amount)
     if fact.kind != "money":
         counted = voice.amount(amount)
-        return counted if plain else voice.say("count_of", count=counted) if fact.concept != "employees" else voice.say("people_of", count=f"{amount:,.0f}")
+        return (
+            counted
+            if plain
+            else voice.say("count_of", count=counted)
+            if fact.concept != "employees"
+            else voice.say("people_of", count=f"{amount:,.0f}")
+        )
     if is_by_share(fact):
         return numbers.per_share(amount) if plain else voice.price(amount, fact.currency)
     return voice.amount(amount) if plain else voice.money(amount, fact.currency)

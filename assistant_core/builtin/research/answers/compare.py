@@ -32,24 +32,38 @@ def write(study: Study) -> list[str]:
 
     if len(study.listed) < 2:
         words = study.using(value.WORDS)
-        return [line for company in study.listed for line in value.lines(words, company, _topics(study.frame))]
+        return [
+            line for company in study.listed for line in value.lines(words, company, _topics(study.frame))
+        ]
     if any(topic.is_growth for topic in study.frame.topics):
         return growth.write(study.using(growth.WORDS))
     if study.frame.times.last or len(study.frame.times.points) > 1:
         words = study.using(value.WORDS)
-        return [line for company in study.listed for line in value.lines(words, company, _topics(study.frame))]
+        return [
+            line for company in study.listed for line in value.lines(words, company, _topics(study.frame))
+        ]
     rows: list[tuple[str, Found]] = []
     gone: list[str] = []
     for topic in _topics(study.frame):
-        for concept in dict.fromkeys(one.concept for c in study.listed for one in pick(c, topic, study.frame.times)):
-            found = {c.symbol or "": fact for c in study.listed if (fact := _newest(c, topic, concept, study))}
+        for concept in dict.fromkeys(
+            one.concept for c in study.listed for one in pick(c, topic, study.frame.times)
+        ):
+            found = {
+                c.symbol or "": fact for c in study.listed if (fact := _newest(c, topic, concept, study))
+            }
             rows += [(concept, found)] if found else []
         gone += _gone(study, topic)
     if not rows:
         return gone
     rows = [*[row for row in rows if len(row[1]) > 1], *[row for row in rows if len(row[1]) == 1]]
     facts = [fact for _, found in rows for fact in found.values()]
-    return [_leader(study, *rows[0]), _table(study, rows), *_apart(study, facts), *money.rates(facts, study), *gone]
+    return [
+        _leader(study, *rows[0]),
+        _table(study, rows),
+        *_apart(study, facts),
+        *money.rates(facts, study),
+        *gone,
+    ]
 
 
 def _topics(frame: Frame) -> tuple[Topic, ...]:
@@ -71,7 +85,8 @@ def _gone(study: Study, topic: Topic) -> list[str]:
     return [
         line
         for company in study.listed
-        if company.outputs and (picked := pick(company, topic, study.frame.times))
+        if company.outputs
+        and (picked := pick(company, topic, study.frame.times))
         and not any(one.facts for one in picked)
         for line in value.missing(words, company, [(topic, one) for one in picked])
     ]
@@ -82,7 +97,10 @@ def _leader(study: Study, concept: str, found: Found) -> str:
     voice = study.voice
     names = {company.symbol: company for company in study.listed}
     shown = {symbol: money.converted(fact, study) for symbol, fact in found.items()}
-    ordered = sorted(found, key=lambda symbol: -abs(shown[symbol].value) if concept in say.OUTFLOWS else -shown[symbol].value)
+    ordered = sorted(
+        found,
+        key=lambda symbol: -abs(shown[symbol].value) if concept in say.OUTFLOWS else -shown[symbol].value,
+    )
     told = [
         voice.say(
             "one",
@@ -95,7 +113,13 @@ def _leader(study: Study, concept: str, found: Found) -> str:
     if not money.one_currency(list(shown.values())) or len(found) < 2:
         return voice.say("each", line=say.label(concept, voice, start=True), all="; ".join(told))
     key = "higher" if len(found) == 2 else "highest"
-    return voice.say(key, company=names[ordered[0]].title, line=say.label(concept, voice), first=told[0], rest=voice.listing(told[1:]))
+    return voice.say(
+        key,
+        company=names[ordered[0]].title,
+        line=say.label(concept, voice),
+        first=told[0],
+        rest=voice.listing(told[1:]),
+    )
 
 
 def _table(study: Study, rows: list[tuple[str, Found]]) -> str:
@@ -104,7 +128,9 @@ def _table(study: Study, rows: list[tuple[str, Found]]) -> str:
         [
             say.label(concept, voice, start=True),
             *(
-                say.value(money.converted(found[c.symbol or ""], study), voice) if (c.symbol or "") in found else None
+                say.value(money.converted(found[c.symbol or ""], study), voice)
+                if (c.symbol or "") in found
+                else None
                 for c in companies
             ),
         ]
@@ -114,7 +140,9 @@ def _table(study: Study, rows: list[tuple[str, Found]]) -> str:
     for company in companies:
         yearly = [f[company.symbol or ""] for _, f in rows if (company.symbol or "") in f]
         ends.append(next((voice.date(fact.period) for fact in yearly if fact.frequency == "annual"), None))
-    return table(["", *(company.title for company in companies)], [*cells, *([ends] if any(ends[1:]) else [])])
+    return table(
+        ["", *(company.title for company in companies)], [*cells, *([ends] if any(ends[1:]) else [])]
+    )
 
 
 def _apart(study: Study, facts: list[Fact]) -> list[str]:
@@ -122,7 +150,9 @@ def _apart(study: Study, facts: list[Fact]) -> list[str]:
     if money.one_currency(shown):
         return []
     names = sorted({fact.currency for fact in shown if fact.currency})
-    return [study.voice.say("currencies", names=study.voice.listing([study.voice.currency(one) for one in names]))]
+    return [
+        study.voice.say("currencies", names=study.voice.listing([study.voice.currency(one) for one in names]))
+    ]
 
 
 def alone(study: Study, company: Company) -> Study:

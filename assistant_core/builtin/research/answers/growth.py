@@ -35,9 +35,15 @@ def _of(study: Study, company: Company, topic: Topic) -> list[str]:
         gone = value.missing(study.using(value.WORDS), company, [(topic, one)])
         ends = span(one, times)
         if ends:
-            told += [sentence(study, company, *ends), *_years(study, one, ends), *money.rates(list(ends), study)]
+            told += [
+                sentence(study, company, *ends),
+                *_years(study, one, ends),
+                *money.rates(list(ends), study),
+            ]
         elif one.known and not gone:
-            gone = [study.voice.say("too_few", line=say.label(one.concept, study.voice), company=company.title)]
+            gone = [
+                study.voice.say("too_few", line=say.label(one.concept, study.voice), company=company.title)
+            ]
         told += gone
     return told
 
@@ -93,7 +99,11 @@ def _apart(study: Study, old: Fact, new: Fact) -> str:
 def _years(study: Study, one: Picked, ends: tuple[Fact, Fact]) -> list[str]:
     """The years between, where there are some."""
     voice, old, new = study.voice, *ends
-    inside = [f for f in one.known if f.period and old.period and new.period and old.period <= f.period <= new.period]
+    inside = [
+        f
+        for f in one.known
+        if f.period and old.period and new.period and old.period <= f.period <= new.period
+    ]
     if len(inside) < 3:
         return []
     shown = [money.converted(fact, study) for fact in inside]

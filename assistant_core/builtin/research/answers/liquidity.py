@@ -25,7 +25,14 @@ def write(study: Study) -> list[str]:
 
 def _of(study: Study, company: Company) -> list[str]:
     voice, times = study.voice, study.frame.times
-    names = ("current_ratio", "quick_ratio", "CurrentAssets", "CurrentLiabilities", LIQUID, "CashAndCashEquivalents")
+    names = (
+        "current_ratio",
+        "quick_ratio",
+        "CurrentAssets",
+        "CurrentLiabilities",
+        LIQUID,
+        "CashAndCashEquivalents",
+    )
     ratio, quick, assets, owed, liquid, cash = (
         pick(company, Topic((name,), ""), times)[0].newest for name in names
     )
@@ -39,7 +46,11 @@ def _of(study: Study, company: Company) -> list[str]:
     )
     if assets and owed and assets.period == owed.period == ratio.period:
         told += " " + voice.say("parts", assets=money.said(assets, study), owed=money.said(owed, study))
-    more = [voice.say("quick", ratio=numbers.multiple(quick.value))] if quick and quick.period == ratio.period else []
+    more = (
+        [voice.say("quick", ratio=numbers.multiple(quick.value))]
+        if quick and quick.period == ratio.period
+        else []
+    )
     ready = liquid or cash
     if ready and owed and ready.period == owed.period:
         key = "cash_more" if ready.value >= owed.value else "cash_less"

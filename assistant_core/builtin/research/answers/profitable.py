@@ -28,7 +28,8 @@ def _of(study: Study, company: Company) -> list[str]:
 
     voice, times = study.voice, study.frame.times
     earned, margin, operating = (
-        pick(company, Topic((concept,), ""), times)[0] for concept in ("NetIncome", "net_margin", "operating_margin")
+        pick(company, Topic((concept,), ""), times)[0]
+        for concept in ("NetIncome", "net_margin", "operating_margin")
     )
     if not earned.newest:
         return value.missing(study.using(value.WORDS), company, [(PARTS[1], earned)])

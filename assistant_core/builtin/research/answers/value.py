@@ -1,5 +1,7 @@
 """One line or several, of one period or several."""
 
+from types import ModuleType
+
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import money, say
 from assistant_core.builtin.research.answers import compare, growth, liquidity, profitable
@@ -16,16 +18,19 @@ MOST_PERIODS = 12
 STANDARD = (Topic(("TotalRevenue",), ""), Topic(("OperatingIncome",), ""), Topic(("NetIncome",), ""))
 
 
+ABOUT = {"profitable": profitable, "liquidity": liquidity}
+
+
 def needs(frame: Frame) -> tuple[Need, ...]:
-    special = (module for topic in frame.topics if (module := _special(topic)))
-    return tuple(one for module in special for one in module.needs(frame))
+    module = _special(frame)
+    return tuple(module.needs(frame)) if module else ()
 
 
 def write(study: Study) -> list[str]:
     topics = study.frame.topics
     if len(study.listed) > 1:
         return compare.write(study.using(compare.WORDS))
-    if len(topics) == 1 and (special := _special(topics[0])):
+    if special := _special(study.frame):
         return special.write(study.using(special.WORDS))
     told: list[str] = []
     for company in study.listed:
@@ -33,10 +38,18 @@ def write(study: Study) -> list[str]:
     return told
 
 
-def _special(topic: Topic):  # type: ignore[no-untyped-def]
-    if topic.is_growth:
+def _special(frame: Frame) -> ModuleType | None:
+    """What answers in its own way: does it make money, can it pay, how did it grow."""
+    about, topics = frame.ask.options.get("about", ""), frame.topics
+    if about in ABOUT:
+        return ABOUT[about]
+    if len(topics) != 1:
+        return None
+    if topics[0].is_growth:
         return growth
-    return profitable if profitable.is_asked(topic) else liquidity if liquidity.is_asked(topic) else None
+    return (
+        profitable if profitable.is_asked(topics[0]) else liquidity if liquidity.is_asked(topics[0]) else None
+    )
 
 
 def lines(study: Study, company: Company, topics: tuple[Topic, ...]) -> list[str]:
@@ -67,7 +80,11 @@ def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) 
             points = study.voice.listing([say.point(point, study.voice) for point in one.missing])
             ends = [one.known[-1], one.known[0]]
             first, last = (say.column(fact, study.voice) for fact in ends)
-            told.append(study.voice.say("not_then", line=name, company=company.title, points=points, first=first, last=last))
+            told.append(
+                study.voice.say(
+                    "not_then", line=name, company=company.title, points=points, first=first, last=last
+                )
+            )
             newest = point_of(one.known[0], one.known[0].frequency == "quarterly")
             later = all((p.year, p.quarter or 0) > (newest.year, newest.quarter or 0) for p in one.missing)
             if later and not one.facts:
@@ -100,7 +117,10 @@ def _since(study: Study, fact: Fact, one: Picked) -> str:
         return ""
     key = "more" if share >= 0 else "less"
     return " " + study.voice.say(
-        key, share=numbers.percent(abs(share)), before=say.value(before, study.voice), then=say.column(before, study.voice)
+        key,
+        share=numbers.percent(abs(share)),
+        before=say.value(before, study.voice),
+        then=say.column(before, study.voice),
     )
 
 
@@ -112,12 +132,19 @@ def _together(study: Study, company: Company, there: list[Picked]) -> str:
     """Several lines of one period: a sentence for the first, a table for all."""
     voice = study.voice
     rows = [
-        [say.label(one.concept, voice, start=True), money.said(one.facts[0], study), say.column(one.facts[0], voice)]
+        [
+            say.label(one.concept, voice, start=True),
+            money.said(one.facts[0], study),
+            say.column(one.facts[0], voice),
+        ]
         for one in there
     ]
     first = _sentence(study, company, Picked(there[0].concept, there[0].facts, (), ()))
     listed = voice.listing(
-        [voice.say("item", line=say.label(one.concept, voice), value=money.said(one.facts[0], study)) for one in there[1:]]
+        [
+            voice.say("item", line=say.label(one.concept, voice), value=money.said(one.facts[0], study))
+            for one in there[1:]
+        ]
     )
     if len({one.facts[0].period for one in there}) == 1 and len(there) <= 4:
         first += " " + voice.say("further", items=listed)
@@ -143,9 +170,13 @@ def _table(study: Study, company: Company, there: list[Picked]) -> str:
     """A column a period, newest first; amounts of one currency without it."""
     voice = study.voice
     days = sorted({f.period for one in there for f in one.facts if f.period}, reverse=True)[:MOST_PERIODS]
-    shown = [[{f.period: money.converted(f, study) for f in one.facts}.get(day) for day in days] for one in there]
+    shown = [
+        [{f.period: money.converted(f, study) for f in one.facts}.get(day) for day in days] for one in there
+    ]
     currencies = {f.currency for row in shown for f in row if f and f.kind == "money"}
-    heads = [next(say.column(f, voice) for one in there for f in one.facts if f.period == day) for day in days]
+    heads = [
+        next(say.column(f, voice) for one in there for f in one.facts if f.period == day) for day in days
+    ]
     plain = len(currencies) == 1
     rows = [
         [say.label(one.concept, voice, start=True), *(say.value(f, voice, plain) if f else None for f in row)]
