@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant_core.builtin.understanding.companies import companies, find, same_company
+from assistant_core.builtin.understanding.companies import find, once, same_company
 
 QUESTIONS = [
     tuple(part.strip() for part in line.rsplit("|", 1))
@@ -13,7 +13,7 @@ QUESTIONS = [
 
 
 def named(question: str) -> str:
-    found = companies(find(question))
+    found = once(find(question))
     return " ".join("~" * one.is_typo + (one.symbol or f"?{one.said}") for one in found)
 
 
@@ -28,7 +28,7 @@ def test_mentions_are_marked_where_they_stand() -> None:
 
 
 def test_a_company_named_twice_counts_once() -> None:
-    assert [one.symbol for one in companies(find("Google, or Alphabet (GOOGL), or Apple"))] == [
+    assert [one.symbol for one in once(find("Google, or Alphabet (GOOGL), or Apple"))] == [
         "GOOGL",
         "AAPL",
     ]
