@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant_core.builtin.book.terms import WORD, lines_of, terms_of
+from assistant_core.builtin.book.terms import WORD, entries, terms_of
 from assistant_core.builtin.turn import Turn
 from assistant_core.builtin.understanding.similarity import Examples, Match, marked
 
@@ -15,11 +15,15 @@ LIKE = 0.4
 VERY_LIKE = 0.6
 """And so much, if it has."""
 
-NUMBER = r"(?:\d{1,4}(?:\.\d{1,3}){0,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+NUMBER = (
+    r"(?:\d{1,4}(?:\.\d{1,3}){0,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve)"
+)
 ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th)"
 KOREAN = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8}
 PAGES = re.compile(
-    r"\b(?:pages?|slides?|pp?\.)\s{0,3}(?P<first>\d{1,6})(?:\s{0,3}(?:-|–|to|and|through)\s{0,3}(?P<last>\d{1,6}))?\b"
+    r"\b(?:pages?|slides?|pp?\.)\s{0,3}(?P<first>\d{1,6})"
+    r"(?:\s{0,3}(?:-|–|to|and|through)\s{0,3}(?P<last>\d{1,6}))?\b"
     r"|(?P<from>\d{1,6})(?:\s{0,3}[-–~]\s{0,3}(?P<till>\d{1,6}))?\s{0,3}(?:쪽|페이지|번\s?슬라이드)",
     re.IGNORECASE,
 )
@@ -38,7 +42,8 @@ FILE_WORD = re.compile(
     re.IGNORECASE,
 )
 LEANS = re.compile(
-    r"\b(it|its|he|she|they|them|him|his|her|their|that|those|this|there|then)\b|그것|그건|그는|그녀|그들|거기|그 사람",
+    r"\b(it|its|he|she|they|them|him|his|her|their|that|those|this|there|then)\b"
+    r"|그것|그건|그는|그녀|그들|거기|그 사람",
     re.IGNORECASE,
 )
 GOES_ON = re.compile(r"\s*(and|what about|how about|or)\b|\s*(그럼|그러면|그리고)", re.IGNORECASE)
@@ -96,7 +101,7 @@ def _part(question: str) -> tuple[tuple[int, int] | None, str, str]:
 
 
 def _whole_text(question: str, turn: Turn) -> str:
-    """“And in 2015?” goes on from the question before: its names and numbers take the place of those there."""
+    """“And in 2015?” goes on from the question before, with its own names and numbers."""
     if not turn.earlier_questions or not GOES_ON.match(question) or len(terms_of(question)) > 2:
         return question
     before = " ".join(turn.earlier_questions[-1].split())[:MOST_QUERY]
@@ -119,9 +124,9 @@ def _queries(text: str, turn: Turn) -> tuple[str, ...]:
 @lru_cache(1)
 def _examples() -> Examples:
     kinds: dict[str, list[str]] = {}
-    for line in lines_of("asks.txt"):
-        if line.startswith("["):
-            kinds[line.strip("[]")] = examples = []
+    for entry in entries("asks.txt"):
+        if entry.startswith("["):
+            kinds[entry.strip("[]")] = examples = []
         else:
-            examples.append(line)
+            examples.append(entry)
     return Examples(kinds)

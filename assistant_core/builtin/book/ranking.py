@@ -80,7 +80,7 @@ def _found(unit: Unit, place: int, view: _View) -> Found:
 
 def _features(unit: Unit, place: int, view: _View) -> tuple[float, ...]:
     """How much of the question the sentence says by itself, how much more is right beside it, whether it has
-    what is looked for, whether a name or number is nowhere, how many words it has, and whether it was found first.
+    what is looked for, whether a name or number is nowhere, how many words it has, whether it came first.
     """
     covers, own = view.covers[unit.rank], view.covers[unit.rank][place]
     heading, leans = Text(unit.result.heading), bool(PRONOUN.search(unit.text))

@@ -16,8 +16,8 @@ PARTICLE = re.compile(
     r"|[은는이가을를의에로와과도만])$"
 )
 ENDING = re.compile(
-    r"(?:(?:하였|되었|했|됐|였|었|았)?[는은인한던]가|[하되했됐였었았있]나|(?:했|됐|었|았|였)?습니까|(?:합|됩|입)?니까|(?:했|었|았|하였)?을까|[일할될]까"
-    r"|하지|했[지어냐니]|하[냐니]|됐어|되니|이야|이?에요|예요|지|어|아|냐|니)?[요죠]?$"
+    r"(?:(?:하였|되었|했|됐|였|었|았)?[는은인한던]가|[하되했됐였었았있]나|(?:했|됐|었|았|였)?습니까|(?:합|됩|입)?니까"
+    r"|(?:했|었|았|하였)?을까|[일할될]까|하지|했[지어냐니]|하[냐니]|됐어|되니|이야|이?에요|예요|지|어|아|냐|니)?[요죠]?$"
 )
 DERIVED = 0.7
 SHORTEST_TYPO = 5
@@ -122,7 +122,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def _is_near(one: str, other: str) -> bool:
-    """A slip of the fingers apart: two letters that changed places, or one more, less or other in a long word."""
+    """A slip apart: two letters that changed places, or one more, less or other in a long word."""
     if one[0] != other[0] or abs(len(one) - len(other)) > 1:
         return False
     start = _shared(one, other)
@@ -142,8 +142,8 @@ def same(stem: str) -> frozenset[str]:
 @lru_cache(1)
 def _groups() -> dict[str, frozenset[str]]:
     groups: dict[str, set[str]] = {}
-    for line in lines_of("same.txt"):
-        stems = {_stem(word) for word in line.split()}
+    for group in entries("same.txt"):
+        stems = {_stem(word) for word in group.split()}
         for stem in stems:
             groups.setdefault(stem, set()).update(other for other in stems if len(other) > 1)
     return {stem: frozenset(group) for stem, group in groups.items()}
@@ -151,16 +151,17 @@ def _groups() -> dict[str, frozenset[str]]:
 
 @lru_cache(1)
 def _empty() -> frozenset[str]:
-    return frozenset(_stem(word) for line in lines_of("words.txt") for word in line.split())
+    return frozenset(_stem(word) for line in entries("words.txt") for word in line.split())
 
 
 def _stem(word: str) -> str:
     return word if HANGUL.match(word) else tokens(word)[0]
 
 
-def lines_of(name: str) -> Iterable[str]:
+def entries(name: str) -> Iterable[str]:
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [entry.strip() for line in lines for entry in line.split("|")]
 
 
 def _folded(text: str) -> str:

@@ -32,7 +32,8 @@ SAYS: dict[Language, dict[str, str]] = {
     "ko": {
         "not_in": "{files}에서 이에 대한 내용을 찾지 못했습니다.",
         "lacking": "{words}에 관한 말이 없습니다.",
-        "rephrase": "저는 언어 모델처럼 글을 이해하지 않고 낱말을 견주어 찾습니다. 본문에 쓰였을 법한 말로 다시 물어봐 주세요.",
+        "rephrase": "저는 언어 모델처럼 글을 이해하지 않고 낱말을 견주어 찾습니다. "
+        "본문에 쓰였을 법한 말로 다시 물어봐 주세요.",
         "cell": "**{value}** – {column}, {row} {cite}",
         "row": "해당 행은 다음과 같습니다: {cells} {cite}",
         "whole": "{file}의 첫머리입니다: “{begins}” {cite}",

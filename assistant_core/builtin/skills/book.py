@@ -7,10 +7,13 @@ from assistant_core.builtin.book.answer import Answer
 from assistant_core.builtin.book.asked import names_a_file, read_asked
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import Call, CallTools, Move, Say
-from assistant_core.builtin.research.plan import plan
 from assistant_core.builtin.skills import Skill
 from assistant_core.builtin.turn import Turn
+from assistant_core.builtin.understanding.read import read_frame
 from assistant_core.engine.retrieval.call import NAME as FILE_SEARCH
+
+ELSEWHERE = frozenset("hello thanks term term_difference picks options macro personal".split())
+"""Asks without a company that are no questions to a file."""
 
 
 class Book(Skill):
@@ -46,9 +49,14 @@ class Book(Skill):
 
 
 def _is_about_files(turn: Turn) -> bool:
-    """Beside the stock functions only what names a file, or no company."""
+    """Beside the stock functions what names a file, or no company and nothing that is for others."""
     others = turn.tools.keys() - {FILE_SEARCH}
-    return not others or names_a_file(turn.question) or not plan(turn).names
+    return not others or names_a_file(turn.question) or not _is_for_others(turn)
+
+
+def _is_for_others(turn: Turn) -> bool:
+    frame = read_frame(turn)
+    return frame is not None and (bool(frame.companies) or frame.ask.name in ELSEWHERE)
 
 
 SKILL = Book()
