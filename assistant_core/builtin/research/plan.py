@@ -10,6 +10,7 @@ from assistant_core.builtin.research.exchange import is_code, rate_needed
 from assistant_core.builtin.research.functions import (
     COMPARE_COMPANIES,
     GET_TICKER,
+    KEY_RATIOS,
     PRICE_HISTORY,
     Need,
     need,
@@ -56,7 +57,7 @@ def calls_to_make(study: Study) -> tuple[Call, ...]:
         calls = [
             Call(one.function, one.arguments(company.symbol or ""))
             for company in study.listed
-            for one in wanted
+            for one in (*wanted, *_instead(company, study))
             if one.function in offered and ledger.document(one, company.symbol or "") is None
         ]
         if calls:
@@ -142,7 +143,16 @@ def _companies(named: tuple[Named, ...], study: Study) -> tuple[Company, ...]:
     study = replace(study, companies=tuple(bare.values()))
     first = tuple(_filled(company, _first_needs(study), study) for company in bare.values())
     later = answers.then(replace(study, companies=first))
-    return tuple(_filled(company, later, study) for company in first)
+    return tuple(_filled(company, (*later, *_instead(company, study)), study) for company in first)
+
+
+def _instead(company: Company, study: Study) -> tuple[Need, ...]:
+    """The statements, where the function for ratios has none of a company."""
+    cause = company.failures.get(KEY_RATIOS)
+    if cause is None or cause == NOT_OFFERED or not study.frame.topics:
+        return ()
+    frame, offered = study.frame, study.turn.tools
+    return tuple(all_needs(frame.topics, frame.times, lambda name: name != KEY_RATIOS and name in offered))
 
 
 def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company:
@@ -161,6 +171,8 @@ def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company
             failures[COMPARE_COMPANIES] = told
         elif told is not None:
             documents[side_by_side] = told
+    if study.frame.topics and documents and set(company.failures) == {KEY_RATIOS}:
+        company = replace(company, failures={})  # the statements have told it
     return replace(
         company,
         documents=company.documents | documents,
