@@ -188,7 +188,7 @@ def _table(study: Study, company: Company, there: list[Picked]) -> str:
 WORDS = {
     "en": {
         "was": "{line} of **{company}** was {value} {when}.",
-        "is_now": "{line} of **{company}** is {value} ({when}).",
+        "is_now": "{line} of **{company}** is {value} {when}.",
         "more": "That is {share} more than in {then} ({before}).",
         "less": "That is {share} less than in {then} ({before}).",
         "from_to": "{line} of **{company}** was {new} {when}, against {old} {then}.",
