@@ -16,7 +16,7 @@ from assistant_core.builtin.research.functions import (
     need,
 )
 from assistant_core.builtin.research.ledger import read_ledger
-from assistant_core.builtin.research.listings import is_another
+from assistant_core.builtin.research.listings import symbol_of
 from assistant_core.builtin.research.outputs import Failure, Lookup
 from assistant_core.builtin.research.places import COMPARED, all_needs, frequency_of
 from assistant_core.builtin.research.study import Study
@@ -185,7 +185,7 @@ def _symbol(named: Named, study: Study) -> str | Failure | None:
     """None while it is to be looked up. Without `get_ticker`, what looks like a ticker is taken for one."""
     found = study.ledger.lookup(named.query)
     if isinstance(found, Lookup):
-        return Failure("unknown_symbol") if is_another(named, found) else found.best
+        return symbol_of(named, found) or Failure("unknown_symbol")
     if found is not None:
         return found
     if named.query in study.ledger.latest_symbols:
