@@ -13,7 +13,7 @@ from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.turn import PastCall, Turn
 from assistant_core.engine.retrieval.sentences import sentences
 
-ENOUGH = 0.5
+ENOUGH = 0.45
 """So likely an answer is told; measured on questions with and without one (tests/builtin/book)."""
 NEARLY = 0.85
 MOST_OTHERS = 2
@@ -33,6 +33,11 @@ class Answer:
         self._results, note = read(calls)
         self._told = note_in(note, turn.language)
         self._files = list(dict.fromkeys(result.file for result in self._results))
+
+    @property
+    def lacks_results(self) -> bool:
+        """Though there is something to search."""
+        return self._asked.kind == "passage" and not (self._results or self._told)
 
     def text(self) -> str:
         if not self._results and self._told:

@@ -16,10 +16,14 @@ PARTICLE = re.compile(
     r"|[은는이가을를의에로와과도만])$"
 )
 ENDING = re.compile(
-    r"(?:(?:하였|되었|했|됐|였|었|았)?[는은인한던]가|[하되했됐였었았있]나|(?:했|됐|었|았|였)?습니까|(?:합|됩|입)?니까"
-    r"|(?:했|었|았|하였)?을까|[일할될]까|하지|했[지어냐니]|하[냐니]|됐어|되니|이야|이?에요|예요|지|어|아|냐|니)?[요죠]?$"
+    r"(?:하였|되었|했|됐|였|었|았|하|되)(?:습니까|니까|나|는가|은가|던가|을까|지|어|아|냐|니)[요죠]?$"
+    r"|(?:[습합됩입]니까|[는은인한던]가|[을일할될]까|이야|이?에요|예요|나)[요죠]?$|(?<=[가-힣]{2})[요야]$"
+)
+ASKING = re.compile(
+    r"언제|누[구가]|무[엇슨]|어[디느]|어떤|어떻|얼마|[있하했되]나|있[는습]|[됩합입]니|뭐|[되돼][요는]"
 )
 DERIVED = 0.7
+SPECIAL, LIGHT = 1.3, 0.4
 SHORTEST_TYPO = 5
 MOST_TERMS = 40
 
@@ -32,6 +36,8 @@ class Text:
         self.korean = [word for word in self.words if HANGUL.match(word)]
         self.stems = {token for word in self.words if not HANGUL.match(word) for token in tokens(word)}
         self.squeezed = "".join(self.korean)
+        self.bare = {PARTICLE.sub("", word) for word in self.korean}
+        self.letters = [unicodedata.normalize("NFD", word) for word in self.korean]
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,12 @@ class Term:
     """Stems that say the same; of Korean words, their beginnings."""
     is_special: bool = False
     """A name or a number: nothing else says the same."""
+    is_light: bool = False
+    """It says little."""
+
+    @property
+    def worth(self) -> float:
+        return SPECIAL if self.is_special else LIGHT if self.is_light else 1.0
 
     def within(self, text: Text) -> float:
         """From 0 to 1."""
@@ -71,13 +83,20 @@ def terms_of(question: str, known: Text | None = None) -> list[Term]:
 def _term(word: str, before: str, known: Text | None) -> Term | None:
     low = _folded(word)
     if HANGUL.match(low):
-        stem = _korean_stem(low)
+        stem = _korean_stem(low, known)
         # "몇 석": what is counted is told by the number that is looked for.
-        if {low, stem} & _empty() or (before == "몇" and len(stem) == 1):
+        is_counter = (before == "몇" or before.isdigit()) and len(stem) == 1
+        if {low, stem} & _words("empty") or ASKING.match(low) or is_counter:
             return None
-        return Term(word, frozenset({stem, *same(stem)}))
+        return Term(
+            word, frozenset({stem, *same(stem)}), is_light={stem, stem[:2]} & _words("light") != set()
+        )
     stems = frozenset(tokens(low))
-    if low.partition("'")[0] in STOP_WORDS or stems & _empty() or (len(low) == 1 and not low.isdigit()):
+    if (
+        low.partition("'")[0] in STOP_WORDS
+        or stems & _words("empty")
+        or (len(low) == 1 and not low.isdigit())
+    ):
         return None
     if low[0].isdigit():
         return Term(word, stems, True)
@@ -86,12 +105,16 @@ def _term(word: str, before: str, known: Text | None) -> Term | None:
             return None
         stems |= {token for other in set(known.words) if _is_near(low, other) for token in tokens(other)}
     others = {other for stem in stems for other in same(stem)}
-    return Term(word, stems | others, word[0].isupper() and bool(before))
+    special = word[0].isupper() and bool(before)
+    return Term(word, stems | others, special, not special and bool(stems & _words("light")))
 
 
-def _korean_stem(word: str) -> str:
+def _korean_stem(word: str, known: Text | None) -> str:
     stem = ENDING.sub("", word) or word
-    return PARTICLE.sub("", stem) or stem
+    bare = PARTICLE.sub("", stem) or stem
+    # "지도" is a map, "날도" a day, too.
+    is_whole = len(bare) == 1 < len(stem) and (not known or any(one.startswith(stem) for one in known.korean))
+    return stem if is_whole and stem[-1] not in "은는을를" else bare
 
 
 def _cover(form: str, text: Text) -> float:
@@ -100,11 +123,12 @@ def _cover(form: str, text: Text) -> float:
             return 1.0
         return DERIVED if any(_derived(form, stem) for stem in text.stems) else 0.0
     if len(form) == 1:
-        return float(any(word.startswith(form) and len(word) < 4 for word in text.korean))
+        return float(form in text.bare)
     if form in text.squeezed:
         return 1.0
-    longest = max((_shared(form, word) for word in text.korean), default=0)
-    return longest / len(form) if longest > 1 and longest * 2 >= len(form) else 0.0
+    letters = unicodedata.normalize("NFD", form)
+    longest = max((_shared(letters, word) for word in text.letters), default=0)
+    return longest / len(letters) if longest > 3 and longest >= 0.6 * len(letters) else 0.0
 
 
 def _derived(one: str, other: str) -> bool:
@@ -149,9 +173,15 @@ def _groups() -> dict[str, frozenset[str]]:
     return {stem: frozenset(group) for stem, group in groups.items()}
 
 
-@lru_cache(1)
-def _empty() -> frozenset[str]:
-    return frozenset(_stem(word) for line in entries("words.txt") for word in line.split())
+@lru_cache
+def _words(kind: str) -> frozenset[str]:
+    found: dict[str, set[str]] = {}
+    for entry in entries("words.txt"):
+        if entry.startswith("["):
+            found[entry.strip("[]")] = words = set()
+        else:
+            words.update(_stem(word) for word in entry.split())
+    return frozenset(found[kind])
 
 
 def _stem(word: str) -> str:

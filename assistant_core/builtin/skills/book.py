@@ -15,6 +15,8 @@ from assistant_core.engine.retrieval.call import NAME as FILE_SEARCH
 ELSEWHERE = frozenset("hello thanks term term_difference picks options macro personal".split())
 """Asks without a company that are no questions to a file."""
 
+MOST_PAGES = 12
+
 
 class Book(Skill):
     rank = 80
@@ -31,7 +33,11 @@ class Book(Skill):
     def move(self, turn: Turn) -> Move | None:
         searched = tuple(call for call in turn.calls_of_this_run if call.name == FILE_SEARCH)
         if searched:
-            return Say(Answer(turn, read_asked(turn), searched).text())
+            answer = Answer(turn, read_asked(turn), searched)
+            if answer.lacks_results and len(searched) == 1 and self.usable(turn):
+                # A short file is read, where the words of the question, or their spelling, are not its own.
+                return CallTools((Call(FILE_SEARCH, {"queries": [], "pages": [1, MOST_PAGES]}),))
+            return Say(answer.text())
         if not self.usable(turn) or not _is_about_files(turn):
             return None
         return CallTools((Call(FILE_SEARCH, self.arguments(FILE_SEARCH, turn)),))

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from assistant_core.builtin.decide import decide
-from assistant_core.builtin.moves import CallTools, Say
+from assistant_core.builtin.moves import Say
 from assistant_core.builtin.turn import read_turn
 from assistant_core.engine.models.provider import ChatMessage, ModelRequest, ToolCall, ToolRound
 from assistant_core.engine.retrieval.chunk import chunk
@@ -36,18 +36,19 @@ class Library:
         return [passage(name, page, number) for number, (name, page) in enumerate(pages)]
 
     def ask(self, question: str, *earlier: str) -> str:
-        conversation: list[ChatMessage | ToolRound] = [
-            ChatMessage("user", text) for text in (*earlier, question)
-        ]
-        move = decide(read_turn(ModelRequest("builtin", "", conversation, [SEARCH])), "auto", True)
-        assert isinstance(move, CallTools)
-        arguments = move.calls[0].arguments
-        output = json.dumps({"results": self.search(arguments["queries"])})
-        call = ToolCall("call_1", "file_search", json.dumps(arguments))
-        conversation.append(ToolRound((call,), {"call_1": output}))
-        move = decide(read_turn(ModelRequest("builtin", "", conversation, [SEARCH])), "auto", True)
-        assert isinstance(move, Say)
-        return move.text
+        said: list[ChatMessage | ToolRound] = [ChatMessage("user", text) for text in (*earlier, question)]
+        while True:
+            move = decide(read_turn(ModelRequest("builtin", "", list(said), [SEARCH])), "auto", True)
+            if isinstance(move, Say):
+                return move.text
+            (asked,) = move.calls
+            found = self.search(asked.arguments["queries"]) if asked.arguments["queries"] else self.all()
+            call = ToolCall(f"call_{len(said)}", "file_search", json.dumps(asked.arguments))
+            said.append(ToolRound((call,), {call.id: json.dumps({"results": found})}))
+
+    def all(self) -> list[dict[str, str]]:
+        pages = dict.fromkeys((name, piece.page) for name, _, piece in self.chunks)
+        return [passage(name, page, number) for number, (name, page) in enumerate(pages)]
 
 
 def read(name: str) -> Document:
