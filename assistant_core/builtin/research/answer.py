@@ -1,7 +1,8 @@
 """The summary of one company: an opening that weighs, a line a section, for and against."""
 
 from assistant_core.builtin import numbers
-from assistant_core.builtin.research import sections, signals
+from assistant_core.builtin.research import old_signals as signals
+from assistant_core.builtin.research import sections
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.figures import (
     BalanceFigures,
@@ -14,7 +15,7 @@ from assistant_core.builtin.research.figures import (
     valuation_figures,
 )
 from assistant_core.builtin.research.functions import KEY_RATIOS
-from assistant_core.builtin.research.signals import Signal
+from assistant_core.builtin.research.old_signals import Signal
 from assistant_core.builtin.research.statements import Period, newest_years, periods_of
 from assistant_core.builtin.research.topics import SECTIONS, Section, is_whole
 from assistant_core.builtin.research.wording import Voice
