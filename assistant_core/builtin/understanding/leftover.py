@@ -1,0 +1,82 @@
+"""The words of a question that nobody has understood, and whether they narrow what is asked for."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from assistant_core.builtin.understanding.similarity import MARK
+from assistant_core.builtin.understanding.topics import narrowing
+from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
+
+FILE = Path(__file__).parent / "harmless.txt"
+WORD = re.compile(r"\{\w+\}|[가-힣]+|[^\W가-힣_]+(?:['’.&/+-][^\W가-힣_]+)*|[^\w\s]")
+HANGUL = re.compile(r"[가-힣]")
+LETTERS = re.compile(r"[^\W\d_]")
+PREPOSITIONS = frozenset(
+    "from in for by of at on outside within excluding except across through via per".split()
+)
+LINES = frozenset({"{line}", "{growth}", "{profit}", "{liquidity}"})
+STOPS = frozenset({"{company}", "{time}", "{currency}", "{assumption}", "{change}", *LINES, *",;:.?!()"})
+PARTICLES = re.compile(
+    r"(?:에서만?|으로부터|에서의|부문|사업부?|쪽|별|의|은|는|이|가|을|를|에|도|만|로|으로|와|과|랑|이랑)$"
+)
+FOREIGN = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\u0400-\u04ff\u0600-\u06ff\u0590-\u05ff\u0e00-\u0e7f\u0900-\u097f]"
+)
+
+
+def beyond(marked: str, knows: Callable[[str], bool]) -> tuple[str, ...]:
+    """Of a clause with marks: the words that stand before a line, or after a preposition, and that nobody
+    knows: "{line} from data centers", "{company} iPhone {line}".
+    """
+    words = WORD.findall(marked)
+    said = marked.lower()
+    found = [one for one in narrowing() if re.search(rf"(?<!\w){re.escape(one)}", said)]
+    run: list[str] = []
+    binds = False
+    for place, word in enumerate([*words, "."]):
+        if word in STOPS or word.lower() in PREPOSITIONS:
+            if run and (binds or word in LINES):
+                found.append(" ".join(run))
+            run, binds = [], word.lower() in PREPOSITIONS
+        elif not LETTERS.search(word) or is_harmless(word) or knows(word):
+            if run and binds:
+                found.append(" ".join(run))
+            run = [] if not HANGUL.search(word) else run
+        elif not HANGUL.search(word) or _is_before_line(words, place):
+            run.append(word)
+    return tuple(dict.fromkeys(found))
+
+
+def is_harmless(word: str) -> bool:
+    if HANGUL.search(word):
+        return word in _harmless() or PARTICLES.sub("", word) in _harmless()
+    return all(token in _harmless_stems() for token in tokens(word))
+
+
+def is_foreign(text: str, marked: str) -> bool:
+    """Neither English nor Korean: another script, or words of which next to none is known."""
+    letters = LETTERS.findall(text)
+    if not letters or HANGUL.search(text):
+        return False
+    if len(FOREIGN.findall(text)) * 3 > len(letters):
+        return True
+    words = [word for word in WORD.findall(MARK.sub(" ", marked)) if LETTERS.search(word)]
+    unknown = [word for word in words if not is_harmless(word)]
+    return len(words) >= 3 and len(unknown) * 5 > len(words) * 4
+
+
+def _is_before_line(words: list[str], place: int) -> bool:
+    return any(word in LINES for word in words[place + 1 : place + 5])
+
+
+@cache
+def _harmless() -> frozenset[str]:
+    return frozenset(FILE.read_text(encoding="utf-8").split())
+
+
+@cache
+def _harmless_stems() -> frozenset[str]:
+    words = (word for word in (*_harmless(), *STOP_WORDS) if word.isascii())
+    return frozenset(token for word in words for token in tokens(word))

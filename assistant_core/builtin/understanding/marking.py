@@ -1,0 +1,102 @@
+"""Puts marks into a text for what is found in it: `Apple's revenue in 2023` → `{company}'s {line} in {time}`.
+Questions and examples are marked alike, so that they meet in what is left.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from assistant_core.builtin.understanding import assumptions, companies, periods, topics
+from assistant_core.builtin.understanding.frame import Assumption, Named, Times, Topic
+from assistant_core.builtin.understanding.patterns import alternatives
+
+CONTRACTED = re.compile(r"\b(what|how|who|where|when)(?:'|’)?s\b", re.IGNORECASE)
+CURRENCY = alternatives(Path(__file__).parent / "currencies.txt")
+SPOKEN = frozenset(
+    """price open previous_close year_high year_low price_high price_low volume average_volume market_cap
+    DividendPerShare CashDividendsPaid amount dividend dividend_yield shareholder_returns employees
+    RepurchaseOfCapitalStock price_target_mean price_target_high price_target_low price_target_median analysts
+    value_per_share upside sensitivity discount_rate terminal_growth growth_assumption terminal_value
+    present_value buy hold sell insiders_percent institutions_percent percent eps_estimate revenue_average
+    surprise_percent exchange_rate trailing_12_months price_change growth_percent buy_or_better
+    sell_or_worse growth_implied_by_price_percent""".split()
+)
+"""What asks of their own are about: their words stay in the text."""
+MARK_OF: dict[tuple[str, ...], str] = {
+    ("NetIncome", "net_margin", "OperatingIncome"): "profit",
+    ("current_ratio", "quick_ratio", "cash_ratio"): "liquidity",
+}
+"""Of rows that are a judgement more than a line: profitable, liquid."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    text: str
+    companies: tuple[Named, ...]
+    topics: tuple[Topic, ...]
+    times: Times
+    currency: str
+    assumptions: tuple[Assumption, ...]
+    is_change: bool
+    """Against the year before."""
+
+
+@lru_cache(512)
+def mark(text: str, today: date, is_example: bool = False) -> Marked:
+    """`text` on one line. Examples have the marks of their companies already."""
+    text = CONTRACTED.sub(r"\1 is", text)
+    named = [] if is_example else companies.find(text)
+    text = _put(text, [(one.start, one.end, "company") for one in named])
+    currency = next(CURRENCY.finditer(text), None)
+    if currency:
+        text = _put(text, [(*currency.span(), "currency")])
+    stated = assumptions.find(text)
+    text = _put(text, [(one.start, one.end, "assumption") for one in stated])
+    found = [(one.topic, text[one.start : one.end]) for one in topics.find(text)]
+    text = _put_topics(text)
+    spoken = [(one.start, one.end) for one in topics.find(text)]
+    read = periods.read(_blank(text, spoken), today)
+    text = _put(
+        text, [(span.start, span.end, "change" if span.kind == "yoy" else "time") for span in read.spans]
+    )
+    # "작년매출": what a time hid.
+    found += [(one.topic, "") for one in topics.find(text) if one.topic.concepts[0] not in SPOKEN]
+    text = _put_topics(text)
+    treated = assumptions.treatments(text)
+    return Marked(
+        text=" ".join(text.split()),
+        companies=tuple(one.named for one in named),
+        topics=tuple({topic.concepts: topic for topic, _ in found}.values()),
+        times=read.times,
+        currency=str(currency.lastgroup) if currency else "",
+        assumptions=(*(one.assumption for one in stated), *treated),
+        is_change=read.is_change,
+    )
+
+
+def _put_topics(text: str) -> str:
+    lines = [one for one in topics.find(text) if one.topic.concepts[0] not in SPOKEN]
+    return _put(text, [(one.start, one.end, _mark_of(one.topic)) for one in lines])
+
+
+def _mark_of(topic: Topic) -> str:
+    return "growth" if topic.is_growth else MARK_OF.get(topic.concepts, "line")
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Of the same length: the "52 week" of "52 week high" is no time."""
+    for start, end in spans:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    return text
+
+
+def _put(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+    pieces, end = [], 0
+    for start, stop, name in spans:
+        if start >= end:
+            pieces += [text[end:start], f" {{{name}}} "]
+            end = stop
+    return "".join(pieces) + text[end:]

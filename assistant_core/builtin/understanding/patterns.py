@@ -1,0 +1,18 @@
+"""Files of patterns: a name, a tab, a regular expression; `<PLACES>` in it stand for others."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+
+def rows(path: Path, places: Mapping[str, str] | None = None) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for row in path.read_text(encoding="utf-8").splitlines():
+        name, pattern = row.split("\t")
+        for place, stands_for in (places or {}).items():
+            pattern = pattern.replace(place, stands_for)
+        yield name, re.compile(pattern, re.IGNORECASE)
+
+
+def alternatives(path: Path) -> re.Pattern[str]:
+    """All in one, each a group by its name."""
+    return re.compile("|".join(f"(?P<{name}>{one.pattern})" for name, one in rows(path)), re.IGNORECASE)

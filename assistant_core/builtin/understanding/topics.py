@@ -1,0 +1,116 @@
+"""The lines, ratios and other figures that a question asks for: the longest match over the lexicon that the
+figure check has too, and over what only questions say (topics.txt, whose rows come first).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant_core.builtin.understanding.frame import Topic
+from assistant_core.figures.vocabulary import GROWTH_OF, ordered_meanings
+
+FILE = Path(__file__).parent / "topics.txt"
+HANGUL = "가-힣"
+WORD = re.compile(rf"[{HANGUL}]+|[^\W{HANGUL}_]+(?:'s\b)?|[^\w\s]")
+GLUED = re.compile(
+    "은|는|이|가|을|를|도|만|의|와|과|랑|하고|에|로|으로|부터|까지|보다|처럼|요|야|인|임|니|냐|였|입|얼마|좀|정도|이나|나|"
+    "추이|현황|규모|금액|비교|변화|증가|감소|성장|알려|보여|어때|어떻|대비|기준|값|액|수준|및|율|률"
+)
+"""What may hang on a Korean noun and leave it what it is."""
+VERB = re.compile(r".*[벌썼남줬팔빌갚잃늘줄올내샀았었였쓴번갔뒀둔낸난된쓰내]$")
+NOT_ALONE = frozenset(
+    """balance-sheet last top bottom high low hold buy sell stock quote quoted spot close left over was
+    beat missed stake holds owns a value range ratio science goods on hand set aside cost costs worth
+    all of it estimate target analyst analysts x book valued px growth rate estimates returned
+    distributed lost loss losses losing out discount trades traded trading sold sells made makes kept
+    keeps paid pays handed staff bought purchased disposed shares score at generated percent holding
+    holdings op oi ni om gm nm ev tp pt pe dy research closed ended interest flowed went burn split ps
+    pb peg grid 번 사고 팔고 팔아 나가 보유 매수 매도 중립 최고 최저 가치 목표 기관 주가는 성장 성장률
+    가격 범위 분할 수익 이익의 손해 잃 까먹""".split()
+)
+"""Of the lexicon, too often something else in a question; topics.txt has those that questions mean."""
+
+
+@dataclass(frozen=True)
+class Found:
+    start: int
+    end: int
+    topic: Topic
+
+
+def find(text: str) -> list[Found]:
+    """In the order of the text. `text` may hold marks instead of what was found before."""
+    plain = plainly(text)
+    words = [(match.start(), match.end(), match[0]) for match in WORD.finditer(plain)]
+    found: list[Found] = []
+    place = 0
+    while place < len(words):
+        start = words[place][0]
+        match = _longest(plain, start)
+        if not match:
+            place += 1
+            continue
+        end, names = match
+        found.append(Found(start, end, _topic(names, text[start:end])))
+        while place < len(words) and words[place][0] < end:
+            place += 1
+    return found
+
+
+def plainly(text: str) -> str:
+    """Of the same length: lower case, one kind of apostrophe and hyphen."""
+    lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return lower.translate({ord("’"): "'", ord("-"): " ", ord("–"): " "})
+
+
+def _longest(plain: str, start: int) -> tuple[int, tuple[str, ...]] | None:
+    for word in (*_index().get(plain[start : start + 2], ()), *_index().get(plain[start], ())):
+        end = start + len(word)
+        if plain.startswith(word, start) and (end := _end(plain, start, end)):
+            return end, _words()[word]
+    return None
+
+
+def _end(plain: str, start: int, end: int) -> int:
+    """Where the word that begins so ends; 0 where it is only a part of another."""
+    rest = plain[end : end + 4]
+    if re.match(rf"[{HANGUL}]", plain[end - 1]):
+        is_whole = not re.match(rf"[{HANGUL}]", rest) or GLUED.match(rest) or VERB.match(plain[start:end])
+        return end if is_whole or end - start > 4 else 0
+    if re.match(r"(?:e?s|'s|s')?(?![a-z0-9])", rest):
+        return end + len(re.match(r"(?:e?s(?![a-z0-9]))?", rest)[0])  # type: ignore[index]
+    return 0
+
+
+def _topic(names: tuple[str, ...], said: str) -> Topic:
+    concepts = tuple(name.removeprefix("-") for name in names)
+    if concepts[0] in GROWTH_OF:
+        return Topic((GROWTH_OF[concepts[0]],), said, is_growth=True)
+    return Topic(tuple(dict.fromkeys(concepts)), said)
+
+
+@cache
+def _words() -> Mapping[str, tuple[str, ...]]:
+    own = ordered_meanings(FILE)
+    shared = {
+        word: names
+        for word, names in ordered_meanings().items()
+        if word.replace(" ", "-") not in NOT_ALONE and "none" not in names and "ratio" not in names
+    }
+    return {plainly(word): names for word, names in {**shared, **own}.items() if names != ("none",)}
+
+
+@cache
+def _index() -> Mapping[str, tuple[str, ...]]:
+    """The first two characters → the words, longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(_words(), key=len, reverse=True):
+        found.setdefault(word[:2], []).append(word)
+    return {start: tuple(words) for start, words in found.items()}
+
+
+def narrowing() -> Iterator[str]:
+    """Words that the lexicon knows as no figure of the functions: "market share", "iPhone sales"."""
+    return (word for word, names in ordered_meanings().items() if names == ("none",))
