@@ -1,0 +1,1 @@
+"""Ways of answering: each module has `needs`, `write` and its `WORDS`."""
