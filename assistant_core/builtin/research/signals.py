@@ -18,13 +18,13 @@ from assistant_core.figures.model import Fact
 LIQUID = "CashCashEquivalentsAndShortTermInvestments"
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
-        "revenue_grew": "revenue growth of {change}, to {value}",
-        "revenue_fell": "revenue that fell by {change}, to {value}",
-        "net_income_grew": "net income that grew by {change}, to {value}",
-        "net_income_fell": "net income that fell by {change}, to {value}",
+        "revenue_grew": "revenue growth of {change} (to {value})",
+        "revenue_fell": "revenue that fell by {change} (to {value})",
+        "net_income_grew": "net income that grew by {change} (to {value})",
+        "net_income_fell": "net income that fell by {change} (to {value})",
         "made_loss": "a loss of {value}",
         "from_loss": "a profit of {value} after a loss the year before",
-        "slowed": "growth that slowed down, from {before} to {value} a year",
+        "slowed": "revenue growth that slowed from {before} to {value}",
         "good_net_margin": "a high net margin of {value}",
         "thin_net_margin": "a thin net margin of {value}",
         "operating_loss": "a negative operating margin of {value}",
@@ -34,7 +34,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "poor_return": "a low return on invested capital of {value}",
         "positive_cash": "positive free cash flow of {value}",
         "negative_cash": "negative free cash flow of {value}",
-        "cash_fell": "free cash flow that fell by {change}, to {value}",
+        "cash_fell": "free cash flow that fell by {change} (to {value})",
         "paper_profit": "net income of {income} that is well above the operating cash flow of {value}",
         "negative_equity": "negative equity of {value}",
         "high_debt": "high debt, at {value} times equity",
@@ -152,7 +152,7 @@ def _growth(years: Years, voice: Voice) -> Iterator[Signal]:
         if change is None or not fact or fact.value <= 0 or abs(change) < 1:
             continue
         way = "grew" if change > 0 else "fell"
-        telling = weight if abs(change) >= 5 else weight - 4
+        telling = weight if 5 <= abs(change) <= 300 else weight - 4
         values = {"change": percent(abs(change)), "value": _money(fact, voice)}
         yield Signal(change > 0, telling, f"{name}_{way}", values)
     income, before = years.fact("NetIncome"), years.before("NetIncome")
@@ -179,7 +179,9 @@ def _margins(years: Years, voice: Voice) -> Iterator[Signal]:
         values = {"before": percent(before), "value": percent(operating)}
         yield Signal(operating > before, 5.5, f"operating_margin_{way}", values)
     if back is not None and not years.is_financial and (back >= 15 or back < 5):
-        yield Signal(back >= 15, 4.5, "good_return" if back >= 15 else "poor_return", {"value": percent(back)})
+        yield Signal(
+            back >= 15, 4.5, "good_return" if back >= 15 else "poor_return", {"value": percent(back)}
+        )
 
 
 def _cash(years: Years, voice: Voice) -> Iterator[Signal]:
@@ -191,7 +193,9 @@ def _cash(years: Years, voice: Voice) -> Iterator[Signal]:
         yield Signal(False, 5, "cash_fell", {"change": percent(-change), "value": _money(free, voice)})
     earned, came = years.fact("NetIncome"), years.fact("OperatingCashFlow")
     if earned and came and 0 < came.value < 0.8 * earned.value:
-        yield Signal(False, 5, "paper_profit", {"income": _money(earned, voice), "value": _money(came, voice)})
+        yield Signal(
+            False, 5, "paper_profit", {"income": _money(earned, voice), "value": _money(came, voice)}
+        )
 
 
 def _balance(years: Years, voice: Voice) -> Iterator[Signal]:

@@ -10,6 +10,9 @@ from assistant_core.builtin.understanding.frame import Frame
 WORDS: dict[Language, dict[str, str]] = {"en": {}, "ko": {}}
 
 
+FETCHES = False
+
+
 def needs(frame: Frame) -> tuple[Need, ...]:
     return ()
 

@@ -1,5 +1,7 @@
 """Is it a good buy? What speaks for and against a company, weighed by numbers; never a recommendation."""
 
+from datetime import timedelta
+
 from assistant_core.builtin import numbers
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.research.company import Company
@@ -84,8 +86,11 @@ WORDS: dict[Language, dict[str, str]] = {
     },
 }
 MULTIPLES = ("price_to_earnings", "price_to_sales", "price_to_book", "enterprise_value_to_ebitda")
-COMPARED = ("revenue_growth", "net_margin", "free_cash_flow_margin", "debt_to_equity", "current_ratio")
+COMPARED = ("net_margin", "free_cash_flow_margin", "debt_to_equity", "current_ratio")
 TIMES = frozenset({"debt_to_equity", "current_ratio"})
+
+
+TOPICS = False
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
@@ -93,7 +98,7 @@ def needs(frame: Frame) -> tuple[Need, ...]:
 
 
 def write(study: Study) -> list[str]:
-    voice = study.using(WORDS).voice
+    voice = study.voice
     companies = [company for company in study.listed if company.documents]
     told = [part for company in companies for part in _weighed(company, voice, len(companies) > 1)]
     several = [_together(companies, voice)] if len(companies) > 1 else []
@@ -131,7 +136,7 @@ def opening(company: Company, good: list[Signal], bad: list[Signal], voice: Voic
 def period_line(years: Years, voice: Voice) -> str:
     if not years.end:
         return ""
-    return voice.say("period", year=years.end.year, date=voice.date(years.end.isoformat()))
+    return voice.say("period", year=(years.end - timedelta(7)).year, date=voice.date(years.end.isoformat()))
 
 
 def price_line(company: Company, voice: Voice) -> str:
@@ -170,7 +175,10 @@ def capital(text: str) -> str:
 def _together(companies: list[Company], voice: Voice) -> str:
     """Ratios only: amounts may be in different currencies."""
     all_years = [Years(company) for company in companies]
-    rows: list[list[str | None]] = []
+    grown = [years.growth("TotalRevenue") for years in all_years]
+    rows: list[list[str | None]] = [
+        [voice.say("revenue_growth"), *(None if one is None else percent(one) for one in grown)]
+    ]
     for name in COMPARED:
         values = [years.value(name) for years in all_years]
         write_one = numbers.multiple if name in TIMES else percent

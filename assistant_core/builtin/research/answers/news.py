@@ -28,12 +28,15 @@ WORDS: dict[Language, dict[str, str]] = {
 }
 
 
+TOPICS = False
+
+
 def needs(frame: Frame) -> tuple[Need, ...]:
     return (need(NEWS),)
 
 
 def write(study: Study) -> list[str]:
-    voice = study.using(WORDS).voice
+    voice = study.voice
     return [part for company in study.listed for part in _news(company, voice)]
 
 

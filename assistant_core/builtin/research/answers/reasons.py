@@ -19,11 +19,12 @@ NUMBERS: dict[str, int] = {
     **dict(zip("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), range(1, 11), strict=True)),
 }
 COUNT = re.compile(
-    rf"\b(\d{{1,2}}|{'|'.join(list(NUMBERS)[:10])})(?: \w+){{0,2}} (?:reasons?|risks?|points?|arguments?|pros|cons)\b"
+    rf"\b(\d{{1,2}}|{'|'.join(list(NUMBERS)[:10])})(?: \w+){{0,2}}"
+    r" (?:reasons?|risks?|points?|arguments?|pros|cons)\b"
     rf"|(\d{{1,2}}|{'|'.join(list(NUMBERS)[10:])}) ?(?:가지|개)",
     re.IGNORECASE,
 )
-WORDS: dict[Language, dict[str, str]] = {
+OWN: dict[Language, dict[str, str]] = {
     "en": {
         "lead_for": "What speaks for **{company}** first of all is {first}.",
         "lead_against": "The main risk of **{company}** in its figures is {first}.",
@@ -55,12 +56,16 @@ WORDS: dict[Language, dict[str, str]] = {
 }
 
 
+WORDS = {language: {**judge.WORDS[language], **OWN[language]} for language in OWN}
+TOPICS = False
+
+
 def needs(frame: Frame) -> tuple[Need, ...]:
     return judge.needs(frame)
 
 
 def write(study: Study) -> list[str]:
-    voice = study.using({language: {**judge.WORDS[language], **WORDS[language]} for language in WORDS}).voice
+    voice = study.voice
     side, asked = study.frame.ask.options.get("side", "both"), _asked(study.frame.text)
     told = [
         part

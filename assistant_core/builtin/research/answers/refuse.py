@@ -11,8 +11,8 @@ WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "which": "Which company do you mean? Please name it or give its ticker symbol.",
         "cannot": "I cannot {what}: I am the built-in model, which works by rules, not a language model.",
-        "beyond": "I cannot break down {company}’s figures by “{words}”: the functions report the company as a"
-        " whole.",
+        "beyond": "I cannot break down {company}’s figures by “{words}”: the functions report the company"
+        " as a whole.",
         "beyond_any": "I cannot give figures for “{words}”: the functions report companies as a whole.",
         "model": "A language model may be able to help: you can connect one under Settings → Model.",
     },
@@ -27,12 +27,15 @@ WORDS: dict[Language, dict[str, str]] = {
 }
 
 
+FETCHES = False
+
+
 def needs(frame: Frame) -> tuple[Need, ...]:
     return ()
 
 
 def write(study: Study) -> list[str]:
-    frame, voice = study.frame, study.using(WORDS).voice
+    frame, voice = study.frame, study.voice
     options = frame.ask.options
     if options.get("about") == "company":
         return [voice.say("which")]

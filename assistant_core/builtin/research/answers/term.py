@@ -24,12 +24,15 @@ WORDS: dict[Language, dict[str, str]] = {
 }
 
 
+FETCHES = False
+
+
 def needs(frame: Frame) -> tuple[Need, ...]:
     return ()
 
 
 def write(study: Study) -> list[str]:
-    frame, voice = study.frame, study.using(WORDS).voice
+    frame, voice = study.frame, study.voice
     found = glossary.find(frame.text) or glossary.named(frame.terms)
     if found:
         return [f"**{clean(one.title[voice.language])}**: {one.text[voice.language]}" for one in found[:MOST]]

@@ -11,9 +11,12 @@ WORDS: dict[Language, dict[str, str]] = {
 }
 
 
+FETCHES = False
+
+
 def needs(frame: Frame) -> tuple[Need, ...]:
     return ()
 
 
 def write(study: Study) -> list[str]:
-    return [study.using(WORDS).voice.say("welcome")]
+    return [study.voice.say("welcome")]
