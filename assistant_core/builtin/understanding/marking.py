@@ -68,7 +68,7 @@ def mark(text: str, today: date, is_example: bool = False) -> Marked:
     treated = assumptions.treatments(text)
     return Marked(
         text=" ".join(text.split()),
-        companies=tuple(one.named for one in named),
+        companies=companies.once(named),
         topics=tuple({topic.concepts: topic for topic, _ in found}.values()),
         times=read.times,
         currency=str(currency.lastgroup) if currency else "",
