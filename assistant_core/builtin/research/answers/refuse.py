@@ -10,7 +10,8 @@ MOST_WORDS = 4
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "which": "Which company do you mean? Please name it or give its ticker symbol.",
-        "cannot": "I cannot {what}: I am the built-in model, which works by rules, not a language model.",
+        "cannot": "I cannot {what}: the built-in model works by rules on the figures of the functions.",
+        "company": "a company",
         "beyond": "I cannot break down {company}’s figures by “{words}”: the functions report the company"
         " as a whole.",
         "beyond_any": "I cannot give figures for “{words}”: the functions report companies as a whole.",
@@ -18,7 +19,8 @@ WORDS: dict[Language, dict[str, str]] = {
     },
     "ko": {
         "which": "어느 회사를 말씀하시나요? 회사 이름이나 종목 코드를 알려 주세요.",
-        "cannot": "저는 언어 모델이 아니라 규칙으로 움직이는 내장 모델이라 {what}에는 답할 수 없습니다.",
+        "cannot": "저는 규칙으로 움직이는 내장 모델이라 {what}은(는) 답해 드릴 수 없습니다.",
+        "company": "회사",
         "beyond": "{company}의 수치를 ‘{words}’ 기준으로는 나누어 알려 드릴 수 없습니다. 함수는 회사 전체의"
         " 수치만 제공합니다.",
         "beyond_any": "‘{words}’에 대한 수치는 알려 드릴 수 없습니다. 함수는 회사 전체의 수치만 제공합니다.",
@@ -45,7 +47,8 @@ def write(study: Study) -> list[str]:
         phrase = "beyond" if names else "beyond_any"
         first = voice.say(phrase, company=names, words=words)
     else:
-        first = voice.say("cannot", what=options.get(f"what_{voice.language}", ""))
+        what = options.get(f"what_{voice.language}", "").format(company=names or voice.say("company"))
+        first = voice.say("cannot", what=what)
     where = options.get(f"where_{voice.language}", "")
     model = "" if options.get("model") == "no" else voice.say("model")
     return [" ".join(part for part in (first, where, model) if part)]
