@@ -10,7 +10,7 @@ MOST_WORDS = 4
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "which": "Which company do you mean? Please name it or give its ticker symbol.",
-        "cannot": "I cannot {what}: the built-in model works by rules on the figures of the functions.",
+        "cannot": "I cannot {what}: the built-in model follows rules and knows only what the data functions return.",
         "company": "a company",
         "beyond": "I cannot break down {company}’s figures by “{words}”: the functions report the company"
         " as a whole.",
