@@ -25,10 +25,9 @@ from assistant_core.builtin.understanding.frame import Frame
 MOST_POINTS = 5
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
-        "opening": "{for_} speaks for **{company}**, {against} against it.",
-        "opening_many": "{for_} speak for **{company}**, {against} against it.",
-        "only_for": "On its figures {parts} speaks for **{company}**, and nothing plainly against it.",
-        "only_against": "On its figures {parts} speaks against **{company}**, and nothing plainly for it.",
+        "opening": "**{company}** has {best} in its favour, but {worst} against it.",
+        "only_for": "**{company}** has {parts} in its favour, and nothing in its figures plainly against it.",
+        "only_against": "**{company}** has {parts} against it, and nothing in its figures plainly for it.",
         "neither": "The figures of **{company}** point clearly in neither direction.",
         "only_price": "I could get the price of **{company}**, but no statements to weigh. {price}",
         "period": "The yearly figures are of FY{year} (to {date}).",
@@ -55,10 +54,9 @@ WORDS: dict[Language, dict[str, str]] = {
         "year_to": "Fiscal year to",
     },
     "ko": {
-        "opening": "**{company}** – 강점은 {for_}, 부담은 {against}입니다.",
-        "opening_many": "**{company}** – 강점은 {for_}, 부담은 {against}입니다.",
-        "only_for": "**{company}** – 수치상 강점은 {parts}이며, 뚜렷한 부담은 없습니다.",
-        "only_against": "**{company}** – 수치상 부담은 {parts}이며, 뚜렷한 강점은 없습니다.",
+        "opening": "**{company}**의 강점은 {best}입니다. 부담은 {worst}입니다.",
+        "only_for": "**{company}**의 강점은 {parts}이며, 수치에서 뚜렷한 부담은 보이지 않습니다.",
+        "only_against": "**{company}**의 부담은 {parts}이며, 수치에서 뚜렷한 강점은 보이지 않습니다.",
         "neither": "**{company}** – 수치가 어느 한쪽으로 뚜렷하게 기울지 않습니다.",
         "only_price": "**{company}** – 주가는 찾았지만 따져 볼 재무제표가 없습니다. {price}",
         "period": "연간 수치는 {year} 회계연도({date} 마감) 기준입니다.",
@@ -100,34 +98,39 @@ def needs(frame: Frame) -> tuple[Need, ...]:
 def write(study: Study) -> list[str]:
     voice = study.voice
     companies = [company for company in study.listed if company.documents]
-    told = [part for company in companies for part in _weighed(company, voice, len(companies) > 1)]
-    several = [_together(companies, voice)] if len(companies) > 1 else []
-    parts = [*told[:1], *several, *told[1:], voice.say("advice")] if told else []
-    return [part for part in parts if part]
+    if len(companies) > 1:
+        told = [" ".join(filter(None, _sentences(company, voice))) for company in companies]
+        told.append(_together(companies, voice))
+    else:
+        told = [part for company in companies for part in _weighed(company, voice)]
+    return [part for part in [*told, voice.say("advice") if told else ""] if part]
 
 
-def _weighed(company: Company, voice: Voice, is_short: bool) -> list[str]:
-    good, bad = signals(company, voice)
-    years = Years(company)
-    price = price_line(company, voice)
+def _sentences(company: Company, voice: Voice) -> list[str]:
+    """The weighing, the year that it is of, the price and its multiples."""
+    years, price = Years(company), price_line(company, voice)
     if not years.end:
         return [voice.say("only_price", company=company.title, price=price)] if price else []
-    first = f"{opening(company, good, bad, voice)} {period_line(years, voice)}"
-    most = 3 if is_short else MOST_POINTS
+    first = opening(company, *signals(company, voice), voice)
+    return [first, period_line(years, voice), price, multiples(company, voice)]
+
+
+def _weighed(company: Company, voice: Voice) -> list[str]:
+    told = _sentences(company, voice)
+    good, bad = signals(company, voice)
     lists = [
-        voice.say(side) + "\n\n" + listed(points[:most], voice)
+        voice.say(side) + "\n\n" + listed(points[:MOST_POINTS], voice)
         for side, points in (("for", good), ("against", bad))
-        if points
+        if points and len(told) > 1
     ]
-    return [first, *lists, " ".join(part for part in (price, multiples(company, voice)) if part)]
+    return [" ".join(told[:2]), *lists, " ".join(part for part in told[2:] if part)]
 
 
 def opening(company: Company, good: list[Signal], bad: list[Signal], voice: Voice) -> str:
     title = company.title
     best, worst = (voice.listing([one.told(voice) for one in some[:2]]) for some in (good, bad))
     if good and bad:
-        phrase = "opening" if len(good) == 1 else "opening_many"
-        return voice.say(phrase, company=title, for_=capital(best), against=worst)
+        return voice.say("opening", company=title, best=best, worst=worst)
     if good or bad:
         return voice.say("only_for" if good else "only_against", company=title, parts=best or worst)
     return voice.say("neither", company=title)

@@ -10,7 +10,8 @@ MOST_WORDS = 4
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "which": "Which company do you mean? Please name it or give its ticker symbol.",
-        "cannot": "I cannot {what}: the built-in model follows rules and knows only what the data functions return.",
+        "cannot": "I cannot {what}: the built-in model follows rules and knows only what its"
+        " functions return.",
         "company": "a company",
         "beyond": "I cannot break down {company}’s figures by “{words}”: the functions report the company"
         " as a whole.",

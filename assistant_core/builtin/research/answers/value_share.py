@@ -28,7 +28,7 @@ OWN: dict[Language, dict[str, str]] = {
     "en": {
         "lead": "**{company}** is worth {value} per share by discounted cash flow, at a discount rate of"
         " {discount} and terminal growth of {terminal}{against}.",
-        "against": "; upside: {upside} against its last close of {close} on {date}",
+        "against": " (upside {upside} against its last close of {close} on {date})",
         "given": "**Assumptions you gave**: {facts}.",
         "usual": "**Assumptions taken by default**: {facts}.",
         "unused": "Not used, because another assumption takes its place: {facts}.",
@@ -139,8 +139,11 @@ def _valued(study: Study, company: Company) -> list[str]:
     if not isinstance(facts, Facts) or value is None:
         return [dear]
     lead = " ".join(part for part in (_lead(company, facts, value, voice), _implied(facts, voice)) if part)
+    if asks_price:
+        return [dear, lead, _assumed(frame, facts, voice), voice.say("caveat")]
     return [
-        *([dear, lead] if asks_price else [lead, dear]),
+        lead,
+        dear,
         _assumed(frame, facts, voice),
         _method(facts, voice),
         bridge(facts, value, voice),
