@@ -8,16 +8,18 @@ from assistant_core.builtin.skills import all_skills
 from assistant_core.builtin.text import bullets
 from assistant_core.builtin.turn import Turn
 
-MOST_EXAMPLES = 6
+MOST_OF_EACH = 3
+"""Where several skills have examples."""
 
 
 def offer(turn: Turn, opening: Mapping[Language, str]) -> str:
-    """The opening, then what can be asked here."""
+    """The opening, then what can be asked here, first what the conversation has most tools for."""
     language = turn.language
-    usable = [skill for skill in reversed(all_skills()) if skill.ability and skill.usable(turn)]
+    usable = [skill for skill in all_skills() if skill.ability and skill.usable(turn)]
     if not usable:
         return f"{opening[language]} {NO_TOOL[language]}"
+    usable.sort(key=lambda skill: -len(skill.tools & turn.tools.keys()))
+    most = None if len(usable) == 1 else MOST_OF_EACH
     abilities = bullets([skill.ability[language] for skill in usable])
-    each = MOST_EXAMPLES // len(usable) or 1
-    examples = bullets([example for skill in usable for example in skill.examples[language][:each]])
+    examples = bullets([example for skill in usable for example in skill.examples[language][:most]])
     return f"{opening[language]} {CAN[language]}\n\n{abilities}\n\n{TRY[language]}\n\n{examples}"

@@ -16,6 +16,10 @@ BEYOND: dict[Language, str] = {
     "ko": "이 질문은 제 규칙으로는 답할 수 없습니다. 설정 → 모델에서 언어 모델을 연결하면 도움을 받을 수"
     " 있습니다.",
 }
+WELCOME: dict[Language, str] = {
+    "en": "You're welcome! I'm here whenever you have another question.",
+    "ko": "천만에요! 궁금한 점이 생기면 언제든 물어보세요.",
+}
 FOREIGN: dict[Language, str] = {
     "en": "The built-in model reads questions in English and Korean only.",
     "ko": "내장 모델은 영어와 한국어로 된 질문만 읽을 수 있습니다.",

@@ -41,8 +41,8 @@ def asked(question: str, tools: list[dict[str, Any]] | None = None, **options: A
 
 
 def looked_up() -> ModelRequest:
-    call = ToolCall("call_1", "get_ticker", '{"company_name": "Apple"}')
-    output = json.dumps(ticker("Apple", ("AAPL", "Apple Inc.")))
+    call = ToolCall("call_1", "get_ticker", '{"company_name": "AAPL"}')
+    output = json.dumps(ticker("AAPL", ("AAPL", "Apple Inc.")))
     conversation: list[ChatMessage | ToolRound] = [
         ChatMessage("user", "Show me Apple's revenue, total debt and share price"),
         ToolRound((call,), {"call_1": output}),
