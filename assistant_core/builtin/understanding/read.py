@@ -21,6 +21,7 @@ SURE = 0.6
 FIGURES = frozenset("value growth compare price price_move dividend chart profitable solvency".split())
 GOES_ON = frozenset({"continue", "currency"})
 MANNERS = frozenset({"thanks", "hello"})
+TICKER = re.compile(r"[A-Za-z0-9.^=-]{1,15}")
 SENTENCE = re.compile(r"(?<=[.!?…。])\s+|\s*;\s+|(?<=[가-힣])[~^ㅠㅜㅎㅋ]+\s+")
 CLAUSE = re.compile(r",\s+|\s+(?:and|also|plus|그리고)\s+")
 MARKS = re.compile(r"\{(?:company|line|growth|profit|liquidity|time|currency|assumption|change)\}")
@@ -62,18 +63,29 @@ class Part:
 
 def read_frame(turn: Turn) -> Frame | None:
     """None where nothing is said."""
-    texts = (*turn.earlier_questions[-MEMORY:], turn.question)
-    return _conversation(tuple(" ".join(text.split()) for text in texts), turn.language, date.today())
+    texts = tuple(" ".join(text.split()) for text in (*turn.earlier_questions[-MEMORY:], turn.question))
+    today, ticker = date.today(), _called_before(turn)
+    frame = _conversation(texts, turn.language, today)
+    if frame is None or frame.companies or not ticker:
+        return frame
+    return _conversation(texts, turn.language, today, ticker)
 
 
 @lru_cache(256)
-def _conversation(texts: tuple[str, ...], language: Language, today: date) -> Frame | None:
-    """Thanks and the like leave the conversation as it was."""
-    frame = before = None
+def _conversation(texts: tuple[str, ...], language: Language, today: date, ticker: str = "") -> Frame | None:
+    """Thanks and the like leave the conversation as it was. `ticker`: what it is about until one is named."""
+    known = (Named(ticker, ticker),) if ticker else ()
+    frame, before = None, Frame("", language, asks.ask("judge"), companies=known) if known else None
     for text in texts:
         frame = read(text, before, language, today) if text else None
         before = frame if frame and frame.companies else before
     return frame
+
+
+def _called_before(turn: Turn) -> str:
+    """The ticker of the last call: another model may have made it for words that say nothing here."""
+    tickers = (call.arguments.get("ticker") for call in reversed(turn.past_calls) if not call.this_run)
+    return next((one.upper() for one in tickers if isinstance(one, str) and TICKER.fullmatch(one)), "")
 
 
 def read(text: str, before: Frame | None, language: Language, today: date) -> Frame:
