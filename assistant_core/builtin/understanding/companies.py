@@ -7,13 +7,13 @@ from assistant_core.builtin.understanding.frame import Named
 
 
 @dataclass(frozen=True)
-class Found:
+class Mention:
     start: int
     end: int
-    named: Named
+    company: Named
 
 
-def find(text: str) -> list[Found]:
+def find(text: str) -> list[Mention]:
     found = []
     for name in find_companies(text):
         start = text.casefold().find(name.casefold())
@@ -21,7 +21,7 @@ def find(text: str) -> list[Found]:
             if start < 0 and listed == name:
                 start, name = text.find(said), said
         if start >= 0:
-            found.append(Found(start, start + len(name), Named(name)))
+            found.append(Mention(start, start + len(name), Named(name)))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -29,3 +29,7 @@ def _korean() -> list[tuple[str, str]]:
     from assistant_core.builtin.research.names import KOREAN
 
     return sorted(KOREAN.items(), key=lambda pair: -len(pair[0]))
+
+
+def companies(mentions: list[Mention]) -> tuple[Named, ...]:
+    return tuple({one.company.query: one.company for one in mentions}.values())

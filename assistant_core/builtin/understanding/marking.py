@@ -13,12 +13,16 @@ from assistant_core.builtin.understanding import assumptions, companies, periods
 from assistant_core.builtin.understanding.frame import Assumption, Named, Times, Topic
 from assistant_core.builtin.understanding.patterns import alternatives
 
+AMOUNT = re.compile(
+    r"\bhow (?:much|many)\b|\bwho\b.*\b(?:more|most|less|least)\b|\bwhat (?:does|did|do)\b|얼마|몇",
+    re.IGNORECASE,
+)
 CONTRACTED = re.compile(r"\b(what|how|who|where|when)(?:'|’)?s\b", re.IGNORECASE)
 CURRENCY = alternatives(Path(__file__).parent / "currencies.txt")
 SPOKEN = frozenset(
     """price open previous_close year_high year_low price_high price_low volume average_volume market_cap
     DividendPerShare CashDividendsPaid amount dividend dividend_yield shareholder_returns employees
-    RepurchaseOfCapitalStock price_target_mean price_target_high price_target_low price_target_median analysts
+    RepurchaseOfCapitalStock payout_ratio price_target_mean price_target_high price_target_low price_target_median analysts
     value_per_share upside sensitivity discount_rate terminal_growth growth_assumption terminal_value
     present_value buy hold sell insiders_percent institutions_percent percent eps_estimate revenue_average
     surprise_percent exchange_rate trailing_12_months price_change growth_percent buy_or_better
@@ -35,6 +39,8 @@ MARK_OF: dict[tuple[str, ...], str] = {
 @dataclass(frozen=True)
 class Marked:
     text: str
+    of_terms: str
+    """The same with marks for what asks of their own are about, too."""
     companies: tuple[Named, ...]
     topics: tuple[Topic, ...]
     times: Times
@@ -48,8 +54,8 @@ class Marked:
 def mark(text: str, today: date, is_example: bool = False) -> Marked:
     """`text` on one line. Examples have the marks of their companies already."""
     text = CONTRACTED.sub(r"\1 is", text)
-    named = [] if is_example else companies.find(text)
-    text = _put(text, [(one.start, one.end, "company") for one in named])
+    mentions = [] if is_example else companies.find(text)
+    text = _put(text, [(one.start, one.end, "company") for one in mentions])
     currency = next(CURRENCY.finditer(text), None)
     if currency:
         text = _put(text, [(*currency.span(), "currency")])
@@ -59,16 +65,19 @@ def mark(text: str, today: date, is_example: bool = False) -> Marked:
     text = _put_topics(text)
     spoken = [(one.start, one.end) for one in topics.find(text)]
     read = periods.read(_blank(text, spoken), today)
-    text = _put(
-        text, [(span.start, span.end, "change" if span.kind == "yoy" else "time") for span in read.spans]
-    )
+    text = _put(text, [(span.start, span.end, _time_mark(span, read)) for span in read.spans])
     # "작년매출": what a time hid.
     found += [(one.topic, "") for one in topics.find(text) if one.topic.concepts[0] not in SPOKEN]
     text = _put_topics(text)
     treated = assumptions.treatments(text)
+    weak = [] if found or not AMOUNT.search(text) else topics.find(text, weak=True)
+    found += [(one.topic, text[one.start : one.end]) for one in weak]
+    text = _put(text, [(one.start, one.end, "line") for one in weak])
+    spoken_too = [(one.start, one.end, "line") for one in topics.find(text)]
     return Marked(
+        of_terms=" ".join(_put(text, spoken_too).split()),
         text=" ".join(text.split()),
-        companies=tuple(one.named for one in named),
+        companies=companies.companies(mentions),
         topics=tuple({topic.concepts: topic for topic, _ in found}.values()),
         times=read.times,
         currency=str(currency.lastgroup) if currency else "",
@@ -80,6 +89,12 @@ def mark(text: str, today: date, is_example: bool = False) -> Marked:
 def _put_topics(text: str) -> str:
     lines = [one for one in topics.find(text) if one.topic.concepts[0] not in SPOKEN]
     return _put(text, [(one.start, one.end, _mark_of(one.topic)) for one in lines])
+
+
+def _time_mark(span: periods.Span, read: periods.Read) -> str:
+    if span.kind == "yoy":
+        return "change"
+    return "future" if read.is_future else "time"
 
 
 def _mark_of(topic: Topic) -> str:

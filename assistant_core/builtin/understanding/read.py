@@ -15,15 +15,21 @@ from assistant_core.builtin.understanding.similarity import Examples
 
 MEMORY = 8
 """Questions back that are read."""
+FEW = 6
 LEAST = 0.25
 """A question less like any example is not understood."""
 SURE = 0.6
 FIGURES = frozenset("value growth compare price price_move dividend chart profitable solvency".split())
 GOES_ON = frozenset({"continue", "currency"})
 MANNERS = frozenset({"thanks", "hello"})
+TERMS = frozenset({"term", "term_difference"})
+PRONOUN = re.compile(
+    r"\b(?:its?|they|their|them|(?:the|this|that) (?:company|stock|firm))\b|그 ?(?:회사|기업|주식|종목)",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"(?<=[.!?…。])\s+|\s*;\s+|(?<=[가-힣])[~^ㅠㅜㅎㅋ]+\s+")
 CLAUSE = re.compile(r",\s+|\s+(?:and|also|plus|그리고)\s+")
-MARKS = re.compile(r"\{(?:company|line|growth|profit|liquidity|time|currency|assumption|change)\}")
+MARKS = re.compile(r"\{(?:company|future|line|growth|profit|liquidity|time|currency|assumption|change)\}")
 LINE = re.compile(r"\{(?:line|growth|profit|liquidity)\}")
 DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "profitable": ("NetIncome", "net_margin"),
@@ -93,7 +99,7 @@ def read(text: str, before: Frame | None, language: Language, today: date) -> Fr
         topics=marked.topics,
         times=marked.times,
         currency=marked.currency,
-        assumptions=marked.assumptions,
+        assumptions=_with_years(name, marked),
         chart=name == "chart" or part.score("chart") > SURE,
     )
     return _checked(_inherited(frame, marked, before), part)
@@ -110,11 +116,15 @@ def _decisive(marked: Marked, before: Frame | None) -> Part:
 
 
 def _part(text: str, marked: Marked, before: Frame | None) -> Part:
-    plain = text.replace("{currency}", "") if LINE.search(text) else text
-    scores = {
-        match.ask: match.score * _likeness(plain, match.example) for match in _examples().nearest(plain)
-    }
-    for name, floor in _floors(text, marked, before).items():
+    scores = _scores(text)
+    if before and not marked.companies:
+        # What goes on says "it", or nothing at all.
+        said = PRONOUN.sub(" {company} ", text)
+        said = said if "{company}" in said else "{company} " + text
+        for name, score in _scores(said).items():
+            scores[name] = max(scores.get(name, 0.0), score if name not in GOES_ON else 0.0)
+    scores |= {name: score for name, score in _scores(marked.of_terms).items() if name in TERMS}
+    for name, floor in _floors(text, marked).items():
         scores[name] = max(scores.get(name, 0.0), floor)
     has_marks = MARKS.search(text) is not None
     fitting = (
@@ -125,21 +135,26 @@ def _part(text: str, marked: Marked, before: Frame | None) -> Part:
     return Part(text, tuple(sorted(fitting, key=lambda pair: -pair[1])))
 
 
+def _scores(text: str) -> dict[str, float]:
+    plain = text.replace("{currency}", "") if LINE.search(text) else text
+    return {match.ask: match.score * _likeness(plain, match.example) for match in _examples().nearest(plain)}
+
+
 def _likeness(text: str, example: str) -> float:
     """Less where only one of the two is about a line."""
     return 1.0 if bool(LINE.search(text)) == bool(LINE.search(example)) else 0.6
 
 
-def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]:
+def _floors(text: str, marked: Marked) -> dict[str, float]:
     """What the marks alone tell."""
     if not LINE.search(text):
         return {}
-    growing = marked.is_change or "{growth}" in text
-    return (
-        {"value": 0.4}
-        | ({"compare": 0.45} if len(marked.companies) > 1 else {})
-        | ({"growth": 0.5} if growing else {})
-    )
+    floors = {"value": 0.33}
+    if len(marked.companies) > 1:
+        floors["compare"] = 0.45
+    if marked.is_change or "{growth}" in text:
+        floors["growth"] = 0.5
+    return floors
 
 
 def _fits(needs: frozenset[str], marked: Marked, before: Frame | None) -> bool:
@@ -158,7 +173,7 @@ def _fits(needs: frozenset[str], marked: Marked, before: Frame | None) -> bool:
 def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
     """The ask after what the marks say of themselves."""
     name, score = part.best
-    if score < LEAST:
+    if score < (LEAST if name not in MANNERS else 0.5):
         name = "value" if marked.topics else "continue" if before and marked.companies else "unclear"
         if name == "unclear" and marked.companies:
             name = "judge" if len(part.text.split()) <= 2 else "unclear"
@@ -173,6 +188,14 @@ def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
     return "growth" if name == "value" and growing else name
 
 
+def _with_years(ask: str, marked: Marked) -> tuple[Assumption, ...]:
+    """ "Value it over ten years": the years that are projected."""
+    stated, times = marked.assumptions, marked.times
+    if ask != "value_share" or not times.last or any(one.name == "years" for one in stated):
+        return stated
+    return (*stated, Assumption("years", times.last, times.said))
+
+
 def _inherited(frame: Frame, marked: Marked, before: Frame | None) -> Frame:
     """With what the question leaves to the conversation, and what an ask is about by itself."""
     goes_on = frame.ask.name in GOES_ON
@@ -185,6 +208,8 @@ def _inherited(frame: Frame, marked: Marked, before: Frame | None) -> Frame:
             frame = replace(frame, companies=before.companies, are_inherited=True)
         elif before and frame.ask.name == "compare" and len(companies) == 1:
             frame = replace(frame, companies=_each(before.companies, companies))
+        if before and frame.are_inherited and frame.ask.name in FIGURES and _is_bare(marked.text):
+            frame = replace(frame, times=_moved(frame.times, before.times))
         if before and not frame.topics and "topic" in needs | {"topic" for _ in needs & {"companies"}}:
             frame = replace(frame, topics=before.topics)
     if not frame.topics and frame.ask.name in DEFAULTS:
@@ -192,6 +217,11 @@ def _inherited(frame: Frame, marked: Marked, before: Frame | None) -> Frame:
     if frame.ask.name == "compare" and len(frame.companies) < 2:
         frame = replace(frame, ask=asks.ask("value"))
     return frame
+
+
+def _is_bare(text: str) -> bool:
+    """ "And the P/E?": the time, too, is that of the conversation."""
+    return len(leftover.WORD.findall(text)) <= FEW
 
 
 def _going_on(frame: Frame, before: Frame) -> Frame:

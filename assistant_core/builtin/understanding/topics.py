@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant_core.builtin.understanding.frame import Topic
+from assistant_core.builtin.understanding.similarity import MARK
 from assistant_core.figures.vocabulary import GROWTH_OF, ordered_meanings
 
 FILE = Path(__file__).parent / "topics.txt"
@@ -40,15 +41,17 @@ class Found:
     topic: Topic
 
 
-def find(text: str) -> list[Found]:
-    """In the order of the text. `text` may hold marks instead of what was found before."""
-    plain = plainly(text)
+def find(text: str, weak: bool = False) -> list[Found]:
+    """In the order of the text, which may have marks for what was found before. `weak`: words too that mean
+    a line only where an amount is asked for.
+    """
+    plain = MARK.sub(lambda match: "\0" * len(match[0]), plainly(text))
     words = [(match.start(), match.end(), match[0]) for match in WORD.finditer(plain)]
     found: list[Found] = []
     place = 0
     while place < len(words):
         start = words[place][0]
-        match = _longest(plain, start)
+        match = _longest(plain, start, weak)
         if not match:
             place += 1
             continue
@@ -65,11 +68,14 @@ def plainly(text: str) -> str:
     return lower.translate({ord("’"): "'", ord("-"): " ", ord("–"): " "})
 
 
-def _longest(plain: str, start: int) -> tuple[int, tuple[str, ...]] | None:
+def _longest(plain: str, start: int, weak: bool) -> tuple[int, tuple[str, ...]] | None:
     for word in (*_index().get(plain[start : start + 2], ()), *_index().get(plain[start], ())):
         end = start + len(word)
         if plain.startswith(word, start) and (end := _end(plain, start, end)):
-            return end, _words()[word]
+            names = _words()[word]
+            if names == ("none",) or (names[0].startswith("?") and not weak):
+                return None
+            return end, tuple(name.removeprefix("?") for name in names)
     return None
 
 
@@ -99,7 +105,7 @@ def _words() -> Mapping[str, tuple[str, ...]]:
         for word, names in ordered_meanings().items()
         if word.replace(" ", "-") not in NOT_ALONE and "none" not in names and "ratio" not in names
     }
-    return {plainly(word): names for word, names in {**shared, **own}.items() if names != ("none",)}
+    return {plainly(word): names for word, names in {**shared, **own}.items()}
 
 
 @cache
