@@ -51,7 +51,8 @@ def per_share(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{share * 100:,.1f}%"
+    """With one decimal, of less than one percent with two."""
+    return f"{share * 100:,.2f}%" if 0 < abs(share) < 0.00995 else f"{share * 100:,.1f}%"
 
 
 def change(share: float) -> str:

@@ -1,6 +1,7 @@
 """What is known of one company once nothing is left to fetch."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from assistant_core.builtin.research.facts import Facts
@@ -15,6 +16,10 @@ from assistant_core.builtin.research.functions import (
 )
 from assistant_core.builtin.research.outputs import Failure, Lookup, Prices, Statement
 from assistant_core.builtin.text import clean
+from assistant_core.builtin.understanding.frame import Named
+from assistant_core.figures.derived import derive
+from assistant_core.figures.facts import facts_of
+from assistant_core.figures.model import Fact
 
 
 @dataclass(frozen=True)
@@ -25,13 +30,43 @@ class Company:
     documents: dict[Need, Document] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
     """Function name → why it gave nothing."""
+    named: Named = Named("")
+    outputs: tuple[tuple[str, str], ...] = ()
+    """Function and text of what was read for it, also of comparisons with others."""
+
+    @cached_property
+    def figures(self) -> tuple[Fact, ...]:
+        """All numbers of all outputs read for it, as they are told."""
+        symbol = (self.symbol or "").upper()
+        told = (fact for function, text in self.outputs for fact in facts_of(function, text))
+        return tuple(fact for fact in told if fact.source.symbol.upper() == symbol)
+
+    @cached_property
+    def derived(self) -> tuple[Fact, ...]:
+        """What follows from them: ratios and sums that no function tells."""
+        return tuple(fact for fact in derive(self.figures) if fact.aspect == "level")
 
     @property
     def title(self) -> str:
         """Name and symbol as the source gives them."""
         given = (document.company for document in self.documents.values())
-        name, symbol = next(filter(None, given), self.name), self.symbol or ""
+        name, symbol = next(filter(None, given), self._listed_name), self.symbol or ""
         return clean(name) if name.casefold() == symbol.casefold() else f"{clean(name)} ({clean(symbol)})"
+
+    @property
+    def _listed_name(self) -> str:
+        listings = self.lookup.listings if self.lookup else ()
+        return next((one.name for one in listings if one.symbol == self.symbol and one.name), self.name)
+
+    def months(self, fact: Fact) -> float | None:
+        """How long the period of a statement's figure is, where a statement tells."""
+        end = fact.period.isoformat() if fact.period else ""
+        for one in self.documents.values():
+            if isinstance(one, Statement) and one.frequency == fact.frequency and end in one.periods:
+                found = one.months[one.periods.index(end) :][:1]
+                if found:
+                    return found[0]
+        return None
 
     @property
     def income(self) -> Statement | None:

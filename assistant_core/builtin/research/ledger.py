@@ -1,5 +1,6 @@
 """What the conversation has fetched already, so that nothing is fetched twice."""
 
+import re
 from dataclasses import dataclass, field
 
 from assistant_core.builtin.research.functions import (
@@ -14,8 +15,11 @@ from assistant_core.builtin.research.functions import (
     settled,
 )
 from assistant_core.builtin.research.outputs import Failure, Lookup, items, read_lookup, word
-from assistant_core.builtin.research.topics import REFRESH
 from assistant_core.builtin.turn import PastCall, Turn
+
+REFRESH = re.compile(
+    r"\b(refresh|reload|fetch again|up-to-date)\b|새로 ?고침|다시 (조회|가져)|최신으로", re.I
+)
 
 
 @dataclass
@@ -24,6 +28,8 @@ class Ledger:
     """Company name as asked for, casefolded."""
     documents: dict[tuple[str, str, Arguments], Document | Failure] = field(default_factory=dict)
     """(function, symbol in upper case, further arguments)."""
+    outputs: dict[tuple[str, str, Arguments], str] = field(default_factory=dict)
+    """The same, as text."""
     latest_symbols: list[str] = field(default_factory=list)
     """Symbols fetched in earlier runs, latest last: for "and its debt?" when no question names a company."""
 
@@ -32,6 +38,9 @@ class Ledger:
 
     def document(self, need: Need, symbol: str = "") -> Document | Failure | None:
         return self.documents.get((need.function, symbol.upper(), settled(need.function, need.options)))
+
+    def output(self, need: Need, symbol: str = "") -> str:
+        return self.outputs.get((need.function, symbol.upper(), settled(need.function, need.options)), "")
 
 
 def read_ledger(turn: Turn) -> Ledger:
@@ -60,11 +69,12 @@ def _note_document(ledger: Ledger, call: PastCall, fresh_only: bool) -> None:
     if not (isinstance(found, Failure) or call.this_run):
         _note_symbols(ledger, call, symbol or found.symbol.upper())
     if call.this_run or not (isinstance(found, Failure) or fresh_only):
-        ledger.documents[call.name, symbol, settled(call.name, frozen(options))] = found
+        key = (call.name, symbol, settled(call.name, frozen(options)))
+        ledger.documents[key], ledger.outputs[key] = found, call.output
 
 
 def _note_symbols(ledger: Ledger, call: PastCall, symbol: str) -> None:
     compared = call.arguments.get("tickers") if call.name == COMPARE_COMPANIES else None
     for known in [word(one).upper() for one in items(compared)] or [symbol]:
-        if known and known not in ledger.latest_symbols[-1:]:
+        if known and not known.endswith("=X") and known not in ledger.latest_symbols[-1:]:
             ledger.latest_symbols.append(known)

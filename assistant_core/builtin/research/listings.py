@@ -2,13 +2,33 @@
 
 import re
 
+from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.outputs import Listing, Lookup
 from assistant_core.builtin.research.stopwords import LEGAL_FORMS
 from assistant_core.builtin.research.wording import Voice
 from assistant_core.builtin.text import clean
+from assistant_core.builtin.understanding.frame import Named
 
 WORD = re.compile(r"[^\W_]+")
 MOST_NAMED = 4
+
+
+def is_another(named: Named, lookup: Lookup) -> bool:
+    """Whether what was found is no company of the name that was typed."""
+    best = next((listing for listing in lookup.listings if listing.symbol == lookup.best), None)
+    if best is None or named.symbol or named.said.casefold() == lookup.best.casefold():
+        return False
+    asked, found = _core(named.name or named.said), _core(best.name)
+    return bool(asked and found) and asked[0].isascii() and found[0].isascii() and asked[0] not in found
+
+
+def doubts(company: Company, voice: Voice) -> list[str]:
+    """Whom a misspelled name was taken for, or which other companies have the name."""
+    named = company.named
+    if named.is_typo:
+        return [voice.say("took_typo", said=clean(named.said), company=company.title)]
+    line = ambiguity_line(company.lookup, voice) if company.lookup and not named.symbol else None
+    return [line] if line else []
 
 
 def ambiguity_line(lookup: Lookup, voice: Voice) -> str | None:

@@ -1,203 +1,187 @@
-"""Whom the question is about, and what is still to be fetched to answer it."""
+"""From the frame to the calls: lookups, then everything else side by side, then what only that tells."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 from assistant_core.builtin.moves import Call
-from assistant_core.builtin.research.companies import MOST, MOST_COMPARED, find_companies
+from assistant_core.builtin.research import answers
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.continued import continued
+from assistant_core.builtin.research.exchange import is_code, rate_needed
 from assistant_core.builtin.research.functions import (
     COMPARE_COMPANIES,
     GET_TICKER,
+    PRICE_HISTORY,
     Need,
     need,
 )
-from assistant_core.builtin.research.intents import (
-    Intent,
-    intents_of,
-    known_functions,
-    without_words_of,
-)
-from assistant_core.builtin.research.ledger import Ledger, read_ledger
+from assistant_core.builtin.research.ledger import read_ledger
+from assistant_core.builtin.research.listings import is_another
 from assistant_core.builtin.research.outputs import Failure, Lookup
-from assistant_core.builtin.research.spans import compares_years, currency_wanted
-from assistant_core.builtin.research.topics import (
-    COMPARE,
-    OWN_TOOLS,
-    SECTIONS,
-    WHOLE,
-    Section,
-    is_follow_up,
-    sections_named,
-    tools_for,
-)
+from assistant_core.builtin.research.places import COMPARED, all_needs, frequency_of
+from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.wording import Voice
 from assistant_core.builtin.turn import Turn
+from assistant_core.builtin.understanding.frame import Frame, Named
 from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 
 TICKER = re.compile(r"[A-Z0-9]{1,9}([.-][A-Z0-9]{1,4})?|\d{6}")
-MEMORY = 20
-"""Questions back in which the company may have been named."""
+MOST, MOST_COMPARED = 4, 8
 NOT_OFFERED = Failure("not_offered")
 
 
-@dataclass(frozen=True)
-class Study:
-    names: tuple[str, ...]
-    left_out: tuple[str, ...]
-    """Names beyond those that fit one answer."""
-    intents: tuple[Intent, ...]
-    sections: tuple[Section, ...]
-    """Parts of a company to summarise or compare; none where the intents answer all."""
-    turn: Turn
-    """What is asked of the companies; the question is an earlier one where this one only names a company."""
-    comparing: bool
-    """Several companies, and a function that puts them on the same lines."""
-    ledger: Ledger
-
-
-def plan(turn: Turn) -> Study:
+def study_of(turn: Turn, frame: Frame) -> Study:
     ledger = read_ledger(turn)
-    names = _subjects(turn, ledger, intents_of(turn))
-    turn = continued(turn)
-    intents = intents_of(turn)
-    can_compare = COMPARE_COMPANIES in known_functions(turn)
-    comparing = can_compare and len(names) > 1
-    apart = tuple(intent for intent in intents if not comparing or intent.compared is None)
-    sections = _sections(turn, intents)
-    if comparing:
-        also = {section for intent in intents for section in intent.compared or ()}
-        sections = tuple(section for section in SECTIONS if section in {*sections, *also})
-        sections = sections if sections or apart else SECTIONS
-    most = MOST_COMPARED if comparing and not apart else MOST
-    return Study(tuple(names[:most]), tuple(names[most:]), apart, sections, turn, comparing, ledger)
+    study = Study(turn, frame, Voice(turn.language), ledger)
+    if not answers.fetches(frame):
+        return study
+    most = MOST_COMPARED if comparison(study, frame.companies) else MOST
+    named, more = frame.companies[:most], frame.companies[most:]
+    study = replace(study, left_out=tuple(one.name or one.said for one in more))
+    return replace(study, companies=_companies(named, study))
 
 
 def calls_to_make(study: Study) -> tuple[Call, ...]:
-    """Lookups first; once every name has its symbol, everything else side by side."""
-    lookups = [name for name in study.names if _symbol(name, study) is None]
+    if not answers.fetches(study.frame):
+        return ()
+    ledger, offered = study.ledger, study.turn.tools
+    lookups = [one.named.query for one in study.companies if _symbol(one.named, study) is None]
     if lookups:
-        return tuple(Call(GET_TICKER, {"company_name": name}) for name in lookups)
-    symbols = _symbols(study)
-    calls = [
-        Call(one.function, one.arguments(symbol))
-        for symbol in symbols
-        for one in _needs(study, symbols)
-        if one.function in study.turn.tools and study.ledger.document(one, symbol) is None
-    ]
-    if compared(study) and COMPARE_COMPANIES in study.turn.tools:
+        return tuple(Call(GET_TICKER, {"company_name": name}) for name in dict.fromkeys(lookups))
+    named = tuple(company.named for company in study.listed)
+    if len(named) > 1 and comparison(study, named):
         one = comparison_need(study)
-        missing = study.ledger.document(one) is None
-        calls += [Call(COMPARE_COMPANIES, comparison_arguments(study))] if missing else []
-    return tuple(calls)
+        if ledger.document(one) is None:
+            return (Call(COMPARE_COMPANIES, dict(_thawed(one))),)
+    for wanted in (_first_needs(study), answers.then(study)):
+        calls = [
+            Call(one.function, one.arguments(company.symbol or ""))
+            for company in study.listed
+            for one in wanted
+            if one.function in offered and ledger.document(one, company.symbol or "") is None
+        ]
+        if calls:
+            return tuple(calls)
+    return _rates_to_fetch(study)
 
 
 def code_to_run(study: Study) -> tuple[Call, ...]:
     """Once in a run, when everything is fetched that can be."""
     if any(call.name == CODE_INTERPRETER for call in study.turn.calls_of_this_run):
         return ()
-    codes = [one.computes(company, study.turn) for one in study.intents for company in companies(study)]
-    return tuple(Call(CODE_INTERPRETER, {"code": code}) for code in codes if code)
+    return tuple(Call(CODE_INTERPRETER, {"code": text}) for text in answers.code(study))
 
 
-def compared(study: Study) -> bool:
-    """Whether the answer is one table of several companies that one function gives."""
-    return study.comparing and bool(study.sections) and len(_symbols(study)) > 1
-
-
-def comparison_arguments(study: Study) -> dict[str, object]:
-    currency = currency_wanted(study.turn.question)
-    return {"tickers": _symbols(study), **({"currency": currency} if currency else {})}
-
-
-def comparison_need(study: Study) -> Need:
-    return need(COMPARE_COMPANIES, **comparison_arguments(study))
-
-
-def companies(study: Study) -> list[Company]:
-    """Two names of one listing ("Google and Alphabet") are one company."""
-    found = {company.symbol or company.name: company for company in _all(study)}
-    return list(found.values())
-
-
-def known_symbol(study: Study) -> str | None:
-    return next(iter(_symbols(study)), None)
-
-
-def _sections(turn: Turn, intents: tuple[Intent, ...]) -> tuple[Section, ...]:
-    rest = without_words_of(intents, turn.question)
-    if intents and intents[0].alone:
-        return ()
-    named = sections_named(rest) or (() if intents else SECTIONS)
-    covered = frozenset[Section]().union(*(intent.covers for intent in intents))
-    left = named if WHOLE.search(rest) else tuple(section for section in named if section not in covered)
-    known = known_functions(turn)
-    return tuple(one for one in left if one not in OWN_TOOLS or OWN_TOOLS[one] in known)
-
-
-def _needs(study: Study, symbols: list[str]) -> list[Need]:
-    """What each company needs; sections are compared by one call where there is a function for it."""
-    sections = () if study.comparing and len(symbols) > 1 else study.sections
-    wanted = [need(function) for function in tools_for(sections)]
-    wanted += [one for intent in study.intents for one in intent.needs(study.turn)]
-    return list(dict.fromkeys(wanted))
-
-
-def _all(study: Study) -> list[Company]:
-    return [_company(name, study) for name in study.names]
-
-
-def _company(name: str, study: Study) -> Company:
-    symbol, lookup = _symbol(name, study), study.ledger.lookup(name)
-    if not isinstance(symbol, str):
-        return Company(name, None, None, failures={GET_TICKER: symbol or NOT_OFFERED})
-    wanted = _needs(study, _symbols(study))
-    found = {one: study.ledger.document(one, symbol) or NOT_OFFERED for one in wanted}
-    extras = {one for intent in study.intents for one in intent.needs(study.turn)[1:]}
-    return Company(
-        name=name,
-        symbol=symbol,
-        lookup=lookup if isinstance(lookup, Lookup) else None,
-        documents={one: document for one, document in found.items() if not isinstance(document, Failure)},
-        failures={
-            one.function: document
-            for one, document in found.items()
-            if isinstance(document, Failure) and not (document == NOT_OFFERED and one in extras)
-        },
+def comparison(study: Study, companies: tuple[object, ...]) -> bool:
+    """Whether one function puts what is asked of these companies side by side."""
+    frame = study.frame
+    modules = [module for _, module in answers.modules_of(frame)]
+    return (
+        len(companies) > 1
+        and COMPARE_COMPANIES in study.turn.tools
+        and bool(frame.topics)
+        and all(getattr(module, "TOPICS", True) for module in modules)
+        and not any(module.needs(frame) for module in modules)
+        and all(topic.concepts[0] in COMPARED for topic in frame.topics)
+        and (frame.times.is_open or frame.times.frequency == "annual")
+        and not (frame.times.points or frame.times.last or frame.times.back or frame.times.days)
+        and frequency_of(frame.times) == "annual"
     )
 
 
-def _symbols(study: Study) -> list[str]:
-    found = [_symbol(name, study) for name in study.names]
-    return list(dict.fromkeys(symbol for symbol in found if isinstance(symbol, str)))
+def comparison_need(study: Study) -> Need:
+    currency = study.frame.currency or None
+    symbols = [company.symbol for company in study.listed]
+    return need(COMPARE_COMPANIES, tickers=symbols, currency=currency)
 
 
-def _symbol(name: str, study: Study) -> str | Failure | None:
+def needs(study: Study) -> tuple[Need, ...]:
+    """All that each company needs."""
+    return tuple(dict.fromkeys((*_first_needs(study), *answers.then(study))))
+
+
+def _first_needs(study: Study) -> tuple[Need, ...]:
+    frame, offered = study.frame, study.turn.tools
+    listed = tuple(company.named for company in study.listed)
+    wanted: list[Need] = []
+    for ask, module in answers.modules_of(frame):
+        if not getattr(module, "FETCHES", True):
+            continue
+        own = module.needs(frame)
+        told = {GET_TICKER, COMPARE_COMPANIES, *(one.function for one in own)}
+        wanted += [*own, *(need(function) for function in ask.functions if function not in told)]
+        if getattr(module, "TOPICS", True) and not (len(listed) > 1 and comparison(study, listed)):
+            wanted += all_needs(frame.topics, frame.times, offered.__contains__)
+    return tuple(dict.fromkeys(wanted))
+
+
+def _rates_to_fetch(study: Study) -> tuple[Call, ...]:
+    wanted = study.frame.currency
+    if not wanted or PRICE_HISTORY not in study.turn.tools:
+        return ()
+    found = {}
+    for company in study.listed:
+        for document in company.documents.values():
+            if document.currency and is_code(document.currency) and document.currency != wanted:
+                one, ticker = rate_needed(document.currency, wanted)
+                if study.ledger.document(one, ticker) is None:
+                    found[ticker] = Call(PRICE_HISTORY, one.arguments(ticker))
+    return tuple(found.values())
+
+
+def _companies(named: tuple[Named, ...], study: Study) -> tuple[Company, ...]:
+    """Two names of one listing are one company. What they need depends on who was found."""
+    bare: dict[str, Company] = {}
+    for one in named:
+        symbol, lookup = _symbol(one, study), study.ledger.lookup(one.query)
+        company = Company(one.name or one.said, None, None, named=one)
+        if isinstance(symbol, str):
+            company = replace(company, symbol=symbol, lookup=lookup if isinstance(lookup, Lookup) else None)
+        elif symbol is not None:
+            company = replace(company, failures={GET_TICKER: symbol})
+        bare.setdefault(company.symbol or company.name, company)
+    study = replace(study, companies=tuple(bare.values()))
+    first = tuple(_filled(company, _first_needs(study), study) for company in bare.values())
+    later = answers.then(replace(study, companies=first))
+    return tuple(_filled(company, later, study) for company in first)
+
+
+def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company:
+    symbol = company.symbol
+    if symbol is None:
+        return company
+    found = {one: study.ledger.document(one, symbol) or NOT_OFFERED for one in wanted}
+    texts = [(one.function, study.ledger.output(one, symbol)) for one in wanted]
+    documents = {one: document for one, document in found.items() if not isinstance(document, Failure)}
+    failures = {one.function: what for one, what in found.items() if isinstance(what, Failure)}
+    side_by_side = comparison_need(study)
+    if len(study.listed) > 1 and comparison(study, study.listed):
+        told = study.ledger.document(side_by_side)
+        texts.append((COMPARE_COMPANIES, study.ledger.output(side_by_side)))
+        if isinstance(told, Failure):
+            failures[COMPARE_COMPANIES] = told
+        elif told is not None:
+            documents[side_by_side] = told
+    return replace(
+        company,
+        documents=company.documents | documents,
+        failures=company.failures | failures,
+        outputs=tuple(dict.fromkeys((*company.outputs, *(pair for pair in texts if pair[1])))),
+    )
+
+
+def _symbol(named: Named, study: Study) -> str | Failure | None:
     """None while it is to be looked up. Without `get_ticker`, what looks like a ticker is taken for one."""
-    found = study.ledger.lookup(name)
+    found = study.ledger.lookup(named.query)
+    if isinstance(found, Lookup):
+        return Failure("unknown_symbol") if is_another(named, found) else found.best
     if found is not None:
-        return found.best if isinstance(found, Lookup) else found
-    if name in study.ledger.latest_symbols:
-        return name
+        return found
+    if named.query in study.ledger.latest_symbols:
+        return named.query
     if GET_TICKER in study.turn.tools:
         return None
-    return name if TICKER.fullmatch(name) else NOT_OFFERED
+    return named.query if TICKER.fullmatch(named.query) else NOT_OFFERED
 
 
-def _subjects(turn: Turn, ledger: Ledger, intents: tuple[Intent, ...]) -> list[str]:
-    asks = is_follow_up(turn.question) or intents or currency_wanted(turn.question)
-    if not asks and not find_companies(turn.question):
-        return []
-    return _named_so_far((*turn.earlier_questions[-MEMORY:], turn.question), ledger)
-
-
-def _named_so_far(questions: tuple[str, ...], ledger: Ledger) -> list[str]:
-    """The names of the last question that has any; "compare it with Microsoft" adds to those before."""
-    if not questions:
-        return ledger.latest_symbols[-1:]
-    named = find_companies(questions[-1])
-    adds = COMPARE.search(questions[-1]) and not compares_years(questions[-1])
-    if len(named) > 1 or (named and not adds):
-        return named
-    earlier = _named_so_far(questions[:-1], ledger)
-    return [*(name for name in earlier if name not in named), *named]
+def _thawed(one: Need) -> list[tuple[str, object]]:
+    return [(name, list(value) if isinstance(value, tuple) else value) for name, value in sorted(one.options)]

@@ -2,21 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+
+from babel.dates import format_date
 
 from assistant_core.builtin import numbers
+from assistant_core.builtin.korean import fitted
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.research import (
     english_phrases,
     english_rows,
     korean_phrases,
     korean_rows,
+    words,
 )
 from assistant_core.builtin.text import clean
 from assistant_core.words.said import said
 
 TABLES: dict[Language, dict[str, str]] = {
-    "en": english_rows.ROWS | english_phrases.PHRASES,
-    "ko": korean_rows.ROWS | korean_phrases.PHRASES,
+    "en": english_rows.ROWS | english_phrases.PHRASES | words.ENGLISH,
+    "ko": korean_rows.ROWS | korean_phrases.PHRASES | words.KOREAN,
 }
 
 
@@ -26,11 +31,17 @@ class Voice:
     own: Mapping[str, str] = field(default_factory=dict)
     """Phrases of an intent, which come before the common ones."""
 
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The common ones."""
+        return TABLES[self.language]
+
     def using(self, words: Mapping[Language, Mapping[str, str]]) -> "Voice":
         return replace(self, own=words[self.language])
 
     def say(self, phrase: str, **values: object) -> str:
-        return (self.own.get(phrase) or TABLES[self.language][phrase]).format(**values)
+        text = (self.own.get(phrase) or TABLES[self.language][phrase]).format(**values)
+        return fitted(text) if self.language == "ko" else text
 
     def said(self, text: str) -> str:
         """What a function says in English, in this language where the app has words for it."""
@@ -41,6 +52,15 @@ class Voice:
         if months is None:
             return self.say("of_unknown_length", date=clean(end))
         return self.say("of_one_month" if months == 1 else "of_months", months=f"{months:g}", date=clean(end))
+
+    def date(self, day: date | str | None) -> str:
+        """Sep 28, 2024 or 2024년 9월 28일; of what is no date, the text."""
+        try:
+            told = date.fromisoformat(day[:10]) if isinstance(day, str) else day
+        except ValueError:
+            return clean(str(day))
+        pattern = "y년 M월 d일" if self.language == "ko" else "MMM d, y"
+        return format_date(told, pattern, locale=self.language) if told else ""
 
     def listing(self, parts: Sequence[str]) -> str:
         """Written out: a, b and c."""

@@ -11,9 +11,9 @@ from assistant_core.builtin.book.asked import (
 )
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import Call, CallTools, Move, Say
-from assistant_core.builtin.research.plan import plan
 from assistant_core.builtin.skills import Skill
 from assistant_core.builtin.turn import Turn
+from assistant_core.builtin.understanding.read import read_frame
 from assistant_core.engine.retrieval.call import NAME as FILE_SEARCH
 
 
@@ -46,7 +46,12 @@ class Book(Skill):
 def _is_about_files(turn: Turn) -> bool:
     """Beside the stock functions only what names a file, or no company."""
     others = turn.tools.keys() - {FILE_SEARCH}
-    return not others or speaks_of_files(turn.question) or not plan(turn).names
+    return not others or speaks_of_files(turn.question) or not _names_companies(turn)
+
+
+def _names_companies(turn: Turn) -> bool:
+    frame = read_frame(turn)
+    return frame is not None and bool(frame.companies)
 
 
 SKILL = Book()

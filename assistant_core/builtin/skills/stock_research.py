@@ -6,18 +6,11 @@ from typing import Any, ClassVar
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import CallTools, Move, Say
 from assistant_core.builtin.research.functions import COMPARE_COMPANIES, GET_TICKER, READERS
-from assistant_core.builtin.research.plan import (
-    Study,
-    calls_to_make,
-    code_to_run,
-    known_symbol,
-    plan,
-)
+from assistant_core.builtin.research.plan import calls_to_make, code_to_run, needs, study_of
 from assistant_core.builtin.research.report import report
-from assistant_core.builtin.research.spans import currency_wanted
-from assistant_core.builtin.research.wording import Voice
 from assistant_core.builtin.skills import Skill
 from assistant_core.builtin.turn import Turn
+from assistant_core.builtin.understanding.read import read_frame
 from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 
 MOST_OF_A_QUESTION = 80
@@ -52,11 +45,12 @@ class StockResearch(Skill):
     def move(self, turn: Turn) -> Move | None:
         if not self.usable(turn) and not any(call.name in FUNCTIONS for call in turn.past_calls):
             return None
-        study, voice = plan(turn), Voice(turn.language)
-        if not study.names:
-            return Say(voice.say("ask_company"))
+        frame = read_frame(turn)
+        if frame is None:
+            return None
+        study = study_of(turn, frame)
         calls = calls_to_make(study) or code_to_run(study)
-        return CallTools(calls) if calls else Say(report(study, voice))
+        return CallTools(calls) if calls else Say(report(study))
 
     def usable(self, turn: Turn) -> bool:
         return bool(FUNCTIONS & turn.tools.keys())
@@ -64,20 +58,18 @@ class StockResearch(Skill):
     def arguments(self, function: str, turn: Turn) -> dict[str, Any] | None:
         if function == CODE_INTERPRETER:
             return None
-        study = plan(turn)
+        frame = read_frame(turn)
+        if frame is None:
+            return {"ticker": turn.question[:MOST_OF_A_QUESTION]}
+        study = study_of(turn, frame)
+        names = [company.symbol or company.named.query for company in study.companies]
         if function == COMPARE_COMPANIES:
-            currency = currency_wanted(turn.question)
-            return {"tickers": list(study.names), **({"currency": currency} if currency else {})}
-        name = study.names[0] if study.names else turn.question[:MOST_OF_A_QUESTION]
+            return {"tickers": names, **({"currency": frame.currency} if frame.currency else {})}
+        name = (names or [turn.question[:MOST_OF_A_QUESTION]])[0]
         if function == GET_TICKER:
-            return {"company_name": name}
-        return {"ticker": known_symbol(study) or name, **_options(function, study)}
-
-
-def _options(function: str, study: Study) -> dict[str, Any]:
-    """What else the question says for this function."""
-    needs = [one for intent in study.intents for one in intent.needs(study.turn) if one.function == function]
-    return dict(needs[0].options) if needs else {}
+            return {"company_name": study.companies[0].named.query if study.companies else name}
+        wanted = [one for one in needs(study) if one.function == function]
+        return wanted[0].arguments(name) if wanted else {"ticker": name}
 
 
 SKILL = StockResearch()

@@ -1,0 +1,179 @@
+"""Several companies side by side: who is higher, with the numbers."""
+
+from dataclasses import replace
+
+from assistant_core.builtin.research import money, say
+from assistant_core.builtin.research.answers import profitable
+from assistant_core.builtin.research.company import Company
+from assistant_core.builtin.research.functions import Need
+from assistant_core.builtin.research.pick import pick
+from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.tables import table
+from assistant_core.builtin.understanding.frame import Frame, Topic
+from assistant_core.figures.model import Fact
+
+USUAL = tuple(
+    Topic((concept,), "")
+    for concept in (
+        *("TotalRevenue", "NetIncome", "FreeCashFlow", "TotalDebt", "revenue_growth", "operating_margin"),
+        *("net_margin", "return_on_equity", "debt_to_equity", "price_to_earnings"),
+    )
+)
+Found = dict[str, Fact]
+"""Symbol → what the company has."""
+
+
+def needs(frame: Frame) -> tuple[Need, ...]:
+    return ()
+
+
+def write(study: Study) -> list[str]:
+    from assistant_core.builtin.research.answers import growth, value
+
+    if len(study.listed) < 2:
+        words = study.using(value.WORDS)
+        return [
+            line for company in study.listed for line in value.lines(words, company, _topics(study.frame))
+        ]
+    if any(topic.is_growth for topic in study.frame.topics):
+        return growth.write(study.using(growth.WORDS))
+    if study.frame.times.last or len(study.frame.times.points) > 1:
+        words = study.using(value.WORDS)
+        return [
+            line for company in study.listed for line in value.lines(words, company, _topics(study.frame))
+        ]
+    rows: list[tuple[str, Found]] = []
+    gone: list[str] = []
+    for topic in _topics(study.frame):
+        for concept in dict.fromkeys(
+            one.concept for c in study.listed for one in pick(c, topic, study.frame.times)
+        ):
+            found = {
+                c.symbol or "": fact for c in study.listed if (fact := _newest(c, topic, concept, study))
+            }
+            rows += [(concept, found)] if found else []
+        gone += _gone(study, topic)
+    if not rows:
+        return gone
+    rows = [*[row for row in rows if len(row[1]) > 1], *[row for row in rows if len(row[1]) == 1]]
+    facts = [fact for _, found in rows for fact in found.values()]
+    return [
+        _leader(study, *rows[0]),
+        _table(study, rows),
+        *_apart(study, facts),
+        *money.rates(facts, study),
+        *gone,
+    ]
+
+
+def _topics(frame: Frame) -> tuple[Topic, ...]:
+    found: list[Topic] = []
+    for topic in frame.topics or USUAL:
+        found += profitable.PARTS if profitable.is_asked(topic) else (topic,)
+    return tuple(found)
+
+
+def _newest(company: Company, topic: Topic, concept: str, study: Study) -> Fact | None:
+    found = [one.newest for one in pick(company, topic, study.frame.times) if one.concept == concept]
+    return found[0] if found else None
+
+
+def _gone(study: Study, topic: Topic) -> list[str]:
+    from assistant_core.builtin.research.answers import value
+
+    words = study.using(value.WORDS)
+    return [
+        line
+        for company in study.listed
+        if company.outputs
+        and (picked := pick(company, topic, study.frame.times))
+        and not any(one.facts for one in picked)
+        for line in value.missing(words, company, [(topic, one) for one in picked])
+    ]
+
+
+def _leader(study: Study, concept: str, found: Found) -> str:
+    """Who is the highest and by what; of amounts in several currencies, each one's."""
+    voice = study.voice
+    names = {company.symbol: company for company in study.listed}
+    shown = {symbol: money.converted(fact, study) for symbol, fact in found.items()}
+    ordered = sorted(
+        found,
+        key=lambda symbol: -abs(shown[symbol].value) if concept in say.OUTFLOWS else -shown[symbol].value,
+    )
+    told = [
+        voice.say(
+            "one",
+            company=names[symbol].title,
+            value=money.said(found[symbol], study),
+            when=say.period(found[symbol], names[symbol], voice, study.frame.times.points),
+        )
+        for symbol in ordered
+    ]
+    if not money.one_currency(list(shown.values())) or len(found) < 2:
+        return voice.say("each", line=say.label(concept, voice, start=True), all="; ".join(told))
+    key = "higher" if len(found) == 2 else "highest"
+    return voice.say(
+        key,
+        company=names[ordered[0]].title,
+        line=say.label(concept, voice),
+        first=told[0],
+        rest=voice.listing(told[1:]),
+    )
+
+
+def _table(study: Study, rows: list[tuple[str, Found]]) -> str:
+    voice, companies = study.voice, study.listed
+    cells: list[list[str | None]] = [
+        [
+            say.label(concept, voice, start=True),
+            *(
+                say.value(money.converted(found[c.symbol or ""], study), voice)
+                if (c.symbol or "") in found
+                else None
+                for c in companies
+            ),
+        ]
+        for concept, found in rows
+    ]
+    ends: list[str | None] = [voice.say("year_ends")]
+    for company in companies:
+        yearly = [f[company.symbol or ""] for _, f in rows if (company.symbol or "") in f]
+        ends.append(next((voice.date(fact.period) for fact in yearly if fact.frequency == "annual"), None))
+    return table(
+        ["", *(company.title for company in companies)], [*cells, *([ends] if any(ends[1:]) else [])]
+    )
+
+
+def _apart(study: Study, facts: list[Fact]) -> list[str]:
+    shown = [money.converted(fact, study) for fact in facts]
+    if money.one_currency(shown):
+        return []
+    names = sorted({fact.currency for fact in shown if fact.currency})
+    return [
+        study.voice.say("currencies", names=study.voice.listing([study.voice.currency(one) for one in names]))
+    ]
+
+
+def alone(study: Study, company: Company) -> Study:
+    return replace(study, companies=(company,))
+
+
+WORDS = {
+    "en": {
+        "one": "**{company}** {value} {when}",
+        "higher": "**{company}** has the higher {line}: {first}, against {rest}.",
+        "highest": "**{company}** has the highest {line}: {first}, then {rest}.",
+        "each": "{line}: {all}.",
+        "year_ends": "Fiscal year to",
+        "currencies": "The amounts are in different currencies ({names}), so they do not rank as they stand.",
+    },
+    "ko": {
+        "one": "**{company}** {value}({when})",
+        "higher": "{line}은(는) **{company}** 쪽이 더 높습니다. {first}, {rest}입니다.",
+        "highest": "{line}은(는) **{company}**이(가) 가장 높습니다. {first}, 다음은 {rest}입니다.",
+        "each": "{line}: {all}.",
+        "year_ends": "회계연도 말",
+        "currencies": "통화가 서로 달라({names}) 금액을 그대로 비교할 수 없습니다.",
+    },
+}

@@ -1,0 +1,44 @@
+"""A statement, or the company's financials, as a compact table."""
+
+from dataclasses import replace
+
+from assistant_core.builtin.research.answers import value
+from assistant_core.builtin.research.functions import Need
+from assistant_core.builtin.research.places import all_needs
+from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.understanding.frame import Frame, Topic
+
+LINES = {
+    "income": "TotalRevenue GrossProfit OperatingIncome NetIncome DilutedEPS".split(),
+    "balance": "TotalAssets CurrentAssets CashCashEquivalentsAndShortTermInvestments CurrentLiabilities TotalDebt "
+    "TotalLiabilitiesNetMinorityInterest StockholdersEquity".split(),
+    "cash_flow": "OperatingCashFlow CapitalExpenditure FreeCashFlow CashDividendsPaid RepurchaseOfCapitalStock".split(),
+}
+NAMES = {
+    "income": ("income statement", "profit and loss", "p&l", "손익"),
+    "balance": ("balance sheet", "재무상태표", "대차대조표"),
+    "cash_flow": ("cash flow", "현금흐름", "현금 흐름"),
+}
+YEARS = 4
+
+
+def needs(frame: Frame) -> tuple[Need, ...]:
+    return tuple(dict.fromkeys(all_needs(_topics(frame), frame.times, lambda _: True)))
+
+
+def write(study: Study) -> list[str]:
+    frame, times = study.frame, study.frame.times
+    if times.is_open or (times.frequency and not (times.points or times.last or times.back)):
+        times = replace(times, last=YEARS)
+    study = replace(study, frame=replace(frame, times=times)).using(value.WORDS)
+    return [line for company in study.listed for line in value.lines(study, company, _topics(frame))]
+
+
+def _topics(frame: Frame) -> tuple[Topic, ...]:
+    text = frame.text.casefold()
+    asked = [part for part, names in NAMES.items() if any(name in text for name in names)]
+    lines = [line for part in asked or LINES for line in LINES[part]]
+    return tuple(Topic((line,), "") for line in dict.fromkeys(lines))
+
+
+WORDS = value.WORDS

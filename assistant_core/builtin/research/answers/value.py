@@ -1,0 +1,213 @@
+"""One line or several, of one period or several."""
+
+from types import ModuleType
+
+from assistant_core.builtin import numbers
+from assistant_core.builtin.research import money, say
+from assistant_core.builtin.research.answers import compare, growth, liquidity, profitable
+from assistant_core.builtin.research.company import Company
+from assistant_core.builtin.research.functions import Need
+from assistant_core.builtin.research.pick import Picked, pick, point_of, year_before
+from assistant_core.builtin.research.places import is_flow
+from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.tables import table
+from assistant_core.builtin.understanding.frame import Frame, Topic
+from assistant_core.figures.model import Fact
+
+MOST_PERIODS = 12
+STANDARD = (Topic(("TotalRevenue",), ""), Topic(("OperatingIncome",), ""), Topic(("NetIncome",), ""))
+
+
+ABOUT = {"profitable": profitable, "liquidity": liquidity}
+
+
+def needs(frame: Frame) -> tuple[Need, ...]:
+    module = _special(frame)
+    return tuple(module.needs(frame)) if module else ()
+
+
+def write(study: Study) -> list[str]:
+    topics = study.frame.topics
+    if len(study.listed) > 1:
+        return compare.write(study.using(compare.WORDS))
+    if special := _special(study.frame):
+        return special.write(study.using(special.WORDS))
+    told: list[str] = []
+    for company in study.listed:
+        told += lines(study, company, topics)
+    return told
+
+
+def _special(frame: Frame) -> ModuleType | None:
+    """What answers in its own way: does it make money, can it pay, how did it grow."""
+    about, topics = frame.ask.options.get("about", ""), frame.topics
+    if about in ABOUT:
+        return ABOUT[about]
+    if len(topics) != 1:
+        return None
+    if topics[0].is_growth:
+        return growth
+    return (
+        profitable if profitable.is_asked(topics[0]) else liquidity if liquidity.is_asked(topics[0]) else None
+    )
+
+
+def lines(study: Study, company: Company, topics: tuple[Topic, ...]) -> list[str]:
+    """The paragraphs about one company."""
+    picked = [(topic, one) for topic in topics for one in pick(company, topic, study.frame.times)]
+    there = [one for _, one in picked if one.facts]
+    gone = missing(study, company, picked)
+    if not there:
+        return gone
+    periods = {fact.period for one in there for fact in one.facts}
+    several = len(periods) > 1 and any(len(one.facts) > 1 for one in there)
+    facts = [fact for one in there for fact in one.facts]
+    if several:
+        body = [_first_and_last(study, company, there[0]), _table(study, company, there)]
+    elif len(facts) <= 2:
+        body = [" ".join(_sentence(study, company, one) for one in there)]
+    else:
+        body = [_together(study, company, there)]
+    return [*body, *money.rates(facts, study), *gone]
+
+
+def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) -> list[str]:
+    """What was asked and is not there, with what is."""
+    told = []
+    for topic, one in picked:
+        name = say.label(one.concept, study.voice)
+        if one.missing and one.known:
+            points = study.voice.listing([say.point(point, study.voice) for point in one.missing])
+            ends = [one.known[-1], one.known[0]]
+            first, last = (say.column(fact, study.voice) for fact in ends)
+            told.append(
+                study.voice.say(
+                    "not_then", line=name, company=company.title, points=points, first=first, last=last
+                )
+            )
+            newest = point_of(one.known[0], one.known[0].frequency == "quarterly")
+            later = all((p.year, p.quarter or 0) > (newest.year, newest.quarter or 0) for p in one.missing)
+            if later and not one.facts:
+                told[-1] += " " + _sentence(study, company, Picked(one.concept, one.known[:1], (), one.known))
+        elif not one.known and not company.failures:
+            told.append(study.voice.say("not_there", line=name, company=company.title))
+    return list(dict.fromkeys(told))
+
+
+def _sentence(study: Study, company: Company, one: Picked) -> str:
+    voice, fact = study.voice, one.facts[0]
+    when = say.period(fact, company, voice, study.frame.times.points)
+    told = voice.say(
+        "is_now" if not when or fact.frequency in ("", "day") else "was",
+        line=say.label(fact.concept, voice, start=True),
+        company=company.title,
+        value=money.said(fact, study),
+        when=when,
+    )
+    return told + _since(study, fact, one)
+
+
+def _since(study: Study, fact: Fact, one: Picked) -> str:
+    """The change from the same period a year before, of sums that are not below zero."""
+    before = year_before(fact, one.known)
+    if before is None or fact.kind != "money" or not is_flow(fact.concept) or before.value * fact.value <= 0:
+        return ""
+    share = abs(fact.value) / abs(before.value) - 1
+    if fact.value < 0 and not is_outflow(fact):
+        return ""
+    key = "more" if share >= 0 else "less"
+    return " " + study.voice.say(
+        key,
+        share=numbers.percent(abs(share)),
+        before=say.value(before, study.voice),
+        then=say.column(before, study.voice),
+    )
+
+
+def is_outflow(fact: Fact) -> bool:
+    return fact.concept in say.OUTFLOWS
+
+
+def _together(study: Study, company: Company, there: list[Picked]) -> str:
+    """Several lines of one period: a sentence for the first, a table for all."""
+    voice = study.voice
+    rows = [
+        [
+            say.label(one.concept, voice, start=True),
+            money.said(one.facts[0], study),
+            say.column(one.facts[0], voice),
+        ]
+        for one in there
+    ]
+    first = _sentence(study, company, Picked(there[0].concept, there[0].facts, (), ()))
+    listed = voice.listing(
+        [
+            voice.say("item", line=say.label(one.concept, voice), value=money.said(one.facts[0], study))
+            for one in there[1:]
+        ]
+    )
+    if len({one.facts[0].period for one in there}) == 1 and len(there) <= 4:
+        first += " " + voice.say("further", items=listed)
+    return first + "\n\n" + table(["", company.title, voice.say("period")], rows)  # type: ignore[arg-type]
+
+
+def _first_and_last(study: Study, company: Company, one: Picked) -> str:
+    voice, new, old = study.voice, one.facts[0], one.facts[-1]
+    if len(one.facts) == 1:
+        return _sentence(study, company, one)
+    return voice.say(
+        "from_to",
+        line=say.label(one.concept, voice, start=True),
+        company=company.title,
+        new=money.said(new, study),
+        old=money.said(old, study),
+        when=say.period(new, company, voice, study.frame.times.points),
+        then=say.period(old, company, voice, study.frame.times.points),
+    )
+
+
+def _table(study: Study, company: Company, there: list[Picked]) -> str:
+    """A column a period, newest first; amounts of one currency without it."""
+    voice = study.voice
+    days = sorted({f.period for one in there for f in one.facts if f.period}, reverse=True)[:MOST_PERIODS]
+    shown = [
+        [{f.period: money.converted(f, study) for f in one.facts}.get(day) for day in days] for one in there
+    ]
+    currencies = {f.currency for row in shown for f in row if f and f.kind == "money"}
+    heads = [
+        next(say.column(f, voice) for one in there for f in one.facts if f.period == day) for day in days
+    ]
+    plain = len(currencies) == 1
+    rows = [
+        [say.label(one.concept, voice, start=True), *(say.value(f, voice, plain) if f else None for f in row)]
+        for one, row in zip(there, shown, strict=True)
+    ]
+    return table([voice.currency(next(iter(currencies))) if plain else "", *heads], rows)
+
+
+WORDS = {
+    "en": {
+        "was": "{line} of **{company}** was {value} {when}.",
+        "is_now": "{line} of **{company}** is {value} ({when}).",
+        "more": "That is {share} more than in {then} ({before}).",
+        "less": "That is {share} less than in {then} ({before}).",
+        "from_to": "{line} of **{company}** was {new} {when}, against {old} {then}.",
+        "item": "{line} {value}",
+        "further": "In the same period: {items}.",
+        "period": "Period",
+        "not_then": "For {points} there is no figure for {line} of **{company}**: the data goes from {first} to {last}.",
+        "not_there": "The data has no figure for {line} of **{company}**.",
+    },
+    "ko": {
+        "was": "**{company}**의 {when} {line}은(는) {value}입니다.",
+        "is_now": "**{company}**의 {line}은(는) {value}입니다({when}).",
+        "more": "{then}({before})보다 {share} 많습니다.",
+        "less": "{then}({before})보다 {share} 적습니다.",
+        "from_to": "**{company}**의 {line}은(는) {when} {new}, {then} {old}입니다.",
+        "item": "{line} {value}",
+        "further": "같은 기간: {items}.",
+        "period": "기간",
+        "not_then": "**{company}**의 {points} {line} 자료는 없습니다. {first}부터 {last}까지의 자료가 있습니다.",
+        "not_there": "**{company}**의 {line} 자료가 없습니다.",
+    },
+}
