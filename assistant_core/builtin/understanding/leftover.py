@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from assistant_core.builtin.understanding.similarity import MARK
 from assistant_core.builtin.understanding.topics import narrowing
 from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 
@@ -23,6 +22,18 @@ PARTICLES = re.compile(
 )
 FOREIGN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\u0400-\u04ff\u0600-\u06ff\u0590-\u05ff\u0e00-\u0e7f\u0900-\u097f]"
+)
+
+
+FOREIGN_WORDS = (
+    frozenset(
+        """el la los las del de en es son fue fueron una uno por para que cual cuál cuáles cuánto cuanto como cómo
+    der die das den dem des ist sind war und wie viel hoch von vom für im ein eine welche was hat
+    le les est sont quel quelle quels combien pour dans sur et du une au
+    il lo gli della di che qual quanto quali sono per nel
+    o os as do da dos das em foi qual quanto são um uma""".split()
+    )
+    - STOP_WORDS
 )
 
 
@@ -55,16 +66,16 @@ def is_harmless(word: str) -> bool:
     return all(token in _harmless_stems() for token in tokens(word))
 
 
-def is_foreign(text: str, marked: str) -> bool:
-    """Neither English nor Korean: another script, or words of which next to none is known."""
+def is_foreign(text: str) -> bool:
+    """Neither English nor Korean: another script, or more small words of another language than English ones."""
     letters = LETTERS.findall(text)
     if not letters or HANGUL.search(text):
         return False
     if len(FOREIGN.findall(text)) * 3 > len(letters):
         return True
-    words = [word for word in WORD.findall(MARK.sub(" ", marked)) if LETTERS.search(word)]
-    unknown = [word for word in words if not is_harmless(word)]
-    return len(words) >= 3 and len(unknown) * 5 > len(words) * 4
+    words = [word.lower() for word in WORD.findall(text)]
+    foreign = sum(word in FOREIGN_WORDS for word in words)
+    return foreign > 1 and foreign > sum(word in STOP_WORDS for word in words)
 
 
 def _is_before_line(words: list[str], place: int) -> bool:

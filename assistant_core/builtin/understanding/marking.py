@@ -14,7 +14,8 @@ from assistant_core.builtin.understanding.frame import Assumption, Named, Times,
 from assistant_core.builtin.understanding.patterns import alternatives
 
 AMOUNT = re.compile(
-    r"\bhow (?:much|many)\b|\bwho\b.*\b(?:more|most|less|least)\b|\bwhat (?:does|did|do)\b|얼마|몇",
+    r"\bhow (?:much|many)\b|\bwho\b.*\b(?:more|most|less|least)\b|\bwhat (?:does|did|do)\b"
+    r"|얼마|몇|더 (?:많이|적게)",
     re.IGNORECASE,
 )
 CONTRACTED = re.compile(r"\b(what|how|who|where|when)(?:'|’)?s\b", re.IGNORECASE)
@@ -48,6 +49,7 @@ class Marked:
     assumptions: tuple[Assumption, ...]
     is_change: bool
     """Against the year before."""
+    is_future: bool
 
 
 @lru_cache(512)
@@ -83,6 +85,7 @@ def mark(text: str, today: date, is_example: bool = False) -> Marked:
         currency=str(currency.lastgroup) if currency else "",
         assumptions=(*(one.assumption for one in stated), *treated),
         is_change=read.is_change,
+        is_future=read.is_future,
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.turn import Turn
-from assistant_core.builtin.understanding import asks, leftover
+from assistant_core.builtin.understanding import asks, leftover, synonyms
 from assistant_core.builtin.understanding.frame import Assumption, Frame, Named, Point, Times, Topic
 from assistant_core.builtin.understanding.marking import Marked, mark
 from assistant_core.builtin.understanding.similarity import Examples
@@ -85,7 +85,7 @@ def _conversation(texts: tuple[str, ...], language: Language, today: date) -> Fr
 def read(text: str, before: Frame | None, language: Language, today: date) -> Frame:
     """One question; `before`: the last one about companies."""
     marked = mark(text, today)
-    if leftover.is_foreign(text, marked.text):
+    if leftover.is_foreign(text):
         return Frame(text, language, asks.ask("foreign"))
     part = _decisive(marked, before)
     name = _settled(part, marked, before)
@@ -124,7 +124,7 @@ def _part(text: str, marked: Marked, before: Frame | None) -> Part:
         for name, score in _scores(said).items():
             scores[name] = max(scores.get(name, 0.0), score if name not in GOES_ON else 0.0)
     scores |= {name: score for name, score in _scores(marked.of_terms).items() if name in TERMS}
-    for name, floor in _floors(text, marked).items():
+    for name, floor in _floors(text, marked, before).items():
         scores[name] = max(scores.get(name, 0.0), floor)
     has_marks = MARKS.search(text) is not None
     fitting = (
@@ -137,7 +137,26 @@ def _part(text: str, marked: Marked, before: Frame | None) -> Part:
 
 def _scores(text: str) -> dict[str, float]:
     plain = text.replace("{currency}", "") if LINE.search(text) else text
-    return {match.ask: match.score * _likeness(plain, match.example) for match in _examples().nearest(plain)}
+    known = _known_share(text)
+    matches = _examples().nearest(synonyms.plainly(plain))
+    return {match.ask: match.score * known * _likeness(plain, match.example) for match in matches}
+
+
+def _known_share(text: str) -> float:
+    """Lower for a text with words that no example has."""
+    words = [word for word in leftover.WORD.findall(text) if leftover.LETTERS.search(word)]
+    unknown = [
+        word for word in words if word[0] != "{" and not _knows(word) and not leftover.is_harmless(word)
+    ]
+    return 1 - 0.5 * len(unknown) / max(len(words), 1)
+
+
+def _knows(word: str) -> bool:
+    return _examples().knows(synonyms.plainly(word))
+
+
+def _knows_of_figures(word: str) -> bool:
+    return _of_figures().knows(synonyms.plainly(word))
 
 
 def _likeness(text: str, example: str) -> float:
@@ -145,8 +164,10 @@ def _likeness(text: str, example: str) -> float:
     return 1.0 if bool(LINE.search(text)) == bool(LINE.search(example)) else 0.6
 
 
-def _floors(text: str, marked: Marked) -> dict[str, float]:
+def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]:
     """What the marks alone tell."""
+    if marked.topics and marked.times.is_open and not marked.companies and not before:
+        return {"term": 0.3}
     if not LINE.search(text):
         return {}
     floors = {"value": 0.33}
@@ -184,6 +205,8 @@ def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
         name = "price_move"
     if name in ("value", "profitable", "price") and len(marked.companies) > 1:
         name = "compare"
+    if marked.is_future and name in FIGURES | {"news"}:
+        name = "forecast"
     growing = marked.is_change or any(topic.is_growth for topic in marked.topics)
     return "growth" if name == "value" and growing else name
 
@@ -203,7 +226,7 @@ def _inherited(frame: Frame, marked: Marked, before: Frame | None) -> Frame:
     companies = frame.companies
     if before and goes_on:
         frame = _going_on(frame, before)
-    if needs & {"company", "companies", "topic", "before", "currency"}:
+    if needs & {"company", "companies", "topic", "before", "currency"} or PRONOUN.search(frame.text):
         if before and not companies:
             frame = replace(frame, companies=before.companies, are_inherited=True)
         elif before and frame.ask.name == "compare" and len(companies) == 1:
@@ -274,7 +297,7 @@ def _checked(frame: Frame, part: Part) -> Frame:
     if needs & {"company", "companies", "topic"} and not frame.companies:
         return replace(frame, ask=asks.ask("which_company"))
     if name in FIGURES:
-        beyond = leftover.beyond(part.text, _examples().knows)
+        beyond = leftover.beyond(part.text, _knows_of_figures)
         if beyond:
             return replace(frame, ask=asks.ask("segments"), beyond=beyond)
     if frame.ask.answer == "term":
@@ -290,10 +313,20 @@ def _nouns(text: str) -> tuple[str, ...]:
 
 @cache
 def _examples() -> Examples:
+    return _marked_examples(frozenset(asks.kinds()))
+
+
+@cache
+def _of_figures() -> Examples:
+    return _marked_examples(FIGURES | GOES_ON)
+
+
+def _marked_examples(names: frozenset[str]) -> Examples:
     today = date(2026, 1, 1)
+    texts = {name: asks.kinds()[name].examples for name in names}
     return Examples(
         {
-            name: [mark(text, today, is_example=True).text for text in kind.examples]
-            for name, kind in asks.kinds().items()
+            name: [synonyms.plainly(mark(text, today, is_example=True).text) for text in some]
+            for name, some in sorted(texts.items())
         }
     )
