@@ -39,6 +39,10 @@ class Problem:
     sure: bool = True
     """The words say so, too; a bare formula may stand for something else."""
     detailed: bool = False
+    why: bool = False
+    """The reason of the steps is asked for."""
+    digits: int | None = None
+    """After the decimal point, where that is asked for."""
 
     @property
     def expression(self) -> Node:

@@ -97,6 +97,13 @@ def _read(match: re.Match[str]) -> list[Token]:
     return [Token(sign, sign)]
 
 
+def readable_name(name: str) -> bool:
+    try:
+        return bool(_names(name))
+    except Unreadable:
+        return False
+
+
 def _names(name: str) -> list[Token]:
     if name in CONSTANTS:
         return [Token("constant", CONSTANTS[name])]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from assistant_core.builtin.language import Language
+from assistant_core.builtin.mathematics.glossary import explained
 from assistant_core.builtin.mathematics.particles import fitted
 from assistant_core.builtin.mathematics.reading import asked
 from assistant_core.builtin.mathematics.say import Say
@@ -46,6 +47,8 @@ class Mathematics(Skill):
         beside_others = bool(turn.tools.keys() - self.tools)
         if beside_others and not self.usable(turn):
             return None
+        if not beside_others and (told := explained(turn.question, turn.language)):
+            return Answer(told)
         problem = asked(turn)
         if problem is None or (beside_others and not problem.sure):
             return None

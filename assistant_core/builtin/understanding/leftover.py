@@ -27,7 +27,8 @@ FOREIGN = re.compile(
 
 FOREIGN_WORDS = (
     frozenset(
-        """el la los las del de en es son fue fueron una uno por para que cual cuál cuáles cuánto cuanto como cómo
+        """el la los las del de en es son fue fueron una uno por para que cual cuál cuáles cuánto cuanto como
+    cómo
     der die das den dem des ist sind war und wie viel hoch von vom für im ein eine welche was hat
     le les est sont quel quelle quels combien pour dans sur et du une au
     il lo gli della di che qual quanto quali sono per nel
@@ -67,7 +68,7 @@ def is_harmless(word: str) -> bool:
 
 
 def is_foreign(text: str) -> bool:
-    """Neither English nor Korean: another script, or more small words of another language than English ones."""
+    """Neither English nor Korean: another script, or more of the small words of another language."""
     letters = LETTERS.findall(text)
     if not letters or HANGUL.search(text):
         return False

@@ -14,8 +14,8 @@ from assistant_core.builtin.understanding.frame import Assumption, Named, Times,
 from assistant_core.builtin.understanding.patterns import alternatives
 
 AMOUNT = re.compile(
-    r"\bhow (?:much|many)\b|\bwho\b.*\b(?:more|most|less|least)\b|\bwhat (?:does|did|do)\b"
-    r"|얼마|몇|더 (?:많이|적게)",
+    r"\bhow (?:much|many)\b|\bwho\b.*\b(?:more|most|less|least)\b"
+    r"|\bwhat (?:does|did|do)\b|얼마|몇|더 (?:많이|적게)",
     re.IGNORECASE,
 )
 CONTRACTED = re.compile(r"\b(what|how|who|where|when)(?:'|’)?s\b", re.IGNORECASE)
@@ -79,7 +79,7 @@ def mark(text: str, today: date, is_example: bool = False) -> Marked:
     return Marked(
         of_terms=" ".join(_put(text, spoken_too).split()),
         text=" ".join(text.split()),
-        companies=companies.companies(mentions),
+        companies=companies.once(mentions),
         topics=tuple({topic.concepts: topic for topic, _ in found}.values()),
         times=read.times,
         currency=str(currency.lastgroup) if currency else "",

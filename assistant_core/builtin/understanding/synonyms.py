@@ -17,7 +17,7 @@ def plainly(text: str) -> str:
 
 @cache
 def _names() -> Mapping[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for row in FILE.read_text(encoding="utf-8").splitlines():
         name, english, korean = (part.strip() for part in row.split("|"))
         found |= {word.strip(): name for word in english.split(",") if word.strip()}

@@ -1,0 +1,74 @@
+"""What needs no computation: terms, and questions that every learner asks."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from assistant_core.builtin.language import Language
+from assistant_core.builtin.mathematics.examples import WORD, strange
+from assistant_core.builtin.understanding.similarity import Examples
+
+LEAST = 0.5
+_LONGEST = 200
+_TERM = " {term} "
+_POWER_OF_ZERO = re.compile(r"\b\d+ ?\^ ?0\b")
+_FORMULA = re.compile(r"[\d=+*/^()|<>√∫]")
+_FEWEST = 2
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def explained(question: str, language: Language) -> str:
+    """Empty where the question is about nothing in the glossary, or about more than that."""
+    if len(question) > _LONGEST:
+        return ""
+    name = _term(question) or _sentence(_POWER_OF_ZERO.sub("x^0", question))
+    return str(_entries()[name][language]) if name else ""
+
+
+@lru_cache(1)
+def _entries() -> Mapping[str, dict[str, Any]]:
+    file = resources.files(__package__).joinpath("glossary.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@lru_cache(1)
+def _sentences() -> Examples:
+    return Examples({key: entry["asks"] for key, entry in _entries().items() if "asks" in entry})
+
+
+@lru_cache(1)
+def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """The longest name first, in Korean without what hangs on it; and whose each name is."""
+    owners = {name: key for key, entry in _entries().items() for name in entry.get("names", ())}
+    names = sorted(owners, key=len, reverse=True)
+    english = "|".join(re.escape(name) for name in names if name.isascii())
+    korean = "|".join(name for name in names if not name.isascii())
+    return re.compile(rf"\b({english})\b|(?<![가-힣])({korean})", re.I), owners
+
+
+def _term(question: str) -> str:
+    """The one term that it asks for, where nothing is left of it but how a term is asked for, and talk."""
+    pattern, owners = _names()
+    found = {owners[match[0].lower()] for match in pattern.finditer(question)}
+    if len(found) > 1:
+        found.discard("mean")  # "what does … mean"
+    rest = pattern.sub(_TERM, question)
+    asks = [word for word in WORD.findall(rest.replace(_TERM, "")) if len(word) > 1 or word > "z"]
+    if len(found) != 1 or not asks or _FORMULA.search(rest) or strange(rest, ask="term"):
+        return ""
+    return found.pop()
+
+
+def _sentence(question: str) -> str:
+    best = next(iter(_sentences().nearest(question)), None)
+    if not best or best.score < LEAST:
+        return ""
+    known = _entries()[best.ask]["asks"]
+    numbers = set(_NUMBER.findall(question)) - set(_NUMBER.findall(" ".join(known)))
+    words = [word for word in WORD.findall(question) if len(word) > 1]
+    return (
+        "" if len(words) < _FEWEST or numbers or len(strange(question, *known)) * 6 > len(words) else best.ask
+    )

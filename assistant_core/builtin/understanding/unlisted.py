@@ -1,0 +1,162 @@
+"""Names that no list has: misspelt ones, and those in the place where a company stands."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant_core.builtin.understanding import gazetteer
+from assistant_core.builtin.understanding.evidence import Token, korean_starts, listed_words, near
+from assistant_core.figures.vocabulary import meanings
+
+MOST_WINDOW = 3
+"""Words that a misspelt name may have."""
+LEAST_UNKNOWN = 3
+
+
+def strange(text: str, read: list[Token]) -> Iterator[tuple[int, int, str]]:
+    """Stretches of words of which one is no word: what may be a misspelt name. Longest first."""
+    odd = [_is_odd(one) for one in read]
+    for length in range(MOST_WINDOW, 0, -1):
+        for at in range(len(read) - length + 1):
+            window = read[at : at + length]
+            if (
+                any(odd[at : at + length])
+                and all(one.is_joined for one in window[1:])
+                and not any(one.word in listed_words("articles") for one in window)
+            ):
+                said = "".join(one.word for one in window)
+                if len(said) >= gazetteer.LEAST_MISSPELT and not gazetteer.is_korean(said):
+                    yield window[0].start, window[-1].name_end, said
+    for word in re.finditer("[가-힣]+", text):
+        for stem in _stems(word[0]):
+            if len(stem) >= gazetteer.KOREAN_ERROR and stem not in listed_words("korean_common"):
+                yield word.start(), word.start() + len(stem), stem
+
+
+def _is_odd(token: Token) -> bool:
+    word = token.word
+    return not (
+        word.isdigit()
+        or len(word) < 3
+        or gazetteer.is_word(word)
+        or word in meanings()
+        or word in listed_words("followers")
+        or (token.is_capital and gazetteer.is_proper(word))
+    )
+
+
+def _stems(word: str) -> list[str]:
+    """The word as it is, and without a particle, a word of finance or both."""
+    found = [word]
+    for cut in range(len(word) - 1, 1, -1):
+        rest = word[cut:]
+        if rest in listed_words("korean_particles") or rest.startswith(korean_starts()):
+            found.append(word[:cut])
+    return found
+
+
+def unknown(text: str, read: list[Token]) -> list[tuple[int, int]]:
+    """Names that no list has, in the place of a company, where the question names none else."""
+    return [
+        *_capitalised(read),
+        *([] if _has_capitalised(read) else _small(text, read)),
+        *_unknown_korean(text),
+    ][:4]
+
+
+def _has_capitalised(read: list[Token]) -> bool:
+    return any(True for _ in _capitalised(read))
+
+
+def unknown_beside(text: str, read: list[Token], found: Iterable[object]) -> list[tuple[int, int]]:
+    """Of a question that names companies of the list: only what has capitals and can be nothing else."""
+    return list(_capitalised(read, strictly=True))
+
+
+def _capitalised(read: list[Token], strictly: bool = False) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(read):
+        end = at
+        while end < len(read) and read[end].is_capital and (end == at or read[end].is_joined):
+            end += 1
+        if end > at:
+            span = _name_in(read, at, end, strictly)
+            if span:
+                yield read[span[0]].start, read[span[1] - 1].name_end
+        at = max(end, at + 1)
+
+
+def _name_in(read: list[Token], start: int, end: int, strictly: bool) -> tuple[int, int] | None:
+    """Without ordinary words at the ends; none where all are words, places or persons."""
+
+    def is_plain(token: Token) -> bool:
+        return not _is_odd(token) or token.word in listed_words("persons") or token.is_stop_symbol
+
+    odd = [at for at in range(start, end) if not is_plain(read[at])]
+    if not odd or any(read[at].word in listed_words("persons") for at in range(start, end)):
+        return None
+    first = odd[0] if read[start].is_first else start
+    while first < odd[0] and (
+        read[first].word in listed_words("leads") or read[first].word in listed_words("common")
+    ):
+        first += 1
+    last = odd[-1] + 1
+    while last < end and (read[last].word in listed_words("shapes")):
+        last += 1
+    before, after = near(read, first - 1), near(read, last)
+    shaped = read[last - 1].word in listed_words("shapes")
+    owns = read[last - 1].is_owner
+    beside = {before, after} & {"and", "or", "vs", "versus", "with"}
+    stands = owns or after in listed_words("followers") | listed_words("valued") | listed_words("auxiliaries")
+    led = before in listed_words("strong_leads") or (first == 0 and stands) or last - first == len(read)
+    if last - first == 1 and len(read[first].word) < LEAST_UNKNOWN:
+        return None
+    return (first, last) if shaped or owns or beside or (led and not strictly) else None
+
+
+def _small(text: str, read: list[Token]) -> Iterator[tuple[int, int]]:
+    """A word in small letters that is none, where only a company can stand: is blorptech a buy."""
+    for at, token in enumerate(read):
+        if (
+            not _is_odd(token)
+            or len(token.word) <= LEAST_UNKNOWN
+            or gazetteer.is_korean(token.word)
+            or token.is_stop_symbol
+        ):
+            continue
+        end = at + 1
+        while end < len(read) and read[end].word in listed_words("shapes"):
+            end += 1
+        before, after = near(read, at - 1), near(read, end)
+        led = before in listed_words("leads") or at == 0
+        stands = after in ("stock", "shares", "share") or read[end - 1].is_owner
+        shaped = end > at + 1
+        bought = before in ("is", "buy", "sell", "own") and (after in listed_words("valued") or after == "")
+        of = before in ("of", "about") and after == ""
+        if led and (stands or shaped or bought or of):
+            yield token.start, read[end - 1].name_end
+            return
+
+
+def _unknown_korean(text: str) -> Iterator[tuple[int, int]]:
+    """A Korean word, not a common one, before a word of finance or shaped as names of companies are."""
+    words = list(re.finditer(r"[^\W_]+", text))
+    for at, word in enumerate(words):
+        if not gazetteer.is_korean(word[0]):
+            continue
+        after = words[at + 1][0].casefold() if at + 1 < len(words) else ""
+        stem = _bare(word[0])
+        shaped = any(
+            stem.endswith(shape) and len(stem) > len(shape) + 1 for shape in listed_words("korean_shapes")
+        )
+        named = after.startswith(tuple(listed_words("korean_sure")))
+        common = stem in listed_words("korean_common") or stem.startswith(korean_starts()) or len(stem) < 2
+        if not common and stem not in meanings() and (named or (shaped and (after or stem == word[0]))):
+            yield word.start(), word.start() + len(stem)
+            return
+
+
+def _bare(word: str) -> str:
+    for length in (3, 2, 1):
+        if len(word) > length + 1 and word[-length:] in listed_words("korean_particles"):
+            return word[:-length]
+    return word
