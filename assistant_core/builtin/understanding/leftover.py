@@ -16,6 +16,11 @@ PREPOSITIONS = frozenset(
     "from in for by of at on outside within excluding except across through via per".split()
 )
 LINES = frozenset({"{line}", "{growth}", "{profit}", "{liquidity}"})
+POSSESSIVES = frozenset({"s", "의"})
+PLACE = re.compile(
+    r"\{(?:line|growth|profit)\}(?: (?:is|are|was|were|come|comes|came|made|earned|generated))?"
+    r" (?:in|from|outside|across) (?:the )?\{company\}|\{company\} (?:'s|의) +\{company\} \{(?:line|growth)\}"
+)
 STOPS = frozenset({"{company}", "{time}", "{currency}", "{assumption}", "{change}", *LINES, *",;:.?!()"})
 PARTICLES = re.compile(
     r"(?:에서만?|으로부터|에서의|부문|사업부?|쪽|별|의|은|는|이|가|을|를|에|도|만|로|으로|와|과|랑|이랑)$"
@@ -38,25 +43,26 @@ FOREIGN_WORDS = (
 )
 
 
-def beyond(marked: str, knows: Callable[[str], bool]) -> tuple[str, ...]:
-    """Of a clause with marks: the words that stand before a line, or after a preposition, and that nobody
-    knows: "{line} from data centers", "{company} iPhone {line}".
+def beyond(marked: str, said: tuple[str, ...], knows: Callable[[str], bool]) -> tuple[str, ...]:
+    """Of a clause with marks, what nobody knows: the words before a line, behind one, or after a preposition:
+    "{company} iPhone {line}", "{line} from data centers". `said`: what the marks of companies stand for; a
+    place may be listed, too ("{line} in {company}").
     """
     words = WORD.findall(marked)
-    said = marked.lower()
-    found = [one for one in narrowing() if re.search(rf"(?<!\w){re.escape(one)}", said)]
+    lower = marked.lower()
+    found = [one for one in narrowing() if re.search(rf"(?<!\w){re.escape(one)}", lower)]
+    found += [said[lower.count("{company}", 0, match.end()) - 1] for match in PLACE.finditer(lower)]
     run: list[str] = []
     binds = False
     for place, word in enumerate([*words, "."]):
-        if word in STOPS or word.lower() in PREPOSITIONS:
+        small = word.lower()
+        if word in STOPS or small in PREPOSITIONS or small in POSSESSIVES:
             if run and (binds or word in LINES):
                 found.append(" ".join(run))
-            run, binds = [], word.lower() in PREPOSITIONS
+            run, binds = [], small in PREPOSITIONS or small in POSSESSIVES or word in LINES
         elif not LETTERS.search(word) or is_harmless(word) or knows(word):
-            if run and binds:
-                found.append(" ".join(run))
-            run = [] if not HANGUL.search(word) else run
-        elif not HANGUL.search(word) or _is_before_line(words, place):
+            continue
+        elif not HANGUL.search(word) or (len(word) > 1 and _is_before_line(words, place)):
             run.append(word)
     return tuple(dict.fromkeys(found))
 

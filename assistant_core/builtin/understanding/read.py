@@ -13,6 +13,8 @@ from assistant_core.builtin.understanding.frame import Assumption, Frame, Named,
 from assistant_core.builtin.understanding.marking import Marked, mark
 from assistant_core.builtin.understanding.similarity import Examples
 
+MOST = 12
+"""Sentences that are read."""
 MEMORY = 8
 """Questions back that are read."""
 FEW = 6
@@ -27,9 +29,15 @@ PRONOUN = re.compile(
     r"\b(?:its?|they|their|them|(?:the|this|that) (?:company|stock|firm))\b|그 ?(?:회사|기업|주식|종목)",
     re.IGNORECASE,
 )
-SENTENCE = re.compile(r"(?<=[.!?…。])\s+|\s*;\s+|(?<=[가-힣])[~^ㅠㅜㅎㅋ]+\s+")
+SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)(?<!\bvs)(?<!\bMr)[.!?…。]+[)\"'”’]*\s+(?=[^a-z\s])"
+    r"|\s*;\s+|(?<=[가-힣])[~^ㅠㅜㅎㅋ]+\s+"
+)
 CLAUSE = re.compile(r",\s+|\s+(?:and|also|plus|그리고)\s+")
 MARKS = re.compile(r"\{(?:company|future|line|growth|profit|liquidity|time|currency|assumption|change)\}")
+ASKS_WHAT = re.compile(
+    r"\b(?:what|explain|define|meaning|how is)\b|뭐|무엇|뭔|뜻|의미|이란|란\?", re.IGNORECASE
+)
 LINE = re.compile(r"\{(?:line|growth|profit|liquidity)\}")
 DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "profitable": ("NetIncome", "net_margin"),
@@ -55,7 +63,7 @@ ASK_OF = {concept: ask for ask, concepts in OWN.items() for concept in concepts.
 class Part:
     """A sentence, and the asks that it is like, the likest first."""
 
-    text: str
+    marked: Marked
     scores: tuple[tuple[str, float], ...]
 
     @property
@@ -84,10 +92,10 @@ def _conversation(texts: tuple[str, ...], language: Language, today: date) -> Fr
 
 def read(text: str, before: Frame | None, language: Language, today: date) -> Frame:
     """One question; `before`: the last one about companies."""
-    marked = mark(text, today)
     if leftover.is_foreign(text):
         return Frame(text, language, asks.ask("foreign"))
-    part = _decisive(marked, before)
+    part = _decisive(text, before, today)
+    marked = part.marked
     name = _settled(part, marked, before)
     if name in MANNERS:
         return Frame(text, language, asks.ask(name))
@@ -105,34 +113,49 @@ def read(text: str, before: Frame | None, language: Language, today: date) -> Fr
     return _checked(_inherited(frame, marked, before), part)
 
 
-def _decisive(marked: Marked, before: Frame | None) -> Part:
-    """The sentence that asks: introductions and politeness have nothing found in them, or are like no ask."""
-    parts = [_part(text, marked, before) for text in SENTENCE.split(marked.text) if text.strip()]
+def _decisive(text: str, before: Frame | None, today: date) -> Part:
+    """The sentence that asks: introductions and politeness have nothing found in them, or are like no ask.
+    Where it names no company, it is about those of the others.
+    """
+    marks = [mark(sentence, today) for sentence in SENTENCE.split(text)[:MOST] if sentence.strip()]
+    named = next((one.companies for one in reversed(marks) if one.companies), ())
+    marks = [replace(one, companies=one.companies or named, are_near=bool(one.companies)) for one in marks]
+    parts = [_part(one, before) for one in marks] or [Part(mark("", today), ())]
     asking = [part for part in parts if part.best[0] not in MANNERS] or parts
-    found = [part for part in asking if MARKS.search(part.text) or part.best[1] > SURE]
-    if not found and len(parts) > len(asking):
-        found = [part for part in parts if part.best[0] in MANNERS]
-    return max(found or asking or [Part("", ())], key=lambda part: part.best[1])
+    found = [part for part in asking if MARKS.search(part.marked.text) or part.best[1] > SURE]
+    return max(found or parts, key=lambda part: part.best[1])
 
 
-def _part(text: str, marked: Marked, before: Frame | None) -> Part:
+def _part(marked: Marked, before: Frame | None) -> Part:
+    text = marked.text
     scores = _scores(text)
+    if marked.companies and not marked.are_near:
+        scores = _with_company(scores, text)
     if before and not marked.companies:
-        # What goes on says "it", or nothing at all.
-        said = PRONOUN.sub(" {company} ", text)
-        said = said if "{company}" in said else "{company} " + text
-        for name, score in _scores(said).items():
-            scores[name] = max(scores.get(name, 0.0), score if name not in GOES_ON else 0.0)
+        scores = _with_company(scores, text)
     scores |= {name: score for name, score in _scores(marked.of_terms).items() if name in TERMS}
     for name, floor in _floors(text, marked, before).items():
         scores[name] = max(scores.get(name, 0.0), floor)
+    for topic in marked.topics:
+        name = ASK_OF.get(topic.concepts[0], "")
+        scores[name] = scores.get(name, 0.0) + (0.15 if name in scores else 0.0)
+    if not _has_more(text):
+        scores.pop("segments", None)
     has_marks = MARKS.search(text) is not None
     fitting = (
         (name, score)
         for name, score in scores.items()
-        if _fits(asks.kinds()[name].needs, marked, before) and not (has_marks and name in MANNERS)
+        if name and _fits(asks.kinds()[name].needs, marked, before) and not (has_marks and name in MANNERS)
     )
-    return Part(text, tuple(sorted(fitting, key=lambda pair: -pair[1])))
+    return Part(marked, tuple(sorted(fitting, key=lambda pair: -pair[1])))
+
+
+def _with_company(scores: dict[str, float], text: str) -> dict[str, float]:
+    """What goes on says "it", or nothing at all."""
+    said = PRONOUN.sub(" {company} ", text)
+    said = said if "{company}" in said else "{company} " + text
+    also = {name: score for name, score in _scores(said).items() if name not in GOES_ON}
+    return {name: max(scores.get(name, 0.0), also.get(name, 0.0)) for name in {**scores, **also}}
 
 
 def _scores(text: str) -> dict[str, float]:
@@ -151,6 +174,12 @@ def _known_share(text: str) -> float:
     return 1 - 0.5 * len(unknown) / max(len(words), 1)
 
 
+def _has_more(text: str) -> bool:
+    """A word that no question about the whole company has."""
+    words = [word for word in leftover.WORD.findall(text) if leftover.LETTERS.search(word) and word[0] != "{"]
+    return any(not leftover.is_harmless(word) and not _knows_of_figures(word) for word in words)
+
+
 def _knows(word: str) -> bool:
     return _examples().knows(synonyms.plainly(word))
 
@@ -166,11 +195,21 @@ def _likeness(text: str, example: str) -> float:
 
 def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]:
     """What the marks alone tell."""
-    if marked.topics and marked.times.is_open and not marked.companies and not before:
+    if (
+        marked.topics
+        and marked.times.is_open
+        and not marked.companies
+        and not before
+        and ASKS_WHAT.search(text)
+    ):
         return {"term": 0.3}
     if not LINE.search(text):
         return {}
     floors = {"value": 0.33}
+    if "{profit}" in text:
+        floors["profitable"] = 0.35
+    if "{liquidity}" in text:
+        floors["solvency"] = 0.35
     if len(marked.companies) > 1:
         floors["compare"] = 0.45
     if marked.is_change or "{growth}" in text:
@@ -194,10 +233,10 @@ def _fits(needs: frozenset[str], marked: Marked, before: Frame | None) -> bool:
 def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
     """The ask after what the marks say of themselves."""
     name, score = part.best
-    if score < (LEAST if name not in MANNERS else 0.5):
+    if score < (LEAST if name not in MANNERS else 0.35):
         name = "value" if marked.topics else "continue" if before and marked.companies else "unclear"
         if name == "unclear" and marked.companies:
-            name = "judge" if len(part.text.split()) <= 2 else "unclear"
+            name = "judge" if len(part.marked.text.split()) <= 2 else "unclear"
     if name == "value" and marked.topics:
         own = {ASK_OF.get(topic.concepts[0], "value") for topic in marked.topics}
         name = own.pop() if len(own) == 1 else "value"
@@ -205,7 +244,7 @@ def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
         name = "price_move"
     if name in ("value", "profitable", "price") and len(marked.companies) > 1:
         name = "compare"
-    if marked.is_future and name in FIGURES | {"news"}:
+    if marked.is_future and name in (FIGURES | {"news"}) - {"solvency"}:
         name = "forecast"
     growing = marked.is_change or any(topic.is_growth for topic in marked.topics)
     return "growth" if name == "value" and growing else name
@@ -297,12 +336,12 @@ def _checked(frame: Frame, part: Part) -> Frame:
     if needs & {"company", "companies", "topic"} and not frame.companies:
         return replace(frame, ask=asks.ask("which_company"))
     if name in FIGURES:
-        beyond = leftover.beyond(part.text, _knows_of_figures)
+        beyond = leftover.beyond(part.marked.text, part.marked.said, _knows_of_figures)
         if beyond:
             return replace(frame, ask=asks.ask("segments"), beyond=beyond)
     if frame.ask.answer == "term":
         concepts = tuple(topic.concepts[0] for topic in frame.topics)
-        return replace(frame, terms=concepts or _nouns(part.text))
+        return replace(frame, terms=concepts or _nouns(part.marked.text))
     return frame
 
 

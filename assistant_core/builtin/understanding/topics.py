@@ -20,6 +20,7 @@ GLUED = re.compile(
     "추이|현황|규모|금액|비교|변화|증가|감소|성장|알려|보여|어때|어떻|대비|기준|값|액|수준|및|율|률"
 )
 """What may hang on a Korean noun and leave it what it is."""
+ENDING = re.compile(rf"[{HANGUL}]*")
 VERB = re.compile(r".*[벌썼남줬팔빌갚잃늘줄올내샀았었였쓴번갔뒀둔낸난된쓰내]$")
 NOT_ALONE = frozenset(
     """balance-sheet last top bottom high low hold buy sell stock quote quoted spot close left over was
@@ -84,7 +85,10 @@ def _end(plain: str, start: int, end: int) -> int:
     rest = plain[end : end + 4]
     if re.match(rf"[{HANGUL}]", plain[end - 1]):
         is_whole = not re.match(rf"[{HANGUL}]", rest) or GLUED.match(rest) or VERB.match(plain[start:end])
-        return end if is_whole or end - start > 4 else 0
+        if not is_whole and end - start <= 4:
+            return 0
+        # A verb's ending goes with it.
+        return end if GLUED.match(rest) else end + len(ENDING.match(plain, end)[0])  # type: ignore[index]
     if re.match(r"(?:e?s|'s|s')?(?![a-z0-9])", rest):
         return end + len(re.match(r"(?:e?s(?![a-z0-9]))?", rest)[0])  # type: ignore[index]
     return 0
