@@ -22,6 +22,8 @@ LEAST = 0.25
 """A question less like any example is not understood."""
 SURE = 0.6
 FIGURES = frozenset("value growth compare price price_move dividend chart profitable solvency".split())
+COMPARED = frozenset("value profitable price dividend".split())
+"""Of several companies these are a comparison."""
 GOES_ON = frozenset({"continue", "currency"})
 MANNERS = frozenset({"thanks", "hello"})
 TERMS = frozenset({"term", "term_difference"})
@@ -240,9 +242,11 @@ def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
     if name == "value" and marked.topics:
         own = {ASK_OF.get(topic.concepts[0], "value") for topic in marked.topics}
         name = own.pop() if len(own) == 1 else "value"
+    if name == "overvalued" and marked.assumptions:
+        name = "value_share"
     if name == "price" and marked.times.days and not marked.times.points:
         name = "price_move"
-    if name in ("value", "profitable", "price") and len(marked.companies) > 1:
+    if name in COMPARED and len(marked.companies) > 1:
         name = "compare"
     if marked.is_future and name in (FIGURES | {"news"}) - {"solvency"}:
         name = "forecast"
