@@ -21,7 +21,9 @@ PLACE = re.compile(
     r"\{(?:line|growth|profit)\}(?: (?:is|are|was|were|come|comes|came|made|earned|generated))?"
     r" (?:in|from|outside|across) (?:the )?\{company\}|\{company\} (?:'s|의) +\{company\} \{(?:line|growth)\}"
 )
-STOPS = frozenset({"{company}", "{time}", "{currency}", "{assumption}", "{change}", *LINES, *",;:.?!()"})
+STOPS = frozenset(
+    {"{company}", "{time}", "{future}", "{currency}", "{assumption}", "{change}", *LINES, *",;:.?!()"}
+)
 PARTICLES = re.compile(
     r"(?:에서만?|으로부터|에서의|부문|사업부?|쪽|별|의|은|는|이|가|을|를|에|도|만|로|으로|와|과|랑|이랑)$"
 )

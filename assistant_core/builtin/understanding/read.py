@@ -40,6 +40,9 @@ MARKS = re.compile(r"\{(?:company|future|line|growth|profit|liquidity|time|curre
 ASKS_WHAT = re.compile(
     r"\b(?:what|explain|define|meaning|how is)\b|뭐|무엇|뭔|뜻|의미|이란|란\?", re.IGNORECASE
 )
+BESIDE = re.compile(
+    r"(?:vs\.?|versus|compared (?:to|with)|than|against) (?:the )?\{time\}|\{time\} ?(?:대비|보다)", re.I
+)
 LINE = re.compile(r"\{(?:line|growth|profit|liquidity)\}")
 DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "profitable": ("NetIncome", "net_margin"),
@@ -140,14 +143,16 @@ def _part(marked: Marked, before: Frame | None) -> Part:
         scores[name] = max(scores.get(name, 0.0), floor)
     for topic in marked.topics:
         name = ASK_OF.get(topic.concepts[0], "")
-        scores[name] = scores.get(name, 0.0) + (0.15 if name in scores else 0.0)
+        for also in (name, "price_move") if name == "price" else (name,):
+            scores[also] = scores.get(also, 0.0) + (0.15 if also in scores else 0.0)
     if not _has_more(text):
         scores.pop("segments", None)
+    said = synonyms.plainly(text.replace("{growth}", " xgrowth ").replace("{change}", " xchange ")).lower()
     has_marks = MARKS.search(text) is not None
     fitting = (
         (name, score)
         for name, score in scores.items()
-        if name and _fits(asks.kinds()[name].needs, marked, before) and not (has_marks and name in MANNERS)
+        if name and _fits(asks.kinds()[name], said, marked, before) and not (has_marks and name in MANNERS)
     )
     return Part(marked, tuple(sorted(fitting, key=lambda pair: -pair[1])))
 
@@ -203,6 +208,7 @@ def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]
         and not marked.companies
         and not before
         and ASKS_WHAT.search(text)
+        and _known_share(text) == 1
     ):
         return {"term": 0.3}
     if not LINE.search(text):
@@ -219,7 +225,7 @@ def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]
     return floors
 
 
-def _fits(needs: frozenset[str], marked: Marked, before: Frame | None) -> bool:
+def _fits(kind: asks.Kind, said: str, marked: Marked, before: Frame | None) -> bool:
     companies, known = len(marked.companies), len(before.companies) if before else 0
     there = {
         "company": companies > 0 or known > 0,
@@ -229,13 +235,14 @@ def _fits(needs: frozenset[str], marked: Marked, before: Frame | None) -> bool:
         "before": before is not None,
         "currency": bool(marked.currency and before and not marked.companies),
     }
-    return all(there.get(need, False) for need in needs)
+    has_words = not kind.words or any(re.search(rf"(?<!\w){word}", said) for word in kind.words)
+    return has_words and all(there.get(need, False) for need in kind.needs)
 
 
 def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
     """The ask after what the marks say of themselves."""
     name, score = part.best
-    if score < (LEAST if name not in MANNERS else 0.35):
+    if score < (LEAST if name not in MANNERS else 0.4):
         name = "value" if marked.topics else "continue" if before and marked.companies else "unclear"
         if name == "unclear" and marked.companies:
             name = "judge" if len(part.marked.text.split()) <= 2 else "unclear"
@@ -250,7 +257,8 @@ def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
         name = "compare"
     if marked.is_future and name in (FIGURES | {"news"}) - {"solvency"}:
         name = "forecast"
-    growing = marked.is_change or any(topic.is_growth for topic in marked.topics)
+    is_beside = bool(marked.times.back and BESIDE.search(part.marked.text))
+    growing = is_beside or marked.is_change or any(topic.is_growth for topic in marked.topics)
     return "growth" if name == "value" and growing else name
 
 

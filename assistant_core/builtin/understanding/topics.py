@@ -14,6 +14,7 @@ from assistant_core.figures.vocabulary import GROWTH_OF, ordered_meanings
 
 FILE = Path(__file__).parent / "topics.txt"
 HANGUL = "가-힣"
+KOREAN = re.compile(f"[{HANGUL}]")
 WORD = re.compile(rf"[{HANGUL}]+|[^\W{HANGUL}_]+(?:'s\b)?|[^\w\s]")
 GLUED = re.compile(
     "은|는|이|가|을|를|도|만|의|와|과|랑|하고|에|로|으로|부터|까지|보다|처럼|요|야|인|임|니|냐|였|입|얼마|좀|정도|이나|나|"
@@ -53,6 +54,8 @@ def find(text: str, weak: bool = False) -> list[Found]:
     while place < len(words):
         start = words[place][0]
         match = _longest(plain, start, weak)
+        if match and text[start : match[0]] == "per" and not KOREAN.search(text):
+            match = None  # "per share": in Korea PER is the P/E.
         if not match:
             place += 1
             continue
