@@ -56,7 +56,7 @@ def exchange_rate(rate: Mapping[str, Any], voice: Voice) -> str:
     if value is None:
         return ""
     base, quote, date = (clean(word(rate.get(key)), 12) for key in ("from", "to", "date"))
-    return voice.say("exchange_rate", rate=f"{value:,.6g}", base=base, quote=quote, date=date)
+    return voice.say("exchange_rate", rate=f"{value:,.6g}", base=base, quote=quote, date=voice.date(date))
 
 
 def converted_at(rates: list[Mapping[str, Any]], voice: Voice) -> str:

@@ -39,6 +39,8 @@ def value(fact: Fact, voice: Voice, plain: bool = False) -> str:
     amount = abs(fact.value) if fact.concept in OUTFLOWS else fact.value
     if fact.kind == "percent":
         return numbers.percent(amount / 100)
+    if fact.kind == "times" and fact.concept == "liabilities_to_equity" and voice.language == "ko":
+        return numbers.percent(amount)
     if fact.kind == "times":
         return numbers.multiple(amount)
     if fact.kind != "money":

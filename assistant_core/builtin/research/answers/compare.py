@@ -165,9 +165,9 @@ def _rates(study: Study) -> list[str]:
 
 WORDS = {
     "en": {
-        "one": "**{company}** with {value} {when}",
-        "higher": "**{company}** has the higher {line}: {value} {when}, ahead of {rest}.",
-        "highest": "**{company}** has the highest {line}: {value} {when}, ahead of {rest}.",
+        "one": "{value} {when} for **{company}**",
+        "higher": "**{company}** has the higher {line}: {value} {when}, against {rest}.",
+        "highest": "**{company}** has the highest {line}: {value} {when}, against {rest}.",
         "each": "{line}: {all}.",
         "year_ends": "Fiscal year to",
         "currencies": "The amounts are in different currencies ({names}), so they do not rank as they stand.",

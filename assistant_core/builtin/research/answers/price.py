@@ -22,6 +22,8 @@ RANGES = ("day", "year")
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
+    if not _is_of_price(frame):
+        return ()
     if not is_move(frame):
         return (need(QUOTE),)
     times, today = frame.times, date.today()
@@ -36,6 +38,10 @@ def needs(frame: Frame) -> tuple[Need, ...]:
     if days in PERIODS:
         return (need(PRICE_HISTORY, period=PERIODS[days]),)
     return (need(PRICE_HISTORY, start=(today - timedelta(days)).isoformat()),)
+
+
+def _is_of_price(frame: Frame) -> bool:
+    return not frame.topics or any(topic.concepts[0].startswith("price") for topic in frame.topics)
 
 
 def is_move(frame: Frame) -> bool:
@@ -58,10 +64,10 @@ def write(study: Study) -> list[str]:
     moved = is_move(study.frame)
     told: list[str] = []
     for company in study.listed:
-        if moved:
-            told += _moved(study, company)
-        elif others and not any(topic.concepts[0] == "price" for topic in study.frame.topics):
+        if others and not _is_of_price(study.frame):
             told += value.lines(study.using(value.WORDS), company, others)
+        elif moved:
+            told += _moved(study, company)
         else:
             told += _now(study, company)
             told += value.lines(study.using(value.WORDS), company, others) if others else []

@@ -15,6 +15,8 @@ from assistant_core.builtin.understanding.frame import Frame, Topic
 from assistant_core.figures.model import Fact
 
 MOST_PERIODS = 12
+MOST_AHEAD = 8
+"""Quarters: what is asked of a time not reported yet gets the newest, beside a word that it is older."""
 STANDARD = (Topic(("TotalRevenue",), ""), Topic(("OperatingIncome",), ""), Topic(("NetIncome",), ""))
 
 
@@ -86,7 +88,10 @@ def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) 
                 )
             )
             newest = point_of(one.known[0], one.known[0].frequency == "quarterly")
-            later = all((p.year, p.quarter or 0) > (newest.year, newest.quarter or 0) for p in one.missing)
+            ahead = [
+                (p.year - newest.year) * 4 + (p.quarter or 0) - (newest.quarter or 0) for p in one.missing
+            ]
+            later = all(0 < quarters <= MOST_AHEAD for quarters in ahead)
             if later and not one.facts:
                 told[-1] += " " + _sentence(study, company, Picked(one.concept, one.known[:1], (), one.known))
         elif not one.known and not company.failures:
