@@ -109,7 +109,8 @@ def _first_needs(study: Study) -> tuple[Need, ...]:
             continue
         own = module.needs(frame)
         told = {GET_TICKER, COMPARE_COMPANIES, *(one.function for one in own)}
-        wanted += [*own, *(need(function) for function in ask.functions if function not in told)]
+        asked = ask.functions if getattr(module, "FUNCTIONS", True) else ()
+        wanted += [*own, *(need(function) for function in asked if function not in told)]
         if getattr(module, "TOPICS", True) and not (len(listed) > 1 and comparison(study, listed)):
             wanted += all_needs(frame.topics, frame.times, offered.__contains__)
     return tuple(dict.fromkeys(wanted))

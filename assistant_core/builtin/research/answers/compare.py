@@ -110,11 +110,11 @@ def _leader(study: Study, concept: str, found: Found) -> str:
         }
         for symbol in ordered
     }
-    each = [voice.say("one", **told[symbol]) for symbol in ordered]
     line = say.label(concept, voice)
     if not money.one_currency(list(shown.values())) or len(found) < 2:
         line = say.label(concept, voice, start=True)
-        return voice.say("each", line=line, all=voice.listing(each))
+        return " ".join(voice.say("each", line=line, **told[symbol]) for symbol in ordered)
+    each = [voice.say("one", **told[symbol]) for symbol in ordered]
     key = "higher" if len(found) == 2 else "highest"
     return voice.say(key, line=line, rest=voice.listing(each[1:]), **told[ordered[0]])
 
@@ -168,7 +168,7 @@ WORDS = {
         "one": "{value} {when} for **{company}**",
         "higher": "**{company}** has the higher {line}: {value} {when}, against {rest}.",
         "highest": "**{company}** has the highest {line}: {value} {when}, against {rest}.",
-        "each": "{line}: {all}.",
+        "each": "{line} of **{company}** was {value} {when}.",
         "year_ends": "Fiscal year to",
         "currencies": "The amounts are in different currencies ({names}), so they do not rank as they stand.",
     },
@@ -176,7 +176,7 @@ WORDS = {
         "one": "**{company}** {when} {value}",
         "higher": "{line}은(는) **{company}** 쪽이 더 높습니다. {when} {value}이고, 다음은 {rest}입니다.",
         "highest": "{line}은(는) **{company}**이(가) 가장 높습니다. {when} {value}이고, 다음은 {rest}입니다.",
-        "each": "{line}: {all}.",
+        "each": "**{company}**의 {when} {line}은(는) {value}입니다.",
         "year_ends": "회계연도 말",
         "currencies": "통화가 서로 달라({names}) 금액을 그대로 비교할 수 없습니다.",
     },

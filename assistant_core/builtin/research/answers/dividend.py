@@ -11,22 +11,35 @@ from assistant_core.builtin.research.tables import table
 from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Frame, Topic
 
+FUNCTIONS = False
 MOST_YEARS = 6
 RETURNED = frozenset({"shareholder_returns", "RepurchaseOfCapitalStock"})
 RETURNS = Topic(("shareholder_returns", "CashDividendsPaid", "RepurchaseOfCapitalStock"), "")
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
-    return (need(statement_of("CashDividendsPaid")),) if _is_return(frame) else (need(DIVIDENDS),)
+    if _is_return(frame):
+        return (need(statement_of("CashDividendsPaid")),)
+    return (need(DIVIDENDS),) if _is_of_dividends(frame) else ()
 
 
 def write(study: Study) -> list[str]:
     from assistant_core.builtin.research.answers import value
 
+    if not _is_of_dividends(study.frame):
+        return value.write(study.using(value.WORDS))
     if _is_return(study.frame):
         words = study.using(value.WORDS)
         return [line for company in study.listed for line in value.lines(words, company, (RETURNS,))]
     return [line for company in study.listed for line in _of(study, company)]
+
+
+def _is_of_dividends(frame: Frame) -> bool:
+    return (
+        not frame.topics
+        or _is_return(frame)
+        or any("ivid" in concept for topic in frame.topics for concept in topic.concepts)
+    )
 
 
 def _is_return(frame: Frame) -> bool:
@@ -43,7 +56,7 @@ def _of(study: Study, company: Company) -> list[str]:
         return [f"**{company.title}** – {splits}"]
     years = [point.year for point in study.frame.times.points]
     if years:
-        told = [_of_years(study, company, facts, years), *told]
+        told = [_of_years(study, company, facts, years), *told[1:]]
     return [one for one in told if one]
 
 

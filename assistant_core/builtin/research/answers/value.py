@@ -15,6 +15,7 @@ from assistant_core.builtin.understanding.frame import Frame, Topic
 from assistant_core.figures.model import Fact
 
 MOST_PERIODS = 12
+MOST_IN_SENTENCE = 5
 MOST_AHEAD = 8
 """Quarters: what is asked of a time not reported yet gets the newest, beside a word that it is older."""
 STANDARD = (Topic(("TotalRevenue",), ""), Topic(("OperatingIncome",), ""), Topic(("NetIncome",), ""))
@@ -134,9 +135,16 @@ def is_outflow(fact: Fact) -> bool:
 
 
 def _together(study: Study, company: Company, there: list[Picked]) -> str:
-    """Several lines of one period: a sentence for the first, a table for all."""
+    """Several lines of one period: a sentence for all, or a table where they are many or of several."""
     voice = study.voice
-    rows = [
+    whens = {say.period(one.facts[0], company, voice, study.frame.times.points) for one in there}
+    if len(whens) == 1 and len(there) <= MOST_IN_SENTENCE:
+        items = [
+            voice.say("item", line=say.label(one.concept, voice), value=money.said(one.facts[0], study))
+            for one in there
+        ]
+        return voice.say("all", company=company.title, when=whens.pop(), items=voice.listing(items))
+    rows: list[list[str | None]] = [
         [
             say.label(one.concept, voice, start=True),
             money.said(one.facts[0], study),
@@ -144,16 +152,8 @@ def _together(study: Study, company: Company, there: list[Picked]) -> str:
         ]
         for one in there
     ]
-    first = _sentence(study, company, Picked(there[0].concept, there[0].facts, (), ()))
-    listed = voice.listing(
-        [
-            voice.say("item", line=say.label(one.concept, voice), value=money.said(one.facts[0], study))
-            for one in there[1:]
-        ]
-    )
-    if len({one.facts[0].period for one in there}) == 1 and len(there) <= 4:
-        first += " " + voice.say("further", items=listed)
-    return first + "\n\n" + table(["", company.title, voice.say("period")], rows)  # type: ignore[arg-type]
+    first = _sentence(study, company, Picked(there[0].concept, there[0].facts))
+    return first + "\n\n" + table(["", company.title, voice.say("period")], rows)
 
 
 def _first_and_last(study: Study, company: Company, one: Picked) -> str:
@@ -198,7 +198,7 @@ WORDS = {
         "less": "That is {share} less than in {then} ({before}).",
         "from_to": "{line} of **{company}** was {new} {when}, against {old} {then}.",
         "item": "{line} {value}",
-        "further": "In the same period: {items}.",
+        "all": "**{company}** {when}: {items}.",
         "period": "Period",
         "not_then": "For {points} there is no figure for {line} of **{company}**: the data goes from {first}"
         " to {last}.",
@@ -211,7 +211,7 @@ WORDS = {
         "less": "{then}({before})보다 {share} 적습니다.",
         "from_to": "**{company}**의 {line}은(는) {when} {new}, {then} {old}입니다.",
         "item": "{line} {value}",
-        "further": "같은 기간: {items}.",
+        "all": "**{company}**의 {when} 실적은 {items}입니다.",
         "period": "기간",
         "not_then": "**{company}**의 {points} {line} 자료는 없습니다. {first}부터 {last}까지의 자료가"
         " 있습니다.",
