@@ -58,13 +58,19 @@ def write(study: Study) -> list[str]:
         return gone
     rows = [*[row for row in rows if len(row[1]) > 1], *[row for row in rows if len(row[1]) == 1]]
     facts = [fact for _, found in rows for fact in found.values()]
+    shown = [row for row in rows if len(row[1]) > 1 and _is_one_currency(row[1], study)]
+    lead = rows[0] if study.frame.topics or not shown else shown[0]
     return [
-        _leader(study, *rows[0]),
+        _leader(study, *lead),
         _table(study, rows),
         *_apart(study, facts),
         *(_rates(study) or money.rates(facts, study)),
         *gone,
     ]
+
+
+def _is_one_currency(found: Found, study: Study) -> bool:
+    return money.one_currency([money.converted(fact, study) for fact in found.values()])
 
 
 def _topics(frame: Frame) -> tuple[Topic, ...]:
@@ -111,7 +117,7 @@ def _leader(study: Study, concept: str, found: Found) -> str:
         for symbol in ordered
     }
     line = say.label(concept, voice)
-    if not money.one_currency(list(shown.values())) or len(found) < 2:
+    if not _is_one_currency(found, study) or len(found) < 2:
         line = say.label(concept, voice, start=True)
         return " ".join(voice.say("each", line=line, **told[symbol]) for symbol in ordered)
     each = [voice.say("one", **told[symbol]) for symbol in ordered]

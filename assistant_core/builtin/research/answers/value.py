@@ -6,14 +6,16 @@ from assistant_core.builtin import numbers
 from assistant_core.builtin.research import money, say
 from assistant_core.builtin.research.answers import compare, growth, liquidity, profitable
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import Need
+from assistant_core.builtin.research.functions import KEY_RATIOS, Need
 from assistant_core.builtin.research.pick import Picked, pick, point_of, year_before
 from assistant_core.builtin.research.places import is_flow
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.tables import table
+from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Frame, Topic
 from assistant_core.figures.model import Fact
 
+LONGEST_REASON = 160
 MOST_PERIODS = 12
 MOST_IN_SENTENCE = 5
 MOST_AHEAD = 8
@@ -78,7 +80,7 @@ def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) 
     """What was asked and is not there, with what is."""
     told = []
     for _, one in picked:
-        name = say.label(one.concept, study.voice)
+        name = say.label(one.concept, study.voice, start=not one.known)
         if one.missing and one.known:
             points = study.voice.listing([say.point(point, study.voice) for point in one.missing])
             ends = [one.known[-1], one.known[0]]
@@ -95,9 +97,17 @@ def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) 
             later = all(0 < quarters <= MOST_AHEAD for quarters in ahead)
             if later and not one.facts:
                 told[-1] += " " + _sentence(study, company, Picked(one.concept, one.known[:1], (), one.known))
+        elif not one.known and (reason := _refused(company, one.concept)):
+            reason = clean(study.voice.said(reason), LONGEST_REASON)
+            told.append(study.voice.say("refused", line=name, company=company.title, reason=reason))
         elif not one.known and not company.failures:
             told.append(study.voice.say("not_there", line=name, company=company.title))
     return list(dict.fromkeys(told))
+
+
+def _refused(company: Company, concept: str) -> str:
+    ratios = company.facts(KEY_RATIOS)
+    return ratios.text("refused", concept) if ratios else ""
 
 
 def _sentence(study: Study, company: Company, one: Picked) -> str:
@@ -202,7 +212,8 @@ WORDS = {
         "period": "Period",
         "not_then": "For {points} there is no figure for {line} of **{company}**: the data goes from {first}"
         " to {last}.",
-        "not_there": "The data has no figure for {line} of **{company}**.",
+        "refused": "{line} of **{company}** cannot be computed: {reason}.",
+        "not_there": "{line} of **{company}** is not in the data.",
     },
     "ko": {
         "was": "**{company}**의 {when} {line}은(는) {value}입니다.",
@@ -215,6 +226,7 @@ WORDS = {
         "period": "기간",
         "not_then": "**{company}**의 {points} {line} 자료는 없습니다. {first}부터 {last}까지의 자료가"
         " 있습니다.",
+        "refused": "**{company}**의 {line}은(는) 계산할 수 없습니다: {reason}.",
         "not_there": "**{company}**의 {line} 자료가 없습니다.",
     },
 }
