@@ -8,15 +8,23 @@ from assistant_core.builtin.skills import all_skills
 from assistant_core.builtin.text import bullets
 from assistant_core.builtin.turn import Turn
 
+MOST_OF_EACH = 3
+"""Where several skills have examples."""
+
 
 def offer(turn: Turn, opening: Mapping[Language, str]) -> str:
     """`opening` has a place for `{abilities}`."""
     language = turn.language
-    skills = [skill for skill in all_skills() if skill.ability]
+    skills = sorted(
+        (skill for skill in all_skills() if skill.ability),
+        key=lambda skill: -len(skill.tools & turn.tools.keys()),
+    )
     usable = [skill for skill in skills if skill.usable(turn)]
     abilities = OR[language].join(skill.ability[language] for skill in usable or skills)
     text = opening[language].format(abilities=abilities)
     if not usable:
         return f"{text} {NO_TOOL[language]}"
-    examples = bullets([example for skill in usable for example in skill.examples[language]])
+    each = [skill.examples[language] for skill in usable]
+    some = each[0] if len(each) == 1 else [example for one in each for example in one[:MOST_OF_EACH]]
+    examples = bullets(list(some))
     return f"{text}\n\n{TRY[language]}\n\n{examples}"

@@ -11,6 +11,10 @@ HELLO: dict[Language, str] = {
     "ko": "안녕하세요! 저는 언어 모델이 아니라 규칙으로 움직이는 내장 모델입니다. 할 수 있는 일:"
     " {abilities}.",
 }
+WELCOME: dict[Language, str] = {
+    "en": "You're welcome! I'm here whenever you have another question.",
+    "ko": "천만에요! 궁금한 점이 생기면 언제든 물어보세요.",
+}
 CAN_ONLY: dict[Language, str] = {
     "en": "I am the rule-based built-in model, and this question is beyond my rules. I can only {abilities}.",
     "ko": "저는 규칙 기반 내장 모델이라 이 질문에는 답할 수 없습니다. 할 수 있는 일은 이것뿐입니다:"

@@ -30,7 +30,7 @@ class Company:
     documents: dict[Need, Document] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
     """Function name → why it gave nothing."""
-    named: Named = Named("")
+    named: Named = field(default_factory=lambda: Named(""))
     outputs: tuple[tuple[str, str], ...] = ()
     """Function and text of what was read for it, also of comparisons with others."""
 

@@ -63,7 +63,7 @@ def pick(company: Company, topic: Topic, times: Times) -> tuple[Picked, ...]:
 
 
 def series(company: Company, concepts: Iterable[str], frequency: str) -> tuple[Fact, ...]:
-    """Of the first name that is there, one fact a period, newest first. What is told goes before what follows."""
+    """Of the first name that is there, one fact a period, newest first; what is told before what follows."""
     for facts in (company.figures, company.derived):
         for concept in concepts:
             found: dict[date, Fact] = {}

@@ -10,12 +10,13 @@ from assistant_core.builtin.research.exchange import is_code, rate_needed
 from assistant_core.builtin.research.functions import (
     COMPARE_COMPANIES,
     GET_TICKER,
+    KEY_RATIOS,
     PRICE_HISTORY,
     Need,
     need,
 )
 from assistant_core.builtin.research.ledger import read_ledger
-from assistant_core.builtin.research.listings import is_another
+from assistant_core.builtin.research.listings import symbol_of
 from assistant_core.builtin.research.outputs import Failure, Lookup
 from assistant_core.builtin.research.places import COMPARED, all_needs, frequency_of
 from assistant_core.builtin.research.study import Study
@@ -56,7 +57,7 @@ def calls_to_make(study: Study) -> tuple[Call, ...]:
         calls = [
             Call(one.function, one.arguments(company.symbol or ""))
             for company in study.listed
-            for one in wanted
+            for one in (*wanted, *_instead(company, study))
             if one.function in offered and ledger.document(one, company.symbol or "") is None
         ]
         if calls:
@@ -142,7 +143,16 @@ def _companies(named: tuple[Named, ...], study: Study) -> tuple[Company, ...]:
     study = replace(study, companies=tuple(bare.values()))
     first = tuple(_filled(company, _first_needs(study), study) for company in bare.values())
     later = answers.then(replace(study, companies=first))
-    return tuple(_filled(company, later, study) for company in first)
+    return tuple(_filled(company, (*later, *_instead(company, study)), study) for company in first)
+
+
+def _instead(company: Company, study: Study) -> tuple[Need, ...]:
+    """The statements, where the function for ratios has none of a company."""
+    cause = company.failures.get(KEY_RATIOS)
+    if cause is None or cause == NOT_OFFERED or not study.frame.topics:
+        return ()
+    frame, offered = study.frame, study.turn.tools
+    return tuple(all_needs(frame.topics, frame.times, lambda name: name != KEY_RATIOS and name in offered))
 
 
 def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company:
@@ -161,6 +171,8 @@ def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company
             failures[COMPARE_COMPANIES] = told
         elif told is not None:
             documents[side_by_side] = told
+    if study.frame.topics and documents and set(company.failures) == {KEY_RATIOS}:
+        company = replace(company, failures={})  # the statements have told it
     return replace(
         company,
         documents=company.documents | documents,
@@ -173,7 +185,7 @@ def _symbol(named: Named, study: Study) -> str | Failure | None:
     """None while it is to be looked up. Without `get_ticker`, what looks like a ticker is taken for one."""
     found = study.ledger.lookup(named.query)
     if isinstance(found, Lookup):
-        return Failure("unknown_symbol") if is_another(named, found) else found.best
+        return symbol_of(named, found) or Failure("unknown_symbol")
     if found is not None:
         return found
     if named.query in study.ledger.latest_symbols:

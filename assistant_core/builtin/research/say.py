@@ -14,9 +14,10 @@ from assistant_core.market.lines import measure
 from assistant_core.words.terms import term
 
 _PRICES = frozenset(
-    """price open day_high day_low year_high year_low previous_close amount dividend trailing_12_months price_high
-    price_low value_per_share revenue_per_share book_value_per_share free_cash_flow_per_share net_cash_per_share
-    eps_actual eps_estimate eps_average price_target_mean price_target_high price_target_low""".split()
+    """price open day_high day_low year_high year_low previous_close amount dividend trailing_12_months
+    price_high price_low value_per_share revenue_per_share book_value_per_share
+    free_cash_flow_per_share net_cash_per_share eps_actual eps_estimate eps_average
+    price_target_mean price_target_high price_target_low""".split()
 )
 
 

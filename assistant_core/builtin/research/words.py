@@ -1,6 +1,70 @@
 """The words that all answers about companies share."""
 
 ENGLISH = {
+    "list_separator": ", ",
+    "last_separator": " and ",
+    "get_ticker": "ticker lookup",
+    "get_income_statement": "income statement",
+    "get_balance_sheet": "balance sheet",
+    "get_daily_stock_performance": "daily prices",
+    "get_cash_flow": "cash flow statement",
+    "get_price_history": "price history",
+    "get_quote": "quote",
+    "get_company_profile": "company profile",
+    "get_dividends_and_splits": "dividends and splits",
+    "get_news": "news",
+    "get_earnings": "earnings dates and estimates",
+    "get_ownership": "ownership",
+    "get_key_ratios": "key ratios",
+    "compare_companies": "comparison",
+    "value_by_discounted_cash_flow": "discounted cash flow",
+    "opening_none": "I could not get figures for **{company}**.",
+    "sample": "**Sample data**: not live, but bundled with the app: {parts}.",
+    "sample_part": "{documents} (as of {date})",
+    "note": "Note with the data: {note}",
+    "source": "*Source: {sources}. Currency: {currencies}.*",
+    "source_only": "*Source: {sources}.*",
+    "source_of": "{source} ({documents}{date})",
+    "fetched": ", fetched {date}",
+    "unnamed_source": "source not stated",
+    "statements_in": "statements in {currency}",
+    "prices_in": "prices in {currency}",
+    "left_out": "I compare {count} companies at a time and left out: {names}.",
+    "no_value_no_such_statement": "No value by discounted cash flow can be given: it needs a positive free"
+    " cash flow of twelve recent months, debt and cash, and a number of shares, which banks,"
+    " insurers, funds and some companies do not have; growth from estimates needs analysts who follow"
+    " the company.",
+    "no_value_invalid_arguments": "No value follows from these assumptions: terminal growth must be below"
+    " the discount rate, rates and years within usual limits, and a weighted average cost of capital"
+    " needs both the cost of equity and the cost of debt.",
+    "unknown_symbol": "{documents}: the source knows no such listing. Check the name, or give the ticker"
+    " symbol.",
+    "no_such_statement": "{documents}: there is none for this listing, as with a fund or a coin, or none"
+    " for that period.",
+    "rate_limited": "{documents}: the data source is limiting requests. Ask again later; what was fetched"
+    " is kept.",
+    "rate_limited_until": "{documents}: the data source is limiting requests. Ask again in {seconds}"
+    " seconds; what was fetched is kept.",
+    "network_down": "{documents}: the data source could not be reached. Check the network connection and"
+    " ask again.",
+    "unexpected_answer": "{documents}: what came back could not be read as figures. Ask again later.",
+    "invalid_arguments": "{documents}: the tool did not accept the request. Give the exact ticker symbol.",
+    "timeout": "{documents}: the data source took too long to answer. Ask again in a moment.",
+    "tool_crashed": "{documents}: the tool failed. Ask again; if it fails again, see the app's log.",
+    "unknown_function": "{documents}: this app has no tool for it.",
+    "not_offered": "{documents}: no tool for it may be used in this run.",
+    "other_failure": "{documents}: it failed ({kind}). Ask again later.",
+    "no_listing": "I found no listed company for **{name}**. Check the spelling, or give the ticker symbol.",
+    "not_looked_up": "I could not look up **{name}**. {reason}",
+    "took_listing": "For “{query}” I took **{best}**. Similar names: {others}. Name one if you meant it.",
+    "ask_company": "Which company do you mean? Name one or give its ticker, for example: “Is Apple stock a"
+    " good buy?” or “AAPL”.",
+    "shares_of": "{count} shares",
+    "of_months": "{months} months to {date}",
+    "of_one_month": "1 month to {date}",
+    "of_unknown_length": "{date}, length not known",
+    "exchange_rate": "{rate} {quote} per {base} ({date})",
+    "exchange_rates": "Converted at {rates}.",
     "took_typo": "I took “{said}” for **{company}**.",
     "rate": "1 {base} = {quote} ({date})",
     "beside": "{value} ({own})",
@@ -49,6 +113,71 @@ ENGLISH = {
     "line_peg": "PEG",
 }
 KOREAN = {
+    "list_separator": ", ",
+    "last_separator": ", ",
+    "get_ticker": "종목 검색",
+    "get_income_statement": "손익계산서",
+    "get_balance_sheet": "재무상태표",
+    "get_daily_stock_performance": "일별 주가",
+    "get_cash_flow": "현금흐름표",
+    "get_price_history": "주가 추이",
+    "get_quote": "시세",
+    "get_company_profile": "기업 개요",
+    "get_dividends_and_splits": "배당과 주식 분할",
+    "get_news": "뉴스",
+    "get_earnings": "실적 발표와 추정치",
+    "get_ownership": "지분 구성",
+    "get_key_ratios": "주요 비율",
+    "compare_companies": "기업 비교",
+    "value_by_discounted_cash_flow": "현금흐름할인 평가",
+    "opening_none": "**{company}** – 수치를 가져오지 못했습니다.",
+    "sample": "**샘플 데이터**: 실시간 데이터가 아니라 앱에 포함된 자료입니다: {parts}.",
+    "sample_part": "{documents} ({date} 기준)",
+    "note": "자료에 딸린 참고 사항: {note}",
+    "source": "*출처: {sources}. 통화: {currencies}.*",
+    "source_only": "*출처: {sources}.*",
+    "source_of": "{source} ({documents}{date})",
+    "fetched": ", {date} 조회",
+    "unnamed_source": "출처 미표기",
+    "statements_in": "재무제표 {currency}",
+    "prices_in": "주가 {currency}",
+    "left_out": "한 번에 {count}개 회사까지 비교하며, 제외한 회사: {names}.",
+    "no_value_no_such_statement": "현금흐름할인법으로는 가치를 계산할 수 없습니다. 최근 12개월의 플러스"
+    " 잉여현금흐름, 차입금과 현금, 주식 수가 필요한데 은행, 보험사, 펀드와 일부 기업에는 없습니다."
+    " 추정치에 따른 성장률에는 애널리스트 추정치가 있어야 합니다.",
+    "no_value_invalid_arguments": "이 가정으로는 가치를 계산할 수 없습니다. 영구성장률은 할인율보다 낮아야"
+    " 하고, 비율과 기간은 통상적인 범위여야 하며, 가중평균자본비용에는 자기자본비용과 타인자본비용이"
+    " 모두 필요합니다.",
+    "unknown_symbol": "{documents}: 데이터 출처에 그런 종목이 없습니다. 이름을 확인하거나 종목 코드를 알려"
+    " 주세요.",
+    "no_such_statement": "{documents}: 이 종목에는 해당 자료가 없습니다(펀드나 코인 등이거나 그 기간의"
+    " 자료가 없음).",
+    "rate_limited": "{documents}: 데이터 출처가 요청을 제한하고 있습니다. 잠시 후 다시 물어보세요. 이미"
+    " 가져온 자료는 유지됩니다.",
+    "rate_limited_until": "{documents}: 데이터 출처가 요청을 제한하고 있습니다. {seconds}초 후에 다시"
+    " 물어보세요. 이미 가져온 자료는 유지됩니다.",
+    "network_down": "{documents}: 데이터 출처에 연결할 수 없습니다. 네트워크 연결을 확인하고 다시"
+    " 물어보세요.",
+    "unexpected_answer": "{documents}: 받은 응답을 수치로 읽을 수 없습니다. 나중에 다시 물어보세요.",
+    "invalid_arguments": "{documents}: 도구가 요청을 받아들이지 않았습니다. 정확한 종목 코드를 알려 주세요.",
+    "timeout": "{documents}: 데이터 출처의 응답이 너무 늦습니다. 잠시 후 다시 물어보세요.",
+    "tool_crashed": "{documents}: 도구에 오류가 났습니다. 다시 물어보고, 반복되면 앱 로그를 확인하세요.",
+    "unknown_function": "{documents}: 이 앱에는 해당 도구가 없습니다.",
+    "not_offered": "{documents}: 이번 실행에서 쓸 수 있는 도구가 없습니다.",
+    "other_failure": "{documents}: 실패했습니다({kind}). 나중에 다시 물어보세요.",
+    "no_listing": "**{name}**: 해당하는 상장 기업을 찾지 못했습니다. 철자를 확인하거나 종목 코드를 알려"
+    " 주세요.",
+    "not_looked_up": "**{name}**: 종목을 찾아보지 못했습니다. {reason}",
+    "took_listing": "“{query}” 검색 결과 중 **{best}** 기준입니다. 비슷한 이름: {others}. 다른 회사라면"
+    " 이름을 알려 주세요.",
+    "ask_company": "어느 회사를 말씀하시나요? 회사 이름이나 종목 코드를 알려 주세요. 예: “애플 주식 사도"
+    " 될까?”, “AAPL”.",
+    "shares_of": "{count} 주",
+    "of_months": "{date} 마감 {months}개월",
+    "of_one_month": "{date} 마감 1개월",
+    "of_unknown_length": "{date} 마감, 기간 미상",
+    "exchange_rate": "1 {base} = {rate} {quote} ({date})",
+    "exchange_rates": "적용 환율: {rates}.",
     "took_typo": "“{said}”은(는) **{company}**(으)로 이해했습니다.",
     "rate": "1 {base} = {quote}, {date}",
     "beside": "{value}({own})",

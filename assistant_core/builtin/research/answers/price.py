@@ -191,13 +191,16 @@ WORDS = {
         "down": ", 전일 종가 {before}보다 {share} 하락",
         "level": ", 전일 종가 {before}와 같음",
         "close": "**{company}**의 {day} 종가는 {price}입니다.",
-        "old": "**{company}**의 마지막 거래일은 {day}, 가격은 {price}이었습니다. 이후 거래가 없어 오늘의 가격이 아닙니다.",
+        "old": "**{company}**의 마지막 거래일은 {day}, 가격은 {price}이었습니다. 이후 거래가 없어 오늘의"
+        " 가격이 아닙니다.",
         "worth": "시가총액: {value}",
         "day": "당일 범위: {low} ~ {high}",
         "year": "52주 범위: {low} ~ {high}",
         "volume": "거래량: {value}",
-        "moved_up": "**{company}** 주가는 {share} 올랐습니다. {first_day} {first}에서 {last_day} {last}(으)로 움직였습니다.",
-        "moved_down": "**{company}** 주가는 {share} 내렸습니다. {first_day} {first}에서 {last_day} {last}(으)로 움직였습니다.",
+        "moved_up": "**{company}** 주가는 {share} 올랐습니다. {first_day} {first}에서 {last_day}"
+        " {last}(으)로 움직였습니다.",
+        "moved_down": "**{company}** 주가는 {share} 내렸습니다. {first_day} {first}에서 {last_day}"
+        " {last}(으)로 움직였습니다.",
         "moved_level": "**{company}** 주가는 제자리입니다. {first_day} {first}, {last_day} {last}입니다.",
         "range": "이 기간의 범위는 {low} ~ {high}입니다.",
         "day_of": "날짜",

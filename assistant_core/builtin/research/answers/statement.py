@@ -9,10 +9,15 @@ from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.understanding.frame import Frame, Topic
 
 LINES = {
-    "income": "TotalRevenue GrossProfit OperatingIncome NetIncome DilutedEPS".split(),
-    "balance": "TotalAssets CurrentAssets CashCashEquivalentsAndShortTermInvestments CurrentLiabilities TotalDebt "
-    "TotalLiabilitiesNetMinorityInterest StockholdersEquity".split(),
-    "cash_flow": "OperatingCashFlow CapitalExpenditure FreeCashFlow CashDividendsPaid RepurchaseOfCapitalStock".split(),
+    "income": ("TotalRevenue", "GrossProfit", "OperatingIncome", "NetIncome", "DilutedEPS"),
+    "balance": (
+        *("TotalAssets", "CurrentAssets", "CashCashEquivalentsAndShortTermInvestments", "CurrentLiabilities"),
+        *("TotalDebt", "TotalLiabilitiesNetMinorityInterest", "StockholdersEquity"),
+    ),
+    "cash_flow": (
+        *("OperatingCashFlow", "CapitalExpenditure", "FreeCashFlow", "CashDividendsPaid"),
+        "RepurchaseOfCapitalStock",
+    ),
 }
 NAMES = {
     "income": ("income statement", "profit and loss", "p&l", "손익"),

@@ -74,7 +74,7 @@ def lines(study: Study, company: Company, topics: tuple[Topic, ...]) -> list[str
 def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) -> list[str]:
     """What was asked and is not there, with what is."""
     told = []
-    for topic, one in picked:
+    for _, one in picked:
         name = say.label(one.concept, study.voice)
         if one.missing and one.known:
             points = study.voice.listing([say.point(point, study.voice) for point in one.missing])
@@ -188,14 +188,15 @@ def _table(study: Study, company: Company, there: list[Picked]) -> str:
 WORDS = {
     "en": {
         "was": "{line} of **{company}** was {value} {when}.",
-        "is_now": "{line} of **{company}** is {value} ({when}).",
+        "is_now": "{line} of **{company}** is {value} {when}.",
         "more": "That is {share} more than in {then} ({before}).",
         "less": "That is {share} less than in {then} ({before}).",
         "from_to": "{line} of **{company}** was {new} {when}, against {old} {then}.",
         "item": "{line} {value}",
         "further": "In the same period: {items}.",
         "period": "Period",
-        "not_then": "For {points} there is no figure for {line} of **{company}**: the data goes from {first} to {last}.",
+        "not_then": "For {points} there is no figure for {line} of **{company}**: the data goes from {first}"
+        " to {last}.",
         "not_there": "The data has no figure for {line} of **{company}**.",
     },
     "ko": {
@@ -207,7 +208,8 @@ WORDS = {
         "item": "{line} {value}",
         "further": "같은 기간: {items}.",
         "period": "기간",
-        "not_then": "**{company}**의 {points} {line} 자료는 없습니다. {first}부터 {last}까지의 자료가 있습니다.",
+        "not_then": "**{company}**의 {points} {line} 자료는 없습니다. {first}부터 {last}까지의 자료가"
+        " 있습니다.",
         "not_there": "**{company}**의 {line} 자료가 없습니다.",
     },
 }
