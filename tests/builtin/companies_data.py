@@ -119,6 +119,7 @@ LISTINGS = {
     "apple": ("AAPL", "Apple Inc."),
     "aapl": ("AAPL", "Apple Inc."),
     "samsung electronics": ("005930.KS", "Samsung Electronics Co., Ltd."),
+    "005930.ks": ("005930.KS", "Samsung Electronics Co., Ltd."),
 }
 
 
