@@ -207,6 +207,7 @@ KOREAN = {
     "count_of": "{count} 주",
     "people_of": "{count}명",
     "line_TotalRevenue": "매출",
+    "line_OperatingCashFlow": "영업현금흐름",
     "line_NetIncome": "순이익",
     "line_TotalLiabilitiesNetMinorityInterest": "부채총계",
     "line_StockholdersEquity": "자기자본",

@@ -90,12 +90,7 @@ def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) 
                     "not_then", line=name, company=company.title, points=points, first=first, last=last
                 )
             )
-            newest = point_of(one.known[0], one.known[0].frequency == "quarterly")
-            ahead = [
-                (p.year - newest.year) * 4 + (p.quarter or 0) - (newest.quarter or 0) for p in one.missing
-            ]
-            later = all(0 < quarters <= MOST_AHEAD for quarters in ahead)
-            if later and not one.facts:
+            if is_ahead(one):
                 told[-1] += " " + _sentence(study, company, Picked(one.concept, one.known[:1], (), one.known))
         elif not one.known and (reason := _refused(company, one.concept)):
             reason = clean(study.voice.said(reason), LONGEST_REASON)
@@ -103,6 +98,15 @@ def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) 
         elif not one.known and not company.failures:
             told.append(study.voice.say("not_there", line=name, company=company.title))
     return list(dict.fromkeys(told))
+
+
+def is_ahead(one: Picked) -> bool:
+    """Only what is not reported yet was asked for, so that the newest is what there is."""
+    if one.facts or not one.missing or not one.known:
+        return False
+    newest = point_of(one.known[0], one.known[0].frequency == "quarterly")
+    ahead = [(p.year - newest.year) * 4 + (p.quarter or 0) - (newest.quarter or 0) for p in one.missing]
+    return all(0 < quarters <= MOST_AHEAD for quarters in ahead)
 
 
 def _refused(company: Company, concept: str) -> str:
