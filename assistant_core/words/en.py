@@ -319,6 +319,7 @@ STRINGS = {
         "Built-in model. It follows rules and is no language model: it calls the tools, computes and "
         "summarises what they return."
     ),
+    "settings.now.none": "None: no model is configured. Choose one below.",
     "settings.now.separate": "The model of the separate engine",
     "settings.now.session": "Chosen for this session. A reload of the page ends it.",
     "settings.now.gone": (

@@ -1,25 +1,25 @@
 """Which listing was taken, and whether the name fits another company as well."""
 
-import re
-
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.outputs import Listing, Lookup
-from assistant_core.builtin.research.stopwords import LEGAL_FORMS
 from assistant_core.builtin.research.wording import Voice
 from assistant_core.builtin.text import clean
+from assistant_core.builtin.understanding.companies import same_company
 from assistant_core.builtin.understanding.frame import Named
+from assistant_core.market.listed import names
 
-WORD = re.compile(r"[^\W_]+")
 MOST_NAMED = 4
 
 
-def is_another(named: Named, lookup: Lookup) -> bool:
-    """Whether what was found is no company of the name that was typed."""
-    best = next((listing for listing in lookup.listings if listing.symbol == lookup.best), None)
-    if best is None or named.symbol or named.said.casefold() == lookup.best.casefold():
-        return False
-    asked, found = _core(named.name or named.said), _core(best.name)
-    return bool(asked and found) and asked[0].isascii() and found[0].isascii() and asked[0] not in found
+def symbol_of(named: Named, lookup: Lookup) -> str:
+    """The listing that is meant; empty where what was found is no company of the name that was typed."""
+    by_symbol = {listing.symbol.upper(): listing for listing in lookup.listings}
+    if named.symbol.upper() in by_symbol:
+        return by_symbol[named.symbol.upper()].symbol
+    best = by_symbol.get(lookup.best.upper())
+    if best is None or not best.name or same_company(named.said, best.name, best.symbol):
+        return lookup.best
+    return ""
 
 
 def doubts(company: Company, voice: Voice) -> list[str]:
@@ -65,5 +65,4 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _core(name: str) -> tuple[str, ...]:
     """The words of a name without its legal form: "Apple Inc." → apple."""
-    words = [word.casefold() for word in WORD.findall(name)]
-    return tuple(word for word in words if word not in LEGAL_FORMS and len(word) > 1) or tuple(words)
+    return tuple(names.core(names.tokens(name)))

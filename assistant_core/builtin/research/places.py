@@ -24,9 +24,9 @@ from assistant_core.market.lines import MAIN
 STATEMENTS = (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW)
 _BALANCES = frozenset(
     """OtherShortTermInvestments Receivables Payables TotalNonCurrentAssets CommonStockEquity
-    TotalNonCurrentLiabilitiesNetMinorityInterest CurrentDebtAndCapitalLeaseObligation MinorityInterest
-    LongTermDebtAndCapitalLeaseObligation TotalEquityGrossMinorityInterest OrdinarySharesNumber ShareIssued
-    net_debt net_cash""".split()
+    TotalNonCurrentLiabilitiesNetMinorityInterest CurrentDebtAndCapitalLeaseObligation
+    MinorityInterest LongTermDebtAndCapitalLeaseObligation TotalEquityGrossMinorityInterest
+    OrdinarySharesNumber ShareIssued net_debt net_cash""".split()
 ).union(MAIN[MAIN.index("TotalAssets") : MAIN.index("OperatingCashFlow")])
 _CASH_FLOWS = frozenset(
     """CommonStockDividendPaid DepreciationAmortizationDepletion shareholder_returns""".split()
@@ -41,24 +41,25 @@ _PARTS = {
 }
 _COMPUTED = frozenset(
     """gross_margin operating_margin net_margin free_cash_flow_margin return_on_equity return_on_assets
-    return_on_invested_capital debt_to_equity net_debt_to_ebitda interest_coverage current_ratio quick_ratio
-    cash_conversion price_to_funds_from_operations combined_ratio loan_to_deposit net_interest_margin""".split()
+    return_on_invested_capital debt_to_equity net_debt_to_ebitda interest_coverage current_ratio
+    quick_ratio cash_conversion price_to_funds_from_operations combined_ratio loan_to_deposit
+    net_interest_margin""".split()
 )
 """Ratios of fiscal years that the function for ratios has."""
 _TOLD: dict[str, tuple[str, ...]] = {
     QUOTE: tuple(
         """price open day_high day_low year_high year_low previous_close volume average_volume market_cap
-        shares_outstanding change change_percent price_change""".split()
+    shares_outstanding change change_percent price_change""".split()
     ),
     DIVIDENDS: tuple(
-        """amount dividends_by_year dividend trailing_12_months dividend_yield yield_percent DividendPerShare
-        ratio split""".split()
+        """amount dividends_by_year dividend trailing_12_months dividend_yield yield_percent
+    DividendPerShare ratio split""".split()
     ),
     PROFILE: ("employees",),
     EARNINGS: tuple(
         """eps_actual eps_estimate eps_average revenue_average surprise_percent price_target_mean
-        price_target_high price_target_low price_target_median mean median price_targets analysts strong_buy buy
-        hold sell growth_percent""".split()
+    price_target_high price_target_low price_target_median mean median price_targets analysts
+    strong_buy buy hold sell growth_percent""".split()
     ),
     OWNERSHIP: tuple("insiders_percent institutions_percent institutions_count percent".split()),
     DISCOUNTED_CASH_FLOW: tuple(
@@ -68,10 +69,11 @@ _TOLD: dict[str, tuple[str, ...]] = {
 _PLACES = {concept: function for function, concepts in _TOLD.items() for concept in concepts}
 COMPARED = frozenset(
     """TotalRevenue GrossProfit OperatingIncome NetIncome OperatingCashFlow FreeCashFlow TotalAssets
-    StockholdersEquity TotalDebt CashCashEquivalentsAndShortTermInvestments revenue_growth net_income_growth
-    eps_growth gross_margin operating_margin net_margin free_cash_flow_margin return_on_equity return_on_assets
-    return_on_invested_capital debt_to_equity net_debt_to_ebitda interest_coverage current_ratio quick_ratio
-    cash_conversion price_to_earnings price_to_sales price_to_book price_to_free_cash_flow earnings_yield
+    StockholdersEquity TotalDebt CashCashEquivalentsAndShortTermInvestments revenue_growth
+    net_income_growth eps_growth gross_margin operating_margin net_margin free_cash_flow_margin
+    return_on_equity return_on_assets return_on_invested_capital debt_to_equity
+    net_debt_to_ebitda interest_coverage current_ratio quick_ratio cash_conversion
+    price_to_earnings price_to_sales price_to_book price_to_free_cash_flow earnings_yield
     enterprise_value_to_ebitda enterprise_value_to_sales free_cash_flow_yield forward_pe peg""".split()
 )
 """What the function that compares companies tells of their last fiscal year."""

@@ -10,18 +10,19 @@ from assistant_core.builtin.research.exchange import is_code, rate_needed
 from assistant_core.builtin.research.functions import (
     COMPARE_COMPANIES,
     GET_TICKER,
+    KEY_RATIOS,
     PRICE_HISTORY,
     Need,
     need,
 )
 from assistant_core.builtin.research.ledger import read_ledger
-from assistant_core.builtin.research.listings import is_another
+from assistant_core.builtin.research.listings import symbol_of
 from assistant_core.builtin.research.outputs import Failure, Lookup
 from assistant_core.builtin.research.places import COMPARED, all_needs, frequency_of
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.wording import Voice
 from assistant_core.builtin.turn import Turn
-from assistant_core.builtin.understanding.frame import Frame, Named
+from assistant_core.builtin.understanding.frame import Frame, Named, Topic
 from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 
 TICKER = re.compile(r"[A-Z0-9]{1,9}([.-][A-Z0-9]{1,4})?|\d{6}")
@@ -56,7 +57,7 @@ def calls_to_make(study: Study) -> tuple[Call, ...]:
         calls = [
             Call(one.function, one.arguments(company.symbol or ""))
             for company in study.listed
-            for one in wanted
+            for one in (*wanted, *_instead(company, study))
             if one.function in offered and ledger.document(one, company.symbol or "") is None
         ]
         if calls:
@@ -78,10 +79,10 @@ def comparison(study: Study, companies: tuple[object, ...]) -> bool:
     return (
         len(companies) > 1
         and COMPARE_COMPANIES in study.turn.tools
-        and bool(frame.topics)
+        and bool(_topics(frame))
         and all(getattr(module, "TOPICS", True) for module in modules)
         and not any(module.needs(frame) for module in modules)
-        and all(topic.concepts[0] in COMPARED for topic in frame.topics)
+        and all(topic.concepts[0] in COMPARED for topic in _topics(frame))
         and (frame.times.is_open or frame.times.frequency == "annual")
         and not (frame.times.points or frame.times.last or frame.times.back or frame.times.days)
         and frequency_of(frame.times) == "annual"
@@ -108,10 +109,17 @@ def _first_needs(study: Study) -> tuple[Need, ...]:
             continue
         own = module.needs(frame)
         told = {GET_TICKER, COMPARE_COMPANIES, *(one.function for one in own)}
-        wanted += [*own, *(need(function) for function in ask.functions if function not in told)]
+        asked = ask.functions if getattr(module, "FUNCTIONS", True) else ()
+        wanted += [*own, *(need(function) for function in asked if function not in told)]
         if getattr(module, "TOPICS", True) and not (len(listed) > 1 and comparison(study, listed)):
-            wanted += all_needs(frame.topics, frame.times, offered.__contains__)
+            wanted += all_needs(_topics(frame), frame.times, offered.__contains__)
     return tuple(dict.fromkeys(wanted))
+
+
+def _topics(frame: Frame) -> tuple[Topic, ...]:
+    """What the question asks for, or else what its answer is about by itself."""
+    usual = (getattr(module, "USUAL", ()) for _, module in answers.modules_of(frame))
+    return frame.topics or tuple(topic for topics in usual for topic in topics)
 
 
 def _rates_to_fetch(study: Study) -> tuple[Call, ...]:
@@ -142,7 +150,16 @@ def _companies(named: tuple[Named, ...], study: Study) -> tuple[Company, ...]:
     study = replace(study, companies=tuple(bare.values()))
     first = tuple(_filled(company, _first_needs(study), study) for company in bare.values())
     later = answers.then(replace(study, companies=first))
-    return tuple(_filled(company, later, study) for company in first)
+    return tuple(_filled(company, (*later, *_instead(company, study)), study) for company in first)
+
+
+def _instead(company: Company, study: Study) -> tuple[Need, ...]:
+    """The statements, where the function for ratios has none of a company."""
+    cause = company.failures.get(KEY_RATIOS)
+    frame, offered = study.frame, study.turn.tools
+    if cause is None or cause == NOT_OFFERED:
+        return ()
+    return tuple(all_needs(_topics(frame), frame.times, lambda name: name != KEY_RATIOS and name in offered))
 
 
 def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company:
@@ -161,6 +178,8 @@ def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company
             failures[COMPARE_COMPANIES] = told
         elif told is not None:
             documents[side_by_side] = told
+    if documents and set(company.failures) == {KEY_RATIOS}:
+        company = replace(company, failures={})  # the statements have told it
     return replace(
         company,
         documents=company.documents | documents,
@@ -173,7 +192,7 @@ def _symbol(named: Named, study: Study) -> str | Failure | None:
     """None while it is to be looked up. Without `get_ticker`, what looks like a ticker is taken for one."""
     found = study.ledger.lookup(named.query)
     if isinstance(found, Lookup):
-        return Failure("unknown_symbol") if is_another(named, found) else found.best
+        return symbol_of(named, found) or Failure("unknown_symbol")
     if found is not None:
         return found
     if named.query in study.ledger.latest_symbols:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant_core.builtin.language import Language
-from assistant_core.builtin.research.spans import COUNT, MONTHS, YEARS, count
 from assistant_core.builtin.turn import Turn
 from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 from assistant_core.engine.retrieval.call import NAME as FILE_SEARCH
 
+COUNT = r"(\d{1,3})"
+YEARS = re.compile(rf"\b{COUNT}[- ]?(?:years?|y)\b|{COUNT} ?(?:개년|년(?!도))", re.I | re.A)
+MONTHS = re.compile(rf"\b{COUNT}[- ]?(?:months?|mo)\b|{COUNT} ?(?:개월|달(?!러))", re.I | re.A)
 CLOSES = 100
 WINDOW = 20
 MOST_CLOSES = 370
@@ -226,6 +228,13 @@ def printed(logs: str, label: str) -> tuple[float, str] | None:
     """The number behind a label that the code printed, and its day."""
     found = re.search(rf"^{re.escape(label)}: ([-+\d.,]+).*\(([\d-]+)\)$", logs, re.M)
     return (float(found[1].replace(",", "")), found[2]) if found else None
+
+
+def count(pattern: re.Pattern[str], question: str) -> int | None:
+    """The number that the pattern finds."""
+    found = pattern.search(question)
+    text = next((group for group in found.groups() if group and group.isdigit()), "") if found else ""
+    return int(text) or None if text else None
 
 
 def _closes(question: str) -> int:

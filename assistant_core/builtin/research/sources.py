@@ -9,7 +9,7 @@ from assistant_core.builtin.research.outputs import Lookup, Origin, Prices, Stat
 from assistant_core.builtin.research.wording import Voice
 from assistant_core.builtin.text import clean
 
-MOST_NOTES = 3
+MOST_NOTES = 2
 LONGEST_NOTE = 240
 Key = TypeVar("Key")
 Fetched = list[tuple[Need, Document]]
@@ -32,7 +32,8 @@ def note_lines(lookups: Iterable[Lookup], documents: Fetched, voice: Voice) -> l
     found = [note for lookup in lookups for note in lookup.notes]
     found += [note for _, document in documents for note in document.origin.notes]
     notes = list(dict.fromkeys(found))[:MOST_NOTES]
-    return [voice.say("note", note=clean(voice.said(note), LONGEST_NOTE)) for note in notes]
+    told = " ".join(clean(voice.said(note), LONGEST_NOTE) for note in notes)
+    return [voice.say("note", note=told)] if told else []
 
 
 def source_line(documents: Fetched, voice: Voice) -> str:

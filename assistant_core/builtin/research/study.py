@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assistant_core.builtin.language import Language
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.exchange import Rate, rate_needed, read_rate
 from assistant_core.builtin.research.ledger import Ledger
@@ -28,7 +27,7 @@ class Study:
         """The companies that were found."""
         return tuple(company for company in self.companies if company.symbol)
 
-    def using(self, words: Mapping[Language, Mapping[str, str]]) -> "Study":
+    def using(self, words: Mapping[str, Mapping[str, str]]) -> "Study":
         return replace(self, voice=self.voice.using(words))
 
     def rate(self, base: str | None, quote: str) -> Rate | None:

@@ -1,12 +1,70 @@
 """The tables of a discounted cash flow: from the cash flows to a share, and other assumptions."""
 
 from assistant_core.builtin import numbers
+from assistant_core.builtin.language import Language
 from assistant_core.builtin.research.facts import Facts, fraction
 from assistant_core.builtin.research.outputs import items, number, word
 from assistant_core.builtin.research.tables import table
 from assistant_core.builtin.research.wording import Voice
-from assistant_core.builtin.text import clean
 
+TABLE_WORDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "bridge": "From the cash flows to a share:",
+        "amount": "Amount",
+        "present_value_of_cash_flows": "Present value of projected cash flows",
+        "present_value_of_terminal_value": "Present value of the terminal value",
+        "enterprise_value": "Enterprise value",
+        "net_debt": "Less net debt{date}",
+        "net_cash": "Plus net cash{date}",
+        "at": " at {date}",
+        "minority_interest": "Less minority interest",
+        "preferred_equity": "Less preferred equity",
+        "long_term_securities": "Plus long-term securities",
+        "equity_value": "Equity value",
+        "diluted": "Diluted shares",
+        "value_per_share": "Value per share",
+        "grid": "Value per share in {currency} at other discount rates (rows) and terminal growth (columns):",
+        "corner": "Discount",
+        "alternatives": "Value per share in {currency} where one assumption is another:",
+        "treatment": "Assumption",
+        "stock_compensation_as_cost": "Stock-based compensation as a cost",
+        "stock_compensation_added_back": "Stock-based compensation added back",
+        "leases_as_debt": "Leases as debt",
+        "leases_as_operating_cost": "Leases as an operating cost, not debt",
+        "long_term_securities_included": "Long-term securities added",
+        "long_term_securities_excluded": "Long-term securities left out",
+        "timing_mid_year": "Cash flow in the middle of each year",
+        "timing_year_end": "Cash flow at the end of each year",
+    },
+    "ko": {
+        "bridge": "현금흐름에서 주당 가치까지:",
+        "amount": "금액",
+        "present_value_of_cash_flows": "추정 기간 현금흐름의 현재가치",
+        "present_value_of_terminal_value": "잔존가치의 현재가치",
+        "enterprise_value": "기업가치",
+        "net_debt": "(-) 순차입금{date}",
+        "net_cash": "(+) 순현금{date}",
+        "at": " ({date} 기준)",
+        "minority_interest": "(-) 비지배지분",
+        "preferred_equity": "(-) 우선주자본",
+        "long_term_securities": "(+) 장기 보유 유가증권",
+        "equity_value": "자기자본가치",
+        "diluted": "희석 주식 수",
+        "value_per_share": "주당 가치",
+        "grid": "다른 할인율(행)과 영구성장률(열)에서의 주당 가치, 통화: {currency}",
+        "corner": "할인율",
+        "alternatives": "가정을 하나씩 바꿨을 때의 주당 가치, 통화: {currency}",
+        "treatment": "가정",
+        "stock_compensation_as_cost": "주식기준보상을 비용으로 차감",
+        "stock_compensation_added_back": "주식기준보상을 다시 가산",
+        "leases_as_debt": "리스부채를 차입금에 포함",
+        "leases_as_operating_cost": "리스부채를 차입금에서 제외",
+        "long_term_securities_included": "장기 보유 유가증권 포함",
+        "long_term_securities_excluded": "장기 보유 유가증권 제외",
+        "timing_mid_year": "연중에 현금흐름 발생",
+        "timing_year_end": "연말에 현금흐름 발생",
+    },
+}
 BRIDGE = (
     *("present_value_of_cash_flows", "present_value_of_terminal_value", "enterprise_value"),
     *("net_debt", "minority_interest", "preferred_equity", "long_term_securities", "equity_value"),
@@ -81,7 +139,7 @@ def rate(share: float | None) -> str:
 
 def _net_debt_date(facts: Facts, voice: Voice) -> str:
     date = facts.text("net_debt_period")
-    return voice.say("at", date=clean(date)) if date else ""
+    return voice.say("at", date=voice.date(date)) if date else ""
 
 
 def _per_share(value: float | None) -> str | None:

@@ -9,20 +9,11 @@ from babel.dates import format_date
 from assistant_core.builtin import numbers
 from assistant_core.builtin.korean import fitted
 from assistant_core.builtin.language import Language
-from assistant_core.builtin.research import (
-    english_phrases,
-    english_rows,
-    korean_phrases,
-    korean_rows,
-    words,
-)
+from assistant_core.builtin.research import words
 from assistant_core.builtin.text import clean
 from assistant_core.words.said import said
 
-TABLES: dict[Language, dict[str, str]] = {
-    "en": english_rows.ROWS | english_phrases.PHRASES | words.ENGLISH,
-    "ko": korean_rows.ROWS | korean_phrases.PHRASES | words.KOREAN,
-}
+TABLES: dict[Language, dict[str, str]] = {"en": words.ENGLISH, "ko": words.KOREAN}
 
 
 @dataclass(frozen=True)
@@ -36,7 +27,7 @@ class Voice:
         """The common ones."""
         return TABLES[self.language]
 
-    def using(self, words: Mapping[Language, Mapping[str, str]]) -> "Voice":
+    def using(self, words: Mapping[str, Mapping[str, str]]) -> "Voice":
         return replace(self, own=words[self.language])
 
     def say(self, phrase: str, **values: object) -> str:

@@ -1,40 +1,52 @@
-"""Greetings, and "what can you do?"."""
+"""Greetings, thanks, and "what can you do?": what is like their examples and says nothing else."""
 
 import re
+from functools import cache
 
 from assistant_core.builtin.moves import Move, Say
 from assistant_core.builtin.offer import offer
-from assistant_core.builtin.phrases import HELLO
+from assistant_core.builtin.phrases import HELLO, WELCOME
 from assistant_core.builtin.skills import Skill
 from assistant_core.builtin.turn import Turn
+from assistant_core.builtin.understanding.asks import kinds
+from assistant_core.builtin.understanding.similarity import Examples
+from assistant_core.engine.retrieval.analyze import IS_HANGUL, STOP_WORDS
 
-GREETING = re.compile(
-    r"(hi|hello|hey|good (morning|afternoon|evening|day)|greetings"
-    r"|안녕(하세요|하십니까)?|반가워요?|반갑습니다)"
-    r"( there| assistant| bot)?",
-    re.IGNORECASE,
-)
-CAPABILITY = re.compile(
-    r"(so )?((hi|hello|hey|안녕하세요)\s+)?"
-    r"(what (can|do) you( \w+)?( do)?|what are you|who are you|help( me)?"
-    r"|how (do|can) i use (this|you)|how does this work"
-    r"|are you (an? )?(ai|bot|human|language model|chatgpt|gpt)"
-    r"|(너는?|넌|당신은?)?\s*(뭐|뭘|무엇을?|무슨)\s*(일을?\s*)?(할 수 있|하|해).*"
-    r"|(너는?|넌|당신은?)?\s*누구(야|세요|니|예요|입니까)?"
-    r"|도움말|도와(줘|주세요)|사용법.*|어떻게 (써|사용해|쓰나)요?)( for me| here)?",
-    re.IGNORECASE,
-)
-PUNCTUATION = re.compile(r"[^\w\s]+")
+LONGEST = 120
+LEAST = 0.5
+PUNCTUATION = re.compile(r"[^\w\s'’]+|[ㅎㅋㅠㅜ]+|_")
 
 
 class Introduction(Skill):
     rank = 10
 
     def move(self, turn: Turn) -> Move | None:
-        words = " ".join(PUNCTUATION.sub(" ", turn.question).split())
-        if words and not GREETING.fullmatch(words) and not CAPABILITY.fullmatch(words):
-            return None
-        return Say(offer(turn, HELLO))
+        manner = manner_of(turn.question)
+        if manner == "thanks":
+            return Say(WELCOME[turn.language])
+        return Say(offer(turn, HELLO)) if manner == "hello" else None
+
+
+def manner_of(text: str) -> str:
+    """ "hello", "thanks" or nothing: a question that begins or ends with one asks something."""
+    words = " ".join(PUNCTUATION.sub(" ", text[: LONGEST + 1]).split())
+    if not words:
+        return "hello" if not text.strip(" ?!.") else ""
+    if len(text) > LONGEST or not all(_is_known(word) for word in words.split()):
+        return ""
+    best = next(iter(_examples().nearest(words)), None)
+    return best.ask if best and best.score >= LEAST else ""
+
+
+def _is_known(word: str) -> bool:
+    """Of a Korean word half, since endings hang on it."""
+    least = 0.5 if IS_HANGUL.match(word) else 1.0
+    return word.lower() in STOP_WORDS or _examples().known_share(word) >= least
+
+
+@cache
+def _examples() -> Examples:
+    return Examples({name: kinds()[name].examples for name in ("hello", "thanks")})
 
 
 SKILL = Introduction()

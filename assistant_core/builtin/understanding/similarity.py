@@ -63,6 +63,11 @@ class Examples:
         """Whether any example has the word, or, of a Korean one, all its pairs of syllables."""
         return all(token in self._weights for token in tokens(word))
 
+    def known_share(self, word: str) -> float:
+        """How much of the word any example has: from 0 to 1."""
+        found = tokens(word)
+        return sum(token in self._weights for token in found) / len(found) if found else 1.0
+
     def _length(self, words: Mapping[str, int]) -> float:
         return math.sqrt(sum((self._weights.get(word, 0.0) * count) ** 2 for word, count in words.items()))
 

@@ -1,11 +1,12 @@
 """Several companies side by side: who is higher, with the numbers."""
 
-from dataclasses import replace
-
 from assistant_core.builtin.research import money, say
 from assistant_core.builtin.research.answers import profitable
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import Need
+from assistant_core.builtin.research.exchange import converted_at
+from assistant_core.builtin.research.facts import Facts
+from assistant_core.builtin.research.functions import COMPARE_COMPANIES, Need
+from assistant_core.builtin.research.outputs import items, mapping
 from assistant_core.builtin.research.pick import pick
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.tables import table
@@ -57,13 +58,19 @@ def write(study: Study) -> list[str]:
         return gone
     rows = [*[row for row in rows if len(row[1]) > 1], *[row for row in rows if len(row[1]) == 1]]
     facts = [fact for _, found in rows for fact in found.values()]
+    shown = [row for row in rows if len(row[1]) > 1 and _is_one_currency(row[1], study)]
+    lead = rows[0] if study.frame.topics or not shown else shown[0]
     return [
-        _leader(study, *rows[0]),
+        _leader(study, *lead),
         _table(study, rows),
         *_apart(study, facts),
-        *money.rates(facts, study),
+        *(_rates(study) or money.rates(facts, study)),
         *gone,
     ]
+
+
+def _is_one_currency(found: Found, study: Study) -> bool:
+    return money.one_currency([money.converted(fact, study) for fact in found.values()])
 
 
 def _topics(frame: Frame) -> tuple[Topic, ...]:
@@ -101,25 +108,21 @@ def _leader(study: Study, concept: str, found: Found) -> str:
         found,
         key=lambda symbol: -abs(shown[symbol].value) if concept in say.OUTFLOWS else -shown[symbol].value,
     )
-    told = [
-        voice.say(
-            "one",
-            company=names[symbol].title,
-            value=money.said(found[symbol], study),
-            when=say.period(found[symbol], names[symbol], voice, study.frame.times.points),
-        )
+    told = {
+        symbol: {
+            "company": names[symbol].title,
+            "value": money.said(found[symbol], study),
+            "when": say.period(found[symbol], names[symbol], voice, study.frame.times.points),
+        }
         for symbol in ordered
-    ]
-    if not money.one_currency(list(shown.values())) or len(found) < 2:
-        return voice.say("each", line=say.label(concept, voice, start=True), all="; ".join(told))
+    }
+    line = say.label(concept, voice)
+    if not _is_one_currency(found, study) or len(found) < 2:
+        line = say.label(concept, voice, start=True)
+        return " ".join(voice.say("each", line=line, **told[symbol]) for symbol in ordered)
+    each = [voice.say("one", **told[symbol]) for symbol in ordered]
     key = "higher" if len(found) == 2 else "highest"
-    return voice.say(
-        key,
-        company=names[ordered[0]].title,
-        line=say.label(concept, voice),
-        first=told[0],
-        rest=voice.listing(told[1:]),
-    )
+    return voice.say(key, line=line, rest=voice.listing(each[1:]), **told[ordered[0]])
 
 
 def _table(study: Study, rows: list[tuple[str, Found]]) -> str:
@@ -155,24 +158,31 @@ def _apart(study: Study, facts: list[Fact]) -> list[str]:
     ]
 
 
-def alone(study: Study, company: Company) -> Study:
-    return replace(study, companies=(company,))
+def _rates(study: Study) -> list[str]:
+    """At which the function that compares has converted."""
+    documents = (doc for company in study.listed[:1] for doc in company.documents.items())
+    told = [
+        converted_at([mapping(rate) for rate in items(found.at("exchange_rates"))], study.voice)
+        for one, found in documents
+        if one.function == COMPARE_COMPANIES and isinstance(found, Facts)
+    ]
+    return [line for line in told if line]
 
 
 WORDS = {
     "en": {
-        "one": "**{company}** {value} {when}",
-        "higher": "**{company}** has the higher {line}: {first}, against {rest}.",
-        "highest": "**{company}** has the highest {line}: {first}, then {rest}.",
-        "each": "{line}: {all}.",
+        "one": "{value} {when} for **{company}**",
+        "higher": "**{company}** has the higher {line}: {value} {when}, against {rest}.",
+        "highest": "**{company}** has the highest {line}: {value} {when}, against {rest}.",
+        "each": "{line} of **{company}** was {value} {when}.",
         "year_ends": "Fiscal year to",
         "currencies": "The amounts are in different currencies ({names}), so they do not rank as they stand.",
     },
     "ko": {
-        "one": "**{company}** {value}({when})",
-        "higher": "{line}은(는) **{company}** 쪽이 더 높습니다. {first}, {rest}입니다.",
-        "highest": "{line}은(는) **{company}**이(가) 가장 높습니다. {first}, 다음은 {rest}입니다.",
-        "each": "{line}: {all}.",
+        "one": "**{company}** {when} {value}",
+        "higher": "{line}은(는) **{company}** 쪽이 더 높습니다. {when} {value}이고, 다음은 {rest}입니다.",
+        "highest": "{line}은(는) **{company}**이(가) 가장 높습니다. {when} {value}이고, 다음은 {rest}입니다.",
+        "each": "**{company}**의 {when} {line}은(는) {value}입니다.",
         "year_ends": "회계연도 말",
         "currencies": "통화가 서로 달라({names}) 금액을 그대로 비교할 수 없습니다.",
     },

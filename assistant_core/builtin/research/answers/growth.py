@@ -109,7 +109,10 @@ def _years(study: Study, one: Picked, ends: tuple[Fact, Fact]) -> list[str]:
     shown = [money.converted(fact, study) for fact in inside]
     currency = shown[0].currency
     header = [voice.currency(currency) if currency else "", *(say.column(fact, voice) for fact in inside)]
-    row = [say.label(one.concept, voice, start=True), *(say.value(fact, voice, True) for fact in shown)]
+    row: list[str | None] = [
+        say.label(one.concept, voice, start=True),
+        *(say.value(fact, voice, True) for fact in shown),
+    ]
     return [table(header, [row])]
 
 
@@ -126,26 +129,30 @@ WORDS = {
         "from_up": "{line} of **{company}** rose to {new} {when}, from {old} {then}.",
         "from_down": "{line} of **{company}** fell to {new} {when}, from {old} {then}.",
         "from_same": "{line} of **{company}** did not change: {new} {when}, and {old} {then}.",
-        "points_up": "{line} of **{company}** rose by {by} percentage points to {new} {when}, from {old} {then}.",
-        "points_down": "{line} of **{company}** fell by {by} percentage points to {new} {when}, from {old} {then}.",
-        "yearly_up": "{line} of **{company}** grew by {by} a year (compound, {years} years), {all} in all: from {old} "
-        "{then} to {new} {when}.",
-        "yearly_down": "{line} of **{company}** fell by {by} a year (compound, {years} years), {all} in all: from "
-        "{old} {then} to {new} {when}.",
+        "points_up": "{line} of **{company}** rose by {by} percentage points to {new} {when}, from {old}"
+        " {then}.",
+        "points_down": "{line} of **{company}** fell by {by} percentage points to {new} {when}, from {old}"
+        " {then}.",
+        "yearly_up": "{line} of **{company}** grew by {by} a year (compound, {years} years), {all} in all:"
+        " from {old} {then} to {new} {when}.",
+        "yearly_down": "{line} of **{company}** fell by {by} a year (compound, {years} years), {all} in all:"
+        " from {old} {then} to {new} {when}.",
         "too_few": "The data has one period only of {line} of **{company}**, so no change can be told.",
     },
     "ko": {
-        "up": "**{company}**의 {line}은(는) {by}({apart}) 늘어 {when} {new}입니다. 비교 시점은 {then} {old}입니다.",
-        "down": "**{company}**의 {line}은(는) {by}({apart}) 줄어 {when} {new}입니다. 비교 시점은 {then} {old}입니다.",
+        "up": "**{company}**의 {line}은(는) {by}({apart}) 늘어 {when} {new}입니다. 비교 시점은 {then}"
+        " {old}입니다.",
+        "down": "**{company}**의 {line}은(는) {by}({apart}) 줄어 {when} {new}입니다. 비교 시점은 {then}"
+        " {old}입니다.",
         "from_up": "**{company}**의 {line}은(는) {then} {old}에서 {when} {new}(으)로 올랐습니다.",
         "from_down": "**{company}**의 {line}은(는) {then} {old}에서 {when} {new}(으)로 내렸습니다.",
         "from_same": "**{company}**의 {line}은(는) 변하지 않았습니다. {when} {new}, {then} {old}입니다.",
         "points_up": "**{company}**의 {line}은(는) {then} {old}에서 {when} {new}(으)로 {by}%p 올랐습니다.",
         "points_down": "**{company}**의 {line}은(는) {then} {old}에서 {when} {new}(으)로 {by}%p 내렸습니다.",
-        "yearly_up": "**{company}**의 {line}은(는) 연평균 {by}(복리, {years}년) 늘었습니다. {then} {old}에서 {when} "
-        "{new}까지, 모두 {all} 증가입니다.",
-        "yearly_down": "**{company}**의 {line}은(는) 연평균 {by}(복리, {years}년) 줄었습니다. {then} {old}에서 {when} "
-        "{new}까지, 모두 {all} 감소입니다.",
+        "yearly_up": "**{company}**의 {line}은(는) 연평균 {by}(복리, {years}년) 늘었습니다. {then} {old}에서"
+        " {when} {new}까지, 모두 {all} 증가입니다.",
+        "yearly_down": "**{company}**의 {line}은(는) 연평균 {by}(복리, {years}년) 줄었습니다. {then}"
+        " {old}에서 {when} {new}까지, 모두 {all} 감소입니다.",
         "too_few": "**{company}**의 {line} 자료가 한 기간뿐이라 변화를 말할 수 없습니다.",
     },
 }

@@ -61,10 +61,10 @@ def _of(study: Study, company: Company) -> list[str]:
 
 WORDS = {
     "en": {
-        "covered": "Yes, **{company}** has more than enough current assets for what it owes within a year: "
-        "its current ratio was {ratio} {when}.",
-        "uncovered": "Not from current assets alone: **{company}** owes more within a year than its current assets, with a "
-        "current ratio of {ratio} {when}.",
+        "covered": "Yes, **{company}** has more than enough current assets for what it owes within a year:"
+        " its current ratio was {ratio} {when}.",
+        "uncovered": "Not from current assets alone: **{company}** owes more within a year than its current"
+        " assets, with a current ratio of {ratio} {when}.",
         "parts": "Current assets were {assets}, current liabilities {owed}.",
         "quick": "The quick ratio, which leaves out what is harder to sell, was {ratio}.",
         "cash_more": "Its {line} ({cash}) alone would cover the current liabilities.",
@@ -72,9 +72,10 @@ WORDS = {
         "none": "The data has no current ratio of **{company}**, so its liquidity cannot be told.",
     },
     "ko": {
-        "covered": "네, **{company}**은(는) 1년 안에 갚을 부채보다 유동자산이 많습니다. {when} 유동비율은 {ratio}배입니다.",
-        "uncovered": "**{company}**은(는) 유동자산만으로는 부족합니다. 1년 안에 갚을 부채가 더 많아 {when} 유동비율은 "
-        "{ratio}배입니다.",
+        "covered": "네, **{company}**은(는) 1년 안에 갚을 부채보다 유동자산이 많습니다. {when} 유동비율은"
+        " {ratio}배입니다.",
+        "uncovered": "**{company}**은(는) 유동자산만으로는 부족합니다. 1년 안에 갚을 부채가 더 많아 {when}"
+        " 유동비율은 {ratio}배입니다.",
         "parts": "유동자산은 {assets}, 유동부채는 {owed}입니다.",
         "quick": "당좌비율은 {ratio}배입니다.",
         "cash_more": "{line}({cash})만으로도 유동부채를 갚을 수 있습니다.",

@@ -1,5 +1,6 @@
 """The price: now, its change and ranges, and how it moved over a time."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant_core.builtin import numbers
@@ -14,7 +15,10 @@ from assistant_core.builtin.text import bullets
 from assistant_core.builtin.understanding.frame import Frame, Times
 from assistant_core.figures.model import Fact
 
+FUNCTIONS = False
 TRADING_DAYS = 100
+YEARS = 4
+"""Of lines whose course is asked for."""
 PERIODS = {7: "5d", 30: "1mo", 31: "1mo", 91: "3mo", 182: "6mo", 365: "1y", 730: "2y", 1825: "5y", 1826: "5y"}
 MOST_ROWS = 12
 QUARTER_DAYS, YEAR_DAYS = 91, 365
@@ -22,6 +26,8 @@ RANGES = ("day", "year")
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
+    if not _is_of_price(frame):
+        return ()
     if not is_move(frame):
         return (need(QUOTE),)
     times, today = frame.times, date.today()
@@ -36,6 +42,10 @@ def needs(frame: Frame) -> tuple[Need, ...]:
     if days in PERIODS:
         return (need(PRICE_HISTORY, period=PERIODS[days]),)
     return (need(PRICE_HISTORY, start=(today - timedelta(days)).isoformat()),)
+
+
+def _is_of_price(frame: Frame) -> bool:
+    return not frame.topics or any(topic.concepts[0].startswith("price") for topic in frame.topics)
 
 
 def is_move(frame: Frame) -> bool:
@@ -58,10 +68,13 @@ def write(study: Study) -> list[str]:
     moved = is_move(study.frame)
     told: list[str] = []
     for company in study.listed:
-        if moved:
+        if others and not _is_of_price(study.frame):
+            times = study.frame.times
+            times = replace(times, last=YEARS) if moved and times.is_open else times
+            own = replace(study, frame=replace(study.frame, times=times))
+            told += value.lines(own.using(value.WORDS), company, others)
+        elif moved:
             told += _moved(study, company)
-        elif others and not any(topic.concepts[0] == "price" for topic in study.frame.topics):
-            told += value.lines(study.using(value.WORDS), company, others)
         else:
             told += _now(study, company)
             told += value.lines(study.using(value.WORDS), company, others) if others else []
@@ -191,13 +204,16 @@ WORDS = {
         "down": ", 전일 종가 {before}보다 {share} 하락",
         "level": ", 전일 종가 {before}와 같음",
         "close": "**{company}**의 {day} 종가는 {price}입니다.",
-        "old": "**{company}**의 마지막 거래일은 {day}, 가격은 {price}이었습니다. 이후 거래가 없어 오늘의 가격이 아닙니다.",
+        "old": "**{company}**의 마지막 거래일은 {day}, 가격은 {price}이었습니다. 이후 거래가 없어 오늘의"
+        " 가격이 아닙니다.",
         "worth": "시가총액: {value}",
         "day": "당일 범위: {low} ~ {high}",
         "year": "52주 범위: {low} ~ {high}",
         "volume": "거래량: {value}",
-        "moved_up": "**{company}** 주가는 {share} 올랐습니다. {first_day} {first}에서 {last_day} {last}(으)로 움직였습니다.",
-        "moved_down": "**{company}** 주가는 {share} 내렸습니다. {first_day} {first}에서 {last_day} {last}(으)로 움직였습니다.",
+        "moved_up": "**{company}** 주가는 {share} 올랐습니다. {first_day} {first}에서 {last_day}"
+        " {last}(으)로 움직였습니다.",
+        "moved_down": "**{company}** 주가는 {share} 내렸습니다. {first_day} {first}에서 {last_day}"
+        " {last}(으)로 움직였습니다.",
         "moved_level": "**{company}** 주가는 제자리입니다. {first_day} {first}, {last_day} {last}입니다.",
         "range": "이 기간의 범위는 {low} ~ {high}입니다.",
         "day_of": "날짜",

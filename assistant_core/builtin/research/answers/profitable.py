@@ -52,12 +52,15 @@ def _percent(one: Picked) -> str:
 
 WORDS = {
     "en": {
-        "yes": "Yes, **{company}** is profitable: its net income was {value} {when}, a net margin of {margin}.",
-        "no": "No, **{company}** is not profitable: its net loss was {value} {when}, a net margin of {margin}.",
+        "yes": "Yes, **{company}** is profitable: its net income was {value} {when}, a net margin of"
+        " {margin}.",
+        "no": "No, **{company}** is not profitable: its net loss was {value} {when}, a net margin of"
+        " {margin}.",
         "operating": "Its operating margin was {margin}.",
     },
     "ko": {
-        "yes": "네, **{company}**은(는) 이익을 내고 있습니다. {when} 순이익은 {value}, 순이익률은 {margin}입니다.",
+        "yes": "네, **{company}**은(는) 이익을 내고 있습니다. {when} 순이익은 {value}, 순이익률은"
+        " {margin}입니다.",
         "no": "아니요, **{company}**은(는) 적자입니다. {when} 순손실은 {value}, 순이익률은 {margin}입니다.",
         "operating": "영업이익률은 {margin}입니다.",
     },
