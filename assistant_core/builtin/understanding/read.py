@@ -19,6 +19,8 @@ LEAST = 0.25
 """A question less like any example is not understood."""
 SURE = 0.6
 FIGURES = frozenset("value growth compare price price_move dividend chart profitable solvency".split())
+VALUING = frozenset("terminal_growth cost_of_equity cost_of_debt to_equity to_firm".split())
+"""Assumptions that only a valuation makes."""
 GOES_ON = frozenset({"continue", "currency"})
 MANNERS = frozenset({"thanks", "hello"})
 SENTENCE = re.compile(r"(?<=[.!?…。])\s+|\s*;\s+|(?<=[가-힣])[~^ㅠㅜㅎㅋ]+\s+")
@@ -136,7 +138,7 @@ def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]
         return {}
     growing = marked.is_change or "{growth}" in text
     return (
-        {"value": 0.4}
+        {"value": 0.4 if marked.companies or before else 0.2}
         | ({"compare": 0.45} if len(marked.companies) > 1 else {})
         | ({"growth": 0.5} if growing else {})
     )
@@ -162,9 +164,11 @@ def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
         name = "value" if marked.topics else "continue" if before and marked.companies else "unclear"
         if name == "unclear" and marked.companies:
             name = "judge" if len(part.text.split()) <= 2 else "unclear"
+    if name in FIGURES and any(one.name in VALUING for one in marked.assumptions):
+        return "value_share"
     if name == "value" and marked.topics:
         own = {ASK_OF.get(topic.concepts[0], "value") for topic in marked.topics}
-        name = own.pop() if len(own) == 1 else "value"
+        name = own.pop() if len(own) == 1 else "value_share" if "value_share" in own else "value"
     if name == "price" and marked.times.days and not marked.times.points:
         name = "price_move"
     if name in ("value", "profitable", "price") and len(marked.companies) > 1:
@@ -187,6 +191,8 @@ def _inherited(frame: Frame, marked: Marked, before: Frame | None) -> Frame:
             frame = replace(frame, companies=_each(before.companies, companies))
         if before and not frame.topics and "topic" in needs | {"topic" for _ in needs & {"companies"}}:
             frame = replace(frame, topics=before.topics)
+    if before and frame.are_inherited and frame.ask.answer == before.ask.answer == "value_share":
+        frame = replace(frame, assumptions=_stated(frame, before))
     if not frame.topics and frame.ask.name in DEFAULTS:
         frame = replace(frame, topics=tuple(Topic((one,), "") for one in DEFAULTS[frame.ask.name]))
     if frame.ask.name == "compare" and len(frame.companies) < 2:
