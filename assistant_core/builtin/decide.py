@@ -6,11 +6,12 @@ from typing import Any
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import Call, CallTools, Move, Say
 from assistant_core.builtin.offer import offer
-from assistant_core.builtin.phrases import CAN_ONLY, RETURNED
+from assistant_core.builtin.phrases import BEYOND, FOREIGN, RETURNED
 from assistant_core.builtin.schema import fill
 from assistant_core.builtin.skills import all_skills
 from assistant_core.builtin.text import fenced
 from assistant_core.builtin.turn import Turn
+from assistant_core.builtin.understanding.leftover import is_foreign
 
 WORD = re.compile(r"[\w-]+", re.ASCII)
 
@@ -60,7 +61,8 @@ def _own_move(turn: Turn) -> Move:
     if unknown:
         return unknown
     moves = (skill.move(turn) for skill in all_skills())
-    return next((move for move in moves if move), None) or Say(offer(turn, CAN_ONLY))
+    found = next((move for move in moves if move), None)
+    return found or Say(offer(turn, FOREIGN if is_foreign(turn.question, turn.question) else BEYOND))
 
 
 def _unknown_function(turn: Turn) -> Move | None:

@@ -18,6 +18,8 @@ OPENS_ENGLISH = re.compile(
     re.I,
 )
 KOREAN_WITHOUT_WORDS = re.compile(r"\bwithout words\b[^.]*\banswer in Korean\b", re.I)
+OTHER_LETTERS = re.compile(r"(?:[^\W\d_a-zÀ-ʯͰ-Ͽ]\W*){2}", re.I)
+"""Neither Latin nor Greek, of which formulas are made."""
 LATIN_SENTENCE = re.compile(r"\b[^\W\d_]+\s+[^\W\d_]+\s+[^\W\d_]+")
 
 
@@ -26,7 +28,7 @@ def language_of(text: str) -> Language | None:
     if HANGUL.search(text):
         # "Is 삼성전자 overvalued?" is an English sentence, "Bank of America 주식 어때?" is not.
         return "en" if OPENS_ENGLISH.match(text.lstrip()) else "ko"
-    return "en" if ENGLISH.search(text) or LATIN_SENTENCE.search(text) else None
+    return "en" if any(sign.search(text) for sign in (ENGLISH, LATIN_SENTENCE, OTHER_LETTERS)) else None
 
 
 def language_of_latest(texts: list[str], instructions: str = "") -> Language:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant_core.builtin.language import Language
-from assistant_core.builtin.phrases import NO_TOOL, OR, TRY
+from assistant_core.builtin.phrases import CAN, NO_TOOL, TRY
 from assistant_core.builtin.skills import all_skills
 from assistant_core.builtin.text import bullets
 from assistant_core.builtin.turn import Turn
@@ -13,18 +13,13 @@ MOST_OF_EACH = 3
 
 
 def offer(turn: Turn, opening: Mapping[Language, str]) -> str:
-    """`opening` has a place for `{abilities}`."""
+    """The opening, then what can be asked here, first what the conversation has most tools for."""
     language = turn.language
-    skills = sorted(
-        (skill for skill in all_skills() if skill.ability),
-        key=lambda skill: -len(skill.tools & turn.tools.keys()),
-    )
-    usable = [skill for skill in skills if skill.usable(turn)]
-    abilities = OR[language].join(skill.ability[language] for skill in usable or skills)
-    text = opening[language].format(abilities=abilities)
+    usable = [skill for skill in all_skills() if skill.ability and skill.usable(turn)]
     if not usable:
-        return f"{text} {NO_TOOL[language]}"
-    each = [skill.examples[language] for skill in usable]
-    some = each[0] if len(each) == 1 else [example for one in each for example in one[:MOST_OF_EACH]]
-    examples = bullets(list(some))
-    return f"{text}\n\n{TRY[language]}\n\n{examples}"
+        return f"{opening[language]} {NO_TOOL[language]}"
+    usable.sort(key=lambda skill: -len(skill.tools & turn.tools.keys()))
+    most = None if len(usable) == 1 else MOST_OF_EACH
+    abilities = bullets([skill.ability[language] for skill in usable])
+    examples = bullets([example for skill in usable for example in skill.examples[language][:most]])
+    return f"{opening[language]} {CAN[language]}\n\n{abilities}\n\n{TRY[language]}\n\n{examples}"

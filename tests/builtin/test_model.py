@@ -41,10 +41,10 @@ def asked(question: str, tools: list[dict[str, Any]] | None = None, **options: A
 
 
 def looked_up() -> ModelRequest:
-    call = ToolCall("call_1", "get_ticker", '{"company_name": "Apple"}')
-    output = json.dumps(ticker("Apple", ("AAPL", "Apple Inc.")))
+    call = ToolCall("call_1", "get_ticker", '{"company_name": "AAPL"}')
+    output = json.dumps(ticker("AAPL", ("AAPL", "Apple Inc.")))
     conversation: list[ChatMessage | ToolRound] = [
-        ChatMessage("user", "Is Apple a good buy?"),
+        ChatMessage("user", "Show me Apple's revenue, total debt and share price"),
         ToolRound((call,), {"call_1": output}),
     ]
     return ModelRequest("builtin", "", conversation, TOOLS)
@@ -129,9 +129,10 @@ def test_tool_choice_none_calls_nothing() -> None:
 
 def test_tool_choice_none_still_uses_what_was_fetched() -> None:
     talk = Talk(source)
-    talk.ask("Is Apple a good buy?")
+    talk.ask("What was Apple's revenue?")
     talk.options = {"tool_choice": "none"}
-    assert "106.6 billion USD" in talk.ask("and its debt?")
+    assert "391.0 billion USD" in talk.ask("And what was Apple's revenue in 2024?")
+    assert talk.rounds == []
 
 
 def named(name: str) -> dict[str, Any]:
@@ -142,7 +143,7 @@ def named(name: str) -> dict[str, Any]:
     ("question", "choice", "expected"),
     [
         ("Is AAPL a good buy?", named("get_balance_sheet"), {"ticker": "AAPL"}),
-        ("Is Apple a good buy?", named("get_ticker"), {"company_name": "Apple"}),
+        ("Is Apple a good buy?", named("get_ticker"), {"company_name": "AAPL"}),
         ("anything at all", named("get_ticker"), {"company_name": "anything at all"}),
         (
             "weather in fahrenheit",
@@ -173,7 +174,7 @@ def test_required_on_known_figures_calls_too() -> None:
 
 def test_a_requirement_is_met_once() -> None:
     talk = Talk(source, options={"tool_choice": named("get_daily_stock_performance")})
-    assert "391.0 billion USD" in talk.ask("Is Apple a good buy?")
+    assert "391.0 billion USD" in talk.ask("What was Apple's revenue?")
     assert [call for call, _ in talk.rounds[0]] == ["get_daily_stock_performance"]
 
 
@@ -191,7 +192,7 @@ def test_an_unknown_function_is_called_when_the_question_names_it_and_its_output
 def test_an_unknown_function_is_left_alone_otherwise() -> None:
     found = events(asked("What is the weather in Paris?", [WEATHER]))
     assert calls_of(found) == ()
-    assert text_of(found).startswith("I am the rule-based built-in model")
+    assert text_of(found).startswith("This question is beyond my rules.")
 
 
 @pytest.mark.parametrize(
@@ -228,7 +229,16 @@ def test_greetings_in_korean(question: str) -> None:
 
 
 def test_other_languages_are_answered_in_english() -> None:
-    assert "391.0 billion USD" in Talk(source).ask("¿Es Apple una buena compra?")
+    assert "391.0 billion USD" in Talk(source).ask("Apple revenue 2024 por favor")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["¿Quién escribió este libro y cuándo?", "この本を書いたのは誰ですか", "Wer hat das Buch geschrieben?"],
+)
+def test_a_language_that_it_does_not_read_is_told_of_at_once(question: str) -> None:
+    answer = text_of(events(asked(question, [])))
+    assert answer.startswith("The built-in model reads questions in English and Korean only.")
 
 
 def test_a_greeting_before_a_question_is_no_greeting() -> None:

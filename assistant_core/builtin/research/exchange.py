@@ -9,6 +9,8 @@ from assistant_core.builtin.research.outputs import Failure, Prices, number, wor
 from assistant_core.builtin.research.wording import Voice
 from assistant_core.builtin.text import clean
 
+LEAST = 0.1
+"""A rate below is told the other way round."""
 DEAREST_FIRST = "GBP EUR CHF USD CAD AUD SGD BRL CNY HKD MXN THB TWD INR PHP RUB JPY KRW VND IDR".split()
 
 
@@ -56,7 +58,9 @@ def exchange_rate(rate: Mapping[str, Any], voice: Voice) -> str:
     if value is None:
         return ""
     base, quote, date = (clean(word(rate.get(key)), 12) for key in ("from", "to", "date"))
-    return voice.say("exchange_rate", rate=f"{value:,.6g}", base=base, quote=quote, date=date)
+    if 0 < value < LEAST:
+        base, quote, value = quote, base, 1 / value
+    return voice.say("exchange_rate", rate=f"{value:,.6g}", base=base, quote=quote, date=voice.date(date))
 
 
 def converted_at(rates: list[Mapping[str, Any]], voice: Voice) -> str:

@@ -30,6 +30,7 @@ _NOT_THE_SAME = frozenset(
 )
 """A name that a word may have as well, and that is another figure all the same."""
 _ALSO = {"dividend_yield": ("yield_percent",), "price": ("price",), "net_cash": ("net_cash",)}
+MONTHS = 12
 _NOW = frozenset({"", "day"})
 
 
@@ -71,8 +72,15 @@ def series(company: Company, concepts: Iterable[str], frequency: str) -> tuple[F
                 if _is_level(fact, concept) and fact.frequency == frequency and fact.period:
                     found.setdefault(fact.period, fact)
             if found:
-                return tuple(found[day] for day in sorted(found, reverse=True))
+                ordered = tuple(found[day] for day in sorted(found, reverse=True))
+                whole = tuple(fact for fact in ordered if _is_whole(company, fact))
+                return whole or ordered
     return ()
+
+
+def _is_whole(company: Company, fact: Fact) -> bool:
+    """No stub, and no fiscal year of fourteen months."""
+    return fact.frequency != "annual" or company.months(fact) in (None, MONTHS)
 
 
 def of_now(company: Company, concepts: Iterable[str]) -> Fact | None:

@@ -22,7 +22,7 @@ from assistant_core.builtin.research.places import COMPARED, all_needs, frequenc
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.wording import Voice
 from assistant_core.builtin.turn import Turn
-from assistant_core.builtin.understanding.frame import Frame, Named
+from assistant_core.builtin.understanding.frame import Frame, Named, Topic
 from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 
 TICKER = re.compile(r"[A-Z0-9]{1,9}([.-][A-Z0-9]{1,4})?|\d{6}")
@@ -79,10 +79,10 @@ def comparison(study: Study, companies: tuple[object, ...]) -> bool:
     return (
         len(companies) > 1
         and COMPARE_COMPANIES in study.turn.tools
-        and bool(frame.topics)
+        and bool(_topics(frame))
         and all(getattr(module, "TOPICS", True) for module in modules)
         and not any(module.needs(frame) for module in modules)
-        and all(topic.concepts[0] in COMPARED for topic in frame.topics)
+        and all(topic.concepts[0] in COMPARED for topic in _topics(frame))
         and (frame.times.is_open or frame.times.frequency == "annual")
         and not (frame.times.points or frame.times.last or frame.times.back or frame.times.days)
         and frequency_of(frame.times) == "annual"
@@ -109,10 +109,17 @@ def _first_needs(study: Study) -> tuple[Need, ...]:
             continue
         own = module.needs(frame)
         told = {GET_TICKER, COMPARE_COMPANIES, *(one.function for one in own)}
-        wanted += [*own, *(need(function) for function in ask.functions if function not in told)]
+        asked = ask.functions if getattr(module, "FUNCTIONS", True) else ()
+        wanted += [*own, *(need(function) for function in asked if function not in told)]
         if getattr(module, "TOPICS", True) and not (len(listed) > 1 and comparison(study, listed)):
-            wanted += all_needs(frame.topics, frame.times, offered.__contains__)
+            wanted += all_needs(_topics(frame), frame.times, offered.__contains__)
     return tuple(dict.fromkeys(wanted))
+
+
+def _topics(frame: Frame) -> tuple[Topic, ...]:
+    """What the question asks for, or else what its answer is about by itself."""
+    usual = (getattr(module, "USUAL", ()) for _, module in answers.modules_of(frame))
+    return frame.topics or tuple(topic for topics in usual for topic in topics)
 
 
 def _rates_to_fetch(study: Study) -> tuple[Call, ...]:
@@ -149,10 +156,10 @@ def _companies(named: tuple[Named, ...], study: Study) -> tuple[Company, ...]:
 def _instead(company: Company, study: Study) -> tuple[Need, ...]:
     """The statements, where the function for ratios has none of a company."""
     cause = company.failures.get(KEY_RATIOS)
-    if cause is None or cause == NOT_OFFERED or not study.frame.topics:
-        return ()
     frame, offered = study.frame, study.turn.tools
-    return tuple(all_needs(frame.topics, frame.times, lambda name: name != KEY_RATIOS and name in offered))
+    if cause is None or cause == NOT_OFFERED:
+        return ()
+    return tuple(all_needs(_topics(frame), frame.times, lambda name: name != KEY_RATIOS and name in offered))
 
 
 def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company:
@@ -171,7 +178,7 @@ def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company
             failures[COMPARE_COMPANIES] = told
         elif told is not None:
             documents[side_by_side] = told
-    if study.frame.topics and documents and set(company.failures) == {KEY_RATIOS}:
+    if documents and set(company.failures) == {KEY_RATIOS}:
         company = replace(company, failures={})  # the statements have told it
     return replace(
         company,

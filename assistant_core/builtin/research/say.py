@@ -39,20 +39,23 @@ def value(fact: Fact, voice: Voice, plain: bool = False) -> str:
     amount = abs(fact.value) if fact.concept in OUTFLOWS else fact.value
     if fact.kind == "percent":
         return numbers.percent(amount / 100)
+    if fact.kind == "times" and fact.concept == "liabilities_to_equity" and voice.language == "ko":
+        return numbers.percent(amount)
     if fact.kind == "times":
         return numbers.multiple(amount)
     if fact.kind != "money":
-        counted = voice.amount(amount)
-        return (
-            counted
-            if plain
-            else voice.say("count_of", count=counted)
-            if fact.concept != "employees"
-            else voice.say("people_of", count=f"{amount:,.0f}")
-        )
+        return _counted(fact, voice, plain)
     if is_by_share(fact):
         return numbers.per_share(amount) if plain else voice.price(amount, fact.currency)
     return voice.amount(amount) if plain else voice.money(amount, fact.currency)
+
+
+def _counted(fact: Fact, voice: Voice, plain: bool) -> str:
+    if fact.concept == "employees":
+        return voice.say("people_of", count=f"{fact.value:,.0f}")
+    counted = voice.amount(fact.value)
+    is_of_shares = "hare" in fact.concept or "volume" in fact.concept
+    return voice.say("count_of", count=counted) if is_of_shares and not plain else counted
 
 
 def period(fact: Fact, company: Company, voice: Voice, asked: tuple[Point, ...] = ()) -> str:

@@ -17,7 +17,7 @@ class Skill:
     tools: ClassVar[frozenset[str]] = frozenset()
     """The functions it knows how to use and to read."""
     ability: ClassVar[Mapping[Language, str]] = {}
-    """What it does, to complete "I can only …"."""
+    """What it does, as an entry in a list."""
     examples: ClassVar[Mapping[Language, tuple[str, ...]]] = {}
 
     def move(self, turn: Turn) -> Move | None:

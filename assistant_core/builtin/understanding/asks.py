@@ -18,6 +18,8 @@ class Kind:
     ask: Ask
     needs: frozenset[str]
     """What has to be in the question: company, companies, topic, …; "no company" for what must not."""
+    words: frozenset[str]
+    """One of them has to be there, synonyms taken together; any question will do where there are none."""
     examples: tuple[str, ...]
 
 
@@ -37,4 +39,4 @@ def _kind(path: Path) -> Kind:
         text.strip() for one in texts for text in one.replace("\n", "|").split("|") if text.strip()
     )
     what = Ask(path.stem, data["answer"], tuple(data.get("functions", ())), dict(data.get("options", {})))
-    return Kind(what, frozenset(data.get("needs", ())), examples)
+    return Kind(what, frozenset(data.get("needs", ())), frozenset(data.get("words", ())), examples)

@@ -56,7 +56,7 @@ def find(text: str) -> list[Stated]:
         rate = rates[0]
         found.append(Stated(*rate.span(), Assumption("discount_rate", _value(rate[1]), rate[0])))
     years = YEARS.search(text)
-    if years and (found or names):
+    if years and found:
         count = WORDS.get(years[1].lower()) or int(years[1])
         found.append(Stated(*years.span(), Assumption("years", count, years[0])))
     return sorted(found, key=lambda one: one.start)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant_core.builtin.understanding import evidence, gazetteer, unlisted
-from assistant_core.builtin.understanding.evidence import Token
+from assistant_core.builtin.understanding.evidence import Reading
 from assistant_core.builtin.understanding.frame import Named
 from assistant_core.builtin.understanding.gazetteer import Entry, Needs
 from assistant_core.figures.hangul import is_same
@@ -14,6 +14,7 @@ from assistant_core.market.listed import names
 
 MOST_READ = 4_000
 MOST_COMPANIES = 12
+MOST_WEIGHED = 64
 MOST_SLIPS = 24
 LONGEST_KOREAN = 20
 LONGEST_NAME = 80
@@ -47,14 +48,12 @@ class _Seen:
 def find(text: str) -> list[Found]:
     """Every mention in the order of the text; of one company there may be several."""
     text = text[:MOST_READ]
-    read = evidence.tokens_of(text)
-    sure = [*_signed(text), *_korean(text), *_latin(text, read)]
-    found = _apart(sure)
-    if not any(one.entry or one.symbol for one in found):
-        found = _slips(text, read) or [_Seen(*span, None) for span in unlisted.unknown(text, read)]
-    else:
-        found = _apart([*found, *_slips(text, read, found)])
-        found = _apart([*found, *(_Seen(*span, None) for span in unlisted.unknown_beside(text, read, found))])
+    reading = evidence.read(text)
+    found = _apart([*_signed(text), *_korean(text), *_latin(reading)])[:MOST_WEIGHED]
+    found = [one for one in found if not _is_word_beside(text, one, found)]
+    found = _apart([*found, *_slips(reading, found)])
+    strangers = unlisted.unknown(reading, is_alone=not found)
+    found = _apart([*found, *(_Seen(*span, None) for span in strangers)])
     return [_mention(text, one) for one in found[:MOST_COMPANIES]]
 
 
@@ -84,6 +83,18 @@ def _apart(found: list[_Seen]) -> list[_Seen]:
         elif one.end - one.start > kept[-1].end - kept[-1].start:
             kept[-1] = one
     return kept
+
+
+def _is_word_beside(text: str, one: _Seen, found: list[_Seen]) -> bool:
+    """An ordinary word in small letters, where another is the company: a target for Nike."""
+    return (
+        one.entry is not None
+        and one.entry.needs >= Needs.A_SIGN
+        and any(other.entry and other.entry.needs < Needs.A_SIGN for other in found)
+        and not any(letter.isupper() for letter in text[one.start : one.end])
+        and not gazetteer.is_korean(text[one.start : one.end])
+        and not evidence.is_beside(text, one.start, one.end)
+    )
 
 
 def _signed(text: str) -> Iterator[_Seen]:
@@ -117,27 +128,27 @@ def _entry(symbol: str) -> Entry | None:
     return Entry(listed, Needs.NOTHING) if listed else None
 
 
-def _latin(text: str, read: list[Token]) -> Iterator[_Seen]:
+def _latin(reading: Reading) -> Iterator[_Seen]:
     at = 0
-    while at < len(read):
-        length, one = _longest(text, read, at)
+    while at < len(reading.tokens):
+        length, one = _longest(reading, at)
         if one:
             yield one
-        at += length or 1
+        at += length
 
 
-def _longest(text: str, read: list[Token], at: int) -> tuple[int, _Seen | None]:
+def _longest(reading: Reading, at: int) -> tuple[int, _Seen | None]:
     """The longest name that begins with this word and means a company, and how many words it has."""
-    most = 1
-    while most < gazetteer.MOST_WORDS and at + most < len(read) and read[at + most].is_joined:
+    tokens, most = reading.tokens, 1
+    while most < gazetteer.MOST_WORDS and at + most < len(tokens) and tokens[at + most].is_joined:
         most += 1
     for length in range(most, 0, -1):
-        words = [token.word for token in read[at : at + length]]
+        words = [token.word for token in tokens[at : at + length]]
         entry = gazetteer.by_name().get(" ".join(words)) or _joined("".join(words))
-        if entry and evidence.is_company(text, read, at, at + length, entry):
-            end = evidence.with_legal_form(read, at + length)
-            return end - at, _Seen(read[at].start, read[end - 1].name_end, entry)
-    return (1, _ticker(text, read, at))
+        if entry and evidence.is_company(reading, at, at + length, entry):
+            end = evidence.with_legal_form(tokens, at + length)
+            return end - at, _Seen(tokens[at].start, tokens[end - 1].name_end, entry)
+    return 1, _ticker(reading, at)
 
 
 def _joined(word: str) -> Entry | None:
@@ -145,54 +156,49 @@ def _joined(word: str) -> Entry | None:
     return gazetteer.by_name()[name] if name else None
 
 
-def _ticker(text: str, read: list[Token], at: int) -> _Seen | None:
+def _ticker(reading: Reading, at: int) -> _Seen | None:
     """A symbol in capitals; in small letters only a well-known one that is no word."""
-    token = read[at]
+    token, text = reading.tokens[at], reading.text
     match = _TICKER.match(text, token.start)
     said = match[0] if match and match.end() >= token.end else text[token.start : token.end]
     symbol = said.upper().replace(".", "-").replace("/", "-")
     entry = _entry(symbol)
-    if entry is None or token.is_stop_symbol:
+    if entry is None or token.is_stop_symbol or not evidence.is_ticker(reading, at, said, entry):
         return None
-    if evidence.is_ticker(text, read, at, said, entry):
-        return _Seen(
-            token.start, token.start + len(said), entry, symbol if symbol in entry.listed.others else ""
-        )
-    return None
+    return _Seen(token.start, token.start + len(said), entry, symbol if symbol in entry.listed.others else "")
 
 
 def _korean(text: str) -> Iterator[_Seen]:
     """Names with Hangul, however they are spaced, with what may hang on them."""
-    index = gazetteer.by_korean()
     at = 0
     for word in evidence.WORDS.finditer(text):
-        if word.start() < at:
-            continue
-        places = [
-            place
-            for place in range(word.start(), min(len(text), word.start() + 2 * LONGEST_KOREAN))
-            if text[place] != " "
-        ][:LONGEST_KOREAN]
-        compact = "".join(text[place].lower() for place in places)
-        for length in range(len(places), 1, -1):
-            entry = index.get(compact[:length])
-            end = places[length - 1] + 1
-            if (
-                entry
-                and evidence.may_end(text, word.start(), end)
-                and evidence.is_korean_company(text, word.start(), end, entry)
-            ):
-                yield _Seen(word.start(), end, entry)
-                at = end
-                break
+        at = max(at, word.start())
+        while at < word.end() and (one := _korean_at(text, at)):
+            yield one
+            at = evidence.next_in_word(text, one.end)
 
 
-def _slips(text: str, read: list[Token], found: Iterable[_Seen] = ()) -> list[_Seen]:
-    """Well-known names with a typing error, among words that are no words."""
+def _korean_at(text: str, start: int) -> _Seen | None:
+    """The longest name that begins here."""
+    stop = min(len(text), start + 2 * LONGEST_KOREAN)
+    places = [place for place in range(start, stop) if text[place] != " "][:LONGEST_KOREAN]
+    compact = "".join(text[place].lower()[:1] for place in places)
+    for length in range(len(places), 1, -1):
+        entry, end = gazetteer.by_korean().get(compact[:length]), places[length - 1] + 1
+        if entry and evidence.may_end(text, end) and evidence.is_korean_company(text, start, end, entry):
+            return _Seen(start, end, entry)
+    return None
+
+
+def _slips(reading: Reading, found: list[_Seen]) -> list[_Seen]:
+    """Well-known names with a typing error, among words that are no words.
+
+    Where other companies are named, only in the place of one: foreign words look like names, too.
+    """
     taken = [(one.start, one.end) for one in found]
     slips: list[_Seen] = []
     tried = 0
-    for start, end, said in unlisted.strange(text, read):
+    for start, end, said in unlisted.strange(reading):
         whole = next((one for one in found if start <= one.start and one.end <= end), None)
         if whole and whole.entry and (entry := gazetteer.likely(said)) and entry.listed == whole.entry.listed:
             slips.append(_Seen(start, end, whole.entry))
@@ -203,11 +209,11 @@ def _slips(text: str, read: list[Token], found: Iterable[_Seen] = ()) -> list[_S
         ):
             continue
         tried += 1
-        entry = gazetteer.likely(said)
-        if entry is None and said.endswith("s") and not gazetteer.is_korean(said):
-            entry = gazetteer.by_name().get(said[:-1]) or gazetteer.likely(said[:-1])
-        if entry:
-            slips.append(_Seen(start, end, entry, is_typo=True))
+        # "teslas margins"
+        exact = gazetteer.by_name().get(said.removesuffix("s"))
+        entry = exact or gazetteer.likely(said) or (gazetteer.likely(said[:-1]) if said[-1] == "s" else None)
+        if entry and (exact or not found or evidence.is_beside(reading.text, start, end)):
+            slips.append(_Seen(start, end, entry, is_typo=exact is None))
     return slips
 
 
@@ -216,8 +222,10 @@ def same_company(said: str, listing_name: str, symbol: str) -> bool:
     typed, listed_as = said.strip().lstrip("$").upper(), symbol.upper()
     if typed and typed in (listed_as, listed_as.partition(".")[0], listed_as.replace("-", ".")):
         return True
-    if any(one.named.symbol == symbol for one in find(said)):
-        return True
+    for one in find(said):
+        rest = names.tokens(said[: one.start] + said[one.end :])
+        if one.named.symbol == symbol and evidence.listed_words("shapes").issuperset(rest):
+            return True
     asked, has = names.core(names.tokens(said)), names.core(names.tokens(listing_name))
     if not asked or not has:
         return False

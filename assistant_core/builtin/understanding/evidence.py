@@ -10,6 +10,10 @@ from assistant_core.builtin.understanding.gazetteer import Entry, Needs
 from assistant_core.figures.vocabulary import meanings
 from assistant_core.market.listed import names
 
+MOST_WEIGHED = 64
+LEAST_SMALL = 3
+"""Fewest letters of a symbol in small letters."""
+
 WORDS = re.compile(r"(?:[^\W_]|&)+")
 _TOKEN = re.compile(
     r"(?P<word>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[가-힣]+|[^\W_가-힣]+|&)(?P<owner>['’]s?(?![^\W_]))?"
@@ -53,75 +57,95 @@ class Token:
         return self.word.upper() in listed_words("stop_symbols")
 
 
-def tokens_of(text: str) -> list[Token]:
+@dataclass(frozen=True)
+class Reading:
+    text: str
+    tokens: list[Token]
+    telling: list[int]
+    """Places of the tokens that say something of their own."""
+    money: list[int]
+    """Places of words of finance."""
+    is_korean: bool
+    shouts: bool
+    """All in capitals."""
+
+    def word(self, at: int) -> str:
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+
+def read(text: str) -> Reading:
     found: list[Token] = []
-    # In a text all of capitals, or of Titles, a capital tells nothing.
     shouts = not any(letter.islower() for letter in text)
     last = 0
     for match in _TOKEN.finditer(text):
         said, gap = match["word"], text[last : match.start()]
         plain = names.tokens(said) or [said.casefold()]
-        word, end = plain[0], match.start() + len(said)
+        end = match.start() + len(said)
         is_first = not found or _BETWEEN_SENTENCES.search(gap) is not None
         is_capital = any(letter.isupper() for letter in said) and not shouts
         joined = bool(found) and _JOINS.fullmatch(gap) is not None and not found[-1].is_owner
-        found.append(Token(word, match.start(), end, match.end(), joined, is_capital, is_first))
+        found.append(Token(plain[0], match.start(), end, match.end(), joined, is_capital, is_first))
         last = match.end()
-    return found
+    filling = listed_words("common") | listed_words("leads") | listed_words("articles")
+    return Reading(
+        text,
+        found,
+        [at for at, one in enumerate(found) if one.word not in filling],
+        [at for at, one in enumerate(found) if is_finance(one.word)],
+        gazetteer.is_korean(text),
+        shouts,
+    )
 
 
-def near(read: list[Token], at: int) -> str:
-    return read[at].word if 0 <= at < len(read) else ""
-
-
-def with_legal_form(read: list[Token], end: int) -> int:
-    while end < len(read) and read[end].is_joined and read[end].word in listed_words("legal"):
+def with_legal_form(tokens: list[Token], end: int) -> int:
+    while end < len(tokens) and tokens[end].is_joined and tokens[end].word in listed_words("legal"):
         end += 1
     return end
 
 
-def is_company(text: str, read: list[Token], start: int, end: int, entry: Entry) -> bool:
-    first, last = read[start], read[end - 1]
-    behind = text[last.end : last.end + 2]
-    if gazetteer.is_korean(behind[:1]) and not may_end(text, first.start, last.end):
-        return False
+def is_company(reading: Reading, start: int, end: int, entry: Entry) -> bool:
+    text, tokens = reading.text, reading.tokens
+    first, last = tokens[start], tokens[end - 1]
+    hangs = gazetteer.is_korean(text[last.end : last.end + 1])
     many = end - start > 1
-    words_only = listed_words("common") | listed_words("leads")
-    if not many and first.word in words_only and not is_sign(text, first):
+    is_signed = text[first.start - 1 : first.start] == "$" or with_legal_form(tokens, end) > end
+    if (hangs and not may_end(text, last.end)) or _is_another(tokens, end, entry):
         return False
-    if _is_another(read, end, entry):
+    if not many and not is_signed and first.word in listed_words("common") | listed_words("leads"):
         return False
-    if entry.needs == Needs.NOTHING:
+    if entry.needs == Needs.NOTHING or is_signed:
         return True
-    if with_legal_form(read, end) > end or is_sign(text, first):
-        return True
-    before, after = near(read, start - 1), near(read, end)
-    in_capitals = all(one.is_capital or not one.word[0].isalpha() for one in read[start:end])
-    is_name = in_capitals and (many or (not first.is_first and not _in_title(read, start, end)))
-    if (before in listed_words("articles") and not (is_name and many)) or _is_phrase(read, start, end):
-        return False
-    led = before in listed_words("leads") or before == ""
-    stands = is_finance(after) or last.is_owner or gazetteer.is_korean(behind)
-    verb = after in listed_words("auxiliaries") or after in listed_words("valued")
-    alone = all(one.word in _filling() for one in (*read[:start], *read[end:]))
-    closes = (
-        after == "" or after in ("and", "or", "vs", "versus", "to") or text[last.end : last.end + 1] in ",?!."
+    before, after = reading.word(start - 1), reading.word(end)
+    is_name = all(one.is_capital or not one.word[0].isalpha() for one in tokens[start:end]) and (
+        many or reading.is_korean or (not first.is_first and not _in_title(tokens, start, end))
     )
+    has_article = before in listed_words("articles") and not tokens[start - 1].is_owner
+    if (has_article and not (is_name and (many or before not in ("a", "an", "the")))) or _is_phrase(
+        reading, start, end
+    ):
+        return False
+    owner = start > 0 and tokens[start - 1].is_owner
+    if owner and before not in _ASKING and not is_name:
+        return False
+    money = len(reading.money) > sum(start <= at < end for at in reading.money[:MOST_WEIGHED])
+    led = before in listed_words("leads") or before == ""
+    stands = is_finance(after) or last.is_owner or hangs
+    verb = after in listed_words("auxiliaries") or after in listed_words("valued")
+    alone = after == "" and len(tokens) < 4 and all(start <= at < end for at in reading.telling)
+    closes = after in ("", "and", "or", "vs", "versus", "to") or text[last.end : last.end + 1] in ",?!."
     if entry.needs == Needs.A_LITTLE:
-        return bool(is_name or led or stands or verb or alone or _is_about_money(read))
+        return is_name or led or stands or verb or alone or money
     if entry.needs == Needs.A_SIGN:
-        money = many and _is_about_money([*read[:start], *read[end:]])
-        return bool(is_name or alone or stands or (led and (verb or closes)) or money)
-    return bool((is_name and (led or stands or closes)) or (alone and first.is_capital))
+        # At the start of a sentence a capital tells of words that otherwise have none.
+        is_name = is_name or (first.is_capital and not gazetteer.is_word(first.word))
+        is_name = is_name or (reading.is_korean and first.word not in meanings())
+        return is_name or alone or stands or (led and (verb or closes)) or (many and money)
+    return (is_name and (led or stands or closes)) or (alone and first.is_capital)
 
 
-def is_sign(text: str, token: Token) -> bool:
-    return text[token.start - 1 : token.start] == "$"
-
-
-def _is_another(read: list[Token], end: int, entry: Entry) -> bool:
+def _is_another(tokens: list[Token], end: int, entry: Entry) -> bool:
     """Another company with a longer name: Amazon Mining Partners is not Amazon."""
-    after = read[end] if end < len(read) else None
+    after = tokens[end] if end < len(tokens) else None
     return (
         after is not None
         and after.is_joined
@@ -131,79 +155,87 @@ def _is_another(read: list[Token], end: int, entry: Entry) -> bool:
     )
 
 
+_LINKS = frozenset("and or vs versus with to than between & 말고".split())
+
+
+def is_beside(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is joined to another, as companies in a list are."""
+    before, after = text[max(0, start - 20) : start].casefold(), text[end : end + 20].casefold()
+    words = [*WORDS.findall(before)[-1:], *WORDS.findall(after)[:1]]
+    return after[:1] in (",", "/") or before.rstrip()[-1:] in (",", "/") or not _LINKS.isdisjoint(words)
+
+
 def is_finance(word: str) -> bool:
     return word in listed_words("followers") or word in meanings()
 
 
-def _filling() -> frozenset[str]:
-    return listed_words("common") | listed_words("leads") | listed_words("articles")
-
-
-def _in_title(read: list[Token], start: int, end: int) -> bool:
+def _in_title(tokens: list[Token], start: int, end: int) -> bool:
     """Beside other words with capitals that are no acronyms: Global Unity Partners."""
-    beside = [read[at] for at in (start - 1, end) if 0 <= at < len(read)]
-    return any(
-        one.is_capital
-        and not one.is_first
-        and not one.is_owner
-        and (one.is_joined if one.start > read[start].start else read[start].is_joined)
-        and one.word not in listed_words("leads")
-        and not is_finance(one.word)
-        for one in beside
-    )
+    for at, joined in ((start - 1, start), (end, end)):
+        if 0 <= at < len(tokens) and joined < len(tokens) and tokens[joined].is_joined:
+            one = tokens[at]
+            plain = one.is_first or one.is_owner or one.word in listed_words("leads") or is_finance(one.word)
+            if one.is_capital and not plain:
+                return True
+    return False
 
 
-def _is_phrase(read: list[Token], start: int, end: int) -> bool:
+def _is_phrase(reading: Reading, start: int, end: int) -> bool:
     """Part of the name of a figure: target price."""
-    words = [one.word for one in read[max(0, start - 2) : end + 2]]
-    said = " ".join(one.word for one in read[start:end])
+    words = [reading.word(at) for at in range(max(0, start - 2), end + 2)]
+    said = " ".join(reading.word(at) for at in range(start, end))
     phrases = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 2, len(words) + 1)}
     return any(said in phrase and (phrase in meanings() or phrase in _PHRASES) for phrase in phrases)
 
 
+_ASKING = frozenset("what how who where when".split())
 _PHRASES = frozenset({"target price", "price target", "target prices", "price targets", "fair value"})
 
 
-def _is_about_money(read: list[Token]) -> bool:
-    return any(is_finance(one.word) for one in read)
-
-
-def is_ticker(text: str, read: list[Token], at: int, said: str, entry: Entry) -> bool:
-    token = read[at]
-    behind = text[token.start + len(said) :][:1]
-    if gazetteer.is_korean(behind) and not may_end(text, token.start, token.start + len(said)):
+def is_ticker(reading: Reading, at: int, said: str, entry: Entry) -> bool:
+    token, after = reading.tokens[at], reading.word(at + 1)
+    end = token.start + len(said)
+    if gazetteer.is_korean(reading.text[end : end + 1]) and not may_end(reading.text, end):
         return False
-    if (said.isupper() and any(letter.islower() for letter in text)) or (
-        gazetteer.is_korean(text) and said.isupper()
-    ):
-        is_word = gazetteer.is_word(said.lower()) or said.lower() in meanings()
-        after = near(read, at + 1)
-        led = near(read, at - 1) in listed_words("leads") or at == 0
-        return (
-            not is_word
-            or (led and (after in listed_words("followers") or after in listed_words("valued")))
-            or (led and after in listed_words("auxiliaries") and token.word not in listed_words("common"))
-        )
     plain = said.lower()
-    is_all = len(read) == 1 and len(said) > 1
-    return (
-        (len(plain) >= 3 or is_all)
-        and entry.listed.is_prominent
-        and not (gazetteer.is_word(plain) or gazetteer.is_proper(plain) or plain in meanings())
-    ) or (said.isupper() and not gazetteer.is_word(plain) and len(plain) >= 3)
+    is_word = gazetteer.is_word(plain) or plain in meanings()
+    if said.isupper() and (not reading.shouts or reading.is_korean):
+        led = at == 0 or reading.word(at - 1) in listed_words("leads")
+        stands = after in listed_words("followers") or after in listed_words("valued")
+        verb = after in listed_words("auxiliaries") and token.word not in listed_words("common")
+        return not is_word or (led and (stands or verb))
+    if said.isupper():
+        return not is_word and len(plain) >= LEAST_SMALL
+    is_known = entry.listed.is_prominent and not (is_word or gazetteer.is_proper(plain))
+    return is_known and (len(plain) >= LEAST_SMALL or len(reading.tokens) == 1)
 
 
-def may_end(text: str, start: int, end: int) -> bool:
-    """Whether a Korean name may end here: nothing, an ending or a word of finance hangs on it."""
-    word = re.compile(r"[^\W_]*").match(text, end)
-    rest = word[0].casefold() if word else ""
+def may_end(text: str, end: int) -> bool:
+    """Whether a Korean name may end here: nothing, an ending, a word of finance or a name hangs on it."""
+    rest = _rest(text, end)
+    if "\u3040" <= text[end - 1] <= "\u9fff":
+        return True
     if not rest or (text[end - 1].isascii() and not gazetteer.is_korean(rest)):
         return not rest
-    return rest in listed_words("korean_particles") or any(
-        rest.removeprefix(particle).startswith(follower)
-        for particle in ("", "의")
-        for follower in korean_starts()
-    )
+    if rest in listed_words("korean_particles") or next_in_word(text, end) > end:
+        return True
+    return any(rest.removeprefix(particle).startswith(korean_starts()) for particle in ("", "의"))
+
+
+def _rest(text: str, end: int) -> str:
+    """What hangs on the word that ends here."""
+    match = re.compile(r"[^\W_]*").match(text[end : end + 40])
+    return match[0].casefold() if match else ""
+
+
+def next_in_word(text: str, end: int) -> int:
+    """Where another name begins in the same word: 애플이랑테슬라."""
+    rest = _rest(text, end)
+    for link in ("이랑", "랑", "하고", "와", "과", "말고", ""):
+        after = rest.removeprefix(link)
+        if rest.startswith(link) and any(after[:length] in gazetteer.by_korean() for length in range(2, 12)):
+            return end + len(link)
+    return end
 
 
 @cache
@@ -221,4 +253,4 @@ def is_korean_company(text: str, start: int, end: int, entry: Entry) -> bool:
     behind = WORDS.findall(text[end : end + 40])
     rest = [word for word in behind if word.casefold() not in listed_words("korean_particles")]
     alone = not text[:start].strip() and not rest
-    return alone or (bool(rest) and rest[0].casefold().startswith(tuple(listed_words("korean_sure"))))
+    return alone or (bool(rest) and rest[0].casefold().startswith(tuple(listed_words("korean_stands"))))

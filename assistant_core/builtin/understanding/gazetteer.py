@@ -111,7 +111,8 @@ def is_proper(word: str) -> bool:
 
 
 def is_korean(text: str) -> bool:
-    return any("가" <= letter <= "힣" for letter in text)
+    """Hangul, or another script without spaces between a name and what hangs on it."""
+    return any("가" <= letter <= "힣" or "\u3040" <= letter <= "\u9fff" for letter in text)
 
 
 @cache
@@ -141,9 +142,8 @@ def by_korean() -> dict[str, Entry]:
     """Names with Hangul, or beside it, without their spaces, in lower case."""
     found: dict[str, Entry] = {}
     for company in names.companies():
-        is_home = company.symbol.endswith((".KS", ".KQ"))
         for said in (company.name, *company.also):
-            if is_korean(said) or is_home:
+            if is_korean(said):
                 name = said.replace(" ", "").casefold()
                 needs = Needs.A_SIGN if name in ordinary_korean() else Needs.NOTHING
                 found.setdefault(name, Entry(company, needs))

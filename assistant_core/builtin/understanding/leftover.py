@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from assistant_core.builtin.understanding.similarity import MARK
 from assistant_core.builtin.understanding.topics import narrowing
 from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 
@@ -17,7 +16,14 @@ PREPOSITIONS = frozenset(
     "from in for by of at on outside within excluding except across through via per".split()
 )
 LINES = frozenset({"{line}", "{growth}", "{profit}", "{liquidity}"})
-STOPS = frozenset({"{company}", "{time}", "{currency}", "{assumption}", "{change}", *LINES, *",;:.?!()"})
+POSSESSIVES = frozenset({"s", "의"})
+PLACE = re.compile(
+    r"\{(?:line|growth|profit)\}(?: (?:is|are|was|were|come|comes|came|made|earned|generated))?"
+    r" (?:in|from|outside|across) (?:the )?\{company\}|\{company\} (?:'s|의) +\{company\} \{(?:line|growth)\}"
+)
+STOPS = frozenset(
+    {"{company}", "{time}", "{future}", "{currency}", "{assumption}", "{change}", *LINES, *",;:.?!()"}
+)
 PARTICLES = re.compile(
     r"(?:에서만?|으로부터|에서의|부문|사업부?|쪽|별|의|은|는|이|가|을|를|에|도|만|로|으로|와|과|랑|이랑)$"
 )
@@ -26,25 +32,39 @@ FOREIGN = re.compile(
 )
 
 
-def beyond(marked: str, knows: Callable[[str], bool]) -> tuple[str, ...]:
-    """Of a clause with marks: the words that stand before a line, or after a preposition, and that nobody
-    knows: "{line} from data centers", "{company} iPhone {line}".
+FOREIGN_WORDS = (
+    frozenset(
+        """el la los las del de en es son fue fueron una uno por para que cual cuál cuáles cuánto cuanto como
+    cómo
+    der die das den dem des ist sind war und wie viel hoch von vom für im ein eine welche was hat
+    le les est sont quel quelle quels combien pour dans sur et du une au
+    il lo gli della di che qual quanto quali sono per nel
+    o os as do da dos das em foi qual quanto são um uma""".split()
+    )
+    - STOP_WORDS
+)
+
+
+def beyond(marked: str, said: tuple[str, ...], knows: Callable[[str], bool]) -> tuple[str, ...]:
+    """Of a clause with marks, what nobody knows: the words before a line, behind one, or after a preposition:
+    "{company} iPhone {line}", "{line} from data centers". `said`: what the marks of companies stand for; a
+    place may be listed, too ("{line} in {company}").
     """
     words = WORD.findall(marked)
-    said = marked.lower()
-    found = [one for one in narrowing() if re.search(rf"(?<!\w){re.escape(one)}", said)]
+    lower = marked.lower()
+    found = [one for one in narrowing() if re.search(rf"(?<!\w){re.escape(one)}", lower)]
+    found += [said[lower.count("{company}", 0, match.end()) - 1] for match in PLACE.finditer(lower)]
     run: list[str] = []
     binds = False
     for place, word in enumerate([*words, "."]):
-        if word in STOPS or word.lower() in PREPOSITIONS:
+        small = word.lower()
+        if word in STOPS or small in PREPOSITIONS or small in POSSESSIVES:
             if run and (binds or word in LINES):
                 found.append(" ".join(run))
-            run, binds = [], word.lower() in PREPOSITIONS
+            run, binds = [], small in PREPOSITIONS or small in POSSESSIVES or word in LINES
         elif not LETTERS.search(word) or is_harmless(word) or knows(word):
-            if run and binds:
-                found.append(" ".join(run))
-            run = [] if not HANGUL.search(word) else run
-        elif not HANGUL.search(word) or _is_before_line(words, place):
+            continue
+        elif not HANGUL.search(word) or (len(word) > 1 and _is_before_line(words, place)):
             run.append(word)
     return tuple(dict.fromkeys(found))
 
@@ -55,16 +75,16 @@ def is_harmless(word: str) -> bool:
     return all(token in _harmless_stems() for token in tokens(word))
 
 
-def is_foreign(text: str, marked: str) -> bool:
-    """Neither English nor Korean: another script, or words of which next to none is known."""
+def is_foreign(text: str) -> bool:
+    """Neither English nor Korean: another script, or more of the small words of another language."""
     letters = LETTERS.findall(text)
     if not letters or HANGUL.search(text):
         return False
     if len(FOREIGN.findall(text)) * 3 > len(letters):
         return True
-    words = [word for word in WORD.findall(MARK.sub(" ", marked)) if LETTERS.search(word)]
-    unknown = [word for word in words if not is_harmless(word)]
-    return len(words) >= 3 and len(unknown) * 5 > len(words) * 4
+    words = [word.lower() for word in WORD.findall(text)]
+    foreign = sum(word in FOREIGN_WORDS for word in words)
+    return foreign > 1 and foreign > sum(word in STOP_WORDS for word in words)
 
 
 def _is_before_line(words: list[str], place: int) -> bool:

@@ -31,6 +31,7 @@ PLACES = {
     "<YEAR>": r"(?:19[89]\d|20[0-4]\d)",
     "<COUNT>": COUNT,
     "<COUNT2>": COUNT.replace("<n>", "<nb>"),
+    "<COUNT3>": COUNT.replace("<n>", "<nc>"),
     "<LAST>": r"(?:the )?(?:last|past|latest|recent|previous|prior|trailing|most recent)",
     "<FISCAL>": r"(?:fiscal |financial |calendar |full |reported |complete )*",
 }
@@ -83,12 +84,14 @@ class Read:
     spans: tuple[Span, ...]
     is_change: bool
     """Against the year before: "year over year"."""
+    is_future: bool
 
 
 def read(text: str, today: date) -> Read:
     spans = tuple(_spans(text))
     kinds = {span.kind for span in spans}
     points, is_range = _points(spans, today)
+    kinds |= {"future"} if any(point.year > today.year for point in points) else set()
     named: Frequency = "quarterly" if any(point.quarter for point in points) else "annual" if points else ""
     times = Times(points=points, is_range=is_range, frequency=named)
     for span in spans:
@@ -97,7 +100,12 @@ def read(text: str, today: date) -> Read:
         kinds |= {"yoy"} if times.back else set()
         days = None if kinds & {"year", "quarter", "range"} else times.days
         times = replace(times, back=0, last=None, days=days)
-    return Read(replace(times, said=" ".join(text[s.start : s.end] for s in spans)), spans, "yoy" in kinds)
+    return Read(
+        replace(times, said=" ".join(text[s.start : s.end] for s in spans)),
+        spans,
+        "yoy" in kinds,
+        "future" in kinds,
+    )
 
 
 def _spans(text: str) -> list[Span]:

@@ -8,24 +8,43 @@ from functools import cache, lru_cache
 
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.turn import Turn
-from assistant_core.builtin.understanding import asks, leftover
+from assistant_core.builtin.understanding import asks, leftover, synonyms
 from assistant_core.builtin.understanding.frame import Assumption, Frame, Named, Point, Times, Topic
 from assistant_core.builtin.understanding.marking import Marked, mark
 from assistant_core.builtin.understanding.similarity import Examples
 
+MOST = 12
+"""Sentences that are read."""
 MEMORY = 8
 """Questions back that are read."""
+FEW = 6
 LEAST = 0.25
 """A question less like any example is not understood."""
 SURE = 0.6
 FIGURES = frozenset("value growth compare price price_move dividend chart profitable solvency".split())
 VALUING = frozenset("terminal_growth cost_of_equity cost_of_debt to_equity to_firm".split())
 """Assumptions that only a valuation makes."""
+COMPARED = frozenset("value profitable price dividend".split())
+"""Of several companies these are a comparison."""
 GOES_ON = frozenset({"continue", "currency"})
 MANNERS = frozenset({"thanks", "hello"})
-SENTENCE = re.compile(r"(?<=[.!?…。])\s+|\s*;\s+|(?<=[가-힣])[~^ㅠㅜㅎㅋ]+\s+")
+TERMS = frozenset({"term", "term_difference"})
+PRONOUN = re.compile(
+    r"\b(?:its?|they|their|them|(?:the|this|that) (?:company|stock|firm))\b|그 ?(?:회사|기업|주식|종목)",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)(?<!\bvs)(?<!\bMr)[.!?…。]+[)\"'”’]*\s+(?=[^a-z\s])"
+    r"|\s*;\s+|(?<=[가-힣])[~^ㅠㅜㅎㅋ]+\s+"
+)
 CLAUSE = re.compile(r",\s+|\s+(?:and|also|plus|그리고)\s+")
-MARKS = re.compile(r"\{(?:company|line|growth|profit|liquidity|time|currency|assumption|change)\}")
+MARKS = re.compile(r"\{(?:company|future|line|growth|profit|liquidity|time|currency|assumption|change)\}")
+ASKS_WHAT = re.compile(
+    r"\b(?:what|explain|define|meaning|how is)\b|뭐|무엇|뭔|뜻|의미|이란|란\?", re.IGNORECASE
+)
+BESIDE = re.compile(
+    r"(?:vs\.?|versus|compared (?:to|with)|than|against) (?:the )?\{time\}|\{time\} ?(?:대비|보다)", re.I
+)
 LINE = re.compile(r"\{(?:line|growth|profit|liquidity)\}")
 DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "profitable": ("NetIncome", "net_margin"),
@@ -51,7 +70,7 @@ ASK_OF = {concept: ask for ask, concepts in OWN.items() for concept in concepts.
 class Part:
     """A sentence, and the asks that it is like, the likest first."""
 
-    text: str
+    marked: Marked
     scores: tuple[tuple[str, float], ...]
 
     @property
@@ -80,10 +99,10 @@ def _conversation(texts: tuple[str, ...], language: Language, today: date) -> Fr
 
 def read(text: str, before: Frame | None, language: Language, today: date) -> Frame:
     """One question; `before`: the last one about companies."""
-    marked = mark(text, today)
-    if leftover.is_foreign(text, marked.text):
+    if leftover.is_foreign(text):
         return Frame(text, language, asks.ask("foreign"))
-    part = _decisive(marked, before)
+    part = _decisive(text, before, today)
+    marked = part.marked
     name = _settled(part, marked, before)
     if name in MANNERS:
         return Frame(text, language, asks.ask(name))
@@ -95,36 +114,87 @@ def read(text: str, before: Frame | None, language: Language, today: date) -> Fr
         topics=marked.topics,
         times=marked.times,
         currency=marked.currency,
-        assumptions=marked.assumptions,
+        assumptions=_with_years(name, marked),
         chart=name == "chart" or part.score("chart") > SURE,
     )
     return _checked(_inherited(frame, marked, before), part)
 
 
-def _decisive(marked: Marked, before: Frame | None) -> Part:
-    """The sentence that asks: introductions and politeness have nothing found in them, or are like no ask."""
-    parts = [_part(text, marked, before) for text in SENTENCE.split(marked.text) if text.strip()]
+def _decisive(text: str, before: Frame | None, today: date) -> Part:
+    """The sentence that asks: introductions and politeness have nothing found in them, or are like no ask.
+    Where it names no company, it is about those of the others.
+    """
+    marks = [mark(sentence, today) for sentence in SENTENCE.split(text)[:MOST] if sentence.strip()]
+    named = next((one.companies for one in reversed(marks) if one.companies), ())
+    marks = [replace(one, companies=one.companies or named, are_near=bool(one.companies)) for one in marks]
+    parts = [_part(one, before) for one in marks] or [Part(mark("", today), ())]
     asking = [part for part in parts if part.best[0] not in MANNERS] or parts
-    found = [part for part in asking if MARKS.search(part.text) or part.best[1] > SURE]
-    if not found and len(parts) > len(asking):
-        found = [part for part in parts if part.best[0] in MANNERS]
-    return max(found or asking or [Part("", ())], key=lambda part: part.best[1])
+    found = [part for part in asking if MARKS.search(part.marked.text) or part.best[1] > SURE]
+    return max(found or parts, key=lambda part: part.best[1])
 
 
-def _part(text: str, marked: Marked, before: Frame | None) -> Part:
-    plain = text.replace("{currency}", "") if LINE.search(text) else text
-    scores = {
-        match.ask: match.score * _likeness(plain, match.example) for match in _examples().nearest(plain)
-    }
+def _part(marked: Marked, before: Frame | None) -> Part:
+    text = marked.text
+    scores = _scores(text)
+    if marked.companies and not marked.are_near:
+        scores = _with_company(scores, text)
+    if before and not marked.companies:
+        scores = _with_company(scores, text)
+    scores |= {name: score for name, score in _scores(marked.of_terms).items() if name in TERMS}
     for name, floor in _floors(text, marked, before).items():
         scores[name] = max(scores.get(name, 0.0), floor)
+    for topic in marked.topics:
+        name = ASK_OF.get(topic.concepts[0], "")
+        for also in (name, "price_move") if name == "price" else (name,):
+            scores[also] = scores.get(also, 0.0) + (0.15 if also in scores else 0.0)
+    if not _has_more(text):
+        scores.pop("segments", None)
+    said = synonyms.plainly(text.replace("{growth}", " xgrowth ").replace("{change}", " xchange ")).lower()
     has_marks = MARKS.search(text) is not None
     fitting = (
         (name, score)
         for name, score in scores.items()
-        if _fits(asks.kinds()[name].needs, marked, before) and not (has_marks and name in MANNERS)
+        if name and _fits(asks.kinds()[name], said, marked, before) and not (has_marks and name in MANNERS)
     )
-    return Part(text, tuple(sorted(fitting, key=lambda pair: -pair[1])))
+    return Part(marked, tuple(sorted(fitting, key=lambda pair: -pair[1])))
+
+
+def _with_company(scores: dict[str, float], text: str) -> dict[str, float]:
+    """What goes on says "it", or nothing at all."""
+    said = PRONOUN.sub(" {company} ", text)
+    said = said if "{company}" in said else "{company} " + text
+    also = {name: score for name, score in _scores(said).items() if name not in GOES_ON}
+    return {name: max(scores.get(name, 0.0), also.get(name, 0.0)) for name in {**scores, **also}}
+
+
+def _scores(text: str) -> dict[str, float]:
+    plain = text.replace("{currency}", "") if LINE.search(text) else text
+    known = _known_share(text)
+    matches = _examples().nearest(synonyms.plainly(plain))
+    return {match.ask: match.score * known * _likeness(plain, match.example) for match in matches}
+
+
+def _known_share(text: str) -> float:
+    """Lower for a text with words that no example has."""
+    words = [word for word in leftover.WORD.findall(text) if leftover.LETTERS.search(word)]
+    unknown = [
+        word for word in words if word[0] != "{" and not _knows(word) and not leftover.is_harmless(word)
+    ]
+    return 1 - 0.5 * len(unknown) / max(len(words), 1)
+
+
+def _has_more(text: str) -> bool:
+    """A word that no question about the whole company has."""
+    words = [word for word in leftover.WORD.findall(text) if leftover.LETTERS.search(word) and word[0] != "{"]
+    return any(not leftover.is_harmless(word) and not _knows_of_figures(word) for word in words)
+
+
+def _knows(word: str) -> bool:
+    return _examples().knows(synonyms.plainly(word))
+
+
+def _knows_of_figures(word: str) -> bool:
+    return _of_figures().knows(synonyms.plainly(word))
 
 
 def _likeness(text: str, example: str) -> float:
@@ -134,17 +204,30 @@ def _likeness(text: str, example: str) -> float:
 
 def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]:
     """What the marks alone tell."""
+    if (
+        marked.topics
+        and marked.times.is_open
+        and not marked.companies
+        and not before
+        and ASKS_WHAT.search(text)
+        and _known_share(text) == 1
+    ):
+        return {"term": 0.3}
     if not LINE.search(text):
         return {}
-    growing = marked.is_change or "{growth}" in text
-    return (
-        {"value": 0.4 if marked.companies or before else 0.2}
-        | ({"compare": 0.45} if len(marked.companies) > 1 else {})
-        | ({"growth": 0.5} if growing else {})
-    )
+    floors = {"value": 0.33 if marked.companies or before else 0.2}
+    if "{profit}" in text:
+        floors["profitable"] = 0.35
+    if "{liquidity}" in text:
+        floors["solvency"] = 0.35
+    if len(marked.companies) > 1:
+        floors["compare"] = 0.45
+    if marked.is_change or "{growth}" in text:
+        floors["growth"] = 0.5
+    return floors
 
 
-def _fits(needs: frozenset[str], marked: Marked, before: Frame | None) -> bool:
+def _fits(kind: asks.Kind, said: str, marked: Marked, before: Frame | None) -> bool:
     companies, known = len(marked.companies), len(before.companies) if before else 0
     there = {
         "company": companies > 0 or known > 0,
@@ -154,27 +237,41 @@ def _fits(needs: frozenset[str], marked: Marked, before: Frame | None) -> bool:
         "before": before is not None,
         "currency": bool(marked.currency and before and not marked.companies),
     }
-    return all(there.get(need, False) for need in needs)
+    has_words = not kind.words or any(re.search(rf"(?<!\w){word}", said) for word in kind.words)
+    return has_words and all(there.get(need, False) for need in kind.needs)
 
 
 def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
     """The ask after what the marks say of themselves."""
     name, score = part.best
-    if score < LEAST:
+    if score < (LEAST if name not in MANNERS else 0.4):
         name = "value" if marked.topics else "continue" if before and marked.companies else "unclear"
         if name == "unclear" and marked.companies:
-            name = "judge" if len(part.text.split()) <= 2 else "unclear"
+            name = "judge" if len(part.marked.text.split()) <= 2 else "unclear"
     if name in FIGURES and any(one.name in VALUING for one in marked.assumptions):
         return "value_share"
     if name == "value" and marked.topics:
         own = {ASK_OF.get(topic.concepts[0], "value") for topic in marked.topics}
         name = own.pop() if len(own) == 1 else "value_share" if "value_share" in own else "value"
+    if name == "overvalued" and marked.assumptions:
+        name = "value_share"
     if name == "price" and marked.times.days and not marked.times.points:
         name = "price_move"
-    if name in ("value", "profitable", "price") and len(marked.companies) > 1:
+    if name in COMPARED and len(marked.companies) > 1:
         name = "compare"
-    growing = marked.is_change or any(topic.is_growth for topic in marked.topics)
+    if marked.is_future and name in (FIGURES | {"news"}) - {"solvency"}:
+        name = "forecast"
+    is_beside = bool(marked.times.back and BESIDE.search(part.marked.text))
+    growing = is_beside or marked.is_change or any(topic.is_growth for topic in marked.topics)
     return "growth" if name == "value" and growing else name
+
+
+def _with_years(ask: str, marked: Marked) -> tuple[Assumption, ...]:
+    """ "Value it over ten years": the years that are projected."""
+    stated, times = marked.assumptions, marked.times
+    if ask != "value_share" or not times.last or any(one.name == "years" for one in stated):
+        return stated
+    return (*stated, Assumption("years", times.last, times.said))
 
 
 def _inherited(frame: Frame, marked: Marked, before: Frame | None) -> Frame:
@@ -184,11 +281,13 @@ def _inherited(frame: Frame, marked: Marked, before: Frame | None) -> Frame:
     companies = frame.companies
     if before and goes_on:
         frame = _going_on(frame, before)
-    if needs & {"company", "companies", "topic", "before", "currency"}:
+    if needs & {"company", "companies", "topic", "before", "currency"} or PRONOUN.search(frame.text):
         if before and not companies:
             frame = replace(frame, companies=before.companies, are_inherited=True)
         elif before and frame.ask.name == "compare" and len(companies) == 1:
             frame = replace(frame, companies=_each(before.companies, companies))
+        if before and frame.are_inherited and frame.ask.name in FIGURES and _is_bare(marked.text):
+            frame = replace(frame, times=_moved(frame.times, before.times))
         if before and not frame.topics and "topic" in needs | {"topic" for _ in needs & {"companies"}}:
             frame = replace(frame, topics=before.topics)
     if before and frame.are_inherited and frame.ask.answer == before.ask.answer == "value_share":
@@ -198,6 +297,11 @@ def _inherited(frame: Frame, marked: Marked, before: Frame | None) -> Frame:
     if frame.ask.name == "compare" and len(frame.companies) < 2:
         frame = replace(frame, ask=asks.ask("value"))
     return frame
+
+
+def _is_bare(text: str) -> bool:
+    """ "And the P/E?": the time, too, is that of the conversation."""
+    return len(leftover.WORD.findall(text)) <= FEW
 
 
 def _going_on(frame: Frame, before: Frame) -> Frame:
@@ -250,12 +354,12 @@ def _checked(frame: Frame, part: Part) -> Frame:
     if needs & {"company", "companies", "topic"} and not frame.companies:
         return replace(frame, ask=asks.ask("which_company"))
     if name in FIGURES:
-        beyond = leftover.beyond(part.text, _examples().knows)
+        beyond = leftover.beyond(part.marked.text, part.marked.said, _knows_of_figures)
         if beyond:
             return replace(frame, ask=asks.ask("segments"), beyond=beyond)
     if frame.ask.answer == "term":
         concepts = tuple(topic.concepts[0] for topic in frame.topics)
-        return replace(frame, terms=concepts or _nouns(part.text))
+        return replace(frame, terms=concepts or _nouns(part.marked.text))
     return frame
 
 
@@ -266,10 +370,20 @@ def _nouns(text: str) -> tuple[str, ...]:
 
 @cache
 def _examples() -> Examples:
+    return _marked_examples(frozenset(asks.kinds()))
+
+
+@cache
+def _of_figures() -> Examples:
+    return _marked_examples(FIGURES | GOES_ON)
+
+
+def _marked_examples(names: frozenset[str]) -> Examples:
     today = date(2026, 1, 1)
+    texts = {name: asks.kinds()[name].examples for name in names}
     return Examples(
         {
-            name: [mark(text, today, is_example=True).text for text in kind.examples]
-            for name, kind in asks.kinds().items()
+            name: [synonyms.plainly(mark(text, today, is_example=True).text) for text in some]
+            for name, some in sorted(texts.items())
         }
     )

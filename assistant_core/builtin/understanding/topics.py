@@ -9,16 +9,19 @@ from functools import cache
 from pathlib import Path
 
 from assistant_core.builtin.understanding.frame import Topic
+from assistant_core.builtin.understanding.similarity import MARK
 from assistant_core.figures.vocabulary import GROWTH_OF, ordered_meanings
 
 FILE = Path(__file__).parent / "topics.txt"
 HANGUL = "가-힣"
+KOREAN = re.compile(f"[{HANGUL}]")
 WORD = re.compile(rf"[{HANGUL}]+|[^\W{HANGUL}_]+(?:'s\b)?|[^\w\s]")
 GLUED = re.compile(
     "은|는|이|가|을|를|도|만|의|와|과|랑|하고|에|로|으로|부터|까지|보다|처럼|요|야|인|임|니|냐|였|입|얼마|좀|정도|이나|나|"
     "추이|현황|규모|금액|비교|변화|증가|감소|성장|알려|보여|어때|어떻|대비|기준|값|액|수준|및|율|률"
 )
 """What may hang on a Korean noun and leave it what it is."""
+ENDING = re.compile(rf"[{HANGUL}]*")
 VERB = re.compile(r".*[벌썼남줬팔빌갚잃늘줄올내샀았었였쓴번갔뒀둔낸난된쓰내]$")
 NOT_ALONE = frozenset(
     """balance-sheet last top bottom high low hold buy sell stock quote quoted spot close left over was
@@ -40,15 +43,19 @@ class Found:
     topic: Topic
 
 
-def find(text: str) -> list[Found]:
-    """In the order of the text. `text` may hold marks instead of what was found before."""
-    plain = plainly(text)
+def find(text: str, weak: bool = False) -> list[Found]:
+    """In the order of the text, which may have marks for what was found before. `weak`: words too that mean
+    a line only where an amount is asked for.
+    """
+    plain = MARK.sub(lambda match: "\0" * len(match[0]), plainly(text))
     words = [(match.start(), match.end(), match[0]) for match in WORD.finditer(plain)]
     found: list[Found] = []
     place = 0
     while place < len(words):
         start = words[place][0]
-        match = _longest(plain, start)
+        match = _longest(plain, start, weak)
+        if match and text[start : match[0]] == "per" and not KOREAN.search(text):
+            match = None  # "per share": in Korea PER is the P/E.
         if not match:
             place += 1
             continue
@@ -65,11 +72,14 @@ def plainly(text: str) -> str:
     return lower.translate({ord("’"): "'", ord("-"): " ", ord("–"): " "})
 
 
-def _longest(plain: str, start: int) -> tuple[int, tuple[str, ...]] | None:
+def _longest(plain: str, start: int, weak: bool) -> tuple[int, tuple[str, ...]] | None:
     for word in (*_index().get(plain[start : start + 2], ()), *_index().get(plain[start], ())):
         end = start + len(word)
         if plain.startswith(word, start) and (end := _end(plain, start, end)):
-            return end, _words()[word]
+            names = _words()[word]
+            if names == ("none",) or (names[0].startswith("?") and not weak):
+                return None
+            return end, tuple(name.removeprefix("?") for name in names)
     return None
 
 
@@ -78,7 +88,10 @@ def _end(plain: str, start: int, end: int) -> int:
     rest = plain[end : end + 4]
     if re.match(rf"[{HANGUL}]", plain[end - 1]):
         is_whole = not re.match(rf"[{HANGUL}]", rest) or GLUED.match(rest) or VERB.match(plain[start:end])
-        return end if is_whole or end - start > 4 else 0
+        if not is_whole and end - start <= 4:
+            return 0
+        # A verb's ending goes with it.
+        return end if GLUED.match(rest) else end + len(ENDING.match(plain, end)[0])  # type: ignore[index]
     if re.match(r"(?:e?s|'s|s')?(?![a-z0-9])", rest):
         return end + len(re.match(r"(?:e?s(?![a-z0-9]))?", rest)[0])  # type: ignore[index]
     return 0
@@ -99,7 +112,7 @@ def _words() -> Mapping[str, tuple[str, ...]]:
         for word, names in ordered_meanings().items()
         if word.replace(" ", "-") not in NOT_ALONE and "none" not in names and "ratio" not in names
     }
-    return {plainly(word): names for word, names in {**shared, **own}.items() if names != ("none",)}
+    return {plainly(word): names for word, names in {**shared, **own}.items()}
 
 
 @cache

@@ -1,10 +1,15 @@
 """Names that no list has: misspelt ones, and those in the place where a company stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from assistant_core.builtin.understanding import gazetteer
-from assistant_core.builtin.understanding.evidence import Token, korean_starts, listed_words, near
+from assistant_core.builtin.understanding.evidence import (
+    Reading,
+    Token,
+    korean_starts,
+    listed_words,
+)
 from assistant_core.figures.vocabulary import meanings
 
 MOST_WINDOW = 3
@@ -12,8 +17,9 @@ MOST_WINDOW = 3
 LEAST_UNKNOWN = 3
 
 
-def strange(text: str, read: list[Token]) -> Iterator[tuple[int, int, str]]:
+def strange(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Stretches of words of which one is no word: what may be a misspelt name. Longest first."""
+    read = reading.tokens
     odd = [_is_odd(one) for one in read]
     for length in range(MOST_WINDOW, 0, -1):
         for at in range(len(read) - length + 1):
@@ -26,7 +32,7 @@ def strange(text: str, read: list[Token]) -> Iterator[tuple[int, int, str]]:
                 said = "".join(one.word for one in window)
                 if len(said) >= gazetteer.LEAST_MISSPELT and not gazetteer.is_korean(said):
                     yield window[0].start, window[-1].name_end, said
-    for word in re.finditer("[가-힣]+", text):
+    for word in re.finditer("[가-힣]+", reading.text):
         for stem in _stems(word[0]):
             if len(stem) >= gazetteer.KOREAN_ERROR and stem not in listed_words("korean_common"):
                 yield word.start(), word.start() + len(stem), stem
@@ -54,39 +60,34 @@ def _stems(word: str) -> list[str]:
     return found
 
 
-def unknown(text: str, read: list[Token]) -> list[tuple[int, int]]:
-    """Names that no list has, in the place of a company, where the question names none else."""
-    return [
-        *_capitalised(read),
-        *([] if _has_capitalised(read) else _small(text, read)),
-        *_unknown_korean(text),
-    ][:4]
+def unknown(reading: Reading, is_alone: bool) -> list[tuple[int, int]]:
+    """Names that no list has, in the place of a company.
+
+    Where the question names listed ones, only what has capitals and can be nothing else.
+    """
+    found = list(_capitalised(reading, strictly=not is_alone))
+    if is_alone and not found:
+        found = [*_small(reading), *_unknown_korean(reading.text)]
+    return found[:4]
 
 
-def _has_capitalised(read: list[Token]) -> bool:
-    return any(True for _ in _capitalised(read))
-
-
-def unknown_beside(text: str, read: list[Token], found: Iterable[object]) -> list[tuple[int, int]]:
-    """Of a question that names companies of the list: only what has capitals and can be nothing else."""
-    return list(_capitalised(read, strictly=True))
-
-
-def _capitalised(read: list[Token], strictly: bool = False) -> Iterator[tuple[int, int]]:
-    at = 0
+def _capitalised(reading: Reading, strictly: bool) -> Iterator[tuple[int, int]]:
+    at, read = 0, reading.tokens
     while at < len(read):
         end = at
         while end < len(read) and read[end].is_capital and (end == at or read[end].is_joined):
             end += 1
         if end > at:
-            span = _name_in(read, at, end, strictly)
+            span = _name_in(reading, at, end, strictly)
             if span:
                 yield read[span[0]].start, read[span[1] - 1].name_end
         at = max(end, at + 1)
 
 
-def _name_in(read: list[Token], start: int, end: int, strictly: bool) -> tuple[int, int] | None:
+def _name_in(reading: Reading, start: int, end: int, strictly: bool) -> tuple[int, int] | None:
     """Without ordinary words at the ends; none where all are words, places or persons."""
+
+    read = reading.tokens
 
     def is_plain(token: Token) -> bool:
         return not _is_odd(token) or token.word in listed_words("persons") or token.is_stop_symbol
@@ -102,7 +103,7 @@ def _name_in(read: list[Token], start: int, end: int, strictly: bool) -> tuple[i
     last = odd[-1] + 1
     while last < end and (read[last].word in listed_words("shapes")):
         last += 1
-    before, after = near(read, first - 1), near(read, last)
+    before, after = reading.word(first - 1), reading.word(last)
     shaped = read[last - 1].word in listed_words("shapes")
     owns = read[last - 1].is_owner
     beside = {before, after} & {"and", "or", "vs", "versus", "with"}
@@ -113,11 +114,13 @@ def _name_in(read: list[Token], start: int, end: int, strictly: bool) -> tuple[i
     return (first, last) if shaped or owns or beside or (led and not strictly) else None
 
 
-def _small(text: str, read: list[Token]) -> Iterator[tuple[int, int]]:
+def _small(reading: Reading) -> Iterator[tuple[int, int]]:
     """A word in small letters that is none, where only a company can stand: is blorptech a buy."""
+    read = reading.tokens
     for at, token in enumerate(read):
         if (
             not _is_odd(token)
+            or token.word.endswith(_ENDINGS)
             or len(token.word) <= LEAST_UNKNOWN
             or gazetteer.is_korean(token.word)
             or token.is_stop_symbol
@@ -126,7 +129,7 @@ def _small(text: str, read: list[Token]) -> Iterator[tuple[int, int]]:
         end = at + 1
         while end < len(read) and read[end].word in listed_words("shapes"):
             end += 1
-        before, after = near(read, at - 1), near(read, end)
+        before, after = reading.word(at - 1), reading.word(end)
         led = before in listed_words("leads") or at == 0
         stands = after in ("stock", "shares", "share") or read[end - 1].is_owner
         shaped = end > at + 1
@@ -137,22 +140,35 @@ def _small(text: str, read: list[Token]) -> Iterator[tuple[int, int]]:
             return
 
 
+# Of ordinary words that no short list has.
+_ENDINGS = tuple(
+    "cy tion ness ment ing ed ly ity ism able ible ship ence ance ally ally ists ers ories".split()
+)
+
+
 def _unknown_korean(text: str) -> Iterator[tuple[int, int]]:
     """A Korean word, not a common one, before a word of finance or shaped as names of companies are."""
     words = list(re.finditer(r"[^\W_]+", text))
     for at, word in enumerate(words):
-        if not gazetteer.is_korean(word[0]):
+        if not gazetteer.is_korean(word[0]) or word[0][0].isdigit():
             continue
         after = words[at + 1][0].casefold() if at + 1 < len(words) else ""
         stem = _bare(word[0])
         shaped = any(
             stem.endswith(shape) and len(stem) > len(shape) + 1 for shape in listed_words("korean_shapes")
         )
-        named = after.startswith(tuple(listed_words("korean_sure")))
+        # "아이폰 매출" is a segment's, "뽀로롱 주가" a company's.
+        named = at == 0 and after.startswith(tuple(listed_words("korean_sure")))
         common = stem in listed_words("korean_common") or stem.startswith(korean_starts()) or len(stem) < 2
+        common = common or (stem == word[0] and stem.endswith(_DESCRIBING)) or stem.startswith(_TIMES)
         if not common and stem not in meanings() and (named or (shaped and (after or stem == word[0]))):
             yield word.start(), word.start() + len(stem)
             return
+
+
+# Of adjectives and verbs before a noun: 밝은, 유망한.
+_TIMES = ("지난", "이번", "다음", "최근", "동안", "하루", "일주", "매년", "매달")
+_DESCRIBING = tuple("은 는 한 운 던 된 인 할 될 적인".split())
 
 
 def _bare(word: str) -> str:

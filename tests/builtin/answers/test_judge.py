@@ -59,7 +59,7 @@ def test_a_good_buy_is_weighed_for_and_against_with_numbers(question: str) -> No
 
 
 def test_losses_debt_and_dilution_speak_against_it() -> None:
-    answer = talk(**LOSING).ask("Should I get rid of my Apple shares?").lower()
+    answer = talk(**LOSING).ask("List ten risks of Apple stock").lower()
     for said in BAD:
         assert said.lower() in answer, said
 

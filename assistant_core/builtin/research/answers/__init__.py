@@ -7,7 +7,9 @@
 and may have
 
 - `FETCHES = False`: it looks up no company and needs no figure;
+- `FUNCTIONS = False`: it says itself what it needs of the functions that the ask names;
 - `TOPICS = False`: it does not need the figures that the topics name;
+- `USUAL`: the topics that it is about where the question names none;
 - `then(study)`: what it needs of each company once `needs` are there;
 - `code(study)`: Python to run once all is fetched, a text for each run.
 """

@@ -17,7 +17,7 @@ from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Frame
 from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 
-TOPICS = False
+TOPICS = FUNCTIONS = False
 MOST_DAILY = 100
 """What the function of the daily prices gives."""
 DAYS_FOR_A_CLOSE = 365 / 246

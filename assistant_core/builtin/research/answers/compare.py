@@ -58,13 +58,19 @@ def write(study: Study) -> list[str]:
         return gone
     rows = [*[row for row in rows if len(row[1]) > 1], *[row for row in rows if len(row[1]) == 1]]
     facts = [fact for _, found in rows for fact in found.values()]
+    shown = [row for row in rows if len(row[1]) > 1 and _is_one_currency(row[1], study)]
+    lead = rows[0] if study.frame.topics or not shown else shown[0]
     return [
-        _leader(study, *rows[0]),
+        _leader(study, *lead),
         _table(study, rows),
         *_apart(study, facts),
         *(_rates(study) or money.rates(facts, study)),
         *gone,
     ]
+
+
+def _is_one_currency(found: Found, study: Study) -> bool:
+    return money.one_currency([money.converted(fact, study) for fact in found.values()])
 
 
 def _topics(frame: Frame) -> tuple[Topic, ...]:
@@ -110,11 +116,11 @@ def _leader(study: Study, concept: str, found: Found) -> str:
         }
         for symbol in ordered
     }
-    each = [voice.say("one", **told[symbol]) for symbol in ordered]
     line = say.label(concept, voice)
-    if not money.one_currency(list(shown.values())) or len(found) < 2:
+    if not _is_one_currency(found, study) or len(found) < 2:
         line = say.label(concept, voice, start=True)
-        return voice.say("each", line=line, all=voice.listing(each))
+        return " ".join(voice.say("each", line=line, **told[symbol]) for symbol in ordered)
+    each = [voice.say("one", **told[symbol]) for symbol in ordered]
     key = "higher" if len(found) == 2 else "highest"
     return voice.say(key, line=line, rest=voice.listing(each[1:]), **told[ordered[0]])
 
@@ -165,10 +171,10 @@ def _rates(study: Study) -> list[str]:
 
 WORDS = {
     "en": {
-        "one": "**{company}** with {value} {when}",
-        "higher": "**{company}** has the higher {line}: {value} {when}, ahead of {rest}.",
-        "highest": "**{company}** has the highest {line}: {value} {when}, ahead of {rest}.",
-        "each": "{line}: {all}.",
+        "one": "{value} {when} for **{company}**",
+        "higher": "**{company}** has the higher {line}: {value} {when}, against {rest}.",
+        "highest": "**{company}** has the highest {line}: {value} {when}, against {rest}.",
+        "each": "{line} of **{company}** was {value} {when}.",
         "year_ends": "Fiscal year to",
         "currencies": "The amounts are in different currencies ({names}), so they do not rank as they stand.",
     },
@@ -176,7 +182,7 @@ WORDS = {
         "one": "**{company}** {when} {value}",
         "higher": "{line}은(는) **{company}** 쪽이 더 높습니다. {when} {value}이고, 다음은 {rest}입니다.",
         "highest": "{line}은(는) **{company}**이(가) 가장 높습니다. {when} {value}이고, 다음은 {rest}입니다.",
-        "each": "{line}: {all}.",
+        "each": "**{company}**의 {when} {line}은(는) {value}입니다.",
         "year_ends": "회계연도 말",
         "currencies": "통화가 서로 달라({names}) 금액을 그대로 비교할 수 없습니다.",
     },

@@ -11,22 +11,35 @@ from assistant_core.builtin.research.tables import table
 from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Frame, Topic
 
+FUNCTIONS = False
 MOST_YEARS = 6
 RETURNED = frozenset({"shareholder_returns", "RepurchaseOfCapitalStock"})
 RETURNS = Topic(("shareholder_returns", "CashDividendsPaid", "RepurchaseOfCapitalStock"), "")
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
-    return (need(statement_of("CashDividendsPaid")),) if _is_return(frame) else (need(DIVIDENDS),)
+    if _is_return(frame):
+        return (need(statement_of("CashDividendsPaid")),)
+    return (need(DIVIDENDS),) if _is_of_dividends(frame) else ()
 
 
 def write(study: Study) -> list[str]:
     from assistant_core.builtin.research.answers import value
 
+    if not _is_of_dividends(study.frame):
+        return value.write(study.using(value.WORDS))
     if _is_return(study.frame):
         words = study.using(value.WORDS)
         return [line for company in study.listed for line in value.lines(words, company, (RETURNS,))]
     return [line for company in study.listed for line in _of(study, company)]
+
+
+def _is_of_dividends(frame: Frame) -> bool:
+    return (
+        not frame.topics
+        or _is_return(frame)
+        or any("ivid" in concept for topic in frame.topics for concept in topic.concepts)
+    )
 
 
 def _is_return(frame: Frame) -> bool:
@@ -43,7 +56,7 @@ def _of(study: Study, company: Company) -> list[str]:
         return [f"**{company.title}** – {splits}"]
     years = [point.year for point in study.frame.times.points]
     if years:
-        told = [_of_years(study, company, facts, years), *told]
+        told = [_of_years(study, company, facts, years), *told[1:]]
     return [one for one in told if one]
 
 
@@ -143,7 +156,7 @@ WORDS = {
         "special": "{amount} on {date}",
         "stopped": "Since then none came: dividends seem to have stopped.",
         "last": "The last payment was {amount} per share on {date}.",
-        "none": "No, **{company}** paid no dividend in the twelve months to {date}.",
+        "none": "No, **{company}** paid no dividend over the last twelve months.",
         "never": "No, **{company}** pays no dividend: none is in the data.",
         "in_year": "**{company}** paid {amount} per share in dividends in {year}.",
         "not_in_year": "The data has no dividend of **{company}** in {year}.",
@@ -155,7 +168,7 @@ WORDS = {
         "no_splits": "No stock split is in the data.",
     },
     "ko": {
-        "lead": "네, **{company}**은(는) {date}까지 12개월 동안 주당 {amount}을(를) 배당했습니다{yield_}.",
+        "lead": "네, **{company}**은(는) 최근 12개월 동안 주당 {amount}을(를) 배당했습니다{yield_}.",
         "yield_": "({date} 종가 {close} 기준 배당수익률 {value})",
         "yield_regular": "({date} 종가 {close} 기준, 특별배당을 뺀 배당수익률 {value})",
         "regular": "그중 정기배당 {regular}, 특별배당 {special}, 금액과 주기로 추정",
@@ -163,7 +176,7 @@ WORDS = {
         "special": "{date} {amount}",
         "stopped": "그 뒤로 배당이 없어 중단된 것으로 보입니다.",
         "last": "마지막 배당은 {date}, 주당 {amount}입니다.",
-        "none": "아니요, **{company}**은(는) {date}까지 12개월 동안 배당하지 않았습니다.",
+        "none": "아니요, **{company}**은(는) 최근 12개월 동안 배당하지 않았습니다.",
         "never": "아니요, **{company}**은(는) 배당하지 않습니다. 자료에 배당 내역이 없습니다.",
         "in_year": "**{company}**은(는) {year}년에 주당 {amount}을(를) 배당했습니다.",
         "not_in_year": "**{company}**의 {year}년 배당 내역은 자료에 없습니다.",

@@ -1,5 +1,6 @@
 """The price: now, its change and ranges, and how it moved over a time."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant_core.builtin import numbers
@@ -14,7 +15,10 @@ from assistant_core.builtin.text import bullets
 from assistant_core.builtin.understanding.frame import Frame, Times
 from assistant_core.figures.model import Fact
 
+FUNCTIONS = False
 TRADING_DAYS = 100
+YEARS = 4
+"""Of lines whose course is asked for."""
 PERIODS = {7: "5d", 30: "1mo", 31: "1mo", 91: "3mo", 182: "6mo", 365: "1y", 730: "2y", 1825: "5y", 1826: "5y"}
 MOST_ROWS = 12
 QUARTER_DAYS, YEAR_DAYS = 91, 365
@@ -22,6 +26,8 @@ RANGES = ("day", "year")
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
+    if not _is_of_price(frame):
+        return ()
     if not is_move(frame):
         return (need(QUOTE),)
     times, today = frame.times, date.today()
@@ -36,6 +42,10 @@ def needs(frame: Frame) -> tuple[Need, ...]:
     if days in PERIODS:
         return (need(PRICE_HISTORY, period=PERIODS[days]),)
     return (need(PRICE_HISTORY, start=(today - timedelta(days)).isoformat()),)
+
+
+def _is_of_price(frame: Frame) -> bool:
+    return not frame.topics or any(topic.concepts[0].startswith("price") for topic in frame.topics)
 
 
 def is_move(frame: Frame) -> bool:
@@ -58,10 +68,13 @@ def write(study: Study) -> list[str]:
     moved = is_move(study.frame)
     told: list[str] = []
     for company in study.listed:
-        if moved:
+        if others and not _is_of_price(study.frame):
+            times = study.frame.times
+            times = replace(times, last=YEARS) if moved and times.is_open else times
+            own = replace(study, frame=replace(study.frame, times=times))
+            told += value.lines(own.using(value.WORDS), company, others)
+        elif moved:
             told += _moved(study, company)
-        elif others and not any(topic.concepts[0] == "price" for topic in study.frame.topics):
-            told += value.lines(study.using(value.WORDS), company, others)
         else:
             told += _now(study, company)
             told += value.lines(study.using(value.WORDS), company, others) if others else []

@@ -18,11 +18,17 @@ LINES = {
         *("OperatingCashFlow", "CapitalExpenditure", "FreeCashFlow", "CashDividendsPaid"),
         "RepurchaseOfCapitalStock",
     ),
+    "ratios": (
+        *("price_to_earnings", "price_to_book", "enterprise_value_to_ebitda", "gross_margin"),
+        *("operating_margin", "net_margin", "return_on_equity", "debt_to_equity", "current_ratio"),
+    ),
 }
+WHOLE = ("income", "balance", "cash_flow")
 NAMES = {
     "income": ("income statement", "profit and loss", "p&l", "손익"),
     "balance": ("balance sheet", "재무상태표", "대차대조표"),
     "cash_flow": ("cash flow", "현금흐름", "현금 흐름"),
+    "ratios": ("ratio", "metric", "비율", "지표"),
 }
 YEARS = 4
 
@@ -33,7 +39,8 @@ def needs(frame: Frame) -> tuple[Need, ...]:
 
 def write(study: Study) -> list[str]:
     frame, times = study.frame, study.frame.times
-    if times.is_open or (times.frequency and not (times.points or times.last or times.back)):
+    is_of_now = _topics(frame)[0].concepts[0] in LINES["ratios"]
+    if not is_of_now and not (times.points or times.last or times.back):
         times = replace(times, last=YEARS)
     study = replace(study, frame=replace(frame, times=times)).using(value.WORDS)
     return [line for company in study.listed for line in value.lines(study, company, _topics(frame))]
@@ -42,7 +49,7 @@ def write(study: Study) -> list[str]:
 def _topics(frame: Frame) -> tuple[Topic, ...]:
     text = frame.text.casefold()
     asked = [part for part, names in NAMES.items() if any(name in text for name in names)]
-    lines = [line for part in asked or LINES for line in LINES[part]]
+    lines = [line for part in asked or WHOLE for line in LINES[part]]
     return tuple(Topic((line,), "") for line in dict.fromkeys(lines))
 
 

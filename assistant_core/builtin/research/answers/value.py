@@ -6,15 +6,20 @@ from assistant_core.builtin import numbers
 from assistant_core.builtin.research import money, say
 from assistant_core.builtin.research.answers import compare, growth, liquidity, profitable
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import Need
+from assistant_core.builtin.research.functions import KEY_RATIOS, Need
 from assistant_core.builtin.research.pick import Picked, pick, point_of, year_before
 from assistant_core.builtin.research.places import is_flow
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.tables import table
+from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Frame, Topic
 from assistant_core.figures.model import Fact
 
+LONGEST_REASON = 160
 MOST_PERIODS = 12
+MOST_IN_SENTENCE = 5
+MOST_AHEAD = 8
+"""Quarters: what is asked of a time not reported yet gets the newest, beside a word that it is older."""
 STANDARD = (Topic(("TotalRevenue",), ""), Topic(("OperatingIncome",), ""), Topic(("NetIncome",), ""))
 
 
@@ -75,7 +80,7 @@ def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) 
     """What was asked and is not there, with what is."""
     told = []
     for _, one in picked:
-        name = say.label(one.concept, study.voice)
+        name = say.label(one.concept, study.voice, start=not one.known)
         if one.missing and one.known:
             points = study.voice.listing([say.point(point, study.voice) for point in one.missing])
             ends = [one.known[-1], one.known[0]]
@@ -86,12 +91,23 @@ def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) 
                 )
             )
             newest = point_of(one.known[0], one.known[0].frequency == "quarterly")
-            later = all((p.year, p.quarter or 0) > (newest.year, newest.quarter or 0) for p in one.missing)
+            ahead = [
+                (p.year - newest.year) * 4 + (p.quarter or 0) - (newest.quarter or 0) for p in one.missing
+            ]
+            later = all(0 < quarters <= MOST_AHEAD for quarters in ahead)
             if later and not one.facts:
                 told[-1] += " " + _sentence(study, company, Picked(one.concept, one.known[:1], (), one.known))
+        elif not one.known and (reason := _refused(company, one.concept)):
+            reason = clean(study.voice.said(reason), LONGEST_REASON)
+            told.append(study.voice.say("refused", line=name, company=company.title, reason=reason))
         elif not one.known and not company.failures:
             told.append(study.voice.say("not_there", line=name, company=company.title))
     return list(dict.fromkeys(told))
+
+
+def _refused(company: Company, concept: str) -> str:
+    ratios = company.facts(KEY_RATIOS)
+    return ratios.text("refused", concept) if ratios else ""
 
 
 def _sentence(study: Study, company: Company, one: Picked) -> str:
@@ -129,9 +145,16 @@ def is_outflow(fact: Fact) -> bool:
 
 
 def _together(study: Study, company: Company, there: list[Picked]) -> str:
-    """Several lines of one period: a sentence for the first, a table for all."""
+    """Several lines of one period: a sentence for all, or a table where they are many or of several."""
     voice = study.voice
-    rows = [
+    whens = {say.period(one.facts[0], company, voice, study.frame.times.points) for one in there}
+    if len(whens) == 1 and len(there) <= MOST_IN_SENTENCE:
+        items = [
+            voice.say("item", line=say.label(one.concept, voice), value=money.said(one.facts[0], study))
+            for one in there
+        ]
+        return voice.say("all", company=company.title, when=whens.pop(), items=voice.listing(items))
+    rows: list[list[str | None]] = [
         [
             say.label(one.concept, voice, start=True),
             money.said(one.facts[0], study),
@@ -139,16 +162,8 @@ def _together(study: Study, company: Company, there: list[Picked]) -> str:
         ]
         for one in there
     ]
-    first = _sentence(study, company, Picked(there[0].concept, there[0].facts, (), ()))
-    listed = voice.listing(
-        [
-            voice.say("item", line=say.label(one.concept, voice), value=money.said(one.facts[0], study))
-            for one in there[1:]
-        ]
-    )
-    if len({one.facts[0].period for one in there}) == 1 and len(there) <= 4:
-        first += " " + voice.say("further", items=listed)
-    return first + "\n\n" + table(["", company.title, voice.say("period")], rows)  # type: ignore[arg-type]
+    first = _sentence(study, company, Picked(there[0].concept, there[0].facts))
+    return first + "\n\n" + table(["", company.title, voice.say("period")], rows)
 
 
 def _first_and_last(study: Study, company: Company, one: Picked) -> str:
@@ -193,11 +208,12 @@ WORDS = {
         "less": "That is {share} less than in {then} ({before}).",
         "from_to": "{line} of **{company}** was {new} {when}, against {old} {then}.",
         "item": "{line} {value}",
-        "further": "In the same period: {items}.",
+        "all": "**{company}** {when}: {items}.",
         "period": "Period",
         "not_then": "For {points} there is no figure for {line} of **{company}**: the data goes from {first}"
         " to {last}.",
-        "not_there": "The data has no figure for {line} of **{company}**.",
+        "refused": "{line} of **{company}** cannot be computed: {reason}.",
+        "not_there": "{line} of **{company}** is not in the data.",
     },
     "ko": {
         "was": "**{company}**의 {when} {line}은(는) {value}입니다.",
@@ -206,10 +222,11 @@ WORDS = {
         "less": "{then}({before})보다 {share} 적습니다.",
         "from_to": "**{company}**의 {line}은(는) {when} {new}, {then} {old}입니다.",
         "item": "{line} {value}",
-        "further": "같은 기간: {items}.",
+        "all": "**{company}**의 {when} 실적은 {items}입니다.",
         "period": "기간",
         "not_then": "**{company}**의 {points} {line} 자료는 없습니다. {first}부터 {last}까지의 자료가"
         " 있습니다.",
+        "refused": "**{company}**의 {line}은(는) 계산할 수 없습니다: {reason}.",
         "not_there": "**{company}**의 {line} 자료가 없습니다.",
     },
 }
