@@ -62,7 +62,7 @@ def _own_move(turn: Turn) -> Move:
         return unknown
     moves = (skill.move(turn) for skill in all_skills())
     found = next((move for move in moves if move), None)
-    return found or Say(offer(turn, FOREIGN if is_foreign(turn.question, turn.question) else BEYOND))
+    return found or Say(offer(turn, FOREIGN if is_foreign(turn.question) else BEYOND))
 
 
 def _unknown_function(turn: Turn) -> Move | None:

@@ -9,6 +9,7 @@ from assistant_core.builtin.language import Language, language_of_latest
 from assistant_core.engine.models.provider import ChatMessage, ModelRequest, ToolCall, ToolRound
 
 MAX_QUESTION = 4_000
+MAX_ARGUMENT = 20
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Turn:
     @property
     def calls_of_this_run(self) -> tuple[PastCall, ...]:
         return tuple(call for call in self.past_calls if call.this_run)
+
+    def last_given(self, argument: str) -> str:
+        """What the latest call of an earlier run was given; another model may have made it."""
+        given = (call.arguments.get(argument) for call in reversed(self.past_calls) if not call.this_run)
+        return next((text[:MAX_ARGUMENT] for text in given if isinstance(text, str)), "")
 
 
 def read_turn(request: ModelRequest) -> Turn:

@@ -252,7 +252,7 @@ def test_prices_of_a_foreign_conversation_are_understood() -> None:
         ChatMessage("user", "the fruit company please"),
         ToolRound((call,), {"call_1": json.dumps(APPLE_PRICES)}),
         ChatMessage("assistant", "It closed at 269.70."),
-        ChatMessage("user", "and its debt?"),
     ]
-    (made,) = calls_of(events(ModelRequest("builtin", "", conversation, TOOLS)))
-    assert (made.name, json.loads(made.arguments)) == ("get_balance_sheet", {"ticker": "AAPL"})
+    talk = Talk(source, conversation=conversation)
+    assert "106.6 billion USD" in talk.ask("and its debt?")
+    assert [("get_balance_sheet", {"ticker": "AAPL"})] in talk.rounds

@@ -9,9 +9,11 @@ from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.exchange import is_code, rate_needed
 from assistant_core.builtin.research.functions import (
     COMPARE_COMPANIES,
+    DAILY_PRICES,
     GET_TICKER,
     KEY_RATIOS,
     PRICE_HISTORY,
+    QUOTE,
     Need,
     need,
 )
@@ -113,7 +115,14 @@ def _first_needs(study: Study) -> tuple[Need, ...]:
         wanted += [*own, *(need(function) for function in asked if function not in told)]
         if getattr(module, "TOPICS", True) and not (len(listed) > 1 and comparison(study, listed)):
             wanted += all_needs(_topics(frame), frame.times, offered.__contains__)
-    return tuple(dict.fromkeys(wanted))
+    return tuple(dict.fromkeys(_offered(one, study) for one in wanted))
+
+
+def _offered(wanted: Need, study: Study) -> Need:
+    """The prices of a hundred days, where there is no other function for prices."""
+    is_of_prices = wanted.function in (QUOTE, PRICE_HISTORY) and wanted.function not in study.turn.tools
+    daily = need(DAILY_PRICES)
+    return daily if is_of_prices and DAILY_PRICES in study.turn.tools else wanted
 
 
 def _topics(frame: Frame) -> tuple[Topic, ...]:

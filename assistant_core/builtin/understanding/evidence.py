@@ -137,7 +137,8 @@ def is_company(reading: Reading, start: int, end: int, entry: Entry) -> bool:
         return is_name or led or stands or verb or alone or money
     if entry.needs == Needs.A_SIGN:
         # At the start of a sentence a capital tells of words that otherwise have none.
-        is_name = is_name or (first.is_capital and not gazetteer.is_word(first.word))
+        plain = gazetteer.is_word(first.word) or _in_title(tokens, start, end)
+        is_name = is_name or (first.is_capital and not plain)
         is_name = is_name or (reading.is_korean and first.word not in meanings())
         return is_name or alone or stands or (led and (verb or closes)) or (many and money)
     return (is_name and (led or stands or closes)) or (alone and first.is_capital)
@@ -200,10 +201,15 @@ def is_ticker(reading: Reading, at: int, said: str, entry: Entry) -> bool:
     plain = said.lower()
     is_word = gazetteer.is_word(plain) or plain in meanings()
     if said.isupper() and (not reading.shouts or reading.is_korean):
-        led = at == 0 or reading.word(at - 1) in listed_words("leads")
-        stands = after in listed_words("followers") or after in listed_words("valued")
+        before = reading.word(at - 1)
+        led = at == 0 or before in listed_words("leads") | _ASKING
+        stands = is_finance(after) or token.is_owner or after in listed_words("valued")
         verb = after in listed_words("auxiliaries") and token.word not in listed_words("common")
-        return not is_word or (led and (stands or verb))
+        # In capitals among small letters, but for those that only stress a word.
+        told = (
+            len(plain) >= LEAST_SMALL and token.word not in listed_words("common") and plain not in meanings()
+        )
+        return not is_word or (led and (stands or verb or told))
     if said.isupper():
         return not is_word and len(plain) >= LEAST_SMALL
     is_known = entry.listed.is_prominent and not (is_word or gazetteer.is_proper(plain))

@@ -35,11 +35,13 @@ FOREIGN = re.compile(
 FOREIGN_WORDS = (
     frozenset(
         """el la los las del de en es son fue fueron una uno por para que cual cuál cuáles cuánto cuanto como
-    cómo
-    der die das den dem des ist sind war und wie viel hoch von vom für im ein eine welche was hat
-    le les est sont quel quelle quels combien pour dans sur et du une au
-    il lo gli della di che qual quanto quali sono per nel
-    o os as do da dos das em foi qual quanto são um uma""".split()
+    cómo qué quién quiénes dónde cuándo este esta
+    der die das den dem des ist sind war und wie viel hoch von vom für im ein eine welche was hat wer
+    wann nicht mit wurde
+    le les est sont quel quelle quels combien pour dans sur et du une au qui quand avec cette
+    il lo gli della di che qual quanto quali sono per nel chi dove quando questo
+    o os as do da dos das em foi qual quanto são um uma quem onde
+    het een wat van voor hoeveel hoe""".split()
     )
     - STOP_WORDS
 )

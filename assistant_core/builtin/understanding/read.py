@@ -83,14 +83,19 @@ class Part:
 
 def read_frame(turn: Turn) -> Frame | None:
     """None where nothing is said."""
-    texts = (*turn.earlier_questions[-MEMORY:], turn.question)
-    return _conversation(tuple(" ".join(text.split()) for text in texts), turn.language, date.today())
+    texts = tuple(" ".join(text.split()) for text in (*turn.earlier_questions[-MEMORY:], turn.question))
+    today, ticker = date.today(), turn.last_given("ticker").upper()
+    frame = _conversation(texts, turn.language, today)
+    if frame is None or frame.companies or not ticker:
+        return frame
+    return _conversation(texts, turn.language, today, ticker)
 
 
 @lru_cache(256)
-def _conversation(texts: tuple[str, ...], language: Language, today: date) -> Frame | None:
-    """Thanks and the like leave the conversation as it was."""
-    frame = before = None
+def _conversation(texts: tuple[str, ...], language: Language, today: date, ticker: str = "") -> Frame | None:
+    """Thanks and the like leave the conversation as it was. `ticker`: what it is about until one is named."""
+    known = (Named(ticker, ticker),) if ticker else ()
+    frame, before = None, Frame("", language, asks.ask("judge"), companies=known) if known else None
     for text in texts:
         frame = read(text, before, language, today) if text else None
         before = frame if frame and frame.companies else before

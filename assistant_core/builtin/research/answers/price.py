@@ -9,13 +9,14 @@ from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.functions import DAILY_PRICES, PRICE_HISTORY, QUOTE, Need, need
 from assistant_core.builtin.research.outputs import Prices
 from assistant_core.builtin.research.pick import of_now
+from assistant_core.builtin.research.places import all_needs
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.tables import table
 from assistant_core.builtin.text import bullets
 from assistant_core.builtin.understanding.frame import Frame, Times
 from assistant_core.figures.model import Fact
 
-FUNCTIONS = False
+FUNCTIONS = TOPICS = False
 TRADING_DAYS = 100
 YEARS = 4
 """Of lines whose course is asked for."""
@@ -27,9 +28,9 @@ RANGES = ("day", "year")
 
 def needs(frame: Frame) -> tuple[Need, ...]:
     if not _is_of_price(frame):
-        return ()
+        return tuple(dict.fromkeys(all_needs(frame.topics, frame.times)))
     if not is_move(frame):
-        return (need(QUOTE),)
+        return tuple(dict.fromkeys((need(QUOTE), *all_needs(frame.topics, frame.times))))
     times, today = frame.times, date.today()
     if times.days == TRADING_DAYS:
         return (need(DAILY_PRICES),)
