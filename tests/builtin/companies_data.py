@@ -120,7 +120,6 @@ LISTINGS = {
     "aapl": ("AAPL", "Apple Inc."),
     "005930.ks": ("005930.KS", "Samsung Electronics Co., Ltd."),
     "samsung electronics": ("005930.KS", "Samsung Electronics Co., Ltd."),
-    "005930.ks": ("005930.KS", "Samsung Electronics Co., Ltd."),
 }
 
 

@@ -7,13 +7,15 @@ import pytest
 from assistant_core.builtin.skills.introduction import manner_of
 from tests.builtin.tools_data import talk
 
-THANKS = """perfect, thanks a lot! | Thank you so much 🙏 | 고마워 ㅎㅎ | ok great thank you | 감사합니다!! | Cheers mate!
-정말 고마워요~ | that's very helpful, thanks | got it thanks | 알겠습니다 감사합니다 | thx!! | 덕분에 이해했어요 고맙습니다"""
-HELLO = """hello | Hi! | hey there | What can you do? | 뭐 물어볼 수 있어? | 안녕하세요! | 누구세요? | Good afternoon | 안녕 ㅎㅎ
-what are you able to help with | how does this thing work? | ???"""
-OTHERS = """What's Tesla's revenue? Thanks! | hi, what is Tesla's revenue | thanks, and the debt? | 고마워, 그럼 매출은?
-감사합니다 부채는요? | can you help me with 3x + 1 = 4? | what is it? | what is that | why? | and 2023? | 도와줘 2x+3=7
-안녕하세요 삼성전자 주가 알려주세요 | explain in more detail | 더 자세히 | is it good | what is this book about?"""
+THANKS = """perfect, thanks a lot! | Thank you so much 🙏 | 고마워 ㅎㅎ | ok great thank you
+감사합니다!! | Cheers mate! | 정말 고마워요~ | that's very helpful, thanks | got it thanks
+알겠습니다 감사합니다 | thx!! | 덕분에 이해했어요 고맙습니다"""
+HELLO = """hello | Hi! | hey there | What can you do? | 뭐 물어볼 수 있어? | 안녕하세요!
+누구세요? | Good afternoon | 안녕 ㅎㅎ | what are you able to help with | how does this thing work? | ???"""
+OTHERS = """What's Tesla's revenue? Thanks! | hi, what is Tesla's revenue | thanks, and the debt?
+고마워, 그럼 매출은? | 감사합니다 부채는요? | can you help me with 3x + 1 = 4? | what is it?
+what is that | why? | and 2023? | 도와줘 2x+3=7 | 안녕하세요 삼성전자 주가 알려주세요
+explain in more detail | 더 자세히 | is it good | what is this book about?"""
 
 
 def split(texts: str) -> list[str]:

@@ -65,8 +65,8 @@ def test_whether_it_is_too_dear_is_answered_by_its_multiples_first() -> None:
 def test_value_against_price_assumptions_bridge_grid_and_caveat() -> None:
     answer = talk().ask(QUESTION)
     assert answer.startswith(
-        "**Apple Inc. (AAPL)** is worth 112.29 USD per share by discounted cash flow, at a discount rate of 10%"
-        " and terminal growth of 3% (upside -58.4% against its last close of 269.70 USD on Oct 29, 2025)."
+        "**Apple Inc. (AAPL)** is worth 112.29 USD per share by discounted cash flow, at a discount rate of"
+        " 10% and terminal growth of 3% (upside -58.4% against its last close of 269.70 USD on Oct 29, 2025)."
     )
     for said in (
         "assumed growth of free cash flow 5.39% a year",
