@@ -150,9 +150,12 @@ def _companies(named: tuple[Named, ...], study: Study) -> tuple[Company, ...]:
     bare: dict[str, Company] = {}
     for one in named:
         symbol, lookup = _symbol(one, study), study.ledger.lookup(one.query)
-        company = Company(one.name or one.said, None, None, named=one)
+        company = Company(one.said, None, None, named=one)
         if isinstance(symbol, str):
-            company = replace(company, symbol=symbol, lookup=lookup if isinstance(lookup, Lookup) else None)
+            name = one.name or one.said
+            company = replace(
+                company, name=name, symbol=symbol, lookup=lookup if isinstance(lookup, Lookup) else None
+            )
         elif symbol is not None:
             company = replace(company, failures={GET_TICKER: symbol})
         bare.setdefault(company.symbol or company.name, company)
@@ -189,10 +192,13 @@ def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company
             documents[side_by_side] = told
     if documents and set(company.failures) == {KEY_RATIOS}:
         company = replace(company, failures={})  # the statements have told it
+    documents, failures = company.documents | documents, company.failures | failures
+    told = {name: cause for name, cause in failures.items() if cause != NOT_OFFERED}
     return replace(
         company,
-        documents=company.documents | documents,
-        failures=company.failures | failures,
+        documents=documents,
+        # A function that is not here is worth a word where nothing else is told.
+        failures=told if told or documents else failures,
         outputs=tuple(dict.fromkeys((*company.outputs, *(pair for pair in texts if pair[1])))),
     )
 

@@ -162,7 +162,9 @@ def test_returns_and_volatility(coding):
 def test_another_window_for_the_company_talked_of(coding):
     talk = coding()
     talk.ask(QUESTION)
-    assert "The 10-day average of its closes was 220.50 USD" in talk.ask("draw it with a 10-day moving average")
+    assert "The 10-day average of its closes was 220.50 USD" in talk.ask(
+        "draw it with a 10-day moving average"
+    )
     assert "get_ticker" not in called(talk)[0]
 
 
