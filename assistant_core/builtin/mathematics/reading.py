@@ -89,13 +89,30 @@ def problem_in(question: str) -> Problem | None:
         return None
 
 
+def is_story(question: str) -> bool:
+    """Numbers and words, and no formula."""
+    try:
+        found = spans(prepared(question)) if len(question) <= LONGEST else []
+    except Unreadable:
+        return False
+    return {"number"} <= {span.kind for span in found} <= {"number", "letter"}
+
+
 def _read(question: str) -> Problem:
     digits = _DIGITS.search(question)
     text = prepared(_DIGITS.sub(" ", question, count=1) if digits else question)
-    problem = _with_formula(text)
+    problem = (_rounded(text) if digits else None) or _with_formula(text)
     if digits:
         problem = replace(problem, digits=_count(digits))
     return replace(problem, detailed=bool(_STEPS.search(_rest(text, spans(text)))))
+
+
+def _rounded(text: str) -> Problem | None:
+    """A number alone, to so many places."""
+    found = spans(text)
+    if len(found) != 1 or found[0].kind != "number":
+        return None
+    return Problem("arithmetic", (found[0].given,)) if found[0].given else None
 
 
 def _count(match: re.Match[str]) -> int | None:
@@ -200,6 +217,9 @@ def _of_function(text: str, defined: re.Match[str]) -> Problem:
     after = text[defined.end() :]
     found = spans(after)
     others = f"{text[: defined.start()]} {after[found[0].end :] if found else ''}"
+    wanted = _ASKED.findall(others)
+    if len(wanted) > 1:
+        raise Unreadable(text)
     if not found or not (asked := _ASKED.search(others)):
         return _with_formula(text[: defined.start()] + after)
     return notation.of_function(
@@ -214,6 +234,8 @@ def _computed(main: Span, rest: str, numbers: list[Span], is_sure: bool) -> Prob
         and (numbers or len(examples.unknown(rest)) > MOST_UNKNOWN)
     ):
         raise Unreadable(rest)
+    if main.kind == "expression" and not examples.WORD.search(examples.MARK.sub("", rest)):
+        return about("simplify", main.text, sure=False)
     return computing(main.text, is_sure and not examples.unknown(rest))
 
 

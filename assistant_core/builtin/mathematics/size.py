@@ -17,30 +17,15 @@ def refused(problem: Problem, say: Say) -> str:
     nodes += [node for bound in [*(problem.bounds or ()), problem.point] if bound for node in walk(bound)]
     solves = problem.task in ("equation", "inequality", "system")
     if any(_is_long(node) or (solves and _is_steep(node)) for node in nodes):
-        return say(
-            "I do not work with a power this high: it would have too many terms, or solutions.",
-            "이렇게 높은 거듭제곱은 다루지 않습니다. 항이나 해가 너무 많아집니다.",
-        )
+        return say.phrase("high power")
     if all(digits(node) <= MOST_DIGITS for node in nodes):
         return ""
-    asked = say.math(say.node(problem.expression))
-    found = digits(problem.expression)
+    asked, found = say.node(problem.expression), digits(problem.expression)
     if problem.task != "arithmetic" or problem.expression.kind not in ("^", "!") or found <= MOST_DIGITS:
-        return say(
-            "A number in this is too large to be computed here.",
-            "여기에 나오는 수가 너무 커서 계산할 수 없습니다.",
-        )
+        return say.phrase("large number")
     if found > 10**15:
-        return say(
-            f"{asked} is too large to be computed: even the number of its digits has at least"
-            f" {'16' if math.isinf(found) else len(str(int(found)))} digits.",
-            f"{asked}: 너무 커서 계산할 수 없습니다. 자릿수만 해도 매우 큽니다.",
-        )
-    told = f"{math.floor(found) + 1:,}"
-    return say(
-        f"{asked} is too large to be written out: it has about {told} digits.",
-        f"{asked}: 너무 커서 모두 쓸 수 없습니다. 약 {told}자리 수입니다.",
-    )
+        return say.phrase("endless number", asked, "16" if math.isinf(found) else str(len(str(int(found)))))
+    return say.phrase("long number", asked, f"{math.floor(found) + 1:,}")
 
 
 def digits(node: Node) -> float:
