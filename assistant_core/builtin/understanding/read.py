@@ -22,6 +22,8 @@ LEAST = 0.25
 """A question less like any example is not understood."""
 SURE = 0.6
 FIGURES = frozenset("value growth compare price price_move dividend chart profitable solvency".split())
+VALUING = frozenset("terminal_growth cost_of_equity cost_of_debt to_equity to_firm".split())
+"""Assumptions that only a valuation makes."""
 COMPARED = frozenset("value profitable price dividend".split())
 """Of several companies these are a comparison."""
 GOES_ON = frozenset({"continue", "currency"})
@@ -218,7 +220,7 @@ def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]
         return {"term": 0.3}
     if not LINE.search(text):
         return {}
-    floors = {"value": 0.33}
+    floors = {"value": 0.33 if marked.companies or before else 0.2}
     if "{profit}" in text:
         floors["profitable"] = 0.35
     if "{liquidity}" in text:
@@ -251,9 +253,11 @@ def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
         name = "value" if marked.topics else "continue" if before and marked.companies else "unclear"
         if name == "unclear" and marked.companies:
             name = "judge" if len(part.marked.text.split()) <= 2 else "unclear"
+    if name in FIGURES and any(one.name in VALUING for one in marked.assumptions):
+        return "value_share"
     if name == "value" and marked.topics:
         own = {ASK_OF.get(topic.concepts[0], "value") for topic in marked.topics}
-        name = own.pop() if len(own) == 1 else "value"
+        name = own.pop() if len(own) == 1 else "value_share" if "value_share" in own else "value"
     if name == "overvalued" and marked.assumptions:
         name = "value_share"
     if name == "price" and marked.times.days and not marked.times.points:
@@ -291,6 +295,8 @@ def _inherited(frame: Frame, marked: Marked, before: Frame | None) -> Frame:
             frame = replace(frame, times=_moved(frame.times, before.times))
         if before and not frame.topics and "topic" in needs | {"topic" for _ in needs & {"companies"}}:
             frame = replace(frame, topics=before.topics)
+    if before and frame.are_inherited and frame.ask.answer == before.ask.answer == "value_share":
+        frame = replace(frame, assumptions=_stated(frame, before))
     if not frame.topics and frame.ask.name in DEFAULTS:
         frame = replace(frame, topics=tuple(Topic((one,), "") for one in DEFAULTS[frame.ask.name]))
     if frame.ask.name == "compare" and len(frame.companies) < 2:
@@ -378,11 +384,12 @@ def _of_figures() -> Examples:
 
 
 def _marked_examples(names: frozenset[str]) -> Examples:
+    return Examples({name: _marked_of(name) for name in sorted(names)})
+
+
+@cache
+def _marked_of(name: str) -> tuple[str, ...]:
     today = date(2026, 1, 1)
-    texts = {name: asks.kinds()[name].examples for name in names}
-    return Examples(
-        {
-            name: [synonyms.plainly(mark(text, today, is_example=True).text) for text in some]
-            for name, some in sorted(texts.items())
-        }
+    return tuple(
+        synonyms.plainly(mark(text, today, is_example=True).text) for text in asks.kinds()[name].examples
     )
