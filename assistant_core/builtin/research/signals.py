@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant_core.builtin import numbers
-from assistant_core.builtin.language import Language
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.functions import KEY_RATIOS
 from assistant_core.builtin.research.lines import Years
@@ -16,7 +15,7 @@ from assistant_core.builtin.research.wording import Voice
 from assistant_core.figures.model import Fact
 
 LIQUID = "CashCashEquivalentsAndShortTermInvestments"
-WORDS: dict[Language, dict[str, str]] = {
+WORDS: dict[str, dict[str, str]] = {
     "en": {
         "revenue_grew": "revenue growth of {change} (to {value})",
         "revenue_fell": "revenue that fell by {change} (to {value})",

@@ -46,7 +46,7 @@ SAID: dict[str, tuple[str, ...]] = {
 STARTS = {
     "What price target do analysts have for Apple?": "Analysts' price targets for **Apple Inc. (AAPL)**",
     "애플 목표주가는?": "**Apple Inc. (AAPL)** 애널리스트 목표주가: 평균 목표주가 252.30 달러",
-    "Did Apple beat estimates?": "**Apple Inc. (AAPL)** reported EPS of 1.57 USD for the quarter to Jun 30, 2025",
+    "Did Apple beat estimates?": "**Apple Inc. (AAPL)** reported EPS of 1.57 USD for the quarter",
     "Are insiders of Apple selling?": "On balance insiders of **Apple Inc. (AAPL)** sold 240,000 shares",
     "Who is the CEO of Apple?": "Tim Cook heads **Apple Inc. (AAPL)**",
     "애플 CEO가 누구야?": "**Apple Inc. (AAPL)**의 최고경영자는 Tim Cook입니다",
