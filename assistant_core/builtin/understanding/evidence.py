@@ -54,7 +54,7 @@ class Token:
 
     @property
     def is_stop_symbol(self) -> bool:
-        return self.word.upper() in listed_words("stop_symbols")
+        return self.word.upper() in listed_words("stop_symbols") or self.word in listed_words("terms")
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def is_company(reading: Reading, start: int, end: int, entry: Entry) -> bool:
     is_signed = text[first.start - 1 : first.start] == "$" or with_legal_form(tokens, end) > end
     if (hangs and not may_end(text, last.end)) or _is_another(tokens, end, entry):
         return False
-    if not many and not is_signed and first.word in listed_words("common") | listed_words("leads"):
+    if not many and not is_signed and first.word in _never():
         return False
     if entry.needs == Needs.NOTHING or is_signed:
         return True
@@ -142,6 +142,12 @@ def is_company(reading: Reading, start: int, end: int, entry: Entry) -> bool:
         is_name = is_name or (reading.is_korean and first.word not in meanings())
         return is_name or alone or stands or (led and (verb or closes)) or (many and money)
     return (is_name and (led or stands or closes)) or (alone and first.is_capital)
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Words that mean no company without a sign, whatever stands around."""
+    return listed_words("common") | listed_words("leads") | listed_words("terms")
 
 
 def _is_another(tokens: list[Token], end: int, entry: Entry) -> bool:

@@ -97,7 +97,8 @@ def _needs(words: list[str], said: str, company: Listed) -> Needs:
     is_name = len(words) == 1 and not company.is_known and is_proper(words[0])
     if not is_name and not all(is_word(word) or word in _LINKS for word in words):
         return Needs.NOTHING
-    return Needs.A_SIGN if company.is_prominent else Needs.MORE
+    is_abroad = company.symbol.endswith((".KS", ".KQ")) and not company.is_known
+    return Needs.A_SIGN if company.is_prominent and not is_abroad else Needs.MORE
 
 
 def is_word(word: str) -> bool:
