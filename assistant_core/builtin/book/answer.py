@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 
 from assistant_core.builtin.book.asked import Asked
-from assistant_core.builtin.book.passages import Result, read
+from assistant_core.builtin.book.passages import Result, read, units_of
 from assistant_core.builtin.book.ranking import Found, ranked
 from assistant_core.builtin.book.terms import Text, terms_of
 from assistant_core.builtin.book.wording import SAYS, note_in, place
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.turn import PastCall, Turn
-from assistant_core.engine.retrieval.sentences import sentences
 
 ENOUGH = 0.45
 """So likely an answer is told; measured on questions with and without one (tests/builtin/book)."""
@@ -50,15 +49,21 @@ class Answer:
         found = [one for one in self._best(self._results) if one.likely >= ENOUGH]
         if not found:
             return self._not_in()
-        others = [one for one in found[1:] if one.score >= NEARLY * found[0].score]
-        told = _apart(found[0], others)
-        rest = bullets([self._quote(one) for one in told[1:]])
-        return [self._quote(told[0]), rest]
+        told = {found[0].unit.result.file: found[0]}
+        for one in found:
+            if one.score >= NEARLY * found[0].score:
+                told.setdefault(one.unit.result.file, one)
+        first, *others = [self._quote(one) for one in told.values()]
+        return [first, bullets(others[:MOST_OTHERS])]
 
     def _not_in(self) -> list[str]:
         says = self._says
         whole = Text(" ".join(result.text for result in self._results))
-        missing = [term.said for term in terms_of(self._asked.text, whole) if not term.within(whole)]
+        missing = [
+            term.said
+            for term in terms_of(self._asked.text, whole)
+            if not (term.is_light or term.within(whole))
+        ]
         words = ", ".join(f"“{clean(word, 40)}”" for word in missing[:4])
         told = says["not_in"].format(files=self._names())
         return [f"{told} {says['lacking'].format(words=words)}" if words else told, says["rephrase"]]
@@ -99,13 +104,15 @@ class Answer:
 
     def _outline(self, file: str) -> list[str]:
         sections = [result for result in self._results if result.file == file]
+        sections = [result for result in sections if _prose(result)] or sections
         opening = self._says["whole"].format(
             file=f"**{clean(file)}**", begins=_begins(sections[0]), cite=sections[0].cite
         )
-        if len(sections) == 1:
+        rest = sections[1:]
+        if not rest:
             return [opening]
-        step = max(len(sections) / MOST_SECTIONS, 1)
-        shown = [sections[int(index * step)] for index in range(min(len(sections), MOST_SECTIONS))]
+        step = max(len(rest) / MOST_SECTIONS, 1)
+        shown = [rest[int(index * step)] for index in range(min(len(rest), MOST_SECTIONS))]
         return [opening, self._says["sections"], bullets([_section(result) for result in shown])]
 
     def _part(self) -> list[str]:
@@ -123,7 +130,7 @@ class Answer:
             left = LONGEST_PART
             for page in pages:
                 if left > 0:
-                    quote = _quoted(_without_heading(page), left)
+                    quote = _quoted(page.text.lstrip("# ").removeprefix(page.heading), left)
                     parts.append(f"“{quote}” {page.cite} ({place(page.where, self._language)})")
                     left -= len(quote)
             if left <= 0:
@@ -157,34 +164,18 @@ class Answer:
         return ", ".join(part for part in (clean(result.file), place(result.where, self._language)) if part)
 
 
-def _apart(best: Found, others: Sequence[Found]) -> list[Found]:
-    """Without those that are in the quote of one before, or say the same words."""
-    chosen = [best]
-    for one in others:
-        same = any(
-            other.text == one.text
-            or (other.unit.result is one.unit.result and one.start < other.end and other.start < one.end)
-            for other in chosen
-        )
-        if not same and len(chosen) <= MOST_OTHERS:
-            chosen.append(one)
-    return chosen
-
-
 def _section(result: Result) -> str:
     heading = f"**{clean(result.heading)}** – " if result.heading else ""
     return f"{heading}“{_begins(result)}” {result.cite}"
 
 
 def _begins(result: Result) -> str:
-    return _quoted(_without_heading(result), LONGEST_BEGINNING)
+    return _quoted(_prose(result) or result.text, LONGEST_BEGINNING)
 
 
-def _without_heading(result: Result) -> str:
-    """What stands below the heading, unless that is all."""
-    spans = [result.text[slice(*span)] for span in sentences(result.text)]
-    said = [text for text in spans if text.lstrip("# ").strip() != result.heading]
-    return " ".join(said or spans)
+def _prose(result: Result) -> str:
+    """Without headings and tables."""
+    return " ".join(unit.text for unit in units_of(result, 0) if not (unit.row or unit.is_heading))
 
 
 def _quoted(text: str, limit: int) -> str:

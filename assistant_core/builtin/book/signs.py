@@ -25,6 +25,11 @@ CAUSE = re.compile(
 IS = re.compile(
     r"\b(is|are|was|were|means?|called|known as)\b|이다|였다|말한다|뜻한다|가리킨다|라고", re.IGNORECASE
 )
+COLOUR = re.compile(
+    r"\b(black|white|red|green|blue|yellow|brown|gr[ae]y|orange|purple|pink|gold|silver)(en|ish)?\b"
+    r"|검[은정]|하[얀양]|흰|붉은|빨[간강]|푸른|파[란랑]|초록|노[란랑]|[가-힣]색",
+    re.IGNORECASE,
+)
 # What asks for it, what shows it.
 SIGNS = tuple(
     (re.compile(asks, re.IGNORECASE), sign)
@@ -38,7 +43,8 @@ SIGNS = tuple(
             r"\bhow (many|much|long|old|far|large|big|tall|high|often|fast|deep)\b|percentage|몇|며칠|얼마",
             COUNT,
         ),
-        (r"\bwho(m|se)?\b", NAME),
+        (r"\bwho(m|se)?\b|\bnames?\b", NAME),
+        (r"\bcolou?r\b|색", COLOUR),
         (r"\bwhy\b|\breasons?\b|왜|이유|원인|까닭", CAUSE),
         (
             r"^\W*what('s| is| are| was| were| does)( an?| the)? [\w-]+( [\w-]+)?( called| mean)?\W*$"

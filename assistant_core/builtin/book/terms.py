@@ -23,7 +23,7 @@ ASKING = re.compile(
     r"언제|누[구가]|무[엇슨]|어[디느]|어떤|어떻|얼마|[있하했되]나|있[는습]|[됩합입]니|뭐|[되돼][요는]"
 )
 DERIVED = 0.7
-SPECIAL, LIGHT = 1.3, 0.4
+SPECIAL, LIGHT = 1.3, 0.25
 SHORTEST_TYPO = 5
 MOST_TERMS = 40
 
@@ -88,9 +88,9 @@ def _term(word: str, before: str, known: Text | None) -> Term | None:
         is_counter = (before == "몇" or before.isdigit()) and len(stem) == 1
         if {low, stem} & _words("empty") or ASKING.match(low) or is_counter:
             return None
-        return Term(
-            word, frozenset({stem, *same(stem)}), is_light={stem, stem[:2]} & _words("light") != set()
-        )
+        is_verb = len(stem) == 1 and ENDING.search(low)
+        is_light = bool(is_verb or {stem, stem[:2]} & _words("light"))
+        return Term(word, frozenset({stem, *same(stem)}), is_light=is_light)
     stems = frozenset(tokens(low))
     if (
         low.partition("'")[0] in STOP_WORDS
@@ -101,7 +101,7 @@ def _term(word: str, before: str, known: Text | None) -> Term | None:
     if low[0].isdigit():
         return Term(word, stems, True)
     if known and not stems & known.stems:
-        if any(_swapped(low, other) for other in STOP_WORDS):
+        if any(_swapped(low, other) or _drops_a_letter(low, other) for other in STOP_WORDS):
             return None
         stems |= {token for other in set(known.words) if _is_near(low, other) for token in tokens(other)}
     others = {other for stem in stems for other in same(stem)}
@@ -155,6 +155,11 @@ def _is_near(one: str, other: str) -> bool:
     return _swapped(one, other) or (long and (a[1:] == b[1:] or a[1:] == b or a == b[1:]))
 
 
+def _drops_a_letter(one: str, other: str) -> bool:
+    start = _shared(one, other)
+    return len(one) > 2 and start > 0 and one[start:] == other[start + 1 :]
+
+
 def _swapped(one: str, other: str) -> bool:
     return len(one) > 2 and one != other and one[0] == other[0] and sorted(one) == sorted(other)
 
@@ -178,7 +183,7 @@ def _words(kind: str) -> frozenset[str]:
     found: dict[str, set[str]] = {}
     for entry in entries("words.txt"):
         if entry.startswith("["):
-            found[entry.strip("[]")] = words = set()
+            found[entry.strip("[]")] = words = set[str]()
         else:
             words.update(_stem(word) for word in entry.split())
     return frozenset(found[kind])

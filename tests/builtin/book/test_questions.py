@@ -3,9 +3,10 @@
 import functools
 from pathlib import Path
 
+import pytest
+
 from tests.builtin.book.library import Library
 
-QUESTIONS = Path(__file__).with_name("questions.txt")
 NOTHING = "-"
 MOST_READ = 450
 """Characters of the answer within which it must be."""
@@ -32,8 +33,9 @@ def outcomes(path: Path) -> dict[str, list[str]]:
     return found
 
 
-def test_most_questions_are_answered_and_hardly_any_wrongly():
-    found = outcomes(QUESTIONS)
+@pytest.mark.parametrize("name", ["questions.txt", "more_questions.txt"])
+def test_most_questions_are_answered_and_hardly_any_wrongly(name):
+    found = outcomes(Path(__file__).with_name(name))
     answerable = len(found["right"] + found["wrong"] + found["refused"])
     unanswerable = len(found["honest"] + found["invented"])
     assert len(found["right"]) >= 0.8 * answerable, found["refused"]

@@ -136,10 +136,8 @@ def test_the_outline_is_told_in_reading_order():
     office = FERRY | {"cite": "【1:3†source】", "heading": "Office", "text": "It is in the harbour."}
     text = said("What is this about?", FERRY, office, MOON, arguments=whole)
     assert text.startswith("**ferry.pdf** begins “The ferry to Sark leaves at nine.")
-    assert (
-        text.index("**Timetable** – “The ferry")
-        < text.index("**Office** – “It is")
-        < text.index("**moon.pdf**")
+    assert text.index("**Office** – “It is in the harbour.” 【1:3†source】") < text.index(
+        "**moon.pdf** begins"
     )
     assert "language model can" in text
 
