@@ -26,8 +26,8 @@ FOREIGN: dict[Language, str] = {
 }
 CAN: dict[Language, str] = {"en": "What I can do here:", "ko": "여기서 할 수 있는 일:"}
 NO_TOOL: dict[Language, str] = {
-    "en": "What I can do needs tools that are not available in this conversation.",
-    "ko": "제가 할 수 있는 일에는 도구가 필요한데, 이 대화에는 그 도구가 없습니다.",
+    "en": "Most of what I can do needs tools that are not available in this conversation.",
+    "ko": "제가 할 수 있는 일은 대부분 도구가 필요한데, 이 대화에는 그 도구가 없습니다.",
 }
 TRY: dict[Language, str] = {"en": "For example:", "ko": "예를 들면:"}
 RETURNED: dict[Language, str] = {

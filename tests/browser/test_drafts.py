@@ -80,7 +80,7 @@ def test_what_is_typed_while_a_new_chat_begins_stays_in_its_box(stand_in, script
     scripted.script(text("One.", delay=0.5))
     visitor = visit()
     visitor.open(stand_in.url)
-    visitor.page.get_by_text(visitor.words("investor.suggestion.1")).wait_for()
+    visitor.page.get_by_role("radio", name=visitor.words("investor.suggestion.1")).wait_for()
     visitor.box.fill("First?")
     visitor.box.press("Enter")
     visitor.box.press_sequentially("and then what about 2024", delay=60)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import APPLE, ENDLESS, KOREAN_APPLE, App
 from tests.browser.line import Line
-from tests.support.scripted_model import text
+from tests.support.scripted_model import calls, text
 
 REVENUE = "391.0 billion USD"
 
@@ -82,17 +82,21 @@ def test_a_second_tab_follows_the_same_answer(stand_in, scripted, visit):
     assert "Point 60." in answer
 
 
-def test_using_the_page_while_it_answers_does_not_disturb_the_answer(app, visit):
+def test_using_the_page_while_it_answers_does_not_disturb_the_answer(stand_in, scripted, visit):
+    slowly = text(*(f"Point {number}. " for number in range(1, 41)), delay=2.0)
+    scripted.script(calls(("get_balance_sheet", '{"ticker": "AAPL"}')), slowly)
     visitor = visit()
-    visitor.open(app.url)
-    visitor.ask(APPLE)
+    visitor.open(stand_in.url)
+    visitor.ask("Points?")
     visitor.wait_for_text()
     visitor.answer.get_by_text("get_balance_sheet").click()
-    table = visitor.answer.get_by_test_id("stDataFrame").filter(visible=True)
-    table.first.wait_for()
-    assert REVENUE in visitor.wait_for_end()
-    table.first.wait_for()
-    expect(table, "what the reader opened was closed again").to_have_count(1)
+    step = visitor.answer.locator("details").filter(has_text="get_balance_sheet").last
+    table = step.get_by_test_id("stDataFrame")
+    table.wait_for()
+    assert visitor.stop_button.count(), "the answer was over before it was disturbed"
+    slowly.released.set()
+    assert "Point 40." in visitor.wait_for_end()
+    expect(table, "what the reader opened was closed again").to_be_visible()
 
 
 def test_a_lost_connection_does_not_lose_the_answer(app, visit):

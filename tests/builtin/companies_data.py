@@ -118,6 +118,7 @@ BY_SYMBOL: dict[str, dict[str, dict[str, Any]]] = {
 LISTINGS = {
     "apple": ("AAPL", "Apple Inc."),
     "aapl": ("AAPL", "Apple Inc."),
+    "005930.ks": ("005930.KS", "Samsung Electronics Co., Ltd."),
     "samsung electronics": ("005930.KS", "Samsung Electronics Co., Ltd."),
 }
 

@@ -10,13 +10,20 @@ from typing import Any
 SCALES = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "조": 1e12, "억": 1e8, "만": 1e4}
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 KOREAN_TWO_PART = re.compile(r"(\d[\d,]*)조 (\d[\d,]*)억")
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+ENGLISH_DATE = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}}), (\d{{4}})\b")
+KOREAN_DATE = re.compile(r"(\d{4})년 (\d{1,2})월 (\d{1,2})일")
+YEAR = re.compile(
+    r"\bFY\d{4}\b|\b\d{4} 회계연도|compound, \d years"
+    r"|\b\d{1,2}[ -](?:months|weeks?|years)\b|\b\d+(?:개월|주(?= ))"
+)
 FIGURE = re.compile(r"(?<![\w.])[-+]?(\d[\d,]*(?:\.\d+)?)(%| trillion| billion| million|조|억|만)?")
 UNITS = {"millions": 1e6, "thousands": 1e3, "ones": 1}
 
 
 def ungrounded(answer: str, outputs: list[dict[str, Any]]) -> list[str]:
     """Figures and dates of the answer that are neither in the outputs nor computed from them."""
-    known = str(outputs)
+    known, answer = str(outputs), _plain(answer)
     symbols = {str(output.get("symbol", "")) for output in outputs}
     for symbol in symbols:
         answer = answer.replace(f"({symbol})", "")
@@ -24,6 +31,12 @@ def ungrounded(answer: str, outputs: list[dict[str, Any]]) -> list[str]:
     text = KOREAN_TWO_PART.sub(_in_eok, DATE.sub("", answer))
     allowed = [abs(value) for value in _allowed(outputs)]
     return strange + [match.group() for match in FIGURE.finditer(text) if not _fits(match, allowed)]
+
+
+def _plain(answer: str) -> str:
+    """Dates as the outputs have them; years and lengths of periods claim nothing."""
+    english = ENGLISH_DATE.sub(lambda m: f"{m[3]}-{MONTHS.index(m[1]) + 1:02}-{int(m[2]):02}", answer)
+    return YEAR.sub("", KOREAN_DATE.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", english))
 
 
 def _in_eok(match: re.Match[str]) -> str:
@@ -52,6 +65,10 @@ def _allowed(outputs: list[dict[str, Any]]) -> list[float]:
             values.append(output["error"]["retry_after_seconds"])
         by_symbol.setdefault(output.get("symbol", ""), {})[output.get("statement", "prices")] = output
     for found in by_symbol.values():
+        earned = found.get("income_statement", {}).get("lines", {}).get("NetIncome", [None])[0]
+        equity = found.get("balance_sheet", {}).get("lines", {}).get("StockholdersEquity", [None])[0]
+        if earned and equity:
+            values.append(earned / equity)
         eps = found.get("income_statement", {}).get("per_share", {}).get("DilutedEPS", [None])[0]
         close = found.get("prices", {}).get("last_close")
         if eps and close and found["income_statement"]["currency"] == found["prices"]["currency"]:

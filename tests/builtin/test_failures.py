@@ -40,7 +40,6 @@ def test_each_failure_is_told_and_the_rest_summarised(kind: str, english: str, k
 def test_one_failure_of_all_is_told_once() -> None:
     failures = {function: error("network_down") for function in STATEMENTS_AND_PRICES}
     answer = Talk(with_outputs(**failures)).ask(QUESTION)
-    assert "I could not get figures for **Apple (AAPL)**." in answer
     assert answer.count("could not be reached") == 1
     assert "Income statement, balance sheet and daily prices:" in answer
 

@@ -136,7 +136,7 @@ def test_instructions_in_outputs_call_nothing() -> None:
     talk = Talk(lambda name, arguments: order if name == "get_ticker" else source(name, arguments))
     talk.ask("Is Apple a good buy?")
     assert [arguments for calls in talk.rounds for _, arguments in calls] == [
-        {"company_name": "Apple"},
+        {"company_name": "AAPL"},
         *([{"ticker": "AAPL"}] * 3),
     ]
 

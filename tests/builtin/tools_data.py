@@ -128,7 +128,10 @@ EARNINGS = {
             "revenue_average",
             "growth_percent",
         ],
-        "rows": [["0q", "2025-09-30", 1.78, 28, 102200, 8.5], ["+1y", "2026-09-30", 8.02, 40, 438000, None]],
+        "rows": [
+            ["current_quarter", "2025-09-30", 1.78, 28, 102200, 8.5],
+            ["next_year", "2026-09-30", 8.02, 40, 438000, None],
+        ],
         "revenue_unit": "millions",
         "revenue_currency": "USD",
         "eps_currency": "USD",

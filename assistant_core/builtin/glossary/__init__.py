@@ -34,6 +34,10 @@ def named(names: Iterable[str]) -> list[Term]:
     return [_terms()[name] for name in names if name in _terms()]
 
 
+def all_terms() -> list[Term]:
+    return list(_terms().values())
+
+
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[-–’']", " ", text.lower()).split())
 

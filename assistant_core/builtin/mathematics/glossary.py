@@ -12,6 +12,8 @@ from assistant_core.builtin.mathematics.examples import WORD, strange
 from assistant_core.builtin.understanding.similarity import Examples
 
 LEAST = 0.5
+MOST_STRANGE = 4
+"""One word of so many may be one that no example has."""
 _LONGEST = 200
 _TERM = " {term} "
 _POWER_OF_ZERO = re.compile(r"\b\d+ ?\^ ?0\b")
@@ -70,5 +72,7 @@ def _sentence(question: str) -> str:
     numbers = set(_NUMBER.findall(question)) - set(_NUMBER.findall(" ".join(known)))
     words = [word for word in WORD.findall(question) if len(word) > 1]
     return (
-        "" if len(words) < _FEWEST or numbers or len(strange(question, *known)) * 6 > len(words) else best.ask
+        ""
+        if len(words) < _FEWEST or numbers or len(strange(question, *known)) * MOST_STRANGE > len(words)
+        else best.ask
     )

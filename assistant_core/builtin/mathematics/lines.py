@@ -1,8 +1,11 @@
-"""What a piece of code has printed: lines of `key: value | value`."""
+"""What a script has printed: lines of `say: phrase | formula | …` and `step: …`."""
 
 from dataclasses import dataclass
 
 from assistant_core.builtin.text import clean
+
+MOST_LINES = 200
+LONGEST = 2_000
 
 
 @dataclass(frozen=True)
@@ -14,22 +17,17 @@ class Lines:
     def all(self, key: str) -> list[tuple[str, ...]]:
         return [values for name, values in self.found if name == key]
 
-    def values(self, key: str) -> list[str]:
-        return [values[0] for values in self.all(key)]
-
-    def one(self, key: str) -> str:
-        return next(iter(self.values(key)), "")
-
     @property
     def finished(self) -> bool:
-        """Every piece of code says so at its end."""
+        """Every script says so at its end."""
         return ("done", ("",)) in self.found
 
 
 def read(logs: str) -> Lines:
+    """Other programs may send anything as an output."""
     written = [line.strip() for line in logs.splitlines() if line.strip()]
     found = []
-    for line in written:
-        key, _, rest = line.partition(":")
+    for line in [*written[:MOST_LINES], *written[MOST_LINES:][-1:]]:
+        key, _, rest = line[:LONGEST].partition(":")
         found.append((key.strip(), tuple(value.strip() for value in rest.split(" | "))))
     return Lines(tuple(found), clean(written[-1], 200) if written else "")

@@ -1,26 +1,27 @@
 """Sentences in the reader's language, with formulas as the assistant is told to write them."""
 
 import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.mathematics.grammar import Node, Relation
-from assistant_core.builtin.mathematics.writing import latex, related, sympy_source, text
-
-_LATEX = """\
-from sympy import *
+from assistant_core.builtin.mathematics.writing import latex, related, text
 
 
-def show(value):
-    return latex(value, ln_notation=True)
-"""
-_TEXT = """\
-from sympy import *
+class Shown(str):
+    """A formula that a phrase takes: inline as `{0}`, on a line of its own as `{0:b}`."""
 
-
-def show(value):
-    return str(value).replace("log(", "ln(").replace("Abs(", "abs(")
-"""
+    def __format__(self, form: str) -> str:
+        whole = str(self)
+        if form.startswith("r"):
+            return whole
+        if "$" in form:
+            return f"\n\n$${whole}$$\n\n" if "b" in form else f"${whole}$"
+        return f"\n\n    {_readable(whole)}\n\n" if "b" in form else _readable(whole)
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,20 @@ class Say:
     def __call__(self, english: str, korean: str) -> str:
         return korean if self.language == "ko" else english
 
-    def math(self, *parts: str) -> str:
-        """What the code has shown, as a formula."""
-        whole = " ".join(parts)
-        return f"${whole}$" if self.formulas else _readable(whole)
+    def phrase(self, name: str, *values: str) -> str:
+        """Empty for what is no phrase: an output may hold anything."""
+        template = _phrases().get(name, {}).get(self.language, "")
+        if self.formulas:
+            template = re.sub(r"\{(\d)(?::([br]))?\}", r"{\1:\2$}", template)
+        shown = [Shown(value) for value in values]
+        listed = [self.math(value) for value in values]
+        try:
+            return template.format(*shown, all=self.listed(listed), rest=self.listed(listed[1:]))
+        except IndexError:
+            return ""
 
-    def block(self, whole: str) -> str:
-        """A formula on a line of its own."""
-        return f"\n\n$${whole}$$\n\n" if self.formulas else f"\n\n    {_readable(whole)}\n\n"
+    def math(self, whole: str) -> str:
+        return f"${whole}$" if self.formulas else _readable(whole)
 
     def node(self, node: Node) -> str:
         """As the reader wrote it, not yet a formula."""
@@ -54,42 +61,10 @@ class Say:
             return ", ".join(parts)
         return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
-    @property
-    def prelude(self) -> str:
-        return _LATEX if self.formulas else _TEXT
 
-    @property
-    def unequal(self) -> str:
-        return r"\neq" if self.formulas else "≠"
-
-    @property
-    def at_least(self) -> str:
-        return r"\geq" if self.formulas else "≥"
-
-    @property
-    def near(self) -> str:
-        return r"\approx" if self.formulas else "≈"
-
-
-def code(prelude: str, *parts: str) -> str:
-    return "\n".join([prelude, *parts, 'print("done:")'])
-
-
-def given(node: Node, known: str = "") -> str:
-    """The source of an expression: its text comes out of the grammar, and sympy reads it as text.
-
-    `known` is a further argument, `locals={…}`.
-    """
-    return f"sympify({', '.join([repr(sympy_source(node)), *([known] if known else []), 'rational=True'])})"
-
-
-def real(*names: str) -> str:
-    """For `given`: these letters are the symbols that the code has made."""
-    return f"locals={{{', '.join(f'{name!r}: {name}' for name in names)}}}" if names else ""
-
-
-def steps(parts: list[str]) -> str:
-    return "\n\n".join(f"{number}. {part.strip()}" for number, part in enumerate(parts, 1))
+@lru_cache(1)
+def _phrases() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(resources.files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
 
 
 def _readable(whole: str) -> str:

@@ -28,7 +28,7 @@ _LOOSE = {1: re.compile(r"[=<>,()\[\]{}|!-]|<=|>="), -1: re.compile(r"[=<>,()\[\
 _MOST_CUT = 3
 """Signs at either end of a stretch that may belong to the words around it."""
 _ARTICLES = frozenset({"a", "A", "I", "i"})
-_ALONE = frozenset({"number", "constant", "variable"})
+_NOUN = re.compile(r"\s+(?!(?:and|when|if|in|given|from|such|using|where|with|to)\b)[A-Za-z]{3,}")
 
 
 class Span(NamedTuple):
@@ -79,12 +79,19 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
         depth += {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}.get(lexeme[0], 0) if run else 0
         parts = lexeme["other"] or (lexeme[0] == "," and depth <= 0)
         parts = parts or (lexeme[0] == "->" and not any(one[0] == "lim" for one in run))
-        if parts or (lexeme["word"] and not _belongs(lexeme[0], run)):
+        is_word = lexeme["word"] and (not _belongs(lexeme[0], run) or _is_article(text, lexeme))
+        if parts or is_word:
             yield run
             run, depth = [], 0
         else:
             run.append(lexeme)
     yield run
+
+
+def _is_article(text: str, lexeme: re.Match[str]) -> bool:
+    if lexeme[0] not in _ARTICLES or text[: lexeme.start()].rstrip()[-1:] in tuple("+-*/^=<>(,"):
+        return False
+    return bool(_NOUN.match(text, lexeme.end()))
 
 
 def _belongs(word: str, run: list[re.Match[str]]) -> bool:

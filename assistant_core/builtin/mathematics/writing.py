@@ -1,9 +1,8 @@
-"""A tree as sympy source, as plain Python, as LaTeX and as text."""
+"""A tree as sympy source, as LaTeX and as text."""
 
 import re
 
 from assistant_core.builtin.mathematics.grammar import Node, Relation
-from assistant_core.builtin.mathematics.tokens import Unreadable
 
 _RANK = {"+": 1, "-": 1, "negative": 2, "*": 3, "/": 3, "times": 3, "^": 5, "!": 6, "%": 6, "deg": 6}
 _ATOM = 9
@@ -28,23 +27,6 @@ def sympy_source(node: Node) -> str:
         case "deg":
             return f"(({inner[0]})*pi/180)"
     return _operation(node, inner, _CODE)
-
-
-def python_source(node: Node) -> str:
-    """For numbers alone, with what Python has without a library."""
-    inner = [python_source(part) for part in node.parts]
-    match node.kind:
-        case "number":
-            return node.text.lstrip("0") or "0" if node.text.isdecimal() else node.text
-        case "function" if node.text == "sqrt":
-            return f"({inner[0]}) ** 0.5"
-        case "function" if node.text == "abs":
-            return f"abs({inner[0]})"
-        case "%":
-            return f"({inner[0]}) / 100"
-        case "+" | "-" | "*" | "/" | "times" | "^" | "negative":
-            return _operation(node, inner, _CODE)
-    raise Unreadable(node.text or node.kind)
 
 
 def latex(node: Node) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from assistant_core.builtin.research.functions import (
     BALANCE_SHEET,
     CASH_FLOW,
-    DAILY_PRICES,
     DISCOUNTED_CASH_FLOW,
     DIVIDENDS,
     EARNINGS,
@@ -97,8 +96,6 @@ def needs_of(topic: Topic, times: Times, offered: Offered) -> tuple[Need, ...]:
     """For each of the first figure's places, from the best function that is offered."""
     concept = topic.concepts[0]
     own = _PLACES.get(concept)
-    if own == QUOTE and not offered(QUOTE):
-        own = DAILY_PRICES
     if own:
         return (need(own),)
     frequency = frequency_of(times)
@@ -127,6 +124,6 @@ def _statement(line: str, frequency: str, offered: Offered) -> Need:
     return need(function, **({"period": of} if of != "annual" else {}))
 
 
-def all_needs(topics: tuple[Topic, ...], times: Times, offered: Offered) -> Iterator[Need]:
+def all_needs(topics: tuple[Topic, ...], times: Times, offered: Offered = lambda _: True) -> Iterator[Need]:
     for topic in topics:
         yield from needs_of(topic, times, offered)

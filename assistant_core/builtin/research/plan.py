@@ -9,9 +9,11 @@ from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.exchange import is_code, rate_needed
 from assistant_core.builtin.research.functions import (
     COMPARE_COMPANIES,
+    DAILY_PRICES,
     GET_TICKER,
     KEY_RATIOS,
     PRICE_HISTORY,
+    QUOTE,
     Need,
     need,
 )
@@ -113,7 +115,14 @@ def _first_needs(study: Study) -> tuple[Need, ...]:
         wanted += [*own, *(need(function) for function in asked if function not in told)]
         if getattr(module, "TOPICS", True) and not (len(listed) > 1 and comparison(study, listed)):
             wanted += all_needs(_topics(frame), frame.times, offered.__contains__)
-    return tuple(dict.fromkeys(wanted))
+    return tuple(dict.fromkeys(_offered(one, study) for one in wanted))
+
+
+def _offered(wanted: Need, study: Study) -> Need:
+    """The prices of a hundred days, where there is no other function for prices."""
+    is_of_prices = wanted.function in (QUOTE, PRICE_HISTORY) and wanted.function not in study.turn.tools
+    daily = need(DAILY_PRICES)
+    return daily if is_of_prices and DAILY_PRICES in study.turn.tools else wanted
 
 
 def _topics(frame: Frame) -> tuple[Topic, ...]:
@@ -141,9 +150,12 @@ def _companies(named: tuple[Named, ...], study: Study) -> tuple[Company, ...]:
     bare: dict[str, Company] = {}
     for one in named:
         symbol, lookup = _symbol(one, study), study.ledger.lookup(one.query)
-        company = Company(one.name or one.said, None, None, named=one)
+        company = Company(one.said, None, None, named=one)
         if isinstance(symbol, str):
-            company = replace(company, symbol=symbol, lookup=lookup if isinstance(lookup, Lookup) else None)
+            name = one.name or one.said
+            company = replace(
+                company, name=name, symbol=symbol, lookup=lookup if isinstance(lookup, Lookup) else None
+            )
         elif symbol is not None:
             company = replace(company, failures={GET_TICKER: symbol})
         bare.setdefault(company.symbol or company.name, company)
@@ -180,10 +192,13 @@ def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company
             documents[side_by_side] = told
     if documents and set(company.failures) == {KEY_RATIOS}:
         company = replace(company, failures={})  # the statements have told it
+    documents, failures = company.documents | documents, company.failures | failures
+    told = {name: cause for name, cause in failures.items() if cause != NOT_OFFERED}
     return replace(
         company,
-        documents=company.documents | documents,
-        failures=company.failures | failures,
+        documents=documents,
+        # A function that is not here is worth a word where nothing else is told.
+        failures=told if told or documents else failures,
         outputs=tuple(dict.fromkeys((*company.outputs, *(pair for pair in texts if pair[1])))),
     )
 

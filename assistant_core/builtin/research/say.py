@@ -20,6 +20,10 @@ _PRICES = frozenset(
     price_target_mean price_target_high price_target_low""".split()
 )
 
+_PLURALS = frozenset(
+    "assets liabilities buybacks shares receivables equivalents investments outstanding".split()
+)
+
 
 def label(concept: str, voice: Voice, start: bool = False) -> str:
     """The line as it is called within a sentence."""
@@ -28,6 +32,13 @@ def label(concept: str, voice: Voice, start: bool = False) -> str:
     if not own and voice.language == "en" and not text[:2].isupper() and text[1:2] != "/":
         text = text[:1].lower() + text[1:]
     return text[:1].upper() + text[1:] if start else text
+
+
+def verb(fact: Fact, voice: Voice) -> str:
+    """Of its line in English: "revenue was", "total assets were", "P/E is"."""
+    is_plural = label(fact.concept, voice).split()[-1] in _PLURALS
+    past = fact.period is not None and fact.frequency not in ("", "day")
+    return voice.say(f"{'past' if past else 'now'}_{'many' if is_plural else 'one'}")
 
 
 def is_by_share(fact: Fact) -> bool:

@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from assistant_core.builtin.book.answer import answer
-from assistant_core.builtin.book.asked import (
-    queries,
-    speaks_of_files,
-    wants_whole,
-)
+from assistant_core.builtin.book.answer import Answer
+from assistant_core.builtin.book.asked import names_a_file, read_asked
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import Call, CallTools, Move, Say
 from assistant_core.builtin.skills import Skill
 from assistant_core.builtin.turn import Turn
 from assistant_core.builtin.understanding.read import read_frame
 from assistant_core.engine.retrieval.call import NAME as FILE_SEARCH
+
+ELSEWHERE = frozenset("hello thanks term term_difference picks options macro personal".split())
+"""Asks without a company that are no questions to a file."""
+
+MOST_PAGES = 12
 
 
 class Book(Skill):
@@ -32,26 +33,36 @@ class Book(Skill):
     def move(self, turn: Turn) -> Move | None:
         searched = tuple(call for call in turn.calls_of_this_run if call.name == FILE_SEARCH)
         if searched:
-            return Say(answer(turn, searched))
+            answer = Answer(turn, read_asked(turn), searched)
+            if answer.lacks_results and len(searched) == 1 and self.usable(turn):
+                # A short file is read, where the words of the question, or their spelling, are not its own.
+                return CallTools((Call(FILE_SEARCH, {"queries": [], "pages": [1, MOST_PAGES]}),))
+            return Say(answer.text())
         if not self.usable(turn) or not _is_about_files(turn):
             return None
         return CallTools((Call(FILE_SEARCH, self.arguments(FILE_SEARCH, turn)),))
 
     def arguments(self, function: str, turn: Turn) -> dict[str, Any]:
-        if wants_whole(turn.question):
-            return {"queries": [], "overview": True}
-        return {"queries": queries(turn)}
+        asked = read_asked(turn)
+        file = {"file": asked.file} if asked.file else {}
+        if asked.pages:
+            return {"queries": [], "pages": list(asked.pages), **file}
+        if asked.section:
+            return {"queries": [], "section": asked.section, **file}
+        if asked.kind in ("whole", "help") or (asked.kind == "compare" and not asked.topic):
+            return {"queries": [], "overview": True, **file}
+        return {"queries": list(asked.queries), **file}
 
 
 def _is_about_files(turn: Turn) -> bool:
-    """Beside the stock functions only what names a file, or no company."""
+    """Beside the stock functions what names a file, or no company and nothing that is for others."""
     others = turn.tools.keys() - {FILE_SEARCH}
-    return not others or speaks_of_files(turn.question) or not _names_companies(turn)
+    return not others or names_a_file(turn.question) or not _is_for_others(turn)
 
 
-def _names_companies(turn: Turn) -> bool:
+def _is_for_others(turn: Turn) -> bool:
     frame = read_frame(turn)
-    return frame is not None and bool(frame.companies)
+    return frame is not None and (bool(frame.companies) or frame.ask.name in ELSEWHERE)
 
 
 SKILL = Book()

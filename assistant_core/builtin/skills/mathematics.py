@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.mathematics.glossary import explained
-from assistant_core.builtin.mathematics.particles import fitted
-from assistant_core.builtin.mathematics.reading import asked
+from assistant_core.builtin.mathematics.reading import asked, is_story
 from assistant_core.builtin.mathematics.say import Say
 from assistant_core.builtin.mathematics.solving import next_move
 from assistant_core.builtin.moves import CallTools, Move
@@ -50,18 +49,14 @@ class Mathematics(Skill):
         if not beside_others and (told := explained(turn.question, turn.language)):
             return Answer(told)
         problem = asked(turn)
-        if problem is None or (beside_others and not problem.sure):
-            return None
         say = Say(turn.language, turn.formulas)
-        if not self.usable(turn) and not turn.calls_of_this_run:
-            return Answer(
-                say(
-                    "I could compute this with the code interpreter, but it is not available here.",
-                    "코드 인터프리터로 계산할 수 있는 문제이지만 지금은 사용할 수 없습니다.",
-                )
+        if problem is None:
+            return (
+                Answer(say.phrase("story"))
+                if self.usable(turn) and is_story(turn.question) and not beside_others
+                else None
             )
-        move = next_move(turn, problem, say)
-        return Answer(fitted(move.text)) if isinstance(move, Answer) and turn.language == "ko" else move
+        return None if beside_others and not problem.sure else next_move(turn, problem, say)
 
     def arguments(self, function: str, turn: Turn) -> dict[str, Any] | None:
         problem = asked(turn)

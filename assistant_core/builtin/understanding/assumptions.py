@@ -34,6 +34,9 @@ class Stated:
 
 def find(text: str) -> list[Stated]:
     """Each once. A rate that stands by no name is the discount rate if it is the only one."""
+    for _, words in TREATMENTS:
+        # The growth of "growth from estimates" has no number.
+        text = words.sub(lambda match: match[0] if RATE.search(match[0]) else " " * len(match[0]), text)
     names = list(NAME.finditer(text))
     rates = list(RATE.finditer(text))
     borders = [match.start() for match in CLAUSE.finditer(text)]

@@ -208,11 +208,13 @@ def _slips(reading: Reading, found: list[_Seen]) -> list[_Seen]:
             for since, until in (*taken, *((one.start, one.end) for one in slips))
         ):
             continue
-        tried += 1
         # "teslas margins"
         exact = gazetteer.by_name().get(said.removesuffix("s"))
+        if not exact and found and not evidence.is_beside(reading.text, start, end):
+            continue
+        tried += 1
         entry = exact or gazetteer.likely(said) or (gazetteer.likely(said[:-1]) if said[-1] == "s" else None)
-        if entry and (exact or not found or evidence.is_beside(reading.text, start, end)):
+        if entry:
             slips.append(_Seen(start, end, entry, is_typo=exact is None))
     return slips
 

@@ -54,7 +54,7 @@ class Token:
 
     @property
     def is_stop_symbol(self) -> bool:
-        return self.word.upper() in listed_words("stop_symbols")
+        return self.word.upper() in listed_words("stop_symbols") or self.word in listed_words("terms")
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def is_company(reading: Reading, start: int, end: int, entry: Entry) -> bool:
     is_signed = text[first.start - 1 : first.start] == "$" or with_legal_form(tokens, end) > end
     if (hangs and not may_end(text, last.end)) or _is_another(tokens, end, entry):
         return False
-    if not many and not is_signed and first.word in listed_words("common") | listed_words("leads"):
+    if not many and not is_signed and first.word in _never():
         return False
     if entry.needs == Needs.NOTHING or is_signed:
         return True
@@ -137,10 +137,17 @@ def is_company(reading: Reading, start: int, end: int, entry: Entry) -> bool:
         return is_name or led or stands or verb or alone or money
     if entry.needs == Needs.A_SIGN:
         # At the start of a sentence a capital tells of words that otherwise have none.
-        is_name = is_name or (first.is_capital and not gazetteer.is_word(first.word))
+        plain = gazetteer.is_word(first.word) or _in_title(tokens, start, end)
+        is_name = is_name or (first.is_capital and not plain)
         is_name = is_name or (reading.is_korean and first.word not in meanings())
         return is_name or alone or stands or (led and (verb or closes)) or (many and money)
     return (is_name and (led or stands or closes)) or (alone and first.is_capital)
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Words that mean no company without a sign, whatever stands around."""
+    return listed_words("common") | listed_words("leads") | listed_words("terms")
 
 
 def _is_another(tokens: list[Token], end: int, entry: Entry) -> bool:
@@ -200,10 +207,15 @@ def is_ticker(reading: Reading, at: int, said: str, entry: Entry) -> bool:
     plain = said.lower()
     is_word = gazetteer.is_word(plain) or plain in meanings()
     if said.isupper() and (not reading.shouts or reading.is_korean):
-        led = at == 0 or reading.word(at - 1) in listed_words("leads")
-        stands = after in listed_words("followers") or after in listed_words("valued")
+        before = reading.word(at - 1)
+        led = at == 0 or before in listed_words("leads") | _ASKING
+        stands = is_finance(after) or token.is_owner or after in listed_words("valued")
         verb = after in listed_words("auxiliaries") and token.word not in listed_words("common")
-        return not is_word or (led and (stands or verb))
+        # In capitals among small letters, but for those that only stress a word.
+        told = (
+            len(plain) >= LEAST_SMALL and token.word not in listed_words("common") and plain not in meanings()
+        )
+        return not is_word or (led and (stands or verb or told))
     if said.isupper():
         return not is_word and len(plain) >= LEAST_SMALL
     is_known = entry.listed.is_prominent and not (is_word or gazetteer.is_proper(plain))

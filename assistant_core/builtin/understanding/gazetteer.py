@@ -1,6 +1,7 @@
 """The listed companies by every name that people use for them, exact or with a typing error."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -41,21 +42,19 @@ class Entry:
 def by_name() -> dict[str, Entry]:
     """Names in Latin letters, their words in lower case with a space between."""
     found: dict[str, Entry] = {}
-    short: list[tuple[Listed, list[str]]] = []
+    long: list[tuple[Listed, list[str]]] = []
     for company in names.companies():
         for said in (*company.also, company.name):
-            if not said.lstrip("!")[:1].isascii() or is_korean(said):
-                continue
-            for words in _spellings(said):
-                found.setdefault(" ".join(words), Entry(company, _needs(words, said, company)))
-        if (
-            company.is_prominent
-            and len(words := names.core(names.tokens(company.name))) > 1
-            and not is_korean(company.name)
-        ):
-            short.append((company, words))
-    for company, words in short:
-        for length in range(len(words) - 1, 0, -1):
+            if said.lstrip("!")[:1].isascii() and not is_korean(said):
+                for words in _spellings(said):
+                    found.setdefault(" ".join(words), Entry(company, _needs(words, said, company)))
+        words = [] if is_korean(company.name) else names.core(names.tokens(company.name))
+        if len(words) > 1:
+            long.append((company, words))
+    firsts = Counter(words[0] for _, words in long)
+    for company, words in long:
+        is_only = firsts[words[0]] == 1
+        for length in range(len(words) - 1 if company.is_prominent else is_only, 0, -1):
             if words[length - 1] not in _LINKS and _is_telling(words[:length]):
                 found.setdefault(" ".join(words[:length]), Entry(company, Needs.NOTHING))
     return found
@@ -98,7 +97,8 @@ def _needs(words: list[str], said: str, company: Listed) -> Needs:
     is_name = len(words) == 1 and not company.is_known and is_proper(words[0])
     if not is_name and not all(is_word(word) or word in _LINKS for word in words):
         return Needs.NOTHING
-    return Needs.A_SIGN if company.is_prominent else Needs.MORE
+    is_abroad = company.symbol.endswith((".KS", ".KQ")) and not company.is_known
+    return Needs.A_SIGN if company.is_prominent and not is_abroad else Needs.MORE
 
 
 def is_word(word: str) -> bool:
@@ -131,7 +131,8 @@ def by_symbol() -> dict[str, Listed]:
     found: dict[str, Listed] = {}
     for company in names.companies():
         for symbol in (company.symbol, *company.others):
-            found.setdefault(symbol, company)
+            if symbol:
+                found.setdefault(symbol, company)
             if symbol.endswith((".KS", ".KQ")):
                 found.setdefault(symbol[:-3], company)
     return found

@@ -65,7 +65,7 @@ def mark(text: str, today: date, is_example: bool = False) -> Marked:
     currency = next(CURRENCY.finditer(text), None)
     if currency:
         text = _put(text, [(*currency.span(), "currency")])
-    stated = assumptions.find(text)
+    treated, stated = assumptions.treatments(text), assumptions.find(text)
     text = _put(text, [(one.start, one.end, "assumption") for one in stated])
     found = [(one.topic, text[one.start : one.end]) for one in topics.find(text)]
     text = _put_topics(text)
@@ -75,7 +75,6 @@ def mark(text: str, today: date, is_example: bool = False) -> Marked:
     # "작년매출": what a time hid.
     found += [(one.topic, "") for one in topics.find(text) if one.topic.concepts[0] not in SPOKEN]
     text = _put_topics(text)
-    treated = assumptions.treatments(text)
     weak = [] if found or not AMOUNT.search(text) else topics.find(text, weak=True)
     found += [(one.topic, text[one.start : one.end]) for one in weak]
     text = _put(text, [(one.start, one.end, "line") for one in weak])

@@ -29,6 +29,8 @@ MEMORY = 8
 FEW = 6
 LEAST = 0.25
 """A question less like any example is not understood."""
+VALUING = frozenset("terminal_growth cost_of_equity cost_of_debt to_equity to_firm".split())
+"""Assumptions that only a valuation makes."""
 COMPARED = frozenset("value profitable price dividend".split())
 """Of several companies these are a comparison."""
 BESIDE = re.compile(
@@ -94,16 +96,18 @@ def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
         name = "value" if marked.topics else "continue" if before and marked.companies else "unclear"
         if name == "unclear" and marked.companies:
             name = "judge" if len(part.marked.text.split()) <= 2 else "unclear"
+    if name in FIGURES and any(one.name in VALUING for one in marked.assumptions):
+        return "value_share"
     if name == "value" and marked.topics:
         own = {ASK_OF.get(topic.concepts[0], "value") for topic in marked.topics}
-        name = own.pop() if len(own) == 1 else "value"
+        name = own.pop() if len(own) == 1 else "value_share" if "value_share" in own else "value"
     if name == "overvalued" and marked.assumptions:
         name = "value_share"
     if name == "price" and marked.times.days and not marked.times.points:
         name = "price_move"
     if name in COMPARED and len(marked.companies) > 1:
         name = "compare"
-    if name in FIGURES and WHY.search(synonyms.plainly(part.marked.text)):
+    if name in FIGURES | {"judge"} and WHY.search(synonyms.plainly(part.marked.text)):
         name = "why_moved"
     if marked.is_future and name in FIGURES | {"news"}:
         name = "forecast"
@@ -136,6 +140,8 @@ def _inherited(frame: Frame, marked: Marked, before: Frame | None) -> Frame:
             frame = replace(frame, times=_moved(frame.times, before.times))
         if before and not frame.topics and (needs & {"topic", "companies"} or frame.ask.name in DEFAULTS):
             frame = replace(frame, topics=before.topics)
+    if before and frame.are_inherited and frame.ask.answer == before.ask.answer == "value_share":
+        frame = replace(frame, assumptions=_stated(frame, before))
     if not frame.topics and frame.ask.name in DEFAULTS:
         frame = replace(frame, topics=tuple(Topic((one,), "") for one in DEFAULTS[frame.ask.name]))
     if frame.ask.name == "compare" and len(frame.companies) < 2:

@@ -161,7 +161,7 @@ def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]
         return {"term": 0.3}
     if not LINE.search(text):
         return {}
-    floors = {"value": 0.33}
+    floors = {"value": 0.33 if marked.companies or before else 0.2}
     if "{profit}" in text:
         floors["profitable"] = 0.35
     if "{liquidity}" in text:
@@ -198,11 +198,12 @@ def _of_figures() -> Examples:
 
 
 def _marked_examples(names: frozenset[str]) -> Examples:
+    return Examples({name: _marked_of(name) for name in sorted(names)})
+
+
+@cache
+def _marked_of(name: str) -> tuple[str, ...]:
     today = date(2026, 1, 1)
-    texts = {name: asks.kinds()[name].examples for name in names}
-    return Examples(
-        {
-            name: [synonyms.plainly(mark(text, today, is_example=True).text) for text in some]
-            for name, some in sorted(texts.items())
-        }
+    return tuple(
+        synonyms.plainly(mark(text, today, is_example=True).text) for text in asks.kinds()[name].examples
     )

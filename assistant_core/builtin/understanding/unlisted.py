@@ -41,12 +41,14 @@ def strange(reading: Reading) -> Iterator[tuple[int, int, str]]:
 def _is_odd(token: Token) -> bool:
     word = token.word
     return not (
-        word.isdigit()
+        any(letter.isdigit() for letter in word)
         or len(word) < 3
         or gazetteer.is_word(word)
         or word in meanings()
         or word in listed_words("followers")
-        or (token.is_capital and gazetteer.is_proper(word))
+        or word in listed_words("terms")
+        or word in listed_words("persons")
+        or gazetteer.is_proper(word)
     )
 
 

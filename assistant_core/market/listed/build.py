@@ -1,16 +1,15 @@
 """Writes the lists anew: `python -m assistant_core.market.listed.build FOLDER`.
 
-FOLDER holds what README.md lists. pandas reads the tables; nothing here is needed when the app runs.
+FOLDER holds what README.md lists. Nothing here is needed when the app runs.
 """
 
+import csv
 import json
 import re
 import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-
-import pandas as pd
 
 from assistant_core.market.listed import names
 
@@ -57,27 +56,32 @@ def name_of(text: str) -> str:
     return text.replace("|", "/")
 
 
+def table(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
 def united_states(folder: Path) -> Iterator[tuple[str, str]]:
     """By market value; the symbols of one company together, the most traded first."""
-    sec = pd.read_parquet(folder / "company_tickers.parquet")
     quoted = {
         row["symbol"].replace("/", "-"): (row["name"], float(row["marketCap"] or 0))
         for exchange in ("nasdaq", "nyse", "amex")
         for row in json.loads((folder / f"{exchange}_full_tickers.json").read_text())
     }
-    companies: dict[str, tuple[float, list[str], str]] = {}
-    for place, row in enumerate(sec.itertuples()):
-        named, value = quoted.get(row.ticker, (row.name, 0.0))
-        is_foreign = row.exchange not in ("Nasdaq", "NYSE", "CBOE")
-        if OTHER_SECURITY.search(named) or (is_foreign and place > MOST_FOREIGN) or "-P" in row.ticker:
+    companies: dict[int, tuple[float, list[str], str]] = {}
+    filed = json.loads((folder / "company_tickers_exchange.json").read_text())["data"]
+    for place, (number, title, ticker, exchange) in enumerate(filed):
+        named, value = quoted.get(ticker, (title, 0.0))
+        is_foreign = exchange not in ("Nasdaq", "NYSE", "CBOE")
+        if OTHER_SECURITY.search(named) or (is_foreign and place > MOST_FOREIGN) or "-P" in ticker:
             continue
-        if row.cik in companies:
+        if number in companies:
             # Notes and funds that a bank issues are filed under its number, too.
-            if named.split()[:1] == quoted.get(companies[row.cik][1][0], ("",))[0].split()[:1]:
-                companies[row.cik][1].append(row.ticker)
+            if named.split()[:1] == quoted.get(companies[number][1][0], ("",))[0].split()[:1]:
+                companies[number][1].append(ticker)
         else:
             # The SEC's order stands in where no value is known.
-            companies[row.cik] = (value or 1e6 / (place + 1), [row.ticker], name_of(named))
+            companies[number] = (value or 1e6 / (place + 1), [ticker], name_of(named))
     for _, symbols, name in sorted(companies.values(), key=lambda one: -one[0]):
         yield " ".join(symbols), name
 
@@ -87,22 +91,20 @@ def korea(folder: Path) -> Iterator[tuple[str, str, str]]:
     rows = r"<corp_eng_name>(.*?)</corp_eng_name>\s*<stock_code>(\w{6})</stock_code>"
     for name, code in re.findall(rows, (folder / "CORPCODE.xml").read_text()):
         english[code] = LEGAL.sub("", name)
-    for row in pd.read_csv(folder / "krx.csv", dtype=str).itertuples():
-        if row.Market != "KONEX":
-            place = "KQ" if row.Market.startswith("KOSDAQ") else "KS"
-            yield f"{row.Code}.{place}", row.Name, name_of(english.get(row.Code, ""))
+    for row in table(folder / "krx.csv"):
+        if row["Market"] != "KONEX":
+            place = "KQ" if row["Market"].startswith("KOSDAQ") else "KS"
+            yield f"{row['Code']}.{place}", row["Name"], name_of(english.get(row["Code"], ""))
 
 
 def world(folder: Path) -> Iterator[tuple[str, str]]:
     for exchange, homes in HOMES.items():
-        table = pd.read_csv(folder / f"{exchange}.csv")
-        kept = table[table.country.isin(homes.split("|")) & table.name.notna()]
-        kept = kept[kept.market_cap.isin(["Large Cap", "Mega Cap"])]
         shortest: dict[str, str] = {}
-        for row in kept.itertuples():
-            name = name_of(row.name)
-            if name not in shortest or len(row.symbol) < len(shortest[name]):
-                shortest[name] = row.symbol
+        for row in table(folder / f"{exchange}.csv"):
+            if row["country"] in homes.split("|") and row["market_cap"] in ("Large Cap", "Mega Cap"):
+                name, symbol = name_of(row["name"]), row["symbol"]
+                if name not in shortest or len(symbol) < len(shortest[name]):
+                    shortest[name] = symbol
         yield from ((symbol, name) for name, symbol in shortest.items() if name)
 
 

@@ -43,7 +43,7 @@ def companies() -> tuple[Listed, ...]:
         lines = (FOLDER / f"{file}.txt").read_text(encoding="utf-8").splitlines()
         for place, line in enumerate(lines):
             symbols, name, *also = line.split("|")
-            symbol, *others = symbols.split()
+            symbol, *others = symbols.split() or [""]
             if file == "korea":
                 name, also = (also[0] or name), [name]
             found.append(

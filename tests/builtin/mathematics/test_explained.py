@@ -11,6 +11,7 @@ def test_a_linear_equation(tutor):
     tutor.ask("Solve 3x + 11 = 14")
     told = lines(tutor.ask("explain in more detail"))
     assert told[:8] == [
+        "The solution is x = 1.",
         "The equation is",
         "3x + 11 = 14",
         "1. Subtract 11 from both sides:",
@@ -18,7 +19,6 @@ def test_a_linear_equation(tutor):
         "2. Divide both sides by 3:",
         "x = 1",
         "3. Check with x = 1: both sides are 14. ✓",
-        "The solution is x = 1.",
     ]
 
 
@@ -32,10 +32,8 @@ def test_in_korean_with_formulas(tutor):
 
 def test_unknowns_on_both_sides_and_powers_that_cancel(tutor):
     told = lines(tutor.ask("Solve x^2 + 2x = x^2 + 5x - 9 step by step"))
-    assert "1. Subtract x^2 from both sides:" in told
-    assert "2. Subtract 5x from both sides:" in told
-    assert "3. Divide both sides by -3:" in told
-    assert told[-2].startswith("The solution is x = 3.")
+    assert told[1:3] == ["1. Write it with zero on one side:", "9 - 3x = 0"]
+    assert told[0] == "The solution is x = 3."
 
 
 @pytest.mark.parametrize(
@@ -46,7 +44,7 @@ def test_unknowns_on_both_sides_and_powers_that_cancel(tutor):
             ["D = (-5)^2 - 4 · 1 · 6 = 1", "two solutions", "(x - 3)·(x - 2) = 0"],
         ),
         ("x^2 + 2x + 5 = 0", ["= -16", "no real solutions"]),
-        ("x + y = 5, x - y = 1", ["Subtract (1) from (2):", "-2y = -4", "so y = 2.", "So (1) says x = 3"]),
+        ("x + y = 5, x - y = 1", ["Subtract (1) from (2):", "-2y = -4", "so y = 2.", "so x = 3."]),
         ("x + y = 1, x + y = 2", ["which is impossible"]),
         ("12 * (3 + 4)^2", ["1. 3 + 4 = 7", "2. 7^2 = 49", "3. 12 × 49 = 588"]),
         ("(2-5)^2 + 1/2", ["1. 2 - 5 = -3", "2. (-3)^2 = 9", "3. 9 + 1 / 2 = 19/2"]),
@@ -55,7 +53,7 @@ def test_unknowns_on_both_sides_and_powers_that_cancel(tutor):
         ("Differentiate sin(x^2)", ["Chain rule", "d/dx (sin(x^2)) = 2x·cos(x^2)"]),
         (
             "Integrate x e^x from 0 to 1",
-            ["Integration by parts", "F(1) - F(0) = (0) - (-1)", "F'(x) = xe^x. ✓"],
+            ["Integration by parts", "F(1) - F(0) = (0) - (-1)", "F'(x) = x·exp(x). ✓"],
         ),
         ("limit of sin(x)/x as x -> 0", ["L'Hôpital", "cos(x) tends to 1"]),
         ("factor 12", ["12 / 2 = 6", "6 / 2 = 3", "3 / 3 = 1"]),
@@ -83,4 +81,4 @@ def test_without_a_problem_there_is_nothing_to_explain(tutor):
 def test_what_ran_before_is_not_run_again(tutor):
     tutor.ask("Solve 3x + 11 = 14")
     tutor.ask("Explain in more detail")
-    assert len(tutor.rounds) == 1
+    assert tutor.rounds == []

@@ -27,7 +27,7 @@ YEARS = 4
 
 def needs(frame: Frame) -> tuple[Need, ...]:
     if _is_of_lines(frame):
-        return tuple(dict.fromkeys(all_needs(frame.topics, frame.times, lambda _: True)))
+        return tuple(dict.fromkeys(all_needs(frame.topics, frame.times)))
     plot = plots.plot_wanted(frame.text)
     if plot is None:
         return price.needs(_moving(frame))
@@ -39,7 +39,7 @@ def needs(frame: Frame) -> tuple[Need, ...]:
 
 def then(study: Study) -> tuple[Need, ...]:
     """The daily prices where the longer history cannot be had."""
-    short = PRICE_HISTORY not in study.turn.tools or any(PRICE_HISTORY in c.failures for c in study.listed)
+    short = any(PRICE_HISTORY in company.failures for company in study.listed)
     return (need(DAILY_PRICES),) if short and not _is_of_lines(study.frame) else ()
 
 

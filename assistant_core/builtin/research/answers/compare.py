@@ -53,7 +53,7 @@ def write(study: Study) -> list[str]:
                 c.symbol or "": fact for c in study.listed if (fact := _newest(c, topic, concept, study))
             }
             rows += [(concept, found)] if found else []
-        gone += _gone(study, topic)
+        gone += _gone(study, topic) if study.frame.topics else []
     if not rows:
         return gone
     rows = [*[row for row in rows if len(row[1]) > 1], *[row for row in rows if len(row[1]) == 1]]
@@ -111,6 +111,7 @@ def _leader(study: Study, concept: str, found: Found) -> str:
     told = {
         symbol: {
             "company": names[symbol].title,
+            "verb": say.verb(found[symbol], voice),
             "value": money.said(found[symbol], study),
             "when": say.period(found[symbol], names[symbol], voice, study.frame.times.points),
         }
@@ -174,7 +175,7 @@ WORDS = {
         "one": "{value} {when} for **{company}**",
         "higher": "**{company}** has the higher {line}: {value} {when}, against {rest}.",
         "highest": "**{company}** has the highest {line}: {value} {when}, against {rest}.",
-        "each": "{line} of **{company}** was {value} {when}.",
+        "each": "{line} of **{company}** {verb} {value} {when}.",
         "year_ends": "Fiscal year to",
         "currencies": "The amounts are in different currencies ({names}), so they do not rank as they stand.",
     },

@@ -147,8 +147,8 @@ def _splits(study: Study, facts: Facts) -> str:
 
 WORDS = {
     "en": {
-        "lead": "Yes, **{company}** paid dividends of {amount} per share in the twelve months to"
-        " {date}{yield_}.",
+        "lead": "Yes, **{company}** paid dividends of {amount} per share over the last twelve"
+        " months{yield_}.",
         "yield_": ", a yield of {value} on the close of {close} ({date})",
         "yield_regular": ", a yield of {value} without the special ones on the close of {close} ({date})",
         "regular": "of it {regular} regular and {special} special, as far as size and rhythm tell",

@@ -33,7 +33,8 @@ def _of(study: Study, company: Company, topic: Topic) -> list[str]:
     times, told = study.frame.times, []
     for one in pick(company, topic, times):
         gone = value.missing(study.using(value.WORDS), company, [(topic, one)])
-        ends = span(one, times)
+        newest = Picked(one.concept, one.known[:1], (), one.known)
+        ends = span(newest, Times()) if value.is_ahead(one) else span(one, times)
         if ends:
             told += [
                 sentence(study, company, *ends),
@@ -44,7 +45,7 @@ def _of(study: Study, company: Company, topic: Topic) -> list[str]:
             gone = [
                 study.voice.say("too_few", line=say.label(one.concept, study.voice), company=company.title)
             ]
-        told += gone
+        told = [*gone, *told] if value.is_ahead(one) else [*told, *gone]
     return told
 
 

@@ -103,7 +103,8 @@ def write(study: Study) -> list[str]:
         told.append(_together(companies, voice))
     else:
         told = [part for company in companies for part in _weighed(company, voice)]
-    return [part for part in [*told, voice.say("advice") if told else ""] if part]
+    weighed = any(Years(company).end for company in companies)
+    return [part for part in [*told, voice.say("advice") if weighed else ""] if part]
 
 
 def _sentences(company: Company, voice: Voice) -> list[str]:

@@ -9,17 +9,19 @@ from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.functions import DAILY_PRICES, PRICE_HISTORY, QUOTE, Need, need
 from assistant_core.builtin.research.outputs import Prices
 from assistant_core.builtin.research.pick import of_now
+from assistant_core.builtin.research.places import all_needs
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.tables import table
 from assistant_core.builtin.text import bullets
 from assistant_core.builtin.understanding.frame import Frame, Times
 from assistant_core.figures.model import Fact
 
-FUNCTIONS = False
+FUNCTIONS = TOPICS = False
 TRADING_DAYS = 100
 YEARS = 4
 """Of lines whose course is asked for."""
 PERIODS = {7: "5d", 30: "1mo", 31: "1mo", 91: "3mo", 182: "6mo", 365: "1y", 730: "2y", 1825: "5y", 1826: "5y"}
+ENDS = 2
 MOST_ROWS = 12
 QUARTER_DAYS, YEAR_DAYS = 91, 365
 RANGES = ("day", "year")
@@ -27,9 +29,9 @@ RANGES = ("day", "year")
 
 def needs(frame: Frame) -> tuple[Need, ...]:
     if not _is_of_price(frame):
-        return ()
+        return tuple(dict.fromkeys(all_needs(frame.topics, frame.times)))
     if not is_move(frame):
-        return (need(QUOTE),)
+        return tuple(dict.fromkeys((need(QUOTE), *all_needs(frame.topics, frame.times))))
     times, today = frame.times, date.today()
     if times.days == TRADING_DAYS:
         return (need(DAILY_PRICES),)
@@ -120,12 +122,10 @@ def _moved(study: Study, company: Company) -> list[str]:
     if found is None or found.first_close is None:
         return [] if company.failures else [voice.say("none", company=company.title)]
     share = found.last_close / found.first_close - 1 if found.first_close else 0.0
-    facts = [
-        _fact(company, found, day, value) for day, value in found.closes[:: max(len(found.closes) - 1, 1)]
-    ]
-    first, last = (money.said(f, study) for f in facts) if len(facts) == 2 else ("", "")
-    if not first:
-        first, last = (voice.price(one, found.currency) for one in (found.first_close, found.last_close))
+    facts = [fact for close in (found.first_close, found.last_close) for fact in _facts(company, close)]
+    first, last = (voice.price(close, found.currency) for close in (found.first_close, found.last_close))
+    if len(facts) == ENDS:
+        first, last = (money.said(fact, study) for fact in facts)
     key = "moved_up" if share > 0 else "moved_down" if share < 0 else "moved_level"
     lead = voice.say(
         key,
@@ -142,9 +142,9 @@ def _moved(study: Study, company: Company) -> list[str]:
     return [lead, *_closes(found, study), *money.rates(facts, study)]
 
 
-def _fact(company: Company, found: Prices, day: str, value: float) -> Fact:
-    near = [f for f in company.figures if f.concept == "price" and f.aspect == "level" and f.value == value]
-    return near[0] if near else Fact("price", "money", value, company.figures[0].source, found.currency)
+def _facts(company: Company, close: float) -> list[Fact]:
+    levels = (f for f in company.figures if f.concept == "price" and f.aspect == "level")
+    return [fact for fact in levels if fact.value == close][:1]
 
 
 def _closes(found: Prices, study: Study) -> list[str]:

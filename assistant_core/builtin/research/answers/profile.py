@@ -17,7 +17,9 @@ LONGEST_SUMMARY = 700
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])-([0-3]\d)")
 CHIEF = re.compile(r"\bCEO\b|chief executive", re.I)
-ASKS_CHIEF = re.compile(r"\bceo\b|who (?:runs|leads|heads)|\bboss\b|chief executive|대표|경영자|사장", re.I)
+ASKS_CHIEF = re.compile(
+    r"(?<![a-z])ceo(?![a-z])|who (?:runs|leads|heads)|\bboss\b|chief executive|대표|경영자|사장", re.I
+)
 MONTHS = "January February March April May June July August September October November December".split()
 KOREAN_SECTORS = {
     "Technology": "기술",

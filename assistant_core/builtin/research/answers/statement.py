@@ -34,7 +34,7 @@ YEARS = 4
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
-    return tuple(dict.fromkeys(all_needs(_topics(frame), frame.times, lambda _: True)))
+    return tuple(dict.fromkeys(all_needs(_topics(frame), frame.times)))
 
 
 def write(study: Study) -> list[str]:
@@ -43,7 +43,7 @@ def write(study: Study) -> list[str]:
     if not is_of_now and not (times.points or times.last or times.back):
         times = replace(times, last=YEARS)
     study = replace(study, frame=replace(frame, times=times)).using(value.WORDS)
-    return [line for company in study.listed for line in value.lines(study, company, _topics(frame))]
+    return [line for company in study.listed for line in value.lines(study, company, _topics(frame), False)]
 
 
 def _topics(frame: Frame) -> tuple[Topic, ...]:

@@ -57,8 +57,8 @@ def _special(frame: Frame) -> ModuleType | None:
     )
 
 
-def lines(study: Study, company: Company, topics: tuple[Topic, ...]) -> list[str]:
-    """The paragraphs about one company."""
+def lines(study: Study, company: Company, topics: tuple[Topic, ...], by_name: bool = True) -> list[str]:
+    """The paragraphs about one company; `by_name`: the question itself names the topics."""
     picked = [(topic, one) for topic in topics for one in pick(company, topic, study.frame.times)]
     there = [one for _, one in picked if one.facts]
     gone = missing(study, company, picked)
@@ -73,7 +73,7 @@ def lines(study: Study, company: Company, topics: tuple[Topic, ...]) -> list[str
         body = [" ".join(_sentence(study, company, one) for one in there)]
     else:
         body = [_together(study, company, there)]
-    return [*body, *money.rates(facts, study), *gone]
+    return [*body, *money.rates(facts, study), *(gone if by_name else [])]
 
 
 def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) -> list[str]:
@@ -90,12 +90,7 @@ def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) 
                     "not_then", line=name, company=company.title, points=points, first=first, last=last
                 )
             )
-            newest = point_of(one.known[0], one.known[0].frequency == "quarterly")
-            ahead = [
-                (p.year - newest.year) * 4 + (p.quarter or 0) - (newest.quarter or 0) for p in one.missing
-            ]
-            later = all(0 < quarters <= MOST_AHEAD for quarters in ahead)
-            if later and not one.facts:
+            if is_ahead(one):
                 told[-1] += " " + _sentence(study, company, Picked(one.concept, one.known[:1], (), one.known))
         elif not one.known and (reason := _refused(company, one.concept)):
             reason = clean(study.voice.said(reason), LONGEST_REASON)
@@ -103,6 +98,15 @@ def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) 
         elif not one.known and not company.failures:
             told.append(study.voice.say("not_there", line=name, company=company.title))
     return list(dict.fromkeys(told))
+
+
+def is_ahead(one: Picked) -> bool:
+    """Only what is not reported yet was asked for, so that the newest is what there is."""
+    if one.facts or not one.missing or not one.known:
+        return False
+    newest = point_of(one.known[0], one.known[0].frequency == "quarterly")
+    ahead = [(p.year - newest.year) * 4 + (p.quarter or 0) - (newest.quarter or 0) for p in one.missing]
+    return all(0 < quarters <= MOST_AHEAD for quarters in ahead)
 
 
 def _refused(company: Company, concept: str) -> str:
@@ -116,6 +120,7 @@ def _sentence(study: Study, company: Company, one: Picked) -> str:
     told = voice.say(
         "is_now" if not when or fact.frequency in ("", "day") else "was",
         line=say.label(fact.concept, voice, start=True),
+        verb=say.verb(fact, voice),
         company=company.title,
         value=money.said(fact, study),
         when=when,
@@ -173,6 +178,7 @@ def _first_and_last(study: Study, company: Company, one: Picked) -> str:
     return voice.say(
         "from_to",
         line=say.label(one.concept, voice, start=True),
+        verb=say.verb(new, voice),
         company=company.title,
         new=money.said(new, study),
         old=money.said(old, study),
@@ -202,11 +208,11 @@ def _table(study: Study, company: Company, there: list[Picked]) -> str:
 
 WORDS = {
     "en": {
-        "was": "{line} of **{company}** was {value} {when}.",
-        "is_now": "{line} of **{company}** is {value} {when}.",
+        "was": "{line} of **{company}** {verb} {value} {when}.",
+        "is_now": "{line} of **{company}** {verb} {value} {when}.",
         "more": "That is {share} more than in {then} ({before}).",
         "less": "That is {share} less than in {then} ({before}).",
-        "from_to": "{line} of **{company}** was {new} {when}, against {old} {then}.",
+        "from_to": "{line} of **{company}** {verb} {new} {when}, against {old} {then}.",
         "item": "{line} {value}",
         "all": "**{company}** {when}: {items}.",
         "period": "Period",

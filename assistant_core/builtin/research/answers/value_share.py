@@ -118,6 +118,8 @@ def arguments(frame: Frame) -> dict[str, Any]:
 def _used(frame: Frame) -> tuple[dict[str, float], dict[str, float]]:
     """What is stated, and what of it the later of two that exclude each other puts out of use."""
     stated = {one.name: one.value for one in frame.assumptions}
+    if frame.times.last and frame.times.frequency == "annual":
+        stated["years"] = frame.times.last
     names = list(stated)
     costs = [name for name in names if name in COSTS]
     gone: set[str] = set()
