@@ -30,11 +30,13 @@ RATIO_PARTS: dict[str, tuple[str, str]] = {
     "cash_conversion": ("OperatingCashFlow", "NetIncome"),
     "effective_tax_rate": ("TaxProvision", "PretaxIncome"),
     "asset_turnover": ("TotalRevenue", "TotalAssets"),
+    "inventory_turnover": ("CostOfRevenue", "Inventory"),
+    "receivables_turnover": ("TotalRevenue", "AccountsReceivable"),
     "interest_coverage": ("OperatingIncome", "InterestExpense"),
 }
 TIMES = frozenset(
     "debt_to_equity liabilities_to_equity net_debt_to_ebitda current_ratio quick_ratio cash_ratio "
-    "interest_coverage asset_turnover".split()
+    "interest_coverage asset_turnover inventory_turnover receivables_turnover".split()
 )
 GROWTH_OF = {
     "revenue_growth": "TotalRevenue",

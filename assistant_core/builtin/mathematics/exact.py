@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from typing import Any
 
 from assistant_core.builtin.mathematics.grammar import Node, variables
 from assistant_core.builtin.mathematics.lines import Lines
@@ -63,9 +64,9 @@ def _operations(node: Node, say: Say) -> Iterator[tuple[str, tuple[str, ...]]]:
     known = []
     for part in node.parts:
         yield from _operations(part, say)
-        result = _value(part)
-        is_number = part.kind in ("number", "%", "constant", "deg") or isinstance(result, float)
-        known.append(part if is_number else _node(result))
+        inner = _value(part)
+        is_kept = part.kind in ("number", "%", "constant", "deg")
+        known.append(part if is_kept or isinstance(inner, float) else _node(inner))
     if node.kind == "/" and isinstance(value, Fraction) and _node(value) == node:
         return
     result = f"= {_shown(value, say)}" if isinstance(value, Fraction) else _decimal(value, None, say).strip()
@@ -73,7 +74,7 @@ def _operations(node: Node, say: Say) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _value(node: Node) -> Number:
-    inner = [_value(part) for part in node.parts]
+    inner: list[Any] = [_value(part) for part in node.parts]
     match node.kind, node.text:
         case "number", _:
             return Fraction(node.text)
@@ -112,7 +113,7 @@ def _value(node: Node) -> Number:
     raise Unreadable(node.text or node.kind)
 
 
-def _power(base: Number, exponent: Number) -> Number:
+def _power(base: Any, exponent: Any) -> Any:
     if isinstance(exponent, Fraction) and exponent.denominator == 2 and base >= 0:
         return _power(_root(base), Fraction(exponent.numerator))
     if isinstance(exponent, Fraction) and exponent.denominator != 1:

@@ -2,12 +2,20 @@
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from assistant_core.builtin.mathematics import examples, notation
 from assistant_core.builtin.mathematics.grammar import variables
 from assistant_core.builtin.mathematics.parser import expression
-from assistant_core.builtin.mathematics.problem import Problem, about, computing, evaluated, roots, solving
+from assistant_core.builtin.mathematics.problem import (
+    Problem,
+    Task,
+    about,
+    computing,
+    evaluated,
+    roots,
+    solving,
+)
 from assistant_core.builtin.mathematics.shapes import is_definition
 from assistant_core.builtin.mathematics.spans import EDGE, Span, prepared, spans
 from assistant_core.builtin.mathematics.tokens import Unreadable
@@ -19,6 +27,7 @@ LEAST = 0.2
 """Of similarity, for an ask that the words name; below it the formula alone tells what is meant."""
 LEAST_OF_NUMBERS = 0.4
 """Where there is no formula but a number."""
+_VERB_ENDINGS = "요다게네죠까서면지고데줘해"
 LEAST_OF_MORE = 0.35
 MOST_UNKNOWN = 1
 """Words that no example has, around a sum that is not marked as a formula: more of them tell a story."""
@@ -74,8 +83,10 @@ def more_wanted(question: str) -> str:
         return ""
     rest = _marked(text, found)
     best = next((match for match in examples.of_all().nearest(rest) if match.ask != "talk"), None)
-    if not best or best.ask not in examples.MORE or best.score < LEAST_OF_MORE or examples.unknown(rest):
+    if not best or best.ask not in examples.MORE or best.score < LEAST_OF_MORE:
         return ""
+    if any(word[-1] not in _VERB_ENDINGS for word in examples.unknown(rest)):
+        return ""  # it names something else
     return best.ask
 
 
@@ -187,22 +198,16 @@ def _with_formula(text: str) -> Problem:
         main = _first(mains, numbers)
         if task == "simplify" and main.kind == "arithmetic":
             return _computed(main, rest, numbers, is_sure)
-        return about(task, _right(main), **more)
+        return about(cast(Task, task), _right(main), **more)
     if points and len(mains) == 1 and mains[0].kind == "expression":
         return evaluated(mains[0].text, [span.text for span in points])
-    relations = [span for span in mains if span.given and span.given.signs] + (
-        points if points and mains else []
-    )
-    if relations and all(span.given and span.given.signs for span in mains):
-        texts = list(
-            dict.fromkeys(
-                span.text.rstrip("!") if text.rstrip().endswith("!") else span.text
-                for span in sorted(relations)
-            )
-        )
-        names = {name for one in relations if one.given for name in variables(*one.given.sides)}
-        wanted = tuple(dict.fromkeys(span.text for span in letters if span.text in names))
-        if not names or (len(texts) == 1 and task != "solve" and _is_definition(relations[0])):
+    if mains and all(span.given and span.given.signs for span in mains):
+        relations = sorted([*mains, *points])
+        ending = "!" if text.rstrip().endswith("!") else ""
+        texts = list(dict.fromkeys(span.text.rstrip(ending or None) for span in relations))
+        known = {letter for one in relations if one.given for letter in variables(*one.given.sides)}
+        wanted = tuple(dict.fromkeys(span.text for span in letters if span.text in known))
+        if not known or (len(texts) == 1 and task != "solve" and _is_definition(relations[0])):
             raise Unreadable(text)
         return solving(texts, wanted if len(texts) == 1 or len(wanted) > 1 else (), sure=is_sure)
     if len(mains) != 1:

@@ -61,8 +61,8 @@ def _answer(problem: Problem, found: Lines, say: Say) -> str:
     between = "\n\n" if say.language == "ko" else " "
     parts = [between.join(filter(None, (say.phrase(*values) for values in found.all("say"))))]
     steps = found.all("step") if problem.detailed else []
-    if problem.detailed and (told := exact.printed(problem, say)):
-        steps = told.all("step") or steps
+    if problem.detailed and (simple := exact.printed(problem, say)):
+        steps = simple.all("step") or steps
     if problem.why and any(name in _INVERSE for name, *_ in steps):
         parts.append(say.phrase("why"))
     number = 0

@@ -17,9 +17,7 @@ from assistant_core.builtin.research.functions import (
 from assistant_core.builtin.research.outputs import Failure, Lookup, items, read_lookup, word
 from assistant_core.builtin.turn import PastCall, Turn
 
-REFRESH = re.compile(
-    r"\b(refresh|reload|fetch again|up-to-date)\b|새로 ?고침|다시 (조회|가져)|최신으로", re.I
-)
+REFRESH = re.compile(r"\b(again|refresh|reload)\b|다시|새로 ?고침", re.I)
 
 
 @dataclass

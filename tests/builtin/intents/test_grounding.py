@@ -46,7 +46,8 @@ def derived(outputs: list[dict[str, Any]]) -> list[float]:
     lines = {key: row for output in outputs for key, row in output.get("lines", {}).items()}
     flows, revenue = lines.get("FreeCashFlow", []), lines.get("TotalRevenue", [])
     margins = [one / other for one, other in zip(flows, revenue, strict=False) if one and other]
-    growth = [flows[0] / flows[1] - 1] if len(flows) > 1 and flows[1] else []
+    rows = (flows, lines.get("OperatingCashFlow", []))
+    growth = [row[0] / row[1] - 1 for row in rows if len(row) > 1 and row[1]]
     return [*margins, *growth]
 
 

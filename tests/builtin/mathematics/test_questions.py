@@ -6,7 +6,7 @@ import pytest
 
 LINES = (Path(__file__).parent / "questions.txt").read_text().splitlines()
 LABELLED = [line.split(" => ") for line in LINES if line and not line.startswith("#")]
-REFUSALS = ("beyond my rules", "답할 수 없습니다", "not stories", "식만 읽을 수")
+REFUSALS = ("beyond my rules", "답할 수 없습니다", "no formula in this", "식을 찾지 못")
 
 
 def test_there_are_enough():

@@ -187,7 +187,7 @@ if limited:
     tell("say: limited")
 if kind == "partial":
     tell("say: others")
-if others:
+if others and not real:
     few = len(others) < 5
     tell("say: complex", *map(written, others)) if few else tell("say: complex many", len(others))
 if kind == "periodic" and real:

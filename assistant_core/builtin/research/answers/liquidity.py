@@ -9,10 +9,18 @@ from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.understanding.frame import Frame, Topic
 
 LIQUID = "CashCashEquivalentsAndShortTermInvestments"
+NAMES = (
+    *("current_ratio", "quick_ratio", "CurrentAssets", "CurrentLiabilities", LIQUID),
+    "CashAndCashEquivalents",
+)
 
 
 def is_asked(topic: Topic) -> bool:
     return topic.concepts[0] == "current_ratio" and len(topic.concepts) > 1
+
+
+def is_about(topic: Topic) -> bool:
+    return topic.concepts[0] in NAMES
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
@@ -25,16 +33,8 @@ def write(study: Study) -> list[str]:
 
 def _of(study: Study, company: Company) -> list[str]:
     voice, times = study.voice, study.frame.times
-    names = (
-        "current_ratio",
-        "quick_ratio",
-        "CurrentAssets",
-        "CurrentLiabilities",
-        LIQUID,
-        "CashAndCashEquivalents",
-    )
     ratio, quick, assets, owed, liquid, cash = (
-        pick(company, Topic((name,), ""), times)[0].newest for name in names
+        pick(company, Topic((name,), ""), times)[0].newest for name in NAMES
     )
     if ratio is None:
         return [] if company.failures else [voice.say("none", company=company.title)]

@@ -15,6 +15,10 @@ def is_asked(topic: Topic) -> bool:
     return {"NetIncome", "net_margin"} <= set(topic.concepts)
 
 
+def is_about(topic: Topic) -> bool:
+    return topic.concepts[0] in ("NetIncome", "net_margin", "OperatingIncome", "operating_margin")
+
+
 def needs(frame: Frame) -> tuple[Need, ...]:
     return ()
 

@@ -46,7 +46,7 @@ def write(study: Study) -> list[str]:
 def _special(frame: Frame) -> ModuleType | None:
     """What answers in its own way: does it make money, can it pay, how did it grow."""
     about, topics = frame.ask.options.get("about", ""), frame.topics
-    if about in ABOUT:
+    if about in ABOUT and (not topics or any(ABOUT[about].is_about(topic) for topic in topics)):
         return ABOUT[about]
     if len(topics) != 1:
         return None
