@@ -12,6 +12,7 @@ from assistant_core.builtin.moves import CallTools, Move
 from assistant_core.builtin.moves import Say as Answer
 from assistant_core.builtin.skills import Skill
 from assistant_core.builtin.turn import Turn
+from assistant_core.builtin.understanding.read import read_frame
 from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 
 
@@ -56,7 +57,9 @@ class Mathematics(Skill):
                 if self.usable(turn) and is_story(turn.question) and not beside_others
                 else None
             )
-        return None if beside_others and not problem.sure else next_move(turn, problem, say)
+        if beside_others and (not problem.sure or _is_of_a_company(turn)):
+            return None
+        return next_move(turn, problem, say)
 
     def arguments(self, function: str, turn: Turn) -> dict[str, Any] | None:
         problem = asked(turn)
@@ -64,6 +67,12 @@ class Mathematics(Skill):
             return None
         move = next_move(turn, problem, Say(turn.language, turn.formulas))
         return move.calls[0].arguments if isinstance(move, CallTools) else None
+
+
+def _is_of_a_company(turn: Turn) -> bool:
+    """A company and a line of it: "the last 3 years" is no formula then."""
+    frame = read_frame(turn)
+    return frame is not None and bool(frame.companies and frame.topics)
 
 
 SKILL = Mathematics()
