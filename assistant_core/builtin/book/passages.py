@@ -8,7 +8,7 @@ from assistant_core.builtin.book.tables import Row, rows
 from assistant_core.builtin.turn import PastCall, read_json
 from assistant_core.engine.retrieval.sentences import sentences
 
-MOST_TEXT = 60_000
+MOST_TEXT = 30_000
 """Of all results together; what comes last is the least like the question."""
 LONGEST_HEADING = 70
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant_core.builtin.book.passages import Result, Unit, units_of
 from assistant_core.builtin.book.signs import LIST_ITEM, PRONOUN, SIGNS
-from assistant_core.builtin.book.terms import Term, Text, terms_of
+from assistant_core.builtin.book.terms import HANGUL, Term, Text, places, terms_of
 
 MOST_SIGNS = 50
 BESIDE = 12
@@ -44,6 +44,8 @@ class _View:
     units: list[list[Unit]]
     covers: list[list[list[float]]]
     """Result → sentence → term → how much of it is said."""
+    nowhere: float
+    """1 if a name or number is in no sentence."""
 
 
 def ranked(question: str, results: list[Result]) -> list[Found]:
@@ -54,7 +56,9 @@ def ranked(question: str, results: list[Result]) -> list[Found]:
     covers = [[[term.within(text) for term in terms] for text in texts] for texts in said]
     weights = _weights(terms, [cover for some in covers for cover in some])
     signs = [sign for asks, sign in SIGNS if asks.search(question)]
-    view = _View(terms, weights, signs, units, covers)
+    said_at_all = [any(cover[index] for some in covers for cover in some) for index in range(len(terms))]
+    nowhere = any(term.is_special and not known for term, known in zip(terms, said_at_all, strict=True))
+    view = _View(terms, weights, signs, units, covers, float(nowhere))
     found = [
         _found(unit, place, view)
         for some, cover in zip(units, covers, strict=True)
@@ -83,20 +87,19 @@ def _features(unit: Unit, place: int, view: _View) -> tuple[float, ...]:
     """
     covers, own = view.covers[unit.rank], view.covers[unit.rank][place]
     heading, leans = Text(unit.result.heading), bool(PRONOUN.search(unit.text))
-    near, nowhere = [], 0
+    near = []
     for index, term in enumerate(view.terms):
         # "She" is somebody who was named before.
         back, worth = (2, 1.5) if leans and term.is_special else (1, 1.0)
         around = max(cover[index] for cover in covers[max(place - back, 0) : place + 2])
         near.append(max(around, term.within(heading)) - own[index])
         near[-1] *= worth
-        nowhere |= term.is_special and not any(cover[index] for some in view.covers for cover in some)
     signs = [_sign(sign, place, unit, view) for sign in view.signs]
     return (
         _share(own, view.weights),
         _share(near, view.weights),
         sum(signs) / len(signs) if signs else 0.5,
-        float(nowhere),
+        view.nowhere,
         math.log(1 + sum(cover >= 0.5 for cover in own)),
         float(unit.rank == 0),
     )
@@ -110,10 +113,13 @@ def _sign(sign: re.Pattern[str], place: int, unit: Unit, view: _View) -> float:
 
 def _shown(sign: re.Pattern[str], text: str, terms: list[Term]) -> float:
     """Most when it stands right beside a word of the question; a word of the question itself is none."""
-    asked = [found.span() for term in terms for found in itertools.islice(term.places(text), MOST_SIGNS)]
-    best = 0.0
     number = LIST_ITEM.match(text)
-    for found in itertools.islice(sign.finditer(text, number.end() if number else 0), MOST_SIGNS):
+    shown = list(itertools.islice(sign.finditer(text, number.end() if number else 0), MOST_SIGNS))
+    if not shown:
+        return 0.0
+    forms = frozenset(form[:2] if HANGUL.match(form) else form for term in terms for form in term.forms)
+    asked, best = places(forms, text), 0.0
+    for found in shown:
         start, end = found.span()
         if not any(first < end and start < last for first, last in asked):
             beside = any(first - end <= BESIDE and start - last <= BESIDE for first, last in asked)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -58,14 +58,16 @@ class Term:
         """From 0 to 1."""
         return max(_cover(form, text) for form in self.forms)
 
-    def places(self, text: str) -> Iterator[re.Match[str]]:
-        for found in WORD.finditer(text):
-            low = _folded(found[0])
-            if HANGUL.match(low):
-                if any(low.startswith(form[:2]) for form in self.forms):
-                    yield found
-            elif self.forms.intersection(tokens(low)):
-                yield found
+
+def places(forms: frozenset[str], text: str) -> list[tuple[int, int]]:
+    """Where the text has words of these stems and beginnings."""
+    found = []
+    for word in WORD.finditer(text):
+        low = word[0].lower()
+        is_asked = {low[:2], low[:1]} & forms if HANGUL.match(low) else forms.intersection(tokens(low))
+        if is_asked:
+            found.append(word.span())
+    return found
 
 
 def terms_of(question: str, known: Text | None = None) -> list[Term]:

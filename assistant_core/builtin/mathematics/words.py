@@ -133,6 +133,8 @@ _PHRASES = (
     (rf"({_NUMBER}) ?(?:와|과) ?({_NUMBER}){_OF}곱", r"(\1 * \2)"),
     (rf"({_NUMBER}) ?(?:와|과) ?({_NUMBER}){_OF}차", r"(\1 - \2)"),
 )
+_UNBROKEN = re.compile(r"\S{150}")
+"""Nothing is said in words there, and it would be looked through again from each of its signs."""
 _COMPILED = tuple((re.compile(pattern, re.I), instead) for pattern, instead in _PHRASES)
 _COUNTED = re.compile(
     rf"\b(?:{'|'.join(_UNITS)})\b(?= [-+*/÷^=]| ?$)|(?<=[-+*/÷^=] )\b(?:{'|'.join(_UNITS)})\b", re.I
@@ -141,6 +143,8 @@ _COUNTED = re.compile(
 
 def in_signs(text: str) -> str:
     """`Unreadable` where it is not clear what a word belongs to."""
+    if _UNBROKEN.search(text):
+        return text
     for pattern, instead in _COMPILED:
         text = pattern.sub(instead, text)
     if UNCLEAR in text:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant_core.builtin import numbers
-from assistant_core.builtin.language import Language
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.functions import KEY_RATIOS
 from assistant_core.builtin.research.lines import Years
@@ -16,7 +15,7 @@ from assistant_core.builtin.research.wording import Voice
 from assistant_core.figures.model import Fact
 
 LIQUID = "CashCashEquivalentsAndShortTermInvestments"
-WORDS: dict[Language, dict[str, str]] = {
+WORDS: dict[str, dict[str, str]] = {
     "en": {
         "revenue_grew": "revenue growth of {change} (to {value})",
         "revenue_fell": "revenue that fell by {change} (to {value})",
@@ -24,7 +23,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "net_income_fell": "net income that fell by {change} (to {value})",
         "made_loss": "a loss of {value}",
         "from_loss": "a profit of {value} after a loss the year before",
-        "slowed": "revenue growth that slowed from {before} to {value}",
+        "slowed": "revenue growth that slowed to {value}, from {before} in the year before",
         "good_net_margin": "a high net margin of {value}",
         "thin_net_margin": "a thin net margin of {value}",
         "operating_loss": "a negative operating margin of {value}",
@@ -37,8 +36,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "cash_fell": "free cash flow that fell by {change} (to {value})",
         "paper_profit": "net income of {income} that is well above the operating cash flow of {value}",
         "negative_equity": "negative equity of {value}",
-        "high_debt": "high debt, at {value} times equity",
-        "low_debt": "low debt, at {value} times equity",
+        "high_debt": "high debt (debt/equity {value})",
+        "low_debt": "low debt (debt/equity {value})",
         "net_cash": "more cash and short-term investments ({cash}) than debt ({debt})",
         "uncovered": "current assets that do not cover current liabilities (current ratio {value})",
         "covered": "current assets that cover current liabilities (current ratio {value})",
@@ -63,13 +62,13 @@ WORDS: dict[Language, dict[str, str]] = {
         "risen": "a price of {value}, well above the lowest close of {before} on {date}",
     },
     "ko": {
-        "revenue_grew": "매출 {change} 증가({value})",
-        "revenue_fell": "매출 {change} 감소({value})",
-        "net_income_grew": "순이익 {change} 증가({value})",
-        "net_income_fell": "순이익 {change} 감소({value})",
+        "revenue_grew": "매출 {value}({change} 증가)",
+        "revenue_fell": "매출 {value}({change} 감소)",
+        "net_income_grew": "순이익 {value}({change} 증가)",
+        "net_income_fell": "순이익 {value}({change} 감소)",
         "made_loss": "순손실 {value}",
         "from_loss": "전년 적자에서 순이익 {value}의 흑자로 전환",
-        "slowed": "매출 성장 둔화(연 {before} → {value})",
+        "slowed": "매출 성장률 둔화({value}, 직전 연도 {before})",
         "good_net_margin": "높은 순이익률 {value}",
         "thin_net_margin": "낮은 순이익률 {value}",
         "operating_loss": "마이너스 영업이익률 {value}",
@@ -79,11 +78,11 @@ WORDS: dict[Language, dict[str, str]] = {
         "poor_return": "낮은 투하자본이익률 {value}",
         "positive_cash": "플러스 잉여현금흐름 {value}",
         "negative_cash": "마이너스 잉여현금흐름 {value}",
-        "cash_fell": "잉여현금흐름 {change} 감소({value})",
+        "cash_fell": "잉여현금흐름 {value}({change} 감소)",
         "paper_profit": "영업현금흐름 {value}보다 훨씬 많은 순이익 {income}",
         "negative_equity": "자본 잠식(자기자본 {value})",
-        "high_debt": "많은 차입금(자기자본의 {value}배)",
-        "low_debt": "적은 차입금(자기자본의 {value}배)",
+        "high_debt": "많은 차입금(차입금/자기자본 {value}배)",
+        "low_debt": "적은 차입금(차입금/자기자본 {value}배)",
         "net_cash": "차입금({debt})보다 많은 현금과 단기투자({cash})",
         "uncovered": "유동부채에 못 미치는 유동자산(유동비율 {value}배)",
         "covered": "유동부채를 감당하는 유동자산(유동비율 {value}배)",
@@ -95,9 +94,9 @@ WORDS: dict[Language, dict[str, str]] = {
         "owed": "매출보다 빠른 매출채권 증가({change})",
         "dear": "이익에 비해 높은 주가(PER {value}배)",
         "cheap": "이익에 비해 낮은 주가(PER {value}배)",
-        "dear_sales": "이익 없이 매출의 {value}배에 이르는 주가",
-        "dear_book": "순자산의 {value}배에 이르는 높은 주가",
-        "cheap_book": "순자산의 {value}배인 낮은 주가",
+        "dear_sales": "이익 없이 매출에 비해 높은 주가(PSR {value}배)",
+        "dear_book": "순자산에 비해 높은 주가(PBR {value}배)",
+        "cheap_book": "순자산에 비해 낮은 주가(PBR {value}배)",
         "above_past": "과거 회계연도 말 중앙값 {before}배보다 높은 PER {value}배",
         "below_past": "과거 회계연도 말 중앙값 {before}배보다 낮은 PER {value}배",
         "thin_yield": "시가총액의 {value}에 그치는 잉여현금흐름 수익률",

@@ -11,12 +11,13 @@ from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 FILE = Path(__file__).parent / "harmless.txt"
 WORD = re.compile(r"\{\w+\}|[가-힣]+|[^\W가-힣_]+(?:['’.&/+-][^\W가-힣_]+)*|[^\w\s]")
 HANGUL = re.compile(r"[가-힣]")
+JAMO = re.compile("[ㄱ-ㅣ]")
 LETTERS = re.compile(r"[^\W\d_]")
 PREPOSITIONS = frozenset(
     "from in for by of at on outside within excluding except across through via per".split()
 )
 LINES = frozenset({"{line}", "{growth}", "{profit}", "{liquidity}"})
-POSSESSIVES = frozenset({"s", "의"})
+POSSESSIVES = frozenset({"s", "의", "many"})
 PLACE = re.compile(
     r"\{(?:line|growth|profit)\}(?: (?:is|are|was|were|come|comes|came|made|earned|generated))?"
     r" (?:in|from|outside|across) (?:the )?\{company\}|\{company\} (?:'s|의) +\{company\} \{(?:line|growth)\}"
@@ -64,7 +65,7 @@ def beyond(marked: str, said: tuple[str, ...], knows: Callable[[str], bool]) -> 
             if run and (binds or word in LINES):
                 found.append(" ".join(run))
             run, binds = [], small in PREPOSITIONS or small in POSSESSIVES or word in LINES
-        elif not LETTERS.search(word) or is_harmless(word) or knows(word):
+        elif not LETTERS.search(word) or JAMO.match(word) or is_harmless(word) or knows(word):
             continue
         elif not HANGUL.search(word) or (len(word) > 1 and _is_before_line(words, place)):
             run.append(word)

@@ -42,7 +42,7 @@ LOSING = {
 BAD = (
     "a loss of 120.0 million USD",
     "negative free cash flow of 50.0 million USD",
-    "high debt, at 3.00 times equity",
+    "high debt (debt/equity 3.00)",
     "current ratio 0.50",
     "revenue that fell by 10.0% (to 900.0 million USD)",
     "an operating margin that fell from 2.0% to -10.0%",

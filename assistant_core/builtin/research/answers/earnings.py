@@ -36,8 +36,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "next_quarter": "Next quarter",
         "current_year": "Current fiscal year",
         "next_year": "Next fiscal year",
-        "beat": "In the quarter to {date} **{company}** earned {actual} per share, against the {estimate}"
-        " that analysts expected ({surprise}).",
+        "beat": "**{company}** reported EPS of {actual} for the quarter to {date}, against an EPS estimate of"
+        " {estimate} (surprise {surprise}).",
         "history": "Earnings per share reported, against the estimates before:",
         "quarter": "Quarter to",
         "actual": "EPS ({currency})",
@@ -167,13 +167,13 @@ def _estimates(company: Company, facts: Facts, voice: Voice) -> str:
 
 
 def _estimate(row: dict[str, Any], facts: Facts, voice: Voice) -> list[str | None]:
-    name, end = word(row.get("period")), voice.date(word(row.get("period_end")))
+    name, end = word(row.get("period")), clean(word(row.get("period_end")))
     label = voice.say(name) if name in PERIODS else "" if end else clean(name)
     eps, growth = number(row.get("eps_average")), fraction(number(row.get("growth_percent")))
     revenue = facts.scaled(number(row.get("revenue_average")), facts.text("estimates", "revenue_unit"))
     analysts = number(row.get("eps_analysts"))
     return [
-        ", ".join(part for part in (label, end) if part),
+        f"{label} ({end})" if label and end else label or end,
         None if eps is None else numbers.per_share(eps),
         None if revenue is None else voice.amount(revenue),
         None if growth is None else numbers.change(growth),

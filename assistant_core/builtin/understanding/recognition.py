@@ -1,0 +1,209 @@
+"""Which ask a question is: each of its sentences is compared with the examples of all asks, and the one that
+asks decides.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from assistant_core.builtin.understanding import asks, leftover, synonyms
+from assistant_core.builtin.understanding.frame import Frame
+from assistant_core.builtin.understanding.marking import Marked, mark
+from assistant_core.builtin.understanding.similarity import Examples
+
+MOST = 12
+"""Sentences that are read."""
+COMPARES = 0.45
+"""What two companies and a line say by themselves; a product may look like a company, too."""
+SURE = 0.6
+FIGURES = frozenset("value growth compare price price_move dividend chart profitable".split())
+GOES_ON = frozenset({"continue", "currency"})
+MANNERS = frozenset({"thanks", "hello"})
+TERMS = frozenset({"term", "term_difference"})
+PRONOUN = re.compile(
+    r"\b(?:its?|they|their|them|(?:the|this|that) (?:company|stock|firm))\b|그 ?(?:회사|기업|주식|종목)",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)(?<!\bvs)(?<!\bMr)[.!?…。]+[)\"'”’]*\s+(?=[^a-z\s])"
+    r"|\s*;\s+|(?<=[가-힣])[~^ㅠㅜㅎㅋ]+\s+"
+)
+MARKS = re.compile(r"\{(?:company|future|line|growth|profit|liquidity|time|currency|assumption|change)\}")
+ASKS_WHAT = re.compile(
+    r"\b(?:what|explain|define|meaning|how is)\b|뭐|무엇|뭔|뜻|의미|이란|란\?", re.IGNORECASE
+)
+LINE = re.compile(r"\{(?:line|growth|profit|liquidity)\}")
+OWN = {
+    "price": """price open previous_close year_high year_low price_high price_low volume average_volume
+        price_change""",
+    "dividend": """DividendPerShare dividend_yield amount dividend trailing_12_months shareholder_returns
+        payout_ratio""",
+    "estimates": """price_target_mean price_target_high price_target_low price_target_median eps_estimate
+        revenue_average""",
+    "profile": "employees",
+    "value_share": "value_per_share upside discount_rate terminal_growth",
+}
+ASK_OF = {concept: ask for ask, concepts in OWN.items() for concept in concepts.split()}
+"""Asks that a topic alone brings about."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sentence, and the asks that it is like, the likest first."""
+
+    marked: Marked
+    scores: tuple[tuple[str, float], ...]
+
+    @property
+    def best(self) -> tuple[str, float]:
+        return self.scores[0] if self.scores else ("unclear", 0.0)
+
+    def score(self, ask: str) -> float:
+        return dict(self.scores).get(ask, 0.0)
+
+
+def decisive(text: str, before: Frame | None, today: date) -> Part:
+    """The sentence that asks: introductions and politeness have nothing found in them, or are like no ask.
+    Where it names no company, it is about those of the others.
+    """
+    marks = [mark(sentence, today) for sentence in SENTENCE.split(text)[:MOST] if sentence.strip()]
+    named = next((one.companies for one in reversed(marks) if one.companies), ())
+    marks = [replace(one, companies=one.companies or named, are_near=bool(one.companies)) for one in marks]
+    parts = [_part(one, before) for one in marks] or [Part(mark("", today), ())]
+    asking = [part for part in parts if part.best[0] not in MANNERS] or parts
+    found = [part for part in asking if MARKS.search(part.marked.text) or part.best[1] > SURE]
+    return max(found or parts, key=lambda part: part.best[1])
+
+
+def _part(marked: Marked, before: Frame | None) -> Part:
+    text = marked.text
+    scores = _scores(text)
+    if marked.companies and not marked.are_near:
+        scores = _with_company(scores, text)
+    if before and not marked.companies:
+        scores = _with_company(scores, text)
+    scores |= {name: score for name, score in _scores(marked.of_terms).items() if name in TERMS}
+    for name, floor in _floors(text, marked, before).items():
+        scores[name] = max(scores.get(name, 0.0), floor)
+    for topic in marked.topics:
+        name = ASK_OF.get(topic.concepts[0], "")
+        for also in (name, "price_move") if name == "price" else (name,):
+            scores[also] = scores.get(also, 0.0) + (0.15 if also in scores else 0.0)
+    if not _has_more(text):
+        scores.pop("segments", None)
+    if LINE.search(text) and not any(ASK_OF.get(one.concepts[0]) == "price" for one in marked.topics):
+        scores.pop("price", None)
+        scores.pop("price_move", None)
+    said = synonyms.plainly(text.replace("{growth}", " xgrowth ").replace("{change}", " xchange ")).lower()
+    has_marks = MARKS.search(text) is not None
+    fitting = (
+        (name, score)
+        for name, score in scores.items()
+        if name and _fits(asks.kinds()[name], said, marked, before) and not (has_marks and name in MANNERS)
+    )
+    return Part(marked, tuple(sorted(fitting, key=lambda pair: -pair[1])))
+
+
+def _with_company(scores: dict[str, float], text: str) -> dict[str, float]:
+    """What goes on says "it", or nothing at all."""
+    said = PRONOUN.sub(" {company} ", text)
+    said = said if "{company}" in said else "{company} " + text
+    also = {name: score for name, score in _scores(said).items() if name not in GOES_ON}
+    return {name: max(scores.get(name, 0.0), also.get(name, 0.0)) for name in {**scores, **also}}
+
+
+def _scores(text: str) -> dict[str, float]:
+    plain = text.replace("{currency}", "") if LINE.search(text) else text
+    known = _known_share(text)
+    matches = _examples().nearest(synonyms.plainly(plain))
+    return {match.ask: match.score * known * _likeness(plain, match.example) for match in matches}
+
+
+def _known_share(text: str) -> float:
+    """Lower for a text with words that no example has."""
+    words = [word for word in leftover.WORD.findall(text) if leftover.LETTERS.search(word)]
+    unknown = [
+        word for word in words if word[0] != "{" and not _knows(word) and not leftover.is_harmless(word)
+    ]
+    return 1 - 0.5 * len(unknown) / max(len(words), 1)
+
+
+def _has_more(text: str) -> bool:
+    """A word that no question about the whole company has."""
+    words = [word for word in leftover.WORD.findall(text) if leftover.LETTERS.search(word) and word[0] != "{"]
+    return any(not leftover.is_harmless(word) and not knows_of_figures(word) for word in words)
+
+
+def _knows(word: str) -> bool:
+    return _examples().knows(synonyms.plainly(word))
+
+
+def knows_of_figures(word: str) -> bool:
+    return _of_figures().knows(synonyms.plainly(word))
+
+
+def _likeness(text: str, example: str) -> float:
+    """Less where only one of the two is about a line."""
+    return 1.0 if bool(LINE.search(text)) == bool(LINE.search(example)) else 0.6
+
+
+def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]:
+    """What the marks alone tell."""
+    if (
+        marked.topics
+        and marked.times.is_open
+        and not marked.companies
+        and not before
+        and ASKS_WHAT.search(text)
+        and _known_share(text) == 1
+    ):
+        return {"term": 0.3}
+    if not LINE.search(text):
+        return {}
+    floors = {"value": 0.33 if marked.companies or before else 0.2}
+    if "{profit}" in text:
+        floors["profitable"] = 0.35
+    if "{liquidity}" in text:
+        floors["solvency"] = 0.35
+    if len(marked.companies) > 1:
+        floors["compare"] = COMPARES
+    if marked.is_change or "{growth}" in text:
+        floors["growth"] = 0.5
+    return floors
+
+
+def _fits(kind: asks.Kind, said: str, marked: Marked, before: Frame | None) -> bool:
+    companies, known = len(marked.companies), len(before.companies) if before else 0
+    there = {
+        "company": companies > 0 or known > 0,
+        "companies": companies > 1 or known > 1 or (companies > 0 and known > 0),
+        "no company": companies == 0,
+        "topic": bool(marked.topics or (before and before.topics)),
+        "before": before is not None,
+        "currency": bool(marked.currency and before and not marked.companies),
+    }
+    has_words = not kind.words or any(re.search(rf"(?<!\w){word}", said) for word in kind.words)
+    return has_words and all(there.get(need, False) for need in kind.needs)
+
+
+@cache
+def _examples() -> Examples:
+    return _marked_examples(frozenset(asks.kinds()))
+
+
+@cache
+def _of_figures() -> Examples:
+    return _marked_examples(FIGURES | GOES_ON | {"solvency", "statement"})
+
+
+def _marked_examples(names: frozenset[str]) -> Examples:
+    return Examples({name: _marked_of(name) for name in sorted(names)})
+
+
+@cache
+def _marked_of(name: str) -> tuple[str, ...]:
+    today = date(2026, 1, 1)
+    return tuple(
+        synonyms.plainly(mark(text, today, is_example=True).text) for text in asks.kinds()[name].examples
+    )
