@@ -1,6 +1,6 @@
-"""What the stock research skill is made of, from the question to the figures and the words.
+"""From the frame of a question to its answer.
 
-`companies*` and `topics` read the question, `outputs` and `ledger` read what the tools returned, `plan`
-decides what to fetch, `figures` and `signals` compute, and `answer`, `comparison`, `sections`, `failures`
-write. Nothing here knows a figure of its own.
+`plan` turns the frame into calls (`places` knows which function tells what), `ledger` and `outputs` read what
+came back, `study` holds it, `answers` write, each in its own way, and `report` puts the answer together.
+Nothing here knows a figure of its own.
 """

@@ -193,12 +193,12 @@ def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company
     if documents and set(company.failures) == {KEY_RATIOS}:
         company = replace(company, failures={})  # the statements have told it
     documents, failures = company.documents | documents, company.failures | failures
-    told = {name: cause for name, cause in failures.items() if cause != NOT_OFFERED}
+    known = {name: cause for name, cause in failures.items() if cause != NOT_OFFERED}
     return replace(
         company,
         documents=documents,
         # A function that is not here is worth a word where nothing else is told.
-        failures=told if told or documents else failures,
+        failures=known if known or documents else failures,
         outputs=tuple(dict.fromkeys((*company.outputs, *(pair for pair in texts if pair[1])))),
     )
 

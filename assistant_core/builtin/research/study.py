@@ -1,12 +1,11 @@
 """What an answer is written from: the question as it was understood, and all that was fetched for it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.exchange import Rate, rate_needed, read_rate
 from assistant_core.builtin.research.ledger import Ledger
-from assistant_core.builtin.research.wording import Voice
+from assistant_core.builtin.research.wording import Voice, Words
 from assistant_core.builtin.turn import Turn
 from assistant_core.builtin.understanding.frame import Frame
 
@@ -27,7 +26,7 @@ class Study:
         """The companies that were found."""
         return tuple(company for company in self.companies if company.symbol)
 
-    def using(self, words: Mapping[str, Mapping[str, str]]) -> "Study":
+    def using(self, words: Words) -> "Study":
         return replace(self, voice=self.voice.using(words))
 
     def rate(self, base: str | None, quote: str) -> Rate | None:

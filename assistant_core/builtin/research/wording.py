@@ -13,6 +13,7 @@ from assistant_core.builtin.research import words
 from assistant_core.builtin.text import clean
 from assistant_core.words.said import said
 
+Words = Mapping[Language, Mapping[str, str]] | Mapping[str, Mapping[str, str]]
 TABLES: dict[Language, dict[str, str]] = {"en": words.ENGLISH, "ko": words.KOREAN}
 
 
@@ -27,7 +28,7 @@ class Voice:
         """The common ones."""
         return TABLES[self.language]
 
-    def using(self, words: Mapping[str, Mapping[str, str]]) -> "Voice":
+    def using(self, words: Words) -> "Voice":
         return replace(self, own=words[self.language])
 
     def say(self, phrase: str, **values: object) -> str:

@@ -77,7 +77,7 @@ def test_a_follow_up_on_a_line_uses_the_same_output() -> None:
 
 def test_only_one_known_company_is_told_and_the_other_one_named() -> None:
     conversation = talk()
-    answer = conversation.ask("Compare the revenue of Apple and Blorptech Inc")
+    answer = conversation.ask("Compare Apple and Blorptech Inc")
     assert "I found no listed company for **Blorptech Inc**." in answer
     assert "391.0 billion USD" in answer
     assert "compare_companies" not in [name for calls in called(conversation) for name in calls]

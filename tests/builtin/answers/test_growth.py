@@ -17,7 +17,7 @@ from tests.builtin.tools_data import talk
             " (to Sep 30, 2024), from 97.0 billion USD in FY2023 (to Sep 30, 2023).",
         ),
         (
-            "What is the CAGR of Apple's revenue from 2021 to 2024?",
+            "Calculate Apple's revenue CAGR from 2021 to 2024",
             "Revenue of **Apple Inc. (AAPL)** grew by 2.2% a year (compound, 3 years), 6.9% in all: from"
             " 365.8 billion USD in FY2021",
         ),
