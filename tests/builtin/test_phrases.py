@@ -1,6 +1,7 @@
 import pkgutil
 import string
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ def fields(phrase: str) -> set[str | None]:
     return {field for _, field, _, _ in string.Formatter().parse(phrase) if field}
 
 
-def missing_in_korean(phrases: Mapping[str, Mapping[str, str]]) -> list[str]:
+def missing_in_korean(phrases: Mapping[Any, Mapping[str, str]]) -> list[str]:
     """Of a field only English may do without: verbs agree with their line."""
     english, korean = phrases["en"], phrases["ko"]
     return [key for key in english if key not in korean or fields(korean[key]) - fields(english[key])]
