@@ -14,7 +14,7 @@ from assistant_core.builtin.research.functions import (
     Need,
     need,
 )
-from assistant_core.builtin.research.outputs import Failure, Lookup, Prices, Statement, items, word
+from assistant_core.builtin.research.outputs import USUAL_MONTHS, Failure, Lookup, Prices, Statement
 from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Named
 from assistant_core.figures.derived import derive
@@ -59,18 +59,17 @@ class Company:
         return next((one.name for one in listings if one.symbol == self.symbol and one.name), self.name)
 
     def months(self, fact: Fact) -> float | None:
-        """How long the period of a yearly or quarterly figure is, where an output tells."""
+        """How long the period of a yearly or quarterly figure is: what an output tells, None where it is not
+        known, and as its name says where nothing is told.
+        """
         end = fact.period.isoformat() if fact.period else ""
+        told: list[float | None] = []
         for one in self.documents.values():
-            if isinstance(one, Statement) and one.frequency == fact.frequency:
-                lengths = dict(zip(one.periods, one.months, strict=False))
-            elif isinstance(one, Facts) and fact.frequency == "annual":
-                lengths = dict(zip(map(word, items(one.at("periods"))), one.numbers("months"), strict=False))
-            else:
-                continue
-            if lengths.get(end) is not None:
-                return lengths[end]
-        return None
+            ends, months = ((), ()) if isinstance(one, Prices) else one.lengths(fact.frequency)
+            if end in ends and len(ends) == len(months):
+                told.append(months[ends.index(end)])
+        usual = USUAL_MONTHS.get(fact.frequency)
+        return next((length for length in told if length is not None), None if told else usual)
 
     @property
     def income(self) -> Statement | None:

@@ -3,7 +3,7 @@
 Nothing is taken for granted: what is missing or of another kind reads as None or as empty.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,13 +65,10 @@ class Facts:
         factor = UNITS.get(unit or self.text("unit"))
         return None if value is None or factor is None else value * factor
 
-    @property
-    def newest_year(self) -> int | None:
-        """The newest of `periods` that has twelve months; without lengths, the newest of all."""
-        count, months = len(items(self.at("periods"))), self.numbers("months")
-        return next(
-            (index for index in range(count) if not months or months[index : index + 1] == [12]), None
-        )
+    def lengths(self, frequency: str) -> tuple[Sequence[str], Sequence[float | None]]:
+        """The ends of its periods, and how many months they have."""
+        yearly = frequency == "annual"
+        return [word(end) for end in items(self.at("periods"))] if yearly else (), self.numbers("months")
 
     def table(self, *path: str) -> list[dict[str, Any]]:
         """A table of `columns` and `rows`, a mapping for each row."""

@@ -61,10 +61,8 @@ class Statement:
     months: tuple[float | None, ...] = ()
     """How long each period is, None where that is not known; empty of balances."""
 
-    def is_whole(self, period: int) -> bool:
-        """Whether a period is as long as its frequency says: no stub, no fiscal year of fourteen months."""
-        usual = USUAL_MONTHS.get(self.frequency)
-        return not self.months or self.months[period : period + 1] == (usual,)
+    def lengths(self, frequency: str) -> tuple[tuple[str, ...], tuple[float | None, ...]]:
+        return (self.periods, self.months) if frequency == self.frequency else ((), ())
 
     def value(self, line: str, period: int) -> float | None:
         values = self.lines.get(line, ())

@@ -31,6 +31,8 @@ _NOT_THE_SAME = frozenset(
 """A name that a word may have as well, and that is another figure all the same."""
 _ALSO = {"dividend_yield": ("yield_percent",), "price": ("price",), "net_cash": ("net_cash",)}
 MONTHS = 12
+QUARTERS = 4
+"""Of "quarterly revenue", where none is named."""
 _NOW = frozenset({"", "day"})
 
 
@@ -44,6 +46,8 @@ class Picked:
     """What the question names and is not there."""
     known: tuple[Fact, ...] = ()
     """All periods that are there."""
+    odd: tuple[Fact, ...] = ()
+    """Fiscal periods between the chosen ones, or after them, that are no years: for a table to name."""
 
     @property
     def newest(self) -> Fact | None:
@@ -65,6 +69,11 @@ def pick(company: Company, topic: Topic, times: Times) -> tuple[Picked, ...]:
 
 def series(company: Company, concepts: Iterable[str], frequency: str) -> tuple[Fact, ...]:
     """Of the first name that is there, one fact a period, newest first; what is told before what follows."""
+    ordered = _all(company, concepts, frequency)
+    return tuple(fact for fact in ordered if _is_whole(company, fact)) or ordered
+
+
+def _all(company: Company, concepts: Iterable[str], frequency: str) -> tuple[Fact, ...]:
     for facts in (company.figures, company.derived):
         for concept in concepts:
             found: dict[date, Fact] = {}
@@ -72,15 +81,13 @@ def series(company: Company, concepts: Iterable[str], frequency: str) -> tuple[F
                 if _is_level(fact, concept) and fact.frequency == frequency and fact.period:
                     found.setdefault(fact.period, fact)
             if found:
-                ordered = tuple(found[day] for day in sorted(found, reverse=True))
-                whole = tuple(fact for fact in ordered if _is_whole(company, fact))
-                return whole or ordered
+                return tuple(found[day] for day in sorted(found, reverse=True))
     return ()
 
 
 def _is_whole(company: Company, fact: Fact) -> bool:
     """No stub, and no fiscal year of fourteen months."""
-    return fact.frequency != "annual" or company.months(fact) in (None, MONTHS)
+    return fact.frequency != "annual" or company.months(fact) == MONTHS
 
 
 def of_now(company: Company, concepts: Iterable[str]) -> Fact | None:
@@ -121,14 +128,25 @@ def _picked(company: Company, concepts: tuple[str, ...], times: Times) -> Picked
         return Picked(now.concept, known=(now,), missing=times.points)
     concept = known[0].concept if known else concepts[0]
     chosen, missing = _chosen(known, times, frequency == "quarterly")
-    return Picked(concept, chosen, missing, known)
+    if len(chosen) < 2 or frequency != "annual":
+        return Picked(concept, chosen, missing, known)
+    odd = _all(company, (concept,), frequency)
+    ends = chosen[-1].period, chosen[0].period if times.points else None
+    return Picked(
+        concept, chosen, missing, known, tuple(f for f in odd if f not in known and _within(f, *ends))
+    )
+
+
+def _within(fact: Fact, first: date | None, last: date | None) -> bool:
+    return bool(fact.period and first and first < fact.period <= (last or date.max))
 
 
 def _chosen(
     known: tuple[Fact, ...], times: Times, quarterly: bool
 ) -> tuple[tuple[Fact, ...], tuple[Point, ...]]:
     if not times.points:
-        return (known[times.back : times.back + 1] if times.back else known[: times.last or 1]), ()
+        usual = QUARTERS if quarterly else 1
+        return (known[times.back : times.back + 1] if times.back else known[: times.last or usual]), ()
     by_point = {point_of(fact, quarterly): at for at, fact in reversed(list(enumerate(known)))}
     if times.is_range and len(times.points) > 1:
         ends = sorted(times.points, key=_order)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research.company import Company
+from assistant_core.builtin.research.functions import KEY_RATIOS
 from assistant_core.builtin.research.pick import point_of
 from assistant_core.builtin.research.places import is_flow, is_price
 from assistant_core.builtin.research.wording import Voice
@@ -20,6 +21,7 @@ _PRICES = frozenset(
     price_target_mean price_target_high price_target_low""".split()
 )
 
+ESTIMATED = {"forward_pe": "forward_price_to_earnings", "peg": "price_earnings_to_growth"}
 _PLURALS = frozenset(
     "assets liabilities buybacks shares receivables equivalents investments outstanding".split()
 )
@@ -76,7 +78,9 @@ def period(fact: Fact, company: Company, voice: Voice, asked: tuple[Point, ...] 
     day, kind = voice.date(fact.period), "flow" if is_flow(fact.concept) else "at"
     if fact.frequency == "annual":
         months = company.months(fact)
-        if kind == "flow" and months not in (None, 12):
+        if kind == "flow" and months is None:
+            return voice.say("in_unknown_length", day=day)
+        if kind == "flow" and months != 12:
             return voice.say("in_months", months=f"{months:g}", day=day)
         return voice.say(f"year_{kind}", year=point_of(fact, False).year, day=day)
     if fact.frequency == "quarterly":
@@ -88,15 +92,21 @@ def period(fact: Fact, company: Company, voice: Voice, asked: tuple[Point, ...] 
         return voice.say("trailing", day=day)
     if fact.frequency == "calendar":
         return voice.say("calendar", year=fact.period.year)
+    ratios = company.facts(KEY_RATIOS)
+    count = ratios.number("valuation", ESTIMATED.get(fact.concept, ""), "analysts") if ratios else None
+    if count is not None:
+        return voice.say("on_estimates", count=f"{count:.0f}", day=day)
     if not is_price(fact.concept) and fact.frequency == "":
         return voice.say("on_figures_to", day=day)
     return voice.say("on_day", day=day)
 
 
-def column(fact: Fact, voice: Voice) -> str:
-    """Its period as the head of a table's column."""
+def column(fact: Fact, voice: Voice, company: Company | None = None) -> str:
+    """Its period as the head of a table's column; what is no year is told where its company is given."""
     if fact.period is None:
         return ""
+    if company and fact.frequency == "annual" and (months := company.months(fact)) != 12:
+        return voice.of_months(months, voice.date(fact.period))
     if fact.frequency == "annual":
         return voice.say("fiscal", year=point_of(fact, False).year)
     return voice.date(fact.period)

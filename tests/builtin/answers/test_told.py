@@ -56,6 +56,10 @@ FUNCTIONS = {
     "get_news": ("Any news on Apple?", "애플 뉴스"),
     "get_earnings": ("When does Apple report?", "애플 실적 발표일은?"),
     "get_ownership": ("Who owns Apple?", "애플 주요 주주"),
+    "get_quote": ("Apple's price now", "애플 현재 주가"),
+    "get_dividends_and_splits": ("What dividend does Apple pay?", "애플 배당은?"),
+    "get_key_ratios": ("Apple's key ratios", "애플 재무 비율"),
+    "get_price_history": ("Apple's share price over 5 years", "애플 지난 5년 주가"),
 }
 
 
@@ -83,7 +87,7 @@ def test_a_failure_is_told_in_the_language_of_the_question(function: str, questi
 @pytest.mark.parametrize("output", ["", "[]", '{"company": "Apple Inc."}', '{"currency": 3, "ratios": [1]}'])
 def test_an_output_without_content_is_told(function: str, questions: tuple[str, str], output: str) -> None:
     answer = talk(**{function: output}).ask(questions[0])
-    assert "could not" in answer or "not in the data" in answer
+    assert "could not" in answer or "not in the data" in answer or "no price" in answer
     assert talk(**{function: output}).ask(questions[1])
 
 

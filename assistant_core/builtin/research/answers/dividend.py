@@ -48,7 +48,7 @@ def _is_return(frame: Frame) -> bool:
 
 def _of(study: Study, company: Company) -> list[str]:
     facts = company.facts(DIVIDENDS)
-    if facts is None:
+    if facts is None or not (facts.at("trailing_12_months") or facts.at("dividends")):
         return []
     told = [_lead(study, company, facts), _specials(study, facts), _by_year(study, facts)]
     splits = _splits(study, facts)

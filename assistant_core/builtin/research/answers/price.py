@@ -12,7 +12,7 @@ from assistant_core.builtin.research.pick import of_now
 from assistant_core.builtin.research.places import all_needs
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.tables import table
-from assistant_core.builtin.text import bullets
+from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.understanding.frame import Frame, Times
 from assistant_core.figures.model import Fact
 
@@ -112,7 +112,20 @@ def _more(study: Study, company: Company) -> list[str]:
         if low and high:
             told.append(voice.say(span, low=say.value(low, voice), high=say.value(high, voice)))
     if volume := of_now(company, ("volume",)):
-        told.append(voice.say("volume", value=voice.shares(volume.value)))
+        usual = of_now(company, ("average_volume",))
+        average = voice.say("average", value=voice.shares(usual.value)) if usual else ""
+        told.append(voice.say("volume", value=voice.shares(volume.value), average=average))
+    if quote := company.facts(QUOTE):
+        day, clock, exchange = (
+            quote.text("next_earnings", "date"),
+            quote.text("time")[11:16],
+            quote.text("exchange"),
+        )
+        guessed = voice.say("estimated") if quote.at("next_earnings", "estimated") is True else ""
+        told += [voice.say("earnings", day=voice.date(day), estimated=guessed)] if day else []
+        told += (
+            [voice.say("quoted", clock=clean(clock), exchange=clean(exchange))] if clock and exchange else []
+        )
     return told
 
 
@@ -189,7 +202,11 @@ WORDS = {
         "worth": "Market value: {value}",
         "day": "Range of the day: {low} to {high}",
         "year": "Range of 52 weeks: {low} to {high}",
-        "volume": "Volume: {value}",
+        "volume": "Volume: {value}{average}",
+        "average": " (on average {value})",
+        "earnings": "Next earnings: {day}{estimated}",
+        "estimated": " (estimated)",
+        "quoted": "Quote of {clock} UTC, {exchange}",
         "moved_up": "**{company}** rose {share}, from {first} on {first_day} to {last} on {last_day}.",
         "moved_down": "**{company}** fell {share}, from {first} on {first_day} to {last} on {last_day}.",
         "moved_level": "**{company}** ended where it began: {first} on {first_day} and {last} on {last_day}.",
@@ -209,7 +226,11 @@ WORDS = {
         "worth": "시가총액: {value}",
         "day": "당일 범위: {low} ~ {high}",
         "year": "52주 범위: {low} ~ {high}",
-        "volume": "거래량: {value}",
+        "volume": "거래량: {value}{average}",
+        "average": " (평균 {value})",
+        "earnings": "다음 실적 발표: {day}{estimated}",
+        "estimated": "(예상)",
+        "quoted": "시세 시각: {clock} UTC, {exchange}",
         "moved_up": "**{company}** 주가는 {share} 올랐습니다. {first_day} {first}에서 {last_day}"
         " {last}(으)로 움직였습니다.",
         "moved_down": "**{company}** 주가는 {share} 내렸습니다. {first_day} {first}에서 {last_day}"

@@ -1,9 +1,10 @@
 """One line or several, of one period or several."""
 
+from datetime import date
 from types import ModuleType
 
 from assistant_core.builtin import numbers
-from assistant_core.builtin.research import money, say
+from assistant_core.builtin.research import money, multiples, say
 from assistant_core.builtin.research.answers import compare, growth, liquidity, profitable
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.functions import KEY_RATIOS, Need
@@ -73,7 +74,17 @@ def lines(study: Study, company: Company, topics: tuple[Topic, ...], by_name: bo
         body = [" ".join(_sentence(study, company, one) for one in there)]
     else:
         body = [_together(study, company, there)]
-    return [*body, *money.rates(facts, study), *(gone if by_name else [])]
+    return [*body, *_short(study, there), *money.rates(facts, study), *(gone if by_name else [])]
+
+
+def _short(study: Study, there: list[Picked]) -> list[str]:
+    """Fewer periods than were asked for."""
+    times = study.frame.times
+    wanted = times.last or 0
+    if not times.days or any(len(one.known) >= wanted or len(one.known) < 2 for one in there):
+        return []
+    first = min((one.known[-1] for one in there), key=lambda fact: fact.period or date.max)
+    return [study.voice.say("reach", first=say.column(first, study.voice))]
 
 
 def missing(study: Study, company: Company, picked: list[tuple[Topic, Picked]]) -> list[str]:
@@ -125,7 +136,7 @@ def _sentence(study: Study, company: Company, one: Picked) -> str:
         value=money.said(fact, study),
         when=when,
     )
-    return told + _since(study, fact, one)
+    return told + _since(study, fact, one) + multiples.past(company, fact, voice)
 
 
 def _since(study: Study, fact: Fact, one: Picked) -> str:
@@ -190,13 +201,15 @@ def _first_and_last(study: Study, company: Company, one: Picked) -> str:
 def _table(study: Study, company: Company, there: list[Picked]) -> str:
     """A column a period, newest first; amounts of one currency without it."""
     voice = study.voice
-    days = sorted({f.period for one in there for f in one.facts if f.period}, reverse=True)[:MOST_PERIODS]
+    told = [[*one.facts, *one.odd] for one in there]
+    days = sorted({f.period for facts in told for f in facts if f.period}, reverse=True)[:MOST_PERIODS]
     shown = [
-        [{f.period: money.converted(f, study) for f in one.facts}.get(day) for day in days] for one in there
+        [{f.period: money.converted(f, study) for f in facts}.get(day) for day in days] for facts in told
     ]
     currencies = {f.currency for row in shown for f in row if f and f.kind == "money"}
     heads = [
-        next(say.column(f, voice) for one in there for f in one.facts if f.period == day) for day in days
+        next(say.column(f, voice, company) for facts in told for f in facts if f.period == day)
+        for day in days
     ]
     plain = len(currencies) == 1
     rows = [
@@ -216,6 +229,7 @@ WORDS = {
         "item": "{line} {value}",
         "all": "**{company}** {when}: {items}.",
         "period": "Period",
+        "reach": "The data goes back to {first} only.",
         "not_then": "For {points} there is no figure for {line} of **{company}**: the data goes from {first}"
         " to {last}.",
         "refused": "{line} of **{company}** cannot be computed: {reason}.",
@@ -230,6 +244,7 @@ WORDS = {
         "item": "{line} {value}",
         "all": "**{company}**의 {when} 실적은 {items}입니다.",
         "period": "기간",
+        "reach": "자료는 {first}부터 있습니다.",
         "not_then": "**{company}**의 {points} {line} 자료는 없습니다. {first}부터 {last}까지의 자료가"
         " 있습니다.",
         "refused": "**{company}**의 {line}은(는) 계산할 수 없습니다: {reason}.",
