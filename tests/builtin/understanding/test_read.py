@@ -75,7 +75,7 @@ def test_introductions_and_thanks_around_a_question_do_not_count() -> None:
 
 
 def test_the_company_may_stand_in_another_sentence() -> None:
-    frame = frame_of("I own some Merck stock. Should I sell?")
+    frame = frame_of("I own some Pfizer shares. Should I sell?")
     assert (frame.ask.name, frame.companies[0].symbol) == ("judge", "PFE")
 
 
