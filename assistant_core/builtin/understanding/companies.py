@@ -48,7 +48,9 @@ def find(text: str) -> list[Found]:
         covered = [one for one in found if start < one.end and one.start < end]
         if all(one.named.symbol == entry.listed.symbol for one in covered):
             found = [one for one in found if one not in covered]
-            found.append(Found(start, end, _named(reading.text[start:end], entry.listed, is_typo and not covered)))
+            found.append(
+                Found(start, end, _named(reading.text[start:end], entry.listed, is_typo and not covered))
+            )
     taken = [(one.start, one.end) for one in found]
     for start, end in unlisted.unknown(reading, taken):
         found.append(Found(start, end, Named(reading.text[start:end][:LONGEST_NAME])))
@@ -129,11 +131,15 @@ def _keys(reading: Reading, at: int, start: int) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     key = ""
     for place, token in enumerate(reading.tokens[at : at + MOST_WORDS], at):
-        if (place > at and not token.is_joined) or len(key) > LONGEST_KEY or token.word == "&" and not key:
+        if (place > at and not token.is_joined) or len(key) > LONGEST_KEY or (token.word == "&" and not key):
             break
         # A Korean name may end inside a word.
         begin = max(start, token.start)
-        ends = range(begin + 1, token.name_end + 1) if is_korean(token.word) else (token.name_end,)
+        ends = (
+            range(begin + 1, min(token.name_end, begin + LONGEST_KEY) + 1)
+            if is_korean(token.word)
+            else (token.name_end,)
+        )
         for end in ends:
             key += reading.text[end - 1].casefold() if is_korean(token.word) else token.word.replace("&", "")
             found.append((key, end, place + 1))
@@ -144,7 +150,9 @@ def _is_spelt(key: str, entry: Entry, tokens: list[evidence.Token]) -> bool:
     """In as many words as the name has, or it is long and well known."""
     said = [one.word for one in tokens if one.word != "&"]
     is_known = len(key) >= gazetteer.LONG and entry.listed.is_prominent and not gazetteer.is_word(key)
-    return tokens[-1].word != "&" and (is_known or len(said) == len([one for one in entry.words if one != "&"]))
+    return tokens[-1].word != "&" and (
+        is_known or len(said) == len([one for one in entry.words if one != "&"])
+    )
 
 
 def _ticker(reading: Reading, at: int, start: int) -> Found | None:
@@ -154,7 +162,12 @@ def _ticker(reading: Reading, at: int, start: int) -> Found | None:
     said = match[0] if match and match.end() >= token.name_end else text[token.start : token.name_end]
     symbol, end = said.upper().replace(".", "-").replace("/", "-"), token.start + len(said)
     listed = gazetteer.by_symbol().get(symbol)
-    if start > token.start or listed is None or not evidence.may_end(text, end) or text[:start].endswith("&"):
+    if (
+        start > token.start
+        or listed is None
+        or not evidence.may_end(text, end)
+        or text.endswith("&", 0, start)
+    ):
         return None
     if not evidence.is_ticker(reading, at, said, listed):
         return None
@@ -168,7 +181,9 @@ def same_company(said: str, listing_name: str, symbol: str) -> bool:
         return True
     shapes = listed_words("shapes") | names.LEGAL
     for one in find(said):
-        if one.named.symbol == symbol and shapes.issuperset(names.tokens(said[: one.start] + said[one.end :])):
+        if one.named.symbol == symbol and shapes.issuperset(
+            names.tokens(said[: one.start] + said[one.end :])
+        ):
             return True
     asked, has = names.core(names.tokens(said)), names.core(names.tokens(listing_name))
     if not asked or not has:

@@ -44,6 +44,7 @@ class Token:
 class Reading:
     text: str
     tokens: list[Token]
+    has_finance: bool
     shouts: bool
     """All in capitals."""
 
@@ -52,8 +53,8 @@ class Reading:
 
     def is_linked(self, start: int, end: int) -> bool:
         """Joined to another, as companies in a list are."""
-        before = self.text[: self.tokens[start].start].rstrip()[-1:]
-        behind = self.text[self.tokens[end - 1].end :][:1]
+        since, until = self.tokens[start].start, self.tokens[end - 1].end
+        before, behind = self.text[max(0, since - 2) : since].rstrip()[-1:], self.text[until : until + 1]
         words = {self.word(start - 1), self.word(end), before, behind}
         return not listed_words("links").isdisjoint(words)
 
@@ -70,10 +71,12 @@ def read(text: str) -> Reading:
         is_first = not found or _BETWEEN_SENTENCES.search(gap) is not None
         is_capital = any(letter.isupper() for letter in said) and not shouts
         joined = bool(found) and _JOINS.fullmatch(gap) is not None and not found[-1].is_owner
-        token = Token("is" if is_verb else word, match.start(), end, match.end(), joined, is_capital, is_first)
+        token = Token(
+            "is" if is_verb else word, match.start(), end, match.end(), joined, is_capital, is_first
+        )
         found.append(token)
         last = match.end()
-    return Reading(text, found, shouts)
+    return Reading(text, found, any(is_finance(one.word) for one in found), shouts)
 
 
 def is_finance(word: str) -> bool:
@@ -104,7 +107,9 @@ def next_name(text: str, end: int) -> int:
     """Where another name begins in what hangs on the one that ends here, else 0: 애플이랑테슬라."""
     for link in ("이랑", "랑", "하고", "와", "과", "말고", ""):
         after = text[end + len(link) : end + 20].casefold()
-        if text.startswith(link, end) and any(after[:length] in gazetteer.by_name() for length in range(2, 12)):
+        if text.startswith(link, end) and any(
+            after[:length] in gazetteer.by_name() for length in range(2, 12)
+        ):
             return end + len(link)
     return 0
 
@@ -153,13 +158,17 @@ def is_company(reading: Reading, start: int, end: int, entry: Entry) -> bool:
     phrases = {f"{reading.word(start - 1)} {words[0]}", f"{words[-1]} {reading.word(end)}"}
     if _is_another(tokens, end, entry) or not phrases.isdisjoint(meanings()):
         return False
-    if has_form or reading.text[: tokens[start].start].endswith("$"):
+    if has_form or reading.text.endswith("$", 0, tokens[start].start):
         return True
     if not many and words[0] in listed_words("terms") | listed_words("leads"):
         return False
     if needs == Needs.NOTHING:
         return True
-    if many and needs == Needs.MORE and not all(leftover.is_harmless(one) or is_finance(one) for one in words):
+    if (
+        many
+        and needs == Needs.MORE
+        and not all(leftover.is_harmless(one) or is_finance(one) for one in words)
+    ):
         needs = Needs.A_SIGN
     if not many and words[0] in listed_words("plain"):
         needs = Needs.MORE
@@ -170,8 +179,7 @@ def is_company(reading: Reading, start: int, end: int, entry: Entry) -> bool:
     points = around(reading, start, end)
     if needs == Needs.MORE:
         return named and points > 0
-    has_finance = any(is_finance(one.word) for one in tokens)
-    return points + 2 * named + (has_finance and (many or needs == Needs.A_LITTLE)) >= needs
+    return points + 2 * named + (reading.has_finance and (many or needs == Needs.A_LITTLE)) >= needs
 
 
 def with_legal_form(tokens: list[Token], end: int) -> int:

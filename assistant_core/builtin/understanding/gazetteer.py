@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -45,6 +44,8 @@ class Needs(IntEnum):
 class Entry:
     listed: Listed
     words: tuple[str, ...]
+    place: int
+    """Among all, the best known first."""
     is_spoken: bool = False
     """Though a word, it means the company."""
 
@@ -73,27 +74,30 @@ def listed_words(section: str) -> frozenset[str]:
 def by_name() -> dict[str, Entry]:
     """Names in small letters, without spaces and legal form."""
     found: dict[str, Entry] = {}
+
+    def add(company: Listed, words: list[str], is_spoken: bool = False) -> bool:
+        key = key_of(words)
+        entry = found.get(key) or Entry(company, tuple(words), len(found), is_spoken)
+        return not key or found.setdefault(key, entry).listed is company
+
     long: list[tuple[Listed, list[str]]] = []
     for company in names.companies():
         for said in filter(None, (*company.also, company.name)):
             if is_korean(said):
-                key = said.replace(" ", "").casefold()
-                found.setdefault(key, Entry(company, (key,)))
-            else:
-                for words in _spellings(said.lstrip("!")):
-                    found.setdefault(key_of(words), Entry(company, tuple(words), said[0] == "!"))
-                if found[key_of(words)].listed is not company:
-                    whole = names.tokens(said)
-                    found.setdefault(key_of(whole), Entry(company, tuple(whole)))
-        words = [] if is_korean(company.name) else names.core(names.tokens(company.name))
-        if len(words) > 1:
+                add(company, [said.replace(" ", "").casefold()])
+                continue
+            words = names.core(names.tokens(said))
+            if not add(company, words, said[0] == "!"):
+                add(company, names.tokens(said))
+            if "'s" in said:  # McDonalds
+                add(company, [*words[:-1], words[-1] + "s"])
+        if not is_korean(company.name) and len(words) > 1:
             long.append((company, words))
     firsts = Counter(words[0] for _, words in long)
     for company, words in long:
         for length in range(len(words) - 1 if company.is_prominent else firsts[words[0]] == 1, 0, -1):
             if _is_telling(words[:length]):
-                found.setdefault(key_of(words[:length]), Entry(company, tuple(words[:length])))
-    found.pop("", None)
+                add(company, words[:length])
     return found
 
 
@@ -101,20 +105,11 @@ def key_of(words: list[str]) -> str:
     return "".join(words).replace("&", "")
 
 
-def _spellings(said: str) -> Iterator[list[str]]:
-    """Without its legal form, and McDonalds for McDonald's."""
-    words = names.core(names.tokens(said))
-    yield words
-    if "'s" in said:
-        yield [*words[:-1], words[-1] + "s"]
-
-
 def _is_telling(words: list[str]) -> bool:
     word = words[-1]
     if len(words) == 1:
-        return not (len(word) < SHORT_FORM or is_word(word) or is_proper(word) or word in meanings()) and (
-            word not in listed_words("shapes")
-        )
+        is_plain = is_word(word) or is_proper(word) or word in meanings() or word in listed_words("shapes")
+        return len(word) >= SHORT_FORM and not is_plain
     return word not in _LINKS and key_of(words) not in _PLACES and not all(is_word(one) for one in words)
 
 
@@ -151,30 +146,30 @@ def _ordinary() -> frozenset[str]:
 
 @lru_cache(256)
 def likely(said: str) -> Entry | None:
-    """The well-known company whose name differs from `said` by a slip, or two if it is long; the best known."""
+    """The well-known company whose name differs from `said` by a slip, or two if it is long."""
     spelt = _letters(said)
-    ways = {way: 1 for way in _shorter(spelt)}
+    ways = dict.fromkeys(_shorter(spelt), 1)
     if len(spelt) >= TWO_ERRORS and not is_korean(said):
         ways = {farther: 2 for way in ways for farther in _shorter(way)} | ways
-    found = [
-        (errors, place, entry)
-        for way, errors in ways.items()
-        for place, name, entry in _well_known().get(way, ())
-        if (name[0] == spelt[0] or name[-1] == spelt[-1]) and (errors == 1 or len(name) >= TWO_ERRORS)
-        if sorted(name) == sorted(spelt) or _edits(name, spelt) <= errors
-    ]
+    found: list[tuple[int, int, Entry]] = []
+    for way, errors in ways.items():
+        for key in _well_known().get(way, "").split():
+            name, entry = _letters(key), by_name()[key]
+            is_near = sorted(name) == sorted(spelt) or _edits(name, spelt) <= errors
+            has_end = name[0] == spelt[0] or name[-1] == spelt[-1]
+            if is_near and has_end and (errors == 1 or len(name) >= TWO_ERRORS):
+                found.append((errors, entry.place, entry))
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
 @cache
-def _well_known() -> dict[str, list[tuple[int, str, Entry]]]:
-    """Names and their place by how they are spelt without any one of their letters."""
-    found: dict[str, list[tuple[int, str, Entry]]] = defaultdict(list)
-    for place, (said, entry) in enumerate(by_name().items()):
-        if entry.listed.is_prominent and len(said) >= (MISSPELT_KOREAN if is_korean(said) else MISSPELT):
-            name = _letters(said)
-            for way in _shorter(name):
-                found[way].append((place, name, entry))
+def _well_known() -> dict[str, str]:
+    """Names, with a space between, by how they are spelt without any one of their letters."""
+    found: dict[str, str] = {}
+    for key, entry in by_name().items():
+        if entry.listed.is_prominent and len(key) >= (MISSPELT_KOREAN if is_korean(key) else MISSPELT):
+            for way in _shorter(_letters(key)):
+                found[way] = f"{found[way]} {key}" if way in found else key
     return found
 
 
