@@ -150,9 +150,7 @@ def _is_spelt(key: str, entry: Entry, tokens: list[evidence.Token]) -> bool:
     """In as many words as the name has, or it is long and well known."""
     said = [one.word for one in tokens if one.word != "&"]
     is_known = len(key) >= gazetteer.LONG and entry.listed.is_prominent and not gazetteer.is_word(key)
-    return tokens[-1].word != "&" and (
-        is_known or len(said) == len([one for one in entry.words if one != "&"])
-    )
+    return tokens[-1].word != "&" and (is_known or len(said) == len(entry.words))
 
 
 def _ticker(reading: Reading, at: int, start: int) -> Found | None:

@@ -21,11 +21,10 @@ MISSPELT_KOREAN = 3
 TWO_ERRORS = 8
 _LINKS = frozenset("& of de the for in on la le".split())
 _PLACES = frozenset(
-    "newyork hongkong losangeles sanfrancisco sandiego southafrica northamerica southkorea unitedstates "
-    "unitedkingdom newzealand saudiarabia siliconvalley latinamerica".split()
+    """newyork hongkong losangeles lasvegas sanfrancisco sandiego southafrica northamerica southkorea
+    unitedstates unitedkingdom newzealand saudiarabia siliconvalley latinamerica""".split()
 )
 _CJK = re.compile("[가-힣\u3040-\u9fff]")
-_ORDINARY = "words_korean.txt"
 
 
 class Needs(IntEnum):
@@ -76,7 +75,8 @@ def by_name() -> dict[str, Entry]:
     found: dict[str, Entry] = {}
 
     def add(company: Listed, words: list[str], is_spoken: bool = False) -> bool:
-        key = key_of(words)
+        words = [word for word in words if word != "&"]
+        key = "".join(words).replace("&", "")
         entry = found.get(key) or Entry(company, tuple(words), len(found), is_spoken)
         return not key or found.setdefault(key, entry).listed is company
 
@@ -101,16 +101,14 @@ def by_name() -> dict[str, Entry]:
     return found
 
 
-def key_of(words: list[str]) -> str:
-    return "".join(words).replace("&", "")
-
-
 def _is_telling(words: list[str]) -> bool:
-    word = words[-1]
-    if len(words) == 1:
-        is_plain = is_word(word) or is_proper(word) or word in meanings() or word in listed_words("shapes")
-        return len(word) >= SHORT_FORM and not is_plain
-    return word not in _LINKS and key_of(words) not in _PLACES and not all(is_word(one) for one in words)
+    """Whether they stand for the longer name: neither ordinary words nor a place or a person."""
+    if len(words) > 1:
+        is_plain = "".join(words) in _PLACES or all(is_word(word) for word in words)
+        return words[-1] not in _LINKS and not is_plain
+    word = words[0]
+    is_plain = is_word(word) or is_proper(word) or word in meanings() or word in listed_words("shapes")
+    return len(word) >= SHORT_FORM and not is_plain
 
 
 @cache
@@ -141,7 +139,7 @@ def is_korean(text: str) -> bool:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    return frozenset((names.FOLDER / _ORDINARY).read_text(encoding="utf-8").split())
+    return frozenset((names.FOLDER / "words_korean.txt").read_text(encoding="utf-8").split())
 
 
 @lru_cache(256)

@@ -49,7 +49,7 @@ def _strange(reading: Reading) -> Iterator[tuple[int, int, str, bool]]:
     for length in range(MOST_WINDOW, 0, -1):
         for at in range(len(read) - length + 1):
             window = read[at : at + length]
-            said = gazetteer.key_of([one.word for one in window])[:LONGEST]
+            said = "".join(one.word for one in window).replace("&", "")[:LONGEST]
             joined = all(one.is_joined for one in window[1:]) and fixed.isdisjoint(one.word for one in window)
             if joined and any(odd[at : at + length]) and not is_korean(said):
                 yield window[0].start, window[-1].name_end, said, reading.is_linked(at, at + length)
