@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant_core.builtin.understanding import evidence, gazetteer, unlisted
 from assistant_core.builtin.understanding.evidence import Reading
 from assistant_core.builtin.understanding.frame import Named
-from assistant_core.builtin.understanding.gazetteer import Entry, Needs
+from assistant_core.builtin.understanding.gazetteer import Entry, Needs, is_korean, listed_words
 from assistant_core.figures.hangul import is_same
 from assistant_core.market import symbols
 from assistant_core.market.listed import names
@@ -15,9 +15,9 @@ from assistant_core.market.listed import names
 MOST_READ = 4_000
 MOST_COMPANIES = 12
 MOST_WEIGHED = 64
-MOST_SLIPS = 24
-LONGEST_KOREAN = 20
+MOST_WORDS = 7
 LONGEST_NAME = 80
+LONGEST_KEY = 40
 
 _SIGNED = re.compile(
     r"(?<![\w$])\$(?P<cash>[A-Za-z]{1,5}(?:[.-][A-Za-z]{1,2})?)(?![\w$])"
@@ -34,27 +34,27 @@ class Found:
     start: int
     end: int
     named: Named
-
-
-@dataclass(frozen=True)
-class _Seen:
-    start: int
-    end: int
-    entry: Entry | None
-    symbol: str = ""
-    is_typo: bool = False
+    doubt: int = 0
+    """1: an ordinary word. 2: in small letters and on its own: a target for Nike."""
 
 
 def find(text: str) -> list[Found]:
     """Every mention in the order of the text; of one company there may be several."""
-    text = text[:MOST_READ]
-    reading = evidence.read(text)
-    found = _apart([*_signed(text), *_korean(text), *_latin(reading)])[:MOST_WEIGHED]
-    found = [one for one in found if not _is_word_beside(text, one, found)]
-    found = _apart([*found, *_slips(reading, found)])
-    strangers = unlisted.unknown(reading, is_alone=not found)
-    found = _apart([*found, *(_Seen(*span, None) for span in strangers)])
-    return [_mention(text, one) for one in found[:MOST_COMPANIES]]
+    reading = evidence.read(text[:MOST_READ])
+    found = _apart([*_signed(reading.text), *_listed(reading)])
+    most = 1 if any(one.doubt == 0 for one in found) else 2
+    found = [one for one in found if one.doubt <= most][:MOST_WEIGHED]
+    for start, end, entry, is_typo in unlisted.misspelt(reading, [(one.start, one.end) for one in found]):
+        covered = [one for one in found if start < one.end and one.start < end]
+        if all(one.named.symbol == entry.listed.symbol for one in covered):
+            found = [one for one in found if one not in covered]
+            found.append(
+                Found(start, end, _named(reading.text[start:end], entry.listed, is_typo and not covered))
+            )
+    taken = [(one.start, one.end) for one in found]
+    for start, end in unlisted.unknown(reading, taken):
+        found.append(Found(start, end, Named(reading.text[start:end][:LONGEST_NAME])))
+    return _apart(found)[:MOST_COMPANIES]
 
 
 def once(found: Iterable[Found]) -> tuple[Named, ...]:
@@ -65,18 +65,14 @@ def once(found: Iterable[Found]) -> tuple[Named, ...]:
     return tuple(companies.values())
 
 
-def _mention(text: str, one: _Seen) -> Found:
-    said = text[one.start : one.end][:LONGEST_NAME]
-    listed = one.entry.listed if one.entry else None
-    named = Named(
-        said, one.symbol or (listed.symbol if listed else ""), listed.name if listed else "", one.is_typo
-    )
-    return Found(one.start, one.end, named)
+def _named(said: str, listed: names.Listed | None, is_typo: bool = False, symbol: str = "") -> Named:
+    name = listed.name if listed else ""
+    return Named(said[:LONGEST_NAME], symbol or (listed.symbol if listed else ""), name, is_typo)
 
 
-def _apart(found: list[_Seen]) -> list[_Seen]:
+def _apart(found: list[Found]) -> list[Found]:
     """The longest of those that overlap."""
-    kept: list[_Seen] = []
+    kept: list[Found] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
@@ -85,138 +81,95 @@ def _apart(found: list[_Seen]) -> list[_Seen]:
     return kept
 
 
-def _is_word_beside(text: str, one: _Seen, found: list[_Seen]) -> bool:
-    """An ordinary word in small letters, where another is the company: a target for Nike."""
-    return (
-        one.entry is not None
-        and one.entry.needs >= Needs.A_SIGN
-        and any(other.entry and other.entry.needs < Needs.A_SIGN for other in found)
-        and not any(letter.isupper() for letter in text[one.start : one.end])
-        and not gazetteer.is_korean(text[one.start : one.end])
-        and not evidence.is_beside(text, one.start, one.end)
-    )
-
-
-def _signed(text: str) -> Iterator[_Seen]:
+def _signed(text: str) -> Iterator[Found]:
     """Symbols that can be nothing else: $F, NYSE:F, 005930.KS, 005930, ^GSPC."""
+    known = gazetteer.by_symbol()
     for match in _SIGNED.finditer(text):
         kind, said = match.lastgroup, match[match.lastgroup or 0]
-        known = gazetteer.by_symbol()
-        if kind == "index":
-            yield _Seen(match.start(), match.end(), _entry(said), said)
-        elif kind == "code":
-            if said in known:
-                yield _Seen(match.start(), match.end(), _entry(said))
-        elif kind == "home" and (said.rpartition(".")[2].upper() not in symbols.SUFFIXES or said.isalpha()):
+        is_home = said.rpartition(".")[2].upper() in symbols.SUFFIXES and not said.isalpha()
+        if (kind == "code" and said not in known) or (kind == "home" and not is_home):
             continue
-        else:
-            readings = _readings(said.replace(" ", ""))
-            if readings:
-                symbol = next((one for one in readings if one in known), readings[0])
-                yield _Seen(match.start(), match.end(), _entry(symbol), symbol)
+        try:
+            readings = (said,) if kind in ("index", "code") else symbols.spellings(said.replace(" ", ""))
+        except ValueError:
+            continue
+        symbol = next((one for one in readings if one in known), readings[0])
+        named = _named(said, known.get(symbol), symbol="" if kind == "code" else symbol)
+        yield Found(match.start(), match.end(), named)
 
 
-def _readings(said: str) -> tuple[str, ...]:
-    try:
-        return symbols.spellings(said)
-    except ValueError:
-        return ()
-
-
-def _entry(symbol: str) -> Entry | None:
-    listed = gazetteer.by_symbol().get(symbol)
-    return Entry(listed, Needs.NOTHING) if listed else None
-
-
-def _latin(reading: Reading) -> Iterator[_Seen]:
-    at = 0
-    while at < len(reading.tokens):
-        length, one = _longest(reading, at)
-        if one:
+def _listed(reading: Reading) -> Iterator[Found]:
+    """The longest name that begins with each word, or inside a Korean one, behind another name."""
+    free = 0
+    for at, token in enumerate(reading.tokens):
+        start = max(free, token.start)
+        while start < token.name_end and (one := _longest(reading, at, start) or _ticker(reading, at, start)):
             yield one
-        at += length
+            free = evidence.next_name(reading.text, one.end) or evidence.word_end(reading.text, one.end)
+            start = free
 
 
-def _longest(reading: Reading, at: int) -> tuple[int, _Seen | None]:
-    """The longest name that begins with this word and means a company, and how many words it has."""
-    tokens, most = reading.tokens, 1
-    while most < gazetteer.MOST_WORDS and at + most < len(tokens) and tokens[at + most].is_joined:
-        most += 1
-    for length in range(most, 0, -1):
-        words = [token.word for token in tokens[at : at + length]]
-        entry = gazetteer.by_name().get(" ".join(words)) or _joined("".join(words))
-        if entry and evidence.is_company(reading, at, at + length, entry):
-            end = evidence.with_legal_form(tokens, at + length)
-            return end - at, _Seen(tokens[at].start, tokens[end - 1].name_end, entry)
-    return 1, _ticker(reading, at)
-
-
-def _joined(word: str) -> Entry | None:
-    name = gazetteer.run_together().get(word)
-    return gazetteer.by_name()[name] if name else None
-
-
-def _ticker(reading: Reading, at: int) -> _Seen | None:
-    """A symbol in capitals; in small letters only a well-known one that is no word."""
-    token, text = reading.tokens[at], reading.text
-    match = _TICKER.match(text, token.start)
-    said = match[0] if match and match.end() >= token.end else text[token.start : token.end]
-    symbol = said.upper().replace(".", "-").replace("/", "-")
-    entry = _entry(symbol)
-    if entry is None or token.is_stop_symbol or not evidence.is_ticker(reading, at, said, entry):
-        return None
-    return _Seen(token.start, token.start + len(said), entry, symbol if symbol in entry.listed.others else "")
-
-
-def _korean(text: str) -> Iterator[_Seen]:
-    """Names with Hangul, however they are spaced, with what may hang on them."""
-    at = 0
-    for word in evidence.WORDS.finditer(text):
-        at = max(at, word.start())
-        while at < word.end() and (one := _korean_at(text, at)):
-            yield one
-            at = evidence.next_in_word(text, one.end)
-
-
-def _korean_at(text: str, start: int) -> _Seen | None:
-    """The longest name that begins here."""
-    stop = min(len(text), start + 2 * LONGEST_KOREAN)
-    places = [place for place in range(start, stop) if text[place] != " "][:LONGEST_KOREAN]
-    compact = "".join(text[place].lower()[:1] for place in places)
-    for length in range(len(places), 1, -1):
-        entry, end = gazetteer.by_korean().get(compact[:length]), places[length - 1] + 1
-        if entry and evidence.may_end(text, end) and evidence.is_korean_company(text, start, end, entry):
-            return _Seen(start, end, entry)
+def _longest(reading: Reading, at: int, start: int) -> Found | None:
+    text, tokens = reading.text, reading.tokens
+    for key, end, last in reversed(_keys(reading, at, start)):
+        entry = gazetteer.by_name().get(key)
+        if entry is None or not evidence.may_end(text, end):
+            continue
+        if is_korean(key):
+            if evidence.is_korean_company(reading, at, end, entry):
+                return Found(start, end, _named(text[start:end], entry.listed))
+        elif _is_spelt(key, entry, tokens[at:last]) and evidence.is_company(reading, at, last, entry):
+            end = tokens[evidence.with_legal_form(tokens, last) - 1].name_end
+            is_beside = not text[start:end].islower() or reading.is_linked(at, last)
+            doubt = 0 if entry.needs < Needs.A_SIGN else 1 if is_beside else 2
+            return Found(start, end, _named(text[start:end], entry.listed), doubt)
     return None
 
 
-def _slips(reading: Reading, found: list[_Seen]) -> list[_Seen]:
-    """Well-known names with a typing error, among words that are no words.
+def _keys(reading: Reading, at: int, start: int) -> list[tuple[str, int, int]]:
+    """What may be a name from here: its key, where it ends, and the word after it."""
+    found: list[tuple[str, int, int]] = []
+    key = ""
+    for place, token in enumerate(reading.tokens[at : at + MOST_WORDS], at):
+        if (place > at and not token.is_joined) or len(key) > LONGEST_KEY or (token.word == "&" and not key):
+            break
+        # A Korean name may end inside a word.
+        begin = max(start, token.start)
+        ends = (
+            range(begin + 1, min(token.name_end, begin + LONGEST_KEY) + 1)
+            if is_korean(token.word)
+            else (token.name_end,)
+        )
+        for end in ends:
+            key += reading.text[end - 1].casefold() if is_korean(token.word) else token.word.replace("&", "")
+            found.append((key, end, place + 1))
+    return found
 
-    Where other companies are named, only in the place of one: foreign words look like names, too.
-    """
-    taken = [(one.start, one.end) for one in found]
-    slips: list[_Seen] = []
-    tried = 0
-    for start, end, said in unlisted.strange(reading):
-        whole = next((one for one in found if start <= one.start and one.end <= end), None)
-        if whole and whole.entry and (entry := gazetteer.likely(said)) and entry.listed == whole.entry.listed:
-            slips.append(_Seen(start, end, whole.entry))
-            continue
-        if tried >= MOST_SLIPS or any(
-            start < until and since < end
-            for since, until in (*taken, *((one.start, one.end) for one in slips))
-        ):
-            continue
-        # "teslas margins"
-        exact = gazetteer.by_name().get(said.removesuffix("s"))
-        if not exact and found and not evidence.is_beside(reading.text, start, end):
-            continue
-        tried += 1
-        entry = exact or gazetteer.likely(said) or (gazetteer.likely(said[:-1]) if said[-1] == "s" else None)
-        if entry:
-            slips.append(_Seen(start, end, entry, is_typo=exact is None))
-    return slips
+
+def _is_spelt(key: str, entry: Entry, tokens: list[evidence.Token]) -> bool:
+    """In as many words as the name has, or it is long and well known."""
+    said = [one.word for one in tokens if one.word != "&"]
+    is_known = len(key) >= gazetteer.LONG and entry.listed.is_prominent and not gazetteer.is_word(key)
+    return tokens[-1].word != "&" and (is_known or len(said) == len(entry.words))
+
+
+def _ticker(reading: Reading, at: int, start: int) -> Found | None:
+    """A symbol in capitals; in small letters only a well-known one that is no word."""
+    token, text = reading.tokens[at], reading.text
+    match = _TICKER.match(text, token.start)
+    said = match[0] if match and match.end() >= token.name_end else text[token.start : token.name_end]
+    symbol, end = said.upper().replace(".", "-").replace("/", "-"), token.start + len(said)
+    listed = gazetteer.by_symbol().get(symbol)
+    if (
+        start > token.start
+        or listed is None
+        or not evidence.may_end(text, end)
+        or text.endswith("&", 0, start)
+    ):
+        return None
+    if not evidence.is_ticker(reading, at, said, listed):
+        return None
+    return Found(start, end, _named(said, listed, symbol=symbol if symbol in listed.others else ""))
 
 
 def same_company(said: str, listing_name: str, symbol: str) -> bool:
@@ -224,16 +177,18 @@ def same_company(said: str, listing_name: str, symbol: str) -> bool:
     typed, listed_as = said.strip().lstrip("$").upper(), symbol.upper()
     if typed and typed in (listed_as, listed_as.partition(".")[0], listed_as.replace("-", ".")):
         return True
+    shapes = listed_words("shapes") | names.LEGAL
     for one in find(said):
-        rest = names.tokens(said[: one.start] + said[one.end :])
-        if one.named.symbol == symbol and evidence.listed_words("shapes").issuperset(rest):
+        if one.named.symbol == symbol and shapes.issuperset(
+            names.tokens(said[: one.start] + said[one.end :])
+        ):
             return True
     asked, has = names.core(names.tokens(said)), names.core(names.tokens(listing_name))
     if not asked or not has:
         return False
-    if gazetteer.is_korean(said):
+    if is_korean(said):
         return said.replace(" ", "") == listing_name.replace(" ", "") or is_same(said, has[0])
     if asked[: len(has)] == has:
-        return evidence.listed_words("shapes").issuperset(asked[len(has) :])
+        return shapes.issuperset(asked[len(has) :])
     initials = "".join(word[0] for word in has if word != "&")
     return has[: len(asked)] == asked or "".join(asked) in ("".join(has), initials)

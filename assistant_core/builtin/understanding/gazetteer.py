@@ -1,23 +1,30 @@
 """The listed companies by every name that people use for them, exact or with a typing error."""
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
+from pathlib import Path
 
 from assistant_core.figures.vocabulary import meanings
 from assistant_core.market.listed import names
 from assistant_core.market.listed.names import Listed
 
-MOST_WORDS = 6
-LEAST_MISSPELT = 4
-TWO_ERRORS = 8
 SHORT_FORM = 4
 """Fewest letters of a first word that stands for the company, as Lockheed does for Lockheed Martin."""
-KOREAN_ERROR = 3
-"""Fewest syllables of a Korean name that may be misspelt."""
+LONG = 6
+"""Fewest letters of a name that may be parted in other places: service now, cocacola."""
+MISSPELT = 5
+MISSPELT_KOREAN = 3
+TWO_ERRORS = 8
+_LINKS = frozenset("& of de the for in on la le".split())
+_PLACES = frozenset(
+    """newyork hongkong losangeles lasvegas sanfrancisco sandiego southafrica northamerica southkorea
+    unitedstates unitedkingdom newzealand saudiarabia siliconvalley latinamerica""".split()
+)
+_CJK = re.compile("[가-힣\u3040-\u9fff]")
 
 
 class Needs(IntEnum):
@@ -35,70 +42,85 @@ class Needs(IntEnum):
 @dataclass(frozen=True)
 class Entry:
     listed: Listed
-    needs: Needs
+    words: tuple[str, ...]
+    place: int
+    """Among all, the best known first."""
+    is_spoken: bool = False
+    """Though a word, it means the company."""
+
+    @property
+    def needs(self) -> Needs:
+        company, words = self.listed, self.words
+        if is_korean(words[0]):
+            return Needs.A_SIGN if words[0] in _ordinary() else Needs.NOTHING
+        if self.is_spoken:
+            return Needs.A_LITTLE
+        plain = len(words) == 1 and (words[0] in meanings() or (not company.is_known and is_proper(words[0])))
+        if not plain and not all(is_word(word) or word in _LINKS for word in words):
+            return Needs.NOTHING
+        is_abroad = company.symbol.endswith((".KS", ".KQ")) and not company.is_known
+        return Needs.A_SIGN if company.is_prominent and not is_abroad else Needs.MORE
+
+
+@cache
+def listed_words(section: str) -> frozenset[str]:
+    """Those of a section of company_words.txt."""
+    text = (Path(__file__).parent / "company_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.partition(f"[{section}]\n")[2].partition("[")[0].split())
 
 
 @cache
 def by_name() -> dict[str, Entry]:
-    """Names in Latin letters, their words in lower case with a space between."""
+    """Names in small letters, without spaces and legal form."""
     found: dict[str, Entry] = {}
+
+    def add(company: Listed, words: list[str], is_spoken: bool = False) -> bool:
+        words = [word for word in words if word != "&"]
+        key = "".join(words).replace("&", "")
+        entry = found.get(key) or Entry(company, tuple(words), len(found), is_spoken)
+        return not key or found.setdefault(key, entry).listed is company
+
     long: list[tuple[Listed, list[str]]] = []
     for company in names.companies():
-        for said in (*company.also, company.name):
-            if said.lstrip("!")[:1].isascii() and not is_korean(said):
-                for words in _spellings(said):
-                    found.setdefault(" ".join(words), Entry(company, _needs(words, said, company)))
-        words = [] if is_korean(company.name) else names.core(names.tokens(company.name))
-        if len(words) > 1:
+        for said in filter(None, (*company.also, company.name)):
+            if is_korean(said):
+                add(company, [said.replace(" ", "").casefold()])
+                continue
+            words = names.core(names.tokens(said))
+            if not add(company, words, said[0] == "!"):
+                add(company, names.tokens(said))
+            if "'s" in said:  # McDonalds
+                add(company, [*words[:-1], words[-1] + "s"])
+        if not is_korean(company.name) and len(words) > 1:
             long.append((company, words))
     firsts = Counter(words[0] for _, words in long)
     for company, words in long:
-        is_only = firsts[words[0]] == 1
-        for length in range(len(words) - 1 if company.is_prominent else is_only, 0, -1):
-            if words[length - 1] not in _LINKS and _is_telling(words[:length]):
-                found.setdefault(" ".join(words[:length]), Entry(company, Needs.NOTHING))
+        for length in range(len(words) - 1 if company.is_prominent else firsts[words[0]] == 1, 0, -1):
+            if _is_telling(words[:length]):
+                add(company, words[:length])
     return found
 
 
-_LINKS = frozenset("& of de the for in on la le".split())
-_PLACES = frozenset(
-    (
-        "new york|hong kong|los angeles|san francisco|san diego|south africa|north america|south korea|"
-        "united states|united kingdom|great britain|new zealand|saudi arabia|silicon valley|latin america"
-    ).split("|")
-)
-
-
 def _is_telling(words: list[str]) -> bool:
-    if len(words) == 1:
-        word = words[0]
-        return len(word) >= SHORT_FORM and not (is_word(word) or is_proper(word)) and word not in meanings()
-    return " ".join(words) not in _PLACES and not all(is_word(word) for word in words)
+    """Whether they stand for the longer name: neither ordinary words nor a place or a person."""
+    if len(words) > 1:
+        is_plain = "".join(words) in _PLACES or all(is_word(word) for word in words)
+        return words[-1] not in _LINKS and not is_plain
+    word = words[0]
+    is_plain = is_word(word) or is_proper(word) or word in meanings() or word in listed_words("shapes")
+    return len(word) >= SHORT_FORM and not is_plain
 
 
-def _spellings(said: str) -> Iterator[list[str]]:
-    """The whole name, without its legal form, without "&", and McDonalds for McDonald's."""
-    words = names.tokens(said.lstrip("!"))
-    core = names.core(words)
-    yield core
-    if words != core:
-        yield words
-    if "&" in core and len(core) > 3:
-        yield [word for word in core if word != "&"]
-    if "'s" in said and core:
-        yield [*core[:-1], core[-1] + "s"]
-
-
-def _needs(words: list[str], said: str, company: Listed) -> Needs:
-    if said.startswith("!"):
-        return Needs.A_LITTLE
-    if len(words) == 1 and words[0] in meanings():
-        return Needs.A_SIGN if company.is_prominent else Needs.MORE
-    is_name = len(words) == 1 and not company.is_known and is_proper(words[0])
-    if not is_name and not all(is_word(word) or word in _LINKS for word in words):
-        return Needs.NOTHING
-    is_abroad = company.symbol.endswith((".KS", ".KQ")) and not company.is_known
-    return Needs.A_SIGN if company.is_prominent and not is_abroad else Needs.MORE
+@cache
+def by_symbol() -> dict[str, Listed]:
+    """Symbols, and of Korean ones the bare six characters."""
+    found: dict[str, Listed] = {}
+    for company in names.companies():
+        for symbol in filter(None, (company.symbol, *company.others)):
+            found.setdefault(symbol, company)
+            if symbol.endswith((".KS", ".KQ")):
+                found.setdefault(symbol[:-3], company)
+    return found
 
 
 def is_word(word: str) -> bool:
@@ -112,110 +134,57 @@ def is_proper(word: str) -> bool:
 
 def is_korean(text: str) -> bool:
     """Hangul, or another script without spaces between a name and what hangs on it."""
-    return any("가" <= letter <= "힣" or "\u3040" <= letter <= "\u9fff" for letter in text)
+    return _CJK.search(text) is not None
 
 
 @cache
-def run_together() -> dict[str, str]:
-    """Names of several words without their spaces: cocacola → coca cola."""
-    found: dict[str, str] = {}
-    for name, entry in by_name().items():
-        if " " in name and len(joined := name.replace(" ", "")) >= 6 and entry.listed.is_prominent:
-            found.setdefault(joined, name)
-    return {joined: name for joined, name in found.items() if joined not in by_name() and not is_word(joined)}
-
-
-@cache
-def by_symbol() -> dict[str, Listed]:
-    """Symbols, and of Korean ones the bare six characters."""
-    found: dict[str, Listed] = {}
-    for company in names.companies():
-        for symbol in (company.symbol, *company.others):
-            if symbol:
-                found.setdefault(symbol, company)
-            if symbol.endswith((".KS", ".KQ")):
-                found.setdefault(symbol[:-3], company)
-    return found
-
-
-@cache
-def by_korean() -> dict[str, Entry]:
-    """Names with Hangul, or beside it, without their spaces, in lower case."""
-    found: dict[str, Entry] = {}
-    for company in names.companies():
-        for said in (company.name, *company.also):
-            if is_korean(said):
-                name = said.replace(" ", "").casefold()
-                needs = Needs.A_SIGN if name in ordinary_korean() else Needs.NOTHING
-                found.setdefault(name, Entry(company, needs))
-    return found
-
-
-@cache
-def ordinary_korean() -> frozenset[str]:
+def _ordinary() -> frozenset[str]:
     return frozenset((names.FOLDER / "words_korean.txt").read_text(encoding="utf-8").split())
 
 
 @lru_cache(256)
 def likely(said: str) -> Entry | None:
-    """The well-known company whose name differs from `said` by a slip or two; the best known of several."""
-    if is_korean(said):
-        return _nearest(jamo(said), _hangul(), 1)
-    return _nearest(said, _latin(), 2 if len(said) >= TWO_ERRORS else 1)
-
-
-def _nearest(said: str, known: Mapping[str, list[tuple[int, str, Entry]]], most: int) -> Entry | None:
-    """Among names that begin or end with the same letter."""
-    best: tuple[int, int, Entry] | None = None
-    for end in {said[:1], said[-1:].upper()}:
-        for place, name, entry in known.get(end, ()):
-            allowed = most if len(name) >= TWO_ERRORS else 1
-            if abs(len(said) - len(name)) <= allowed:
-                errors = distance(said, name, allowed)
-                if errors <= allowed and (best is None or (errors, place) < best[:2]):
-                    best = (errors, place, entry)
-    return best[2] if best else None
+    """The well-known company whose name differs from `said` by a slip, or two if it is long."""
+    spelt = _letters(said)
+    ways = dict.fromkeys(_shorter(spelt), 1)
+    if len(spelt) >= TWO_ERRORS and not is_korean(said):
+        ways = {farther: 2 for way in ways for farther in _shorter(way)} | ways
+    found: list[tuple[int, int, Entry]] = []
+    for way, errors in ways.items():
+        for key in _well_known().get(way, "").split():
+            name, entry = _letters(key), by_name()[key]
+            is_near = sorted(name) == sorted(spelt) or _edits(name, spelt) <= errors
+            has_end = name[0] == spelt[0] or name[-1] == spelt[-1]
+            if is_near and has_end and (errors == 1 or len(name) >= TWO_ERRORS):
+                found.append((errors, entry.place, entry))
+    return min(found, key=lambda one: one[:2])[2] if found else None
 
 
 @cache
-def _latin() -> dict[str, list[tuple[int, str, Entry]]]:
-    known = {name.replace(" ", ""): entry for name, entry in by_name().items()}
-    return _by_ends({name: entry for name, entry in known.items() if len(name) > LEAST_MISSPELT})
-
-
-@cache
-def _hangul() -> dict[str, list[tuple[int, str, Entry]]]:
-    known = {jamo(name): entry for name, entry in by_korean().items() if len(name) >= KOREAN_ERROR}
-    return _by_ends(known)
-
-
-def _by_ends(known: Mapping[str, Entry]) -> dict[str, list[tuple[int, str, Entry]]]:
-    """By the first letter, and by the last, which is a capital to tell them apart."""
-    found: dict[str, list[tuple[int, str, Entry]]] = {}
-    for place, (name, entry) in enumerate(known.items()):
-        if entry.listed.is_prominent:
-            for end in (name[0], name[-1].upper()):
-                found.setdefault(end, []).append((place, name, entry))
+def _well_known() -> dict[str, str]:
+    """Names, with a space between, by how they are spelt without any one of their letters."""
+    found: dict[str, str] = {}
+    for key, entry in by_name().items():
+        if entry.listed.is_prominent and len(key) >= (MISSPELT_KOREAN if is_korean(key) else MISSPELT):
+            for way in _shorter(_letters(key)):
+                found[way] = f"{found[way]} {key}" if way in found else key
     return found
 
 
-def distance(one: str, other: str, most: int) -> int:
-    """Letters to add, drop, change or swap with the next; `most` + 1 for any more than that."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
+def _shorter(name: str) -> set[str]:
+    """Itself, and without any one letter: two that have one of them in common differ by a slip."""
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+
+
+def _edits(one: str, other: str) -> int:
     row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        earlier, before, row = before, row, [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
+    for letter in one:
+        before, row = row, [row[0] + 1]
+        for at, wanted in enumerate(other):
+            row.append(min(before[at + 1] + 1, row[-1] + 1, before[at] + (letter != wanted)))
     return row[-1]
 
 
-def jamo(text: str) -> str:
-    return unicodedata.normalize("NFD", text.casefold())
+def _letters(name: str) -> str:
+    """Hangul by its letters."""
+    return unicodedata.normalize("NFD", name) if is_korean(name) else name
