@@ -62,8 +62,8 @@ def read(calls: Iterable[PastCall]) -> tuple[list[Result], str]:
     for item in (item for some in found if isinstance(some, list) for item in some):
         if isinstance(item, dict) and left > 0 and item.get("text"):
             names = ("cite", "file", "where", "heading", "text")
-            *about, text = (str(item.get(name) or "") for name in names)
-            results.append(Result(*about, text[:left]))
+            cite, file, where, heading, text = (str(item.get(name) or "") for name in names)
+            results.append(Result(cite, file, where, heading, text[:left]))
             left -= len(text)
     return results, " ".join(str(output.get("note") or "") for output in outputs)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from assistant_core.builtin.book.passages import LIST_ITEM, Result, Unit, units_of
-from assistant_core.builtin.book.terms import HANGUL, NAME, WORD, Term, Text, terms_of
+from assistant_core.builtin.book.terms import HANGUL, NAME, WORD, Text, terms_of
 from assistant_core.engine.retrieval.analyze import tokens
 
 ENOUGH = 0.45
@@ -67,157 +67,153 @@ class Found:
 
 def ranked(question: str, results: Sequence[Result]) -> list[Found]:
     """Best first."""
-    asked = _Asked(question, results)
-    return sorted((one for page in asked.pages for one in asked.found(page)), key=lambda one: -one.likely)
+    return sorted(_Asked(question, results).found(), key=lambda one: -one.likely)
 
 
-class _Page:
-    def __init__(self, result: Result, rank: int, terms: list[Term]) -> None:
-        self.rank, self.heading = rank, Text(result.heading)
-        self.units = units_of(result)
-        texts = [Text(" . ".join((*u.row.header, *u.row.cells)) if u.row else u.text) for u in self.units]
-        self.covers = [[term.within(text) for term in terms] for text in texts]
-        """Of each sentence: how much of each term it says."""
-        self.of_others: list[bool] = []
+@dataclass
+class _Said:
+    unit: Unit
+    cover: list[float]
+    """How much of each term it says."""
+    heading: list[float]
+    rank: int
+    of_others: bool = False
+    """Those who are named in it, or were before a pronoun, are none of whom the question names."""
 
 
 class _Asked:
     def __init__(self, question: str, results: Sequence[Result]) -> None:
         self.terms = terms_of(question, Text(" ".join(result.text for result in results)))
         self.forms = {form[:2] if HANGUL.match(form) else form for term in self.terms for form in term.forms}
-        self.signs = [
-            re.compile(shows, re.IGNORECASE) for asks, shows in SIGNS if re.search(asks, question, re.I)
-        ]
-        self.pages = [_Page(result, rank, self.terms) for rank, result in enumerate(results)]
-        for page in self.pages:
-            page.of_others = self._of_others(page)
-        covers = [cover for page in self.pages for cover in page.covers]
-        having = [sum(cover[index] >= 0.5 for cover in covers) for index in range(len(self.terms))]
+        self.signs = [re.compile(shows, re.I) for asks, shows in SIGNS if re.search(asks, question, re.I)]
+        self.said = [said for rank, result in enumerate(results) for said in self._read(result, rank)]
+        having = [sum(said.cover[index] >= 0.5 for said in self.said) for index in range(len(self.terms))]
         # How telling each term is among these sentences.
         self.weights = [
-            math.log(1 + (len(covers) + 4 - number) / (number + 0.6)) * term.worth
+            math.log(1 + (len(self.said) + 4 - number) / (number + 0.6)) * term.worth
             for term, number in zip(self.terms, having, strict=True)
         ]
 
-    def found(self, page: _Page) -> Iterator[Found]:
-        for place, unit in enumerate(page.units):
-            if (
-                any(page.covers[place])
-                and not (unit.is_heading or page.of_others[place])
-                and self._names(unit)
-            ):
-                near = self._near(page, place)
-                signs = self._signs(page, place)
-                # Who is asked about is named, but not what is asked.
+    def _read(self, result: Result, rank: int) -> Iterator[_Said]:
+        names = [place for place, term in enumerate(self.terms) if term.is_special and term.said[0].isalpha()]
+        heading = self._cover(result.heading)
+        others = False
+        for unit in units_of(result):
+            whole = " . ".join((*unit.row.header, *unit.row.cells)) if unit.row else unit.text
+            said = _Said(unit, self._cover(whole), heading, rank)
+            is_asked = not names or any(said.cover[place] or heading[place] for place in names)
+            leans = PRONOUN.search(unit.text) and not is_asked
+            is_named = is_asked or bool(NAME.search(unit.text))
+            said.of_others = not unit.row and (others if leans else is_named and not is_asked)
+            others = not is_asked if is_named else others
+            yield said
+
+    def found(self) -> Iterator[Found]:
+        for place, said in enumerate(self.said):
+            if any(said.cover) and not (said.unit.is_heading or said.of_others) and self._names(said.unit):
+                near, signs = self._near(place), self._signs(place)
+                # Who is asked about may be named, but not what is asked.
                 plain = [cover for cover, term in zip(near, self.terms, strict=True) if term.worth == 1.0]
                 if any(plain) or any(signs) or not plain:
-                    yield self._found(page, place, near, signs)
+                    yield self._found(place, near, signs)
 
-    def _found(self, page: _Page, place: int, near: Sequence[float], signs: Sequence[float]) -> Found:
+    def _found(self, place: int, near: Sequence[float], signs: Sequence[float]) -> Found:
         """By how much of the question the sentence says by itself, how much more is right beside it, whether
         it has what is looked for, whether a name or number is neither in it nor before it, how many words it
         has, whether it came first.
         """
-        unit, own = page.units[place], page.covers[place]
+        said = self.said[place]
         lost = [1 - cover for cover, term in zip(near, self.terms, strict=True) if term.is_special]
         features = (
-            self._share(own),
-            self._share(near) - self._share(own),
+            self._share(said.cover),
+            self._share(near) - self._share(said.cover),
             sum(signs) / len(signs) if signs else 0.5,
             max(lost, default=0.0),
-            math.log(1 + sum(cover >= 0.5 for cover in own)),
-            float(page.rank == 0),
+            math.log(1 + sum(cover >= 0.5 for cover in said.cover)),
+            float(said.rank == 0),
         )
         logit = sum(a * b for a, b in zip(WEIGHTS, (*features, 1.0), strict=True))
-        likely = 1 / (1 + math.exp(-logit))
-        start, end = self._span(page, place)
-        return Found(unit, unit.result.text[start:end], likely, features, self._column(unit))
+        text = said.unit.text if said.unit.row else self._whole(place)
+        return Found(said.unit, text, 1 / (1 + math.exp(-logit)), features, self._column(said.unit))
 
-    def _of_others(self, page: _Page) -> list[bool]:
-        """Of each sentence: whether those who are named in it, or were before a pronoun, are none of whom
-        the question names.
-        """
-        names = [index for index, term in enumerate(self.terms) if term.is_special and term.said[0].isalpha()]
-        found, last = [], False
-        for unit, cover in zip(page.units, page.covers, strict=True):
-            said = any(cover[index] for index in names)
-            named = said or bool(NAME.search(unit.text))
-            found.append(last if PRONOUN.search(unit.text) and not said else named and not said)
-            last = not said if named else last
-        in_heading = any(self.terms[index].within(page.heading) for index in names)
-        return [
-            of and bool(names) and not in_heading and not unit.row
-            for of, unit in zip(found, page.units, strict=True)
-        ]
+    def _around(self, place: int, first: int, last: int) -> list[_Said]:
+        """Sentences of the same passage, of the same people."""
+        said = self.said[max(place + first, 0) : max(place + last + 1, 0)]
+        return [one for one in said if one.rank == self.said[place].rank and not one.of_others]
 
-    def _near(self, page: _Page, place: int) -> list[float]:
+    def _near(self, place: int) -> list[float]:
         """How much of each term is said in or right beside the sentence; a name only before it."""
         # "She" is somebody who was named before.
-        back = 2 if PRONOUN.search(page.units[place].text) else 1
-        near = []
-        for index, term in enumerate(self.terms):
-            places = range(max(place - back, 0), min(place + 1 + (not term.is_special), len(page.units)))
-            around = [page.covers[one][index] for one in places if not page.of_others[one]]
-            near.append(max(term.within(page.heading), *around))
-        return near
-
-    def _signs(self, page: _Page, place: int) -> list[float]:
-        """How well the sentence, or the next one, shows each thing that is looked for."""
-        own, after = page.units[place : place + 1], page.units[place + 1 : place + 2]
-        return [self._shows(sign, own) or 0.4 * self._shows(sign, after) for sign in self.signs]
-
-    def _shows(self, sign: re.Pattern[str], units: Sequence[Unit]) -> float:
-        """Most right beside a word of the question; a word of the question itself is no sign."""
-        best = 0.0
-        for unit in units:
-            text = WORD.sub(
-                lambda word: ASKED if self._asks(word[0]) else word[0], LIST_ITEM.sub("", unit.text, 1)
+        before = self._around(place, -2 if PRONOUN.search(self.said[place].unit.text) else -1, 0)
+        around = [*before, *self._around(place, 1, 1)]
+        return [
+            max(
+                self.said[place].heading[index],
+                *(one.cover[index] for one in (before if term.is_special else around)),
             )
-            for shown in islice(sign.finditer(text), MOST_SIGNS):
-                beside = ASKED in text[max(shown.start() - BESIDE, 0) : shown.end() + BESIDE]
-                best = max(best, 1.0 if beside else 0.7)
-        return best
+            for index, term in enumerate(self.terms)
+        ]
+
+    def _signs(self, place: int) -> list[float]:
+        """How well the sentence, or the next one, shows each thing that is looked for."""
+        own, after = self.said[place], self._around(place, 1, 1)
+        return [
+            self._shows(sign, own) or max([0.4 * self._shows(sign, one) for one in after], default=0.0)
+            for sign in self.signs
+        ]
+
+    def _shows(self, sign: re.Pattern[str], said: _Said) -> float:
+        """Most right beside a word of the question; a word of the question itself is no sign."""
+        text = LIST_ITEM.sub("", said.unit.text)
+        text = WORD.sub(lambda word: ASKED if self._asks(word[0]) else word[0], text)
+        shown = islice(sign.finditer(text), MOST_SIGNS)
+        beside = [ASKED in text[max(one.start() - BESIDE, 0) : one.end() + BESIDE] for one in shown]
+        return (1.0 if any(beside) else 0.7) if beside else 0.0
 
     def _asks(self, word: str) -> bool:
         low = word.lower()
         return not self.forms.isdisjoint((low[:1], low[:2]) if HANGUL.match(low) else tokens(low))
 
-    def _span(self, page: _Page, place: int) -> tuple[int, int]:
-        unit, own = page.units[place], page.covers[place]
-        start, end = unit.start, unit.end
-        if unit.row:
-            return start, end
-        if unit.text.endswith(":"):
-            items = page.units[place + 1 :][:MOST_ITEMS]
-            end = max(
-                (one.end for one in takewhile(lambda one: LIST_ITEM.match(one.text), items)), default=end
-            )
-        best = 0.0
-        for other in (place + 1, place - 1):
-            beside = page.units[other] if 0 <= other < len(page.units) else unit
-            if beside is unit or beside.row or beside.is_heading or page.of_others[other]:
-                continue
-            more = [max(a - b, 0.0) for a, b in zip(page.covers[other], own, strict=True)]
-            adds = any(self._shows(one, [beside]) and not self._shows(one, [unit]) for one in self.signs)
-            gain = self._share(more) + 0.2 * adds
-            if gain > best:
-                best, start, end = gain, min(unit.start, beside.start), max(end, beside.end)
-        return start, end
+    def _whole(self, place: int) -> str:
+        said = self.said[place]
+        start, end = said.unit.start, said.unit.end
+        if said.unit.text.endswith(":"):
+            items = takewhile(lambda one: LIST_ITEM.match(one.unit.text), self._around(place, 1, MOST_ITEMS))
+            end = max((one.unit.end for one in items), default=end)
+        beside = [one for one in self._around(place, -1, 1) if not (one.unit.row or one.unit.is_heading)]
+        best = max(beside, key=lambda one: self._gain(one, said), default=said)
+        if self._gain(best, said):
+            start, end = min(start, best.unit.start), max(end, best.unit.end)
+        return said.unit.result.text[start:end]
+
+    def _gain(self, more: _Said, said: _Said) -> float:
+        adds = any(self._shows(sign, more) and not self._shows(sign, said) for sign in self.signs)
+        return (
+            self._share([max(a - b, 0.0) for a, b in zip(more.cover, said.cover, strict=True)]) + 0.2 * adds
+        )
+
+    def _cover(self, text: str) -> list[float]:
+        known = Text(text)
+        return [term.within(known) for term in self.terms]
 
     def _share(self, cover: Sequence[float]) -> float:
         return sum(a * b for a, b in zip(self.weights, cover, strict=True)) / sum(self.weights)
 
     def _names(self, unit: Unit) -> bool:
         """A row is meant by what is in it; the names of its columns are those of every other row, too."""
-        if not unit.row:
-            return True
-        cells, header = Text(" . ".join(unit.row.cells)), Text(" . ".join(unit.row.header))
-        return any(term.within(cells) > term.within(header) for term in self.terms)
+        cells, header = (
+            (self._cover(" . ".join(part)) for part in (unit.row.cells, unit.row.header))
+            if unit.row
+            else ([1.0], [0.0])
+        )
+        return any(cell > name for cell, name in zip(cells, header, strict=True))
 
     def _column(self, unit: Unit) -> int | None:
         """The one that the question names; None when it names none, or two alike."""
-        names = unit.row.header if unit.row else ()
-        scores = [self._share([term.within(Text(name)) for term in self.terms]) for name in names]
-        best = max(range(len(scores)), key=scores.__getitem__, default=0)
-        named = best and scores[best] > 0 and scores.count(scores[best]) == 1
-        return best if unit.row and named and best < len(unit.row.cells) else None
+        scores = (
+            [self._share(self._cover(name)) for name in unit.row.header[: len(unit.row.cells)]]
+            if unit.row
+            else [0.0]
+        )
+        best = max(range(len(scores)), key=scores.__getitem__)
+        return best if best and scores[best] > 0 and scores.count(scores[best]) == 1 else None
