@@ -11,10 +11,9 @@ from assistant_core.builtin.book.wording import SAYS, note_in, place
 from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.turn import PastCall, Turn
 
-NEARLY = 0.9
-"""So likely beside the best one, a passage of another file is told, too."""
-MOST_OTHERS, MOST_SECTIONS, MOST_FILES = 2, 12, 6
+MOST_SECTIONS, MOST_FILES = 12, 6
 LONGEST_QUOTE, LONGEST_BEGINNING, LONGEST_PART = 700, 220, 1_500
+SEARCHED = {"en": "the files", "ko": "파일"}
 BRACKETS = re.compile(r"[【】†]")
 
 
@@ -56,35 +55,21 @@ class _Answer:
         return [*outlines, self._says["differ" if kind == "compare" else kind]]
 
     def _passages(self) -> list[str]:
-        questions = self._asked.questions
-        if len(questions) > 1:
-            return [bullets(list(dict.fromkeys(self._told(one, self._results) for one in questions)))]
-        found = self._best(questions[0], self._results)
-        if not found:
-            return self._not_in(questions[0])
-        told = {found[0].unit.result.file: found[0]}
-        for one in found:
-            if one.likely >= NEARLY:
-                told.setdefault(one.unit.result.file, one)
-        first, *others = [self._quote(one) for one in told.values()]
-        return [first, bullets(others[:MOST_OTHERS])]
-
-    def _best(self, question: str, results: list[Result]) -> list[Found]:
-        return [one for one in ranked(question, results) if one.likely >= ENOUGH]
+        told = list(dict.fromkeys(self._told(one, self._results) for one in self._asked.questions))
+        found = any("【" in one for one in told)
+        return [bullets(told) if len(told) > 1 else told[0], "" if found else self._says["rephrase"]]
 
     def _told(self, question: str, results: list[Result]) -> str:
-        found = self._best(question, results)
-        return self._quote(found[0]) if found else self._says["not_in"].format(files=_names(results))
-
-    def _not_in(self, question: str) -> list[str]:
-        whole = Text(" ".join(result.text for result in self._results))
+        best = next(iter(ranked(question, results)), None)
+        if best and best.likely >= ENOUGH:
+            return self._quote(best)
+        whole = Text(" ".join(result.text for result in results))
         terms = [term for term in terms_of(question, whole) if not (term.is_light or term.within(whole))]
         words = ", ".join(f"“{clean(term.said, 40)}”" for term in terms[:4])
-        told = self._says["not_in"].format(files=_names(self._results) or self._says["the_files"])
-        return [
-            f"{told} {self._says['lacking'].format(words=words)}" if words else told,
-            self._says["rephrase"],
-        ]
+        names = dict.fromkeys(f"**{clean(result.file)}**" for result in results)
+        files = ", ".join([*names][:MOST_FILES]) or SEARCHED[self._language]
+        lacking = self._says["lacking"].format(words=words) if words else ""
+        return f"{self._says['not_in'].format(files=files)} {lacking}".rstrip()
 
     def _quote(self, one: Found) -> str:
         row, result = one.unit.row, one.unit.result
@@ -109,7 +94,7 @@ class _Answer:
         sections = [
             f"**{clean(one.heading)}** – “{_begins(one)}” {one.cite}".removeprefix("**** – ") for one in shown
         ]
-        return [opening, *([self._says["sections"], bullets(sections)] if sections else [])]
+        return [opening, bullets(sections)]
 
     def _part(self, results: list[Result]) -> list[str]:
         where = clean(results[0].heading) or place(results[0].where, self._language)
@@ -121,11 +106,6 @@ class _Answer:
                 parts.append(f"“{quote}” {page.cite} ({place(page.where, self._language)})")
                 left -= len(quote)
         return parts
-
-
-def _names(results: list[Result]) -> str:
-    names = dict.fromkeys(f"**{clean(result.file)}**" for result in results)
-    return ", ".join([*names][:MOST_FILES])
 
 
 def _begins(result: Result) -> str:

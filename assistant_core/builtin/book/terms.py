@@ -12,15 +12,10 @@ from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[가-힣]+|[^\W\d_가-힣]+(?:['’][a-z]+)?")
 HANGUL = re.compile(r"[가-힣]")
 NAME = re.compile(r"(?<=[a-z0-9,;)] )[A-Z][\w’'-]+")
-PARTICLE = re.compile(
-    r"(?:이?라(?:는|고)|에서(?:는|의)?|에게서?|으로(?:는|의)?|까지|부터|보다|처럼|마다|이?란|이나|께서|한테"
-    r"|[은는이가을를의에로와과도만])$"
-)
+PARTICLE = re.compile(r"(?:에서|으로|까지|부터|[은는이가을를의에로와과도])$")
 ENDING = re.compile(
-    r"(?:하였|되었|했|됐|였|었|았|하|되)(?:습니까|니까|나|는가|은가|던가|을까|지|어|아|냐|니)[요죠]?$"
-    r"|(?:[습합됩입]니까|[는은인한던]가|[을일할될]까|이야|이?에요|예요|나)[요죠]?$|(?<=[가-힣]{2})[요야]$"
+    r"(?:[습합됩입]니까|[는은인한던]가|[을일할될]까|[았었였했]?[나어]|이야|이?에요|예요)[요죠]?$"
 )
-ASKING = re.compile(r"언제|누[구가]|무[엇슨]|어[디느]|어떤|어떻|얼마|뭐")
 SPECIAL, LIGHT = 1.3, 0.25
 LONGEST = 30
 MOST_TERMS = 40
@@ -72,7 +67,7 @@ def terms_of(question: str, known: Text | None = None) -> list[Term]:
 def _korean(word: str) -> Term | None:
     stem = ENDING.sub("", word) or word
     bare = PARTICLE.sub("", stem) or stem
-    if {word, bare} & _words("empty") or ASKING.match(word):
+    if {word, bare} & _words("empty"):
         return None
     is_light = len(bare) == 1 or bool({bare, bare[:2]} & _words("light"))
     return Term(word, frozenset({bare, *_same(bare)}), is_light=is_light)
@@ -101,7 +96,7 @@ def _cover(form: str, text: Text) -> float:
         return float(form in text.stems)
     if len(form) == 1 or form in text.squeezed:
         return float(len(form) > 1 or form in text.bare)
-    letters = unicodedata.normalize("NFD", form)
+    letters = unicodedata.normalize("NFD", form)[:LONGEST]
     # Beginnings, as endings change the syllable that they hang on; the longest first.
     least = max(4, math.ceil(0.6 * len(letters)))
     alike = (size for size in range(len(letters), least - 1, -1) if letters[:size] in text.beginnings)
