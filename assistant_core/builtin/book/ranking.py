@@ -14,6 +14,7 @@ ENOUGH = 0.45
 """So likely an answer is told; measured on questions with and without one (tests/builtin/book)."""
 MOST_ITEMS, MOST_SIGNS = 12, 50
 ASKED, BESIDE = "_", 12
+SHORT = 3
 WEIGHTS = (7.5, 5.6, 2.0, -0.6, 1.4, 1.3, -8.0)
 """Of the features and a constant, by logistic regression on 875 questions of XQuAD and KorQuAD and 110 of
 this project's own (tests/builtin/book/questions.txt), with and without an answer in the text.
@@ -96,9 +97,11 @@ class _Asked:
 
     def _read(self, result: Result, rank: int) -> Iterator[_Said]:
         names = [place for place, term in enumerate(self.terms) if term.is_special and term.said[0].isalpha()]
-        heading = self._cover(result.heading)
+        units = units_of(result)
+        title = units[0].text if units and units[0].is_heading else ""
+        heading = self._cover(f"{result.file} {result.heading} {title}")
         others = False
-        for unit in units_of(result):
+        for unit in units:
             whole = " . ".join((*unit.row.header, *unit.row.cells)) if unit.row else unit.text
             said = _Said(unit, self._cover(whole), heading, rank)
             is_asked = not names or any(said.cover[place] or heading[place] for place in names)
@@ -180,6 +183,8 @@ class _Asked:
         if said.unit.text.endswith(":"):
             items = takewhile(lambda one: LIST_ITEM.match(one.unit.text), self._around(place, 1, MOST_ITEMS))
             end = max((one.unit.end for one in items), default=end)
+        elif len(said.unit.text.split()) <= SHORT:
+            end = max((one.unit.end for one in self._around(place, 1, 1)), default=end)
         beside = [one for one in self._around(place, -1, 1) if not (one.unit.row or one.unit.is_heading)]
         best = max(beside, key=lambda one: self._gain(one, said), default=said)
         if self._gain(best, said):
