@@ -5,168 +5,107 @@ from collections.abc import Sequence
 
 from assistant_core.builtin.book.asked import Asked
 from assistant_core.builtin.book.passages import Result, read, units_of
-from assistant_core.builtin.book.ranking import Found, ranked
+from assistant_core.builtin.book.ranking import ENOUGH, Found, ranked
 from assistant_core.builtin.book.terms import Text, terms_of
 from assistant_core.builtin.book.wording import SAYS, note_in, place
-from assistant_core.builtin.language import Language
 from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.turn import PastCall, Turn
 
-ENOUGH = 0.45
-"""So likely an answer is told; measured on questions with and without one (tests/builtin/book)."""
-NEARLY = 0.85
-MOST_OTHERS = 2
-LONGEST_QUOTE = 700
-LONGEST_BEGINNING = 220
-LONGEST_PART = 1_500
-MOST_SECTIONS = 12
-MOST_FILES = 6
+MOST_SECTIONS, MOST_FILES = 12, 6
+LONGEST_QUOTE, LONGEST_BEGINNING, LONGEST_PART = 700, 220, 1_500
+SEARCHED = {"en": "the files", "ko": "파일"}
 BRACKETS = re.compile(r"[【】†]")
 
 
-class Answer:
-    def __init__(self, turn: Turn, asked: Asked, calls: Sequence[PastCall]) -> None:
-        self._asked = asked
-        self._language: Language = turn.language
+def answer(turn: Turn, asked: Asked, calls: Sequence[PastCall]) -> str:
+    """Nothing where something was searched and nothing found."""
+    results, note = read(calls)
+    told = note_in(note, turn.language)
+    if not results and (told or len(calls) < len(asked.searches)):
+        return told
+    # What was not found at its place was looked for elsewhere.
+    kind = asked.kind if len(calls) == 1 else "passage"
+    return "\n\n".join(part for part in (*_Answer(turn, asked, results).parts(kind), told) if part)
+
+
+class _Answer:
+    def __init__(self, turn: Turn, asked: Asked, results: list[Result]) -> None:
+        self._asked, self._results, self._language = asked, results, turn.language
         self._says = SAYS[turn.language]
-        self._results, note = read(calls)
-        self._told = note_in(note, turn.language)
-        self._files = list(dict.fromkeys(result.file for result in self._results))
+        self._files: dict[str, list[Result]] = {}
+        for result in results:
+            self._files.setdefault(result.file, []).append(result)
 
-    @property
-    def lacks_results(self) -> bool:
-        """Though there is something to search."""
-        return self._asked.kind == "passage" and not (self._results or self._told)
+    def parts(self, kind: str) -> list[str]:
+        if kind == "passage":
+            return self._passages()
+        if not self._results:
+            search = self._asked.searches[0]
+            part = search.get("section") or place(f"page {search.get('pages', '1')[0]}", self._language)
+            return [self._says["no_part"].format(part=clean(part))]
+        files = list(self._files.values())[:MOST_FILES]
+        if kind == "part":
+            return [part for results in files for part in self._part(results)]
+        if kind == "compare" and self._asked.questions:
+            return [
+                self._says["differ"],
+                bullets([self._told(self._asked.questions[0], one) for one in files]),
+            ]
+        outlines = [part for results in files for part in self._outline(results, kind == "help")]
+        return [*outlines, self._says["differ" if kind == "compare" else kind]]
 
-    def text(self) -> str:
-        if not self._results and self._told:
-            return self._told
-        write = {"whole": self._whole, "help": self._help, "part": self._part, "compare": self._compared}
-        parts = write.get(self._asked.kind, self._passage)()
-        return "\n\n".join(part for part in (*parts, self._told) if part)
+    def _passages(self) -> list[str]:
+        told = list(dict.fromkeys(self._told(one, self._results) for one in self._asked.questions))
+        found = any("【" in one for one in told)
+        return [bullets(told) if len(told) > 1 else told[0], "" if found else self._says["rephrase"]]
 
-    def _passage(self) -> list[str]:
-        found = [one for one in self._best(self._results) if one.likely >= ENOUGH]
-        if not found:
-            return self._not_in()
-        told = {found[0].unit.result.file: found[0]}
-        for one in found:
-            if one.score >= NEARLY * found[0].score:
-                told.setdefault(one.unit.result.file, one)
-        first, *others = [self._quote(one) for one in told.values()]
-        return [first, bullets(others[:MOST_OTHERS])]
-
-    def _not_in(self) -> list[str]:
-        says = self._says
-        whole = Text(" ".join(result.text for result in self._results))
-        missing = [
-            term.said
-            for term in terms_of(self._asked.text, whole)
-            if not (term.is_light or term.within(whole))
-        ]
-        words = ", ".join(f"“{clean(word, 40)}”" for word in missing[:4])
-        told = says["not_in"].format(files=self._names())
-        return [f"{told} {says['lacking'].format(words=words)}" if words else told, says["rephrase"]]
+    def _told(self, question: str, results: list[Result]) -> str:
+        best = next(iter(ranked(question, results)), None)
+        if best and best.likely >= ENOUGH:
+            return self._quote(best)
+        whole = Text(" ".join(result.text for result in results))
+        terms = [term for term in terms_of(question, whole) if not (term.is_light or term.within(whole))]
+        words = ", ".join(f"“{clean(term.said, 40)}”" for term in terms[:4])
+        names = dict.fromkeys(f"**{clean(result.file)}**" for result in results)
+        files = ", ".join([*names][:MOST_FILES]) or SEARCHED[self._language]
+        lacking = self._says["lacking"].format(words=words) if words else ""
+        return f"{self._says['not_in'].format(files=files)} {lacking}".rstrip()
 
     def _quote(self, one: Found) -> str:
-        if one.unit.row:
-            return self._cell(one)
-        return f"“{_quoted(one.text, LONGEST_QUOTE)}” {one.unit.result.cite} ({self._where(one.unit.result)})"
-
-    def _cell(self, one: Found) -> str:
-        assert one.unit.row
-        cite = f"{one.unit.result.cite} ({self._where(one.unit.result)})"
-        pairs = [
-            (_quoted(name, 60), _quoted(cell, 120))
-            for name, cell in zip(one.unit.row.header, one.unit.row.cells, strict=False)
-            if cell
+        row, result = one.unit.row, one.unit.result
+        where = ", ".join(part for part in (clean(result.file), place(result.where, self._language)) if part)
+        cite = f"{result.cite} ({where})"
+        if not row:
+            return f"“{_quoted(one.text, LONGEST_QUOTE)}” {cite}"
+        shown = [
+            (_quoted(name, 60), _quoted(cell, 120)) for name, cell in zip(row.header, row.cells, strict=False)
         ]
         if one.column is None:
-            cells = ", ".join(f"{name}: **{cell}**" if name else f"**{cell}**" for name, cell in pairs)
-            return self._says["row"].format(cells=cells, cite=cite)
-        name, value = pairs[0]
-        column, cell = one.unit.row.header[one.column], one.unit.row.cells[one.column]
-        row = f"{name}: {value}" if name else value
-        return self._says["cell"].format(
-            value=_quoted(cell, 120), column=_quoted(column, 60), row=row, cite=cite
-        )
+            return ", ".join(f"{name}: **{cell}**".lstrip(": ") for name, cell in shown if cell) + f" {cite}"
+        of = ": ".join(part for part in shown[0] if part)
+        name, cell = shown[one.column]
+        return f"**{cell}** – {name}, {of} {cite}"
 
-    def _whole(self) -> list[str]:
-        if not self._results:
-            return self._not_in()
-        parts = [part for file in self._files[:MOST_FILES] for part in self._outline(file)]
-        return [*parts, self._says["no_summary"]]
+    def _outline(self, results: list[Result], short: bool) -> list[str]:
+        first, *rest = [result for result in results if _prose(result)] or results
+        file, begins = f"**{clean(first.file)}**", _begins(first)
+        opening = self._says["begins"].format(file=file, begins=begins, cite=first.cite)
+        shown = rest[:: -(-len(rest) // MOST_SECTIONS)] if rest and not short else []
+        sections = [
+            f"**{clean(one.heading)}** – “{_begins(one)}” {one.cite}".removeprefix("**** – ") for one in shown
+        ]
+        return [opening, bullets(sections)]
 
-    def _help(self) -> list[str]:
-        if not self._results:
-            return self._not_in()
-        return [*(self._outline(file)[0] for file in self._files[:MOST_FILES]), self._says["help"]]
-
-    def _outline(self, file: str) -> list[str]:
-        sections = [result for result in self._results if result.file == file]
-        sections = [result for result in sections if _prose(result)] or sections
-        opening = self._says["whole"].format(
-            file=f"**{clean(file)}**", begins=_begins(sections[0]), cite=sections[0].cite
-        )
-        rest = sections[1:]
-        if not rest:
-            return [opening]
-        step = max(len(rest) / MOST_SECTIONS, 1)
-        shown = [rest[int(index * step)] for index in range(min(len(rest), MOST_SECTIONS))]
-        return [opening, self._says["sections"], bullets([_section(result) for result in shown])]
-
-    def _part(self) -> list[str]:
-        asked = self._asked
-        if not self._results:
-            part = clean(asked.section) or self._says["page"].format(
-                number=asked.pages[0] if asked.pages else ""
-            )
-            return [self._says["no_part"].format(part=part, files=self._names())]
-        parts = []
-        for file in self._files[:MOST_FILES]:
-            pages = [result for result in self._results if result.file == file]
-            where = clean(pages[0].heading) or place(pages[0].where, self._language)
-            parts.append(self._says["part"].format(where=where, file=f"**{clean(file)}**"))
-            left = LONGEST_PART
-            for page in pages:
-                if left > 0:
-                    quote = _quoted(page.text.lstrip("# ").removeprefix(page.heading), left)
-                    parts.append(f"“{quote}” {page.cite} ({place(page.where, self._language)})")
-                    left -= len(quote)
-            if left <= 0:
-                parts.append(self._says["goes_on"])
+    def _part(self, results: list[Result]) -> list[str]:
+        where = clean(results[0].heading) or place(results[0].where, self._language)
+        parts = [self._says["part"].format(where=where, file=f"**{clean(results[0].file)}**")]
+        left = LONGEST_PART
+        for page in results:
+            if left > 0:
+                quote = _quoted(page.text.lstrip("# ").removeprefix(page.heading), left)
+                parts.append(f"“{quote}” {page.cite} ({place(page.where, self._language)})")
+                left -= len(quote)
         return parts
-
-    def _compared(self) -> list[str]:
-        if not self._results:
-            return self._not_in()
-        if len(self._files) == 1:
-            return [self._says["one_file"].format(files=self._names())]
-        if not self._asked.topic:
-            return [self._says["compared"], *(part for file in self._files for part in self._outline(file))]
-        told = []
-        for file in self._files[:MOST_FILES]:
-            found = self._best([result for result in self._results if result.file == file], self._asked.topic)
-            good = found and found[0].likely >= ENOUGH
-            told.append(
-                self._quote(found[0]) if good else self._says["silent"].format(file=f"**{clean(file)}**")
-            )
-        return [self._says["both"], bullets(told)]
-
-    def _best(self, results: list[Result], text: str = "") -> list[Found]:
-        return ranked(text or self._asked.text, results)
-
-    def _names(self) -> str:
-        names = [f"**{clean(file)}**" for file in self._files[:MOST_FILES]]
-        return ", ".join(names) or self._says["the_files"]
-
-    def _where(self, result: Result) -> str:
-        return ", ".join(part for part in (clean(result.file), place(result.where, self._language)) if part)
-
-
-def _section(result: Result) -> str:
-    heading = f"**{clean(result.heading)}** – " if result.heading else ""
-    return f"{heading}“{_begins(result)}” {result.cite}"
 
 
 def _begins(result: Result) -> str:
@@ -175,7 +114,7 @@ def _begins(result: Result) -> str:
 
 def _prose(result: Result) -> str:
     """Without headings and tables."""
-    return " ".join(unit.text for unit in units_of(result, 0) if not (unit.row or unit.is_heading))
+    return " ".join(unit.text for unit in units_of(result) if not (unit.row or unit.is_heading))
 
 
 def _quoted(text: str, limit: int) -> str:

@@ -1,36 +1,35 @@
 """What is asked of the files: all of it, a part that is named, a comparison, or something that it says."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from typing import Any
 
-from assistant_core.builtin.book.terms import WORD, entries, terms_of
+from assistant_core.builtin.book.terms import HANGUL, WORD, Term, listed, terms_of
 from assistant_core.builtin.turn import Turn
-from assistant_core.builtin.understanding.similarity import Examples, Match, marked
+from assistant_core.builtin.understanding.similarity import Examples
+from assistant_core.engine.retrieval.reading import NUMBERS, ORDINALS
 
 MOST_QUERY = 300
-MARK = marked("part")
+MOST_QUESTIONS = 3
+MOST_PAGES = 12
 LIKE = 0.4
 """So much like an example is a question of the example's kind, if it has no words of its own."""
 VERY_LIKE = 0.6
 """And so much, if it has."""
 
-NUMBER = (
-    r"(?:\d{1,4}(?:\.\d{1,3}){0,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve)"
-)
-ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th)"
-KOREAN = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8}
-PAGES = re.compile(
-    r"\b(?:pages?|slides?|pp?\.)\s{0,3}(?P<first>\d{1,6})"
-    r"(?:\s{0,3}(?:-|–|to|and|through)\s{0,3}(?P<last>\d{1,6}))?\b"
-    r"|(?P<from>\d{1,6})(?:\s{0,3}[-–~]\s{0,3}(?P<till>\d{1,6}))?\s{0,3}(?:쪽|페이지|번\s?슬라이드)",
+UNIT = r"(?:chapter|section|part|act)"
+COUNTED = rf"(?:\d{{1,4}}(?:\.\d{{1,3}}){{0,3}}(?:st|nd|rd|th)?|{'|'.join((*NUMBERS, *ORDINALS))})"
+SECTION = re.compile(
+    rf"\b{UNIT}\s{{1,3}}(?:{COUNTED}|[ivxlc]{{1,7}})\b|\b{COUNTED}\s{{1,3}}{UNIT}\b"
+    r"|(?:제?\s?\d{1,4}|(?:첫|두|세|네|다섯|여섯)\s?번째)\s?[장절편부](?=[\s.,?!은는이가을를의도과와에]|$)",
     re.IGNORECASE,
 )
-SECTION = re.compile(
-    rf"\b(?:chapter|section|part|act)\s{{1,3}}{NUMBER}\b|\b{ORDINAL}\s{{1,3}}(?:chapter|section|part|act)\b"
-    r"|제?\s?\d{1,4}\s?[장절편부](?=[\s.,?!은는이가을를의도과와에]|$)"
-    rf"|(?P<korean>{'|'.join(KOREAN)})\s?번째\s?(?P<unit>[장절])",
+TITLED = re.compile(r"\b(?:chapter|section)s?\b|(?<=[한된] )(?:[장절]|섹션|부분)", re.IGNORECASE)
+PAGES = re.compile(
+    r"\b(?:pages?|slides?|pp?\.)\s{0,3}(\d{1,6})(?:\s{0,3}(?:-|–|to|and|through)\s{0,3}(\d{1,6}))?\b"
+    r"|(\d{1,6})(?:\s{0,3}[-–~]\s{0,3}(\d{1,6}))?\s{0,3}(?:쪽|페이지|번\s?슬라이드)",
     re.IGNORECASE,
 )
 FILE = re.compile(r"[\w()-]{1,80}\.(?:pdf|docx?|pptx?|epub|html?|md|txt|csv|json|tex|py)\b", re.IGNORECASE)
@@ -47,86 +46,96 @@ LEANS = re.compile(
     re.IGNORECASE,
 )
 GOES_ON = re.compile(r"\s*(and|what about|how about|or)\b|\s*(그럼|그러면|그리고)", re.IGNORECASE)
+NEXT = re.compile(
+    r"\?\s+|[,;]?\s+and\s+(?=(?:when|where|who|whom|whose|what|which|why|how)\b)"
+    r"|(?<=[고며])[,\s]+(?=언제|어[디느떻]|누[구가]|몇|얼마|왜|무[엇슨])",
+    re.IGNORECASE,
+)
+TOPIC = re.compile(r"[가-힣][은는]$")
 
 
 @dataclass(frozen=True)
 class Asked:
     kind: str
     """whole, part, compare, help, or passage."""
-    text: str
-    """The question, with what it leaves out taken from the one before."""
-    queries: tuple[str, ...] = ()
-    topic: str = ""
-    """Of a comparison."""
-    pages: tuple[int, int] | None = None
-    section: str = ""
-    file: str = ""
+    questions: tuple[str, ...]
+    """With what they leave out taken from the one before; of a comparison, what is compared, if anything."""
+    searches: tuple[dict[str, Any], ...]
+    """What to search with; the next where one finds nothing."""
 
 
 def read_asked(turn: Turn) -> Asked:
     question = " ".join(turn.question.split())
     named = FILE.search(question)
-    pages, section, rest = _part(FILE.sub(" file ", question))
-    own = [term for term in terms_of(rest) if term.said != MARK and not _examples().knows(term.said)]
-    near = next((match for match in _examples().nearest(rest) if match.ask != "part"), None)
+    bare = FILE.sub(" file ", question)
+    pages, section = PAGES.search(bare), SECTION.search(bare)
+    rest = (PAGES if pages else SECTION).sub(" ", bare)
+    own = [term.said for term in terms_of(rest) if not _examples().knows(term.said)]
+    near = next(iter(_examples().nearest(rest)), None)
     kind = "passage"
+    if near and (near.score >= LIKE if not own else near.ask == "compare" and near.score >= VERY_LIKE):
+        kind = near.ask
+    questions = _questions(rest, turn)
+    searches: list[dict[str, Any]] = [{"queries": _queries(questions, turn)}, {"pages": [1, MOST_PAGES]}]
+    if pages:
+        numbers = [int(number) for number in pages.groups() if number]
+        searches = [{"pages": [numbers[0], max(numbers)]}]
+    elif section:
+        searches = [{"section": section[0].strip()}]
+    elif own and kind == "passage" and TITLED.search(rest):
+        kind, searches = "part", [{"section": " ".join(own)}, *searches]
+    elif not own and kind != "passage":
+        searches = [{"overview": True}]
     if pages or section:
         kind = "passage" if own else "part"
-    elif near and (near.score >= LIKE and not own or _is_comparison(near)):  # noqa: RUF021
-        kind = near.ask
-    text = _whole_text(rest.replace(MARK, ""), turn)
-    topic = " ".join(term.said for term in own)
-    return Asked(kind, text, _queries(text, turn), topic, pages, section, named[0] if named else "")
+    if kind == "compare":
+        questions = (" ".join(own),) if own else ()
+    file = {"file": named[0]} if named else {}
+    return Asked(kind, questions, tuple({"queries": [], **search, **file} for search in searches))
 
 
 def names_a_file(question: str) -> bool:
     return any(pattern.search(question) for pattern in (FILE_WORD, FILE, PAGES))
 
 
-def _is_comparison(match: Match) -> bool:
-    return match.ask == "compare" and match.score >= VERY_LIKE
+def _questions(text: str, turn: Turn) -> tuple[str, ...]:
+    parts = [part for part in NEXT.split(text) if terms_of(part)]
+    before = " ".join(turn.earlier_questions[-1].split())[:MOST_QUERY] if turn.earlier_questions else ""
+    wholes = tuple(_whole(part, one) for one, part in zip((before, *parts), parts, strict=False))
+    # "What colour was it?" is no question by itself.
+    unclear = any(_leans(one) and not any(map(_is_name, terms_of(one))) for one in wholes[1:])
+    return wholes if 1 < len(parts) <= MOST_QUESTIONS and not unclear else (_whole(text, before),)
 
 
-def _part(question: str) -> tuple[tuple[int, int] | None, str, str]:
-    """Pages or a section, and the question with a mark in their place."""
-    page, section = PAGES.search(question), SECTION.search(question)
-    if page:
-        first = int(page["first"] or page["from"])
-        last = max(int(page["last"] or page["till"] or first), first)
-        return (first, last), "", PAGES.sub(f" {MARK} ", question)
-    if section:
-        title = f"{KOREAN[section['korean']]}{section['unit']}" if section["korean"] else section[0].strip()
-        return None, title, SECTION.sub(f" {MARK} ", question)
-    return None, "", question
+def _whole(question: str, before: str) -> str:
+    """“And in 2015?” goes on from the question before; “How old was she?” is about who was named there."""
+    terms, earlier = terms_of(question), terms_of(before)
+    named = any(map(_is_name, terms))
+    if GOES_ON.match(question) and len(terms) <= 2:
+        for term in earlier:
+            before = before.replace(term.said, " ") if named and term.is_special else before
+        return f"{before} {question}"
+    names = [term.said for term in earlier if _is_name(term)]
+    return " ".join((question, *names)) if not named and _leans(question) else question
 
 
-def _whole_text(question: str, turn: Turn) -> str:
-    """“And in 2015?” goes on from the question before, with its own names and numbers."""
-    if not turn.earlier_questions or not GOES_ON.match(question) or len(terms_of(question)) > 2:
-        return question
-    before = " ".join(turn.earlier_questions[-1].split())[:MOST_QUERY]
-    if any(term.is_special for term in terms_of(question)):
-        for term in terms_of(before):
-            before = before.replace(term.said, " ") if term.is_special else before
-    return f"{before} {question}"
+def _leans(question: str) -> bool:
+    return bool(LEANS.search(question) or HANGUL.search(question))
 
 
-def _queries(text: str, turn: Turn) -> tuple[str, ...]:
-    """The question, the one before where it leans on that, and words that say the same."""
-    asked = [text[:MOST_QUERY]]
-    if turn.earlier_questions and LEANS.search(text):
-        asked.append(turn.earlier_questions[-1][:MOST_QUERY])
-    others = {form for term in terms_of(text) for form in term.forms if form not in text.lower()}
-    asked.append(" ".join(sorted(others))[:MOST_QUERY])
-    return tuple(query for query in asked if WORD.search(query))
+def _is_name(term: Term) -> bool:
+    return term.is_special or bool(TOPIC.search(term.said))
 
 
-@lru_cache(1)
+def _queries(questions: Sequence[str], turn: Turn) -> list[str]:
+    """The questions, the one before where they lean on that, and words that say the same."""
+    asked = " ".join(questions)
+    before = turn.earlier_questions[-1] if turn.earlier_questions and LEANS.search(asked) else ""
+    same = {form for term in terms_of(asked) for form in term.forms if form not in asked.lower()}
+    queries = (query[:MOST_QUERY] for query in (*questions, before, " ".join(sorted(same))))
+    return [query for query in queries if WORD.search(query)]
+
+
+@cache
 def _examples() -> Examples:
-    kinds: dict[str, list[str]] = {}
-    for entry in entries("asks.txt"):
-        if entry.startswith("["):
-            kinds[entry.strip("[]")] = examples = []
-        else:
-            examples.append(entry)
-    return Examples(kinds)
+    return Examples(listed("asks.txt"))

@@ -1,24 +1,57 @@
 """Which sentence or row of what was found answers best, and how likely it does."""
 
-import itertools
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
-from assistant_core.builtin.book.passages import Result, Unit, units_of
-from assistant_core.builtin.book.signs import LIST_ITEM, PRONOUN, SIGNS
-from assistant_core.builtin.book.terms import HANGUL, Term, Text, places, terms_of
+from assistant_core.builtin.book.passages import LIST_ITEM, Result, Unit, units_of
+from assistant_core.builtin.book.terms import HANGUL, NAME, WORD, Text, terms_of
+from assistant_core.engine.retrieval.analyze import tokens
 
-MOST_SIGNS = 50
-BESIDE = 12
-MOST_ITEMS = 12
-LONG = 400
+ENOUGH = 0.45
+"""So likely an answer is told; measured on questions with and without one (tests/builtin/book)."""
+MOST_ITEMS, MOST_SIGNS = 12, 50
+ASKED, BESIDE = "_", 12
 SHORT = 3
-MEASURED = (8.36, 5.73, 2.53, -0.99, 1.69, 1.37, -9.3)
-"""The weights of `_features` and a constant, by logistic regression on 875 questions of XQuAD and KorQuAD and
-110 of this project's own (tests/builtin/book/questions.txt), with and without an answer in the text.
+WEIGHTS = (7.5, 5.6, 2.0, -0.6, 1.4, 1.3, -8.0)
+"""Of the features and a constant, by logistic regression on 875 questions of XQuAD and KorQuAD and 110 of
+this project's own (tests/builtin/book/questions.txt), with and without an answer in the text.
 """
+PRONOUN = re.compile(
+    r"\b(he|she|they|it|his|her|hers|their|its|him|them)\b|(^|\s)(그는|그녀|그의|그가|이를|이는|그들)",
+    re.IGNORECASE,
+)
+SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+SIGNS = (
+    (
+        r"\bwhen\b|\b(what|which) (year|date|time|day|month|century)\b"
+        r"|언제|몇 ?[년월일시](?! ?[간동])|날짜|연도|[가-힣] 해는",
+        r"\b(1\d{3}|20\d\d)\b|\d\s?(년|월|일|시|세기)|\d:\d\d|\b\d{1,2}(st|nd|rd|th)\b|o'clock"
+        r"|[월화수목금토일]요일|[일이삼사오륙칠팔구십]월|아침|저녁|정오|봄|여름|가을|겨울"
+        r"|\b(january|february|march|april|may|june|july|august|september|october|november|december|noon"
+        r"|(mon|tues|wednes|thurs|fri|satur|sun)days?|midnight|morning|evening|century|spring|summer|autumn"
+        rf"|winter|christmas|at ({SMALL}))\b",
+    ),
+    (
+        r"\bhow (many|much|long|old|far|large|big|tall|high|often|fast|deep)\b|percentage|몇|며칠|얼마",
+        rf"\d|\b({SMALL}|dozen|\w{{2,5}}teen|\w{{2,5}}ty(-\w+)?|hundred|thousand|million|half|third|twice"
+        r"|several|few|no)\b|(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|스물|수|백|천|만|이|삼) ?"
+        r"(명|개|번|대|마리|살|시|배|가지|권|년|곳|날|달|가구|주|층|사람|분|석)",
+    ),
+    (r"\bwho(m|se)?\b|\bnames?\b", rf"(?-i:{NAME.pattern}|^[A-Z]\w+ [A-Z]\w+)|[가-힣]"),
+    (
+        r"\bwhy\b|\breasons?\b|왜|이유|원인|까닭",
+        r"\b(because|since|due|reasons?|caused?|so that|therefore|too|led)\b|때문|위해|인해|덕분|[되하]자",
+    ),
+    (
+        r"^\W*what('s| is| are| was| were| does)( an?| the)? [\w-]+( [\w-]+)?( called| mean)?\W*$"
+        r"|뜻|정의|이?란 [무뭐]",
+        r"\b(is|are|was|were|means?|called|known as)\b|이다|였다|말한다|뜻한다|가리킨다|라고",
+    ),
+)
+"""What asks for a date, a number, a name, a cause, a meaning, and how texts show it."""
 
 
 @dataclass(frozen=True)
@@ -26,155 +59,166 @@ class Found:
     unit: Unit
     text: str
     """The sentence, with the one beside it where that says more of what is asked, or the list it begins."""
-    start: int
-    end: int
     likely: float
     """That it answers, 0 to 1."""
-    score: float
     features: tuple[float, ...]
     column: int | None = None
     """Of the row, where the question names one."""
 
 
-@dataclass(frozen=True)
-class _View:
-    terms: list[Term]
-    weights: list[float]
-    signs: list[re.Pattern[str]]
-    units: list[list[Unit]]
-    covers: list[list[list[float]]]
-    """Result → sentence → term → how much of it is said."""
-    nowhere: float
-    """1 if a name or number is in no sentence."""
-
-
-def ranked(question: str, results: list[Result]) -> list[Found]:
+def ranked(question: str, results: Sequence[Result]) -> list[Found]:
     """Best first."""
-    terms = terms_of(question, Text(" ".join(result.text for result in results)))
-    units = [units_of(result, rank) for rank, result in enumerate(results)]
-    said = [[Text(unit.row.whole if unit.row else unit.text) for unit in some] for some in units]
-    covers = [[[term.within(text) for term in terms] for text in texts] for texts in said]
-    weights = _weights(terms, [cover for some in covers for cover in some])
-    signs = [sign for asks, sign in SIGNS if asks.search(question)]
-    said_at_all = [any(cover[index] for some in covers for cover in some) for index in range(len(terms))]
-    nowhere = any(term.is_special and not known for term, known in zip(terms, said_at_all, strict=True))
-    view = _View(terms, weights, signs, units, covers, float(nowhere))
-    found = [
-        _found(unit, place, view)
-        for some, cover in zip(units, covers, strict=True)
-        for place, unit in enumerate(some)
-        if any(cover[place]) and not unit.is_heading and _names_its_row(unit, terms)
-    ]
-    return sorted(found, key=lambda one: (-one.score, one.unit.rank, one.start))
+    return sorted(_Asked(question, results).found(), key=lambda one: -one.likely)
 
 
-def _found(unit: Unit, place: int, view: _View) -> Found:
-    features = _features(unit, place, view)
-    logit = sum(a * b for a, b in zip(MEASURED, (*features, 1.0), strict=True))
-    own, near, sign = features[:3]
-    score = own + 0.5 * near + 0.1 * sign + 0.04 / (1 + unit.rank)
-    # A whole paragraph that is one sentence says little by saying much.
-    score /= 1 + max(len(unit.text) - LONG, 0) / 800
-    start, end = (unit.start, unit.end) if unit.row else _span(unit, place, view)
-    column = unit.row.column(view.terms, view.weights) if unit.row else None
-    text = unit.result.text[start:end]
-    return Found(unit, text, start, end, 1 / (1 + math.exp(-logit)), score, features, column)
+@dataclass
+class _Said:
+    unit: Unit
+    cover: list[float]
+    """How much of each term it says."""
+    heading: list[float]
+    rank: int
+    of_others: bool = False
+    """Those who are named in it, or were before a pronoun, are none of whom the question names."""
 
 
-def _features(unit: Unit, place: int, view: _View) -> tuple[float, ...]:
-    """How much of the question the sentence says by itself, how much more is right beside it, whether it has
-    what is looked for, whether a name or number is nowhere, how many words it has, whether it came first.
-    """
-    covers, own = view.covers[unit.rank], view.covers[unit.rank][place]
-    heading, leans = Text(unit.result.heading), bool(PRONOUN.search(unit.text))
-    near = []
-    for index, term in enumerate(view.terms):
+class _Asked:
+    def __init__(self, question: str, results: Sequence[Result]) -> None:
+        self.terms = terms_of(question, Text(" ".join(result.text for result in results)))
+        self.forms = {form[:2] if HANGUL.match(form) else form for term in self.terms for form in term.forms}
+        self.signs = [re.compile(shows, re.I) for asks, shows in SIGNS if re.search(asks, question, re.I)]
+        self.said = [said for rank, result in enumerate(results) for said in self._read(result, rank)]
+        having = [sum(said.cover[index] >= 0.5 for said in self.said) for index in range(len(self.terms))]
+        # How telling each term is among these sentences.
+        self.weights = [
+            math.log(1 + (len(self.said) + 4 - number) / (number + 0.6)) * term.worth
+            for term, number in zip(self.terms, having, strict=True)
+        ]
+
+    def _read(self, result: Result, rank: int) -> Iterator[_Said]:
+        names = [place for place, term in enumerate(self.terms) if term.is_special and term.said[0].isalpha()]
+        units = units_of(result)
+        title = units[0].text if units and units[0].is_heading else ""
+        heading = self._cover(f"{result.file} {result.heading} {title}")
+        others = False
+        for unit in units:
+            whole = " . ".join((*unit.row.header, *unit.row.cells)) if unit.row else unit.text
+            said = _Said(unit, self._cover(whole), heading, rank)
+            is_asked = not names or any(said.cover[place] or heading[place] for place in names)
+            leans = PRONOUN.search(unit.text) and not is_asked
+            is_named = is_asked or bool(NAME.search(unit.text))
+            said.of_others = not unit.row and (others if leans else is_named and not is_asked)
+            others = not is_asked if is_named else others
+            yield said
+
+    def found(self) -> Iterator[Found]:
+        for place, said in enumerate(self.said):
+            if any(said.cover) and not (said.unit.is_heading or said.of_others) and self._names(said.unit):
+                near, signs = self._near(place), self._signs(place)
+                # Who is asked about may be named, but not what is asked.
+                plain = [cover for cover, term in zip(near, self.terms, strict=True) if term.worth == 1.0]
+                if any(plain) or any(signs) or not plain:
+                    yield self._found(place, near, signs)
+
+    def _found(self, place: int, near: Sequence[float], signs: Sequence[float]) -> Found:
+        """By how much of the question the sentence says by itself, how much more is right beside it, whether
+        it has what is looked for, whether a name or number is neither in it nor before it, how many words it
+        has, whether it came first.
+        """
+        said = self.said[place]
+        lost = [1 - cover for cover, term in zip(near, self.terms, strict=True) if term.is_special]
+        features = (
+            self._share(said.cover),
+            self._share(near) - self._share(said.cover),
+            sum(signs) / len(signs) if signs else 0.5,
+            max(lost, default=0.0),
+            math.log(1 + sum(cover >= 0.5 for cover in said.cover)),
+            float(said.rank == 0),
+        )
+        logit = sum(a * b for a, b in zip(WEIGHTS, (*features, 1.0), strict=True))
+        text = said.unit.text if said.unit.row else self._whole(place)
+        return Found(said.unit, text, 1 / (1 + math.exp(-logit)), features, self._column(said.unit))
+
+    def _around(self, place: int, first: int, last: int) -> list[_Said]:
+        """Sentences of the same passage, of the same people."""
+        said = self.said[max(place + first, 0) : max(place + last + 1, 0)]
+        return [one for one in said if one.rank == self.said[place].rank and not one.of_others]
+
+    def _near(self, place: int) -> list[float]:
+        """How much of each term is said in or right beside the sentence; a name only before it."""
         # "She" is somebody who was named before.
-        back, worth = (2, 1.5) if leans and term.is_special else (1, 1.0)
-        around = max(cover[index] for cover in covers[max(place - back, 0) : place + 2])
-        near.append(max(around, term.within(heading)) - own[index])
-        near[-1] *= worth
-    signs = [_sign(sign, place, unit, view) for sign in view.signs]
-    return (
-        _share(own, view.weights),
-        _share(near, view.weights),
-        sum(signs) / len(signs) if signs else 0.5,
-        view.nowhere,
-        math.log(1 + sum(cover >= 0.5 for cover in own)),
-        float(unit.rank == 0),
-    )
+        before = self._around(place, -2 if PRONOUN.search(self.said[place].unit.text) else -1, 0)
+        around = [*before, *self._around(place, 1, 1)]
+        return [
+            max(
+                self.said[place].heading[index],
+                *(one.cover[index] for one in (before if term.is_special else around)),
+            )
+            for index, term in enumerate(self.terms)
+        ]
 
+    def _signs(self, place: int) -> list[float]:
+        """How well the sentence, or the next one, shows each thing that is looked for."""
+        own, after = self.said[place], self._around(place, 1, 1)
+        return [
+            self._shows(sign, own) or max([0.4 * self._shows(sign, one) for one in after], default=0.0)
+            for sign in self.signs
+        ]
 
-def _sign(sign: re.Pattern[str], place: int, unit: Unit, view: _View) -> float:
-    own = _shown(sign, unit.text, view.terms)
-    units = view.units[unit.rank]
-    return own or (0.4 if any(sign.search(near.text) for near in units[place + 1 : place + 2]) else 0.0)
+    def _shows(self, sign: re.Pattern[str], said: _Said) -> float:
+        """Most right beside a word of the question; a word of the question itself is no sign."""
+        text = LIST_ITEM.sub("", said.unit.text)
+        text = WORD.sub(lambda word: ASKED if self._asks(word[0]) else word[0], text)
+        shown = islice(sign.finditer(text), MOST_SIGNS)
+        beside = [ASKED in text[max(one.start() - BESIDE, 0) : one.end() + BESIDE] for one in shown]
+        return (1.0 if any(beside) else 0.7) if beside else 0.0
 
+    def _asks(self, word: str) -> bool:
+        low = word.lower()
+        return not self.forms.isdisjoint((low[:1], low[:2]) if HANGUL.match(low) else tokens(low))
 
-def _shown(sign: re.Pattern[str], text: str, terms: list[Term]) -> float:
-    """Most when it stands right beside a word of the question; a word of the question itself is none."""
-    number = LIST_ITEM.match(text)
-    shown = list(itertools.islice(sign.finditer(text, number.end() if number else 0), MOST_SIGNS))
-    if not shown:
-        return 0.0
-    forms = frozenset(form[:2] if HANGUL.match(form) else form for term in terms for form in term.forms)
-    asked, best = places(forms, text), 0.0
-    for found in shown:
-        start, end = found.span()
-        if not any(first < end and start < last for first, last in asked):
-            beside = any(first - end <= BESIDE and start - last <= BESIDE for first, last in asked)
-            best = max(best, 1.0 if beside else 0.7)
-    return best
+    def _whole(self, place: int) -> str:
+        said = self.said[place]
+        start, end = said.unit.start, said.unit.end
+        if said.unit.text.endswith(":"):
+            items = takewhile(lambda one: LIST_ITEM.match(one.unit.text), self._around(place, 1, MOST_ITEMS))
+            end = max((one.unit.end for one in items), default=end)
+        elif len(said.unit.text.split()) <= SHORT:
+            end = max((one.unit.end for one in self._around(place, 1, 1)), default=end)
+        beside = [one for one in self._around(place, -1, 1) if not (one.unit.row or one.unit.is_heading)]
+        best = max(beside, key=lambda one: self._gain(one, said), default=said)
+        if self._gain(best, said):
+            start, end = min(start, best.unit.start), max(end, best.unit.end)
+        return said.unit.result.text[start:end]
 
+    def _gain(self, more: _Said, said: _Said) -> float:
+        adds = any(self._shows(sign, more) and not self._shows(sign, said) for sign in self.signs)
+        return (
+            self._share([max(a - b, 0.0) for a, b in zip(more.cover, said.cover, strict=True)]) + 0.2 * adds
+        )
 
-def _span(unit: Unit, place: int, view: _View) -> tuple[int, int]:
-    units, covers = view.units[unit.rank], view.covers[unit.rank]
-    start, end = unit.start, unit.end
-    if unit.text.endswith(":"):
-        items = itertools.takewhile(lambda item: LIST_ITEM.match(item.text), units[place + 1 :][:MOST_ITEMS])
-        end = max((item.end for item in items), default=end)
-    if (
-        len(unit.text.split()) <= SHORT
-        and place + 1 < len(units)
-        and "\n\n" not in unit.result.text[end : end + 2]
-    ):
-        end = max(end, units[place + 1].end)
-    best = 0.0
-    for other in (place + 1, place - 1):
-        if 0 <= other < len(units) and not units[other].row and not units[other].is_heading:
-            more = [
-                max(theirs - ours, 0.0) for theirs, ours in zip(covers[other], covers[place], strict=True)
-            ]
-            gain = _share(more, view.weights) + 0.2 * _lacks_sign(unit, units[other], view)
-            if gain > best:
-                best = gain
-                start, end = min(unit.start, units[other].start), max(end, units[other].end)
-    return start, end
+    def _cover(self, text: str) -> list[float]:
+        known = Text(text)
+        return [term.within(known) for term in self.terms]
 
+    def _share(self, cover: Sequence[float]) -> float:
+        return sum(a * b for a, b in zip(self.weights, cover, strict=True)) / sum(self.weights)
 
-def _lacks_sign(unit: Unit, other: Unit, view: _View) -> bool:
-    return any(
-        not _shown(sign, unit.text, view.terms) and _shown(sign, other.text, view.terms)
-        for sign in view.signs
-    )
+    def _names(self, unit: Unit) -> bool:
+        """A row is meant by what is in it; the names of its columns are those of every other row, too."""
+        cells, header = (
+            (self._cover(" . ".join(part)) for part in (unit.row.cells, unit.row.header))
+            if unit.row
+            else ([1.0], [0.0])
+        )
+        return any(cell > name for cell, name in zip(cells, header, strict=True))
 
-
-def _share(cover: Iterable[float], weights: list[float]) -> float:
-    return sum(weight * part for weight, part in zip(weights, cover, strict=True)) / sum(weights)
-
-
-def _weights(terms: list[Term], covers: list[list[float]]) -> list[float]:
-    """How telling each word of the question is among these sentences."""
-    having = [sum(cover[index] >= 0.5 for cover in covers) for index in range(len(terms))]
-    return [
-        math.log(1 + (len(covers) + 4 - number) / (number + 0.6)) * term.worth
-        for term, number in zip(terms, having, strict=True)
-    ]
-
-
-def _names_its_row(unit: Unit, terms: list[Term]) -> bool:
-    """A row is meant by what is in it; the names of its columns are those of every other row, too."""
-    if not unit.row:
-        return True
-    cells, header = Text(" . ".join(unit.row.cells)), Text(" . ".join(unit.row.header))
-    return any(term.within(cells) > term.within(header) for term in terms)
+    def _column(self, unit: Unit) -> int | None:
+        """The one that the question names; None when it names none, or two alike."""
+        scores = (
+            [self._share(self._cover(name)) for name in unit.row.header[: len(unit.row.cells)]]
+            if unit.row
+            else [0.0]
+        )
+        best = max(range(len(scores)), key=scores.__getitem__)
+        return best if best and scores[best] > 0 and scores.count(scores[best]) == 1 else None

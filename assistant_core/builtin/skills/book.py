@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from assistant_core.builtin.book.answer import Answer
+from assistant_core.builtin.book.answer import answer
 from assistant_core.builtin.book.asked import names_a_file, read_asked
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import Call, CallTools, Move, Say
@@ -14,8 +14,6 @@ from assistant_core.engine.retrieval.call import NAME as FILE_SEARCH
 
 ELSEWHERE = frozenset("hello thanks term term_difference picks options macro personal".split())
 """Asks without a company that are no questions to a file."""
-
-MOST_PAGES = 12
 
 
 class Book(Skill):
@@ -32,26 +30,16 @@ class Book(Skill):
 
     def move(self, turn: Turn) -> Move | None:
         searched = tuple(call for call in turn.calls_of_this_run if call.name == FILE_SEARCH)
-        if searched:
-            answer = Answer(turn, read_asked(turn), searched)
-            if answer.lacks_results and len(searched) == 1 and self.usable(turn):
-                # A short file is read, where the words of the question, or their spelling, are not its own.
-                return CallTools((Call(FILE_SEARCH, {"queries": [], "pages": [1, MOST_PAGES]}),))
-            return Say(answer.text())
-        if not self.usable(turn) or not _is_about_files(turn):
+        if not searched and not (self.usable(turn) and _is_about_files(turn)):
             return None
-        return CallTools((Call(FILE_SEARCH, self.arguments(FILE_SEARCH, turn)),))
+        asked = read_asked(turn)
+        said = answer(turn, asked, searched) if searched else ""
+        if said or not self.usable(turn):
+            return Say(said or answer(turn, asked, searched * len(asked.searches)))
+        return CallTools((Call(FILE_SEARCH, asked.searches[len(searched)]),))
 
     def arguments(self, function: str, turn: Turn) -> dict[str, Any]:
-        asked = read_asked(turn)
-        file = {"file": asked.file} if asked.file else {}
-        if asked.pages:
-            return {"queries": [], "pages": list(asked.pages), **file}
-        if asked.section:
-            return {"queries": [], "section": asked.section, **file}
-        if asked.kind in ("whole", "help") or (asked.kind == "compare" and not asked.topic):
-            return {"queries": [], "overview": True, **file}
-        return {"queries": list(asked.queries), **file}
+        return read_asked(turn).searches[0]
 
 
 def _is_about_files(turn: Turn) -> bool:

@@ -21,8 +21,10 @@ MOST_CHARACTERS = 24_000
 NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+COUNTS = dict(zip("첫 두 세 네 다섯 여섯".split(), "123456", strict=True))
 PARTS = {"장": "chapter", "절": "section", "부": "part", "편": "part", "chap": "chapter", "ch": "chapter"}
-WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
+ASIDE = frozenset("제 번째 the st nd rd th".split())
+WORD = re.compile(r"\d+(?:\.\d+)*|번째|[^\W\d_]+?(?=번째)|[^\W\d_]+")
 
 File = tuple[Object, Object]
 
@@ -58,9 +60,13 @@ def is_named(filename: str, asked: str) -> bool:
 
 
 def heading_words(title: str) -> list[str]:
-    """Words of a heading, its number as digits: Chapter Three, chapter III and 제3장 begin alike."""
-    words = [word for word in WORD.findall(_folded(title)) if word not in ("제", "the")]
-    words = [PARTS.get(word, word) for word in words]
+    """Words of a heading, its number as digits: Chapter Three, chapter III, 제3장, 세 번째 장 begin alike."""
+    found = WORD.findall(_folded(title))
+    counted = [
+        COUNTS.get(word, word) if after == "번째" else word
+        for word, after in zip(found, [*found[1:], ""], strict=True)
+    ]
+    words = [PARTS.get(word, word) for word in counted if word not in ASIDE]
     for place, word in enumerate(words):
         for names in (NUMBERS, ORDINALS):
             words[place] = str(names.index(word) + 1) if word in names else words[place]

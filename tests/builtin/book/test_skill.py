@@ -155,7 +155,7 @@ def test_who_asks_for_help_is_told_what_the_file_is():
         ("What does chapter 4 say?", {"section": "chapter 4"}),
         ("Sum up the third section for me", {"section": "third section"}),
         ("제2장에는 무슨 내용이 나와?", {"section": "제2장"}),
-        ("두 번째 장을 요약해 줘", {"section": "2장"}),
+        ("두 번째 장을 요약해 줘", {"section": "두 번째 장"}),
         ("What is on page 12?", {"pages": [12, 12]}),
         ("pages 3-5 please", {"pages": [3, 5]}),
         ("7쪽에 뭐라고 쓰여 있어?", {"pages": [7, 7]}),
@@ -173,7 +173,7 @@ def test_a_page_is_quoted_from_its_beginning():
     assert text.startswith("Timetable of **ferry.pdf** begins:")
     assert "“The ferry to Sark leaves at nine. It carries forty people." in text
     missing = said("What is on page 99?", arguments={"queries": [], "pages": [99, 99]})
-    assert missing.startswith("I did not find page 99")
+    assert missing.startswith("I did not find “page 99”")
 
 
 def test_a_question_within_a_chapter_is_answered_out_of_it():
@@ -182,12 +182,47 @@ def test_a_question_within_a_chapter_is_answered_out_of_it():
     assert text.startswith("“Tickets are sold in the office.”")
 
 
+def test_a_section_is_named_by_its_title():
+    asked = {"queries": [], "section": "safety"}
+    assert searched("What does the section on safety say?") == asked
+    assert searched("안전에 관한 부분을 보여줘")["section"].startswith("안전")
+    text = said("Show me the section about the timetable", FERRY, arguments=asked)
+    assert text.startswith("Timetable of **ferry.pdf** begins:")
+    instead = move("What does the section on tickets say?", results=[], arguments=asked).calls[0].arguments
+    assert instead["queries"][0] == "What does the section on tickets say?"
+
+
+def test_two_questions_get_two_answers():
+    text = said("When does the ferry leave and where are tickets sold?", FERRY, MOON)
+    assert "leaves at nine" in text
+    assert "in the office" in text
+    text = said("When does the ferry leave and what is the capital of Peru?", FERRY, MOON)
+    assert "leaves at nine" in text
+    assert "I did not find this" in text
+
+
+LIVES = "Hester Vane kept the mill. Joseph Pell was a sailor. He died in 1909, aged forty. Hester wept."
+
+
+@pytest.mark.parametrize(
+    "question", ["How old was Hester when she died?", "When did Hester Vane die?", "How old was Hester Vane?"]
+)
+def test_what_is_said_of_another_is_not_told(question):
+    text = said(question, FERRY | {"text": LIVES})
+    assert text.startswith("I did not find this")
+
+
+@pytest.mark.parametrize("question", ["How old was Joseph Pell when he died?", "When did Pell die?"])
+def test_what_is_said_of_him_who_was_just_named_is(question):
+    assert "He died in 1909" in said(question, FERRY | {"text": LIVES})
+
+
 def test_two_files_are_set_side_by_side():
     other = FERRY | {"cite": "【1:4†source】", "file": "bus.pdf", "text": "The bus leaves at ten. It is red."}
     text = said("Compare the two files on when they leave", FERRY, other, MOON)
     assert "cannot judge" in text
     assert text.index("leaves at nine.” 【1:0†source】") < text.index("leaves at ten.” 【1:4†source】")
-    assert "**moon.pdf** says nothing about it" in text
+    assert "I did not find this in **moon.pdf**" in text
 
 
 TABLE = FERRY | {

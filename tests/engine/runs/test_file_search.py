@@ -312,6 +312,7 @@ Ada baked bread on the hill, and on Sundays, when the fog lay on the water, Tom 
         ({"pages": [1, 9]}, ["Tom", "Ada", "봄이"]),
         ({"pages": [40]}, []),
         ({"section": "chapter 2"}, ["Ada"]),
+        ({"section": "두 번째 장"}, ["Ada"]),
         ({"section": "Chapter II"}, ["Ada"]),
         ({"section": "third chapter"}, ["봄이"]),
         ({"section": "안개"}, ["봄이"]),
