@@ -49,13 +49,13 @@ def limit(said: str, variable: str, point: str, side: str = "") -> Problem:
     """The point may end in the sign of its side: `0+`."""
     if match := re.fullmatch(r"(.*[\w)])\s*\^?\s*[({]?([+-])[)}]?", point.strip()):
         point, side = match[1], match[2]
-    return about("limit", said, variable, point=expression(point), side=side)
+    return about("limit", said, variable, bounds=(expression(point),), side=side)
 
 
 def integral(said: str, variable: str, low: str | None, high: str | None) -> Problem:
     if match := re.fullmatch(r"(.+?)\s*\bd([a-z])", said):
         said, variable = match[1], match[2]
-    bounds = (expression(low), expression(high)) if low and high else None
+    bounds = (expression(low), expression(high)) if low and high else ()
     return about("integral", said, variable, bounds=bounds)
 
 
@@ -68,8 +68,8 @@ def of_function(name: str, argument: str, defined: str, asked: str) -> Problem:
     point = match["point"] if match["point"] != argument else None
     if not order:
         return evaluated(defined, [f"{argument} = {point}"])
-    at = expression(point) if point else None
-    return about("derivative", defined, argument, point=at, order=order)
+    at = (expression(point),) if point else ()
+    return about("derivative", defined, argument, bounds=at, order=order)
 
 
 def _integral(found: dict[str, str]) -> Problem:

@@ -29,10 +29,8 @@ class Problem:
     given: tuple[Relation, ...]
     """One for each equation or inequality; an expression is a relation without a sign."""
     variable: str = ""
-    bounds: tuple[Node, Node] | None = None
-    """Of a definite integral."""
-    point: Node | None = None
-    """Where a derivative is wanted, or what the variable of a limit goes to."""
+    bounds: tuple[Node, ...] = ()
+    """Of a definite integral; or the one point where a derivative is wanted, or that a limit goes to."""
     side: Literal["", "+", "-"] = ""
     """Of a limit: from above, from below; else both."""
     order: int = 1

@@ -165,16 +165,16 @@ def _with_formula(text: str) -> Problem:
         raise Unreadable(text)
     if slope or task == "derivative":
         main = _first(mains, letters)
-        point = next((span.given.sides[1] for span in points if span.given), None)
-        if not point and len(numbers) == 1:
-            point = expression(numbers[0].text)
+        bounds = tuple(span.given.sides[-1] for span in points[:1] or numbers[:2] if span.given)
+        if len(bounds) > 1:
+            bounds = ()
         times = (
             _COUNTS[next(filter(None, order.groups()))]
             if order
             else max(slope[0].count("'") if slope else 1, 1)
         )
         name = points[0].given.sides[0].text if points and points[0].given else variable
-        return about("derivative", _right(main), name, point=point, order=times, **more)
+        return about("derivative", _right(main), name, bounds=bounds, order=times, **more)
     if task in ("integral", "limit"):
         inner = [span for span in mains if span.given and variables(*span.given.sides)]
         main = _first(inner, letters[-1:] if task == "integral" else letters)
@@ -186,7 +186,7 @@ def _with_formula(text: str) -> Problem:
         if task == "integral":
             if len(ends) not in (0, 2):
                 raise Unreadable(text)
-            bounds = (expression(ends[0].text), expression(ends[1].text)) if ends else None
+            bounds = tuple(expression(end.text) for end in ends)
             names = [span.text for span in letters if span is not main]
             return about("integral", _right(main), names[0] if names else "", bounds=bounds, **more)
         named = [span for span in letters if span is not main]

@@ -11,6 +11,9 @@ from assistant_core.builtin.language import Language
 from assistant_core.builtin.mathematics.grammar import Node, Relation
 from assistant_core.builtin.mathematics.writing import latex, related, text
 
+_SIGNS = {"about": "≈", "!=": "≠", ">=": ">="}
+_LATEX_SIGNS = {"about": r"\approx", "!=": r"\neq", ">=": r"\geq"}
+
 
 class Shown(str):
     """A formula that a phrase takes: inline as `{0}`, on a line of its own as `{0:b}`."""
@@ -30,8 +33,9 @@ class Say:
     formulas: bool
     """LaTeX between dollar signs; else text as in a program."""
 
-    def __call__(self, english: str, korean: str) -> str:
-        return korean if self.language == "ko" else english
+    @property
+    def signs(self) -> dict[str, str]:
+        return _LATEX_SIGNS if self.formulas else _SIGNS
 
     def phrase(self, name: str, *values: str) -> str:
         """Empty for what is no phrase: an output may hold anything."""
