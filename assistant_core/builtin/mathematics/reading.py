@@ -82,7 +82,7 @@ def more_wanted(question: str) -> str:
     if any(span.kind not in ("number", "letter", "point") or span.is_marked for span in found):
         return ""
     rest = _marked(text, found)
-    best = next((match for match in examples.of_all().nearest(rest) if match.ask != "talk"), None)
+    best = next((match for match in examples.index(False).nearest(rest) if match.ask != "talk"), None)
     if not best or best.ask not in examples.MORE or best.score < LEAST_OF_MORE:
         return ""
     if any(word[-1] not in _VERB_ENDINGS for word in examples.unknown(rest)):
@@ -239,7 +239,7 @@ def _computed(main: Span, rest: str, numbers: list[Span], is_sure: bool) -> Prob
         and (numbers or len(examples.unknown(rest)) > MOST_UNKNOWN)
     ):
         raise Unreadable(rest)
-    if main.kind == "expression" and not examples.WORD.search(examples.MARK.sub("", rest)):
+    if main.kind == "expression" and not examples.words(rest):
         return about("simplify", main.text, sure=False)
     return computing(main.text, is_sure and not examples.unknown(rest))
 
@@ -247,9 +247,9 @@ def _computed(main: Span, rest: str, numbers: list[Span], is_sure: bool) -> Prob
 def _task(rest: str, mains: list[Span]) -> tuple[str, float]:
     """The ask that the words around the formulas are most like, among those that take such formulas."""
     kinds = {span.kind for span in mains} | {"definition" for span in mains if _is_definition(span)}
-    if not examples.WORD.search(examples.MARK.sub("", rest)):
+    if not examples.words(rest):
         return "", 0.0
-    for match in examples.of_formulas().nearest(rest):
+    for match in examples.index(True).nearest(rest):
         if match.score < (LEAST_OF_NUMBERS if kinds <= {"number", "letter"} else LEAST):
             break
         if match.ask == examples.BEYOND and not examples.only_beyond() & set(tokens(rest)):
@@ -291,4 +291,4 @@ def _marked(text: str, found: list[Span]) -> str:
 
 
 def _rest(text: str, found: list[Span]) -> str:
-    return examples.MARK.sub(" ", _marked(text, found))
+    return re.sub(r"\{\w+\}", " ", _marked(text, found))

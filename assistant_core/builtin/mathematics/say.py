@@ -1,13 +1,12 @@
 """Sentences in the reader's language, with formulas as the assistant is told to write them."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from assistant_core.builtin.language import Language
+from assistant_core.builtin.mathematics.examples import data
 from assistant_core.builtin.mathematics.grammar import Node, Relation
 from assistant_core.builtin.mathematics.writing import latex, related, text
 
@@ -68,7 +67,7 @@ class Say:
 
 @lru_cache(1)
 def _phrases() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(resources.files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
+    return data("phrases")
 
 
 def _readable(whole: str) -> str:
