@@ -1,32 +1,6 @@
 """Shapes of trees that the parser treats with care."""
 
-import math
-
 from assistant_core.builtin.mathematics.grammar import Node, Relation, variables
-
-
-def is_share(node: Node) -> bool:
-    return node.kind == "%" or (node.kind in ("+", "-") and all(map(is_share, node.parts)))
-
-
-def is_square(node: Node) -> bool:
-    return (
-        node.kind == "number" and node.text.isdecimal() and math.isqrt(int(node.text)) ** 2 == int(node.text)
-    )
-
-
-def is_first_power(node: Node) -> bool:
-    """`x^1/2`, which nobody writes who does not mean a root."""
-    last = node.parts[-1] if node.kind in ("*", "times", "/") else node
-    return last.kind == "^" and last.parts[1] == Node("number", "1")
-
-
-def has_short_power(node: Node) -> bool:
-    """`2^3x` and `e^2x`, where x may be meant to stand in the exponent."""
-    last = node.parts[-1] if node.kind in ("*", "times", "/") else node
-    return (
-        last.kind == "^" and last.parts[0].kind in ("number", "constant") and last.parts[1].kind == "number"
-    )
 
 
 def is_simplest(node: Node) -> bool:
