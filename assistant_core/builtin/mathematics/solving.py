@@ -62,7 +62,7 @@ def _answer(problem: Problem, found: tuple[Told, ...], say: Say) -> str:
 
 def _notes(problem: Problem, say: Say) -> list[str]:
     """How the question was read, where people may have meant something else by it."""
-    notes = []
+    notes = [say.phrase("other way")] if problem.other_way and problem.detailed else []
     if any(one.doubtful for one in problem.given):
         notes.append(say.phrase("read as", *map(say.relation, problem.given)))
     nodes = [node for one in problem.given for side in one.sides for node in walk(side)]

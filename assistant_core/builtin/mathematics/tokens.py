@@ -10,7 +10,8 @@ FUNCTIONS = {
 }
 CONSTANTS = {"pi": "pi", "e": "E", "E": "E", "i": "I", "I": "I", "oo": "oo", "infinity": "oo"}
 _LONG = {"deg": "deg", "of": "of", "theta": "variable", "alpha": "variable"}
-_GLUED = re.compile(rf"([a-z]?)({'|'.join(sorted(FUNCTIONS, key=len, reverse=True))})([a-z]?)")
+_NAME = f"({'|'.join(sorted(FUNCTIONS, key=len, reverse=True))})"
+_GLUED = re.compile(rf"{_NAME}([a-z])|([a-z]){_NAME}")
 """`sinx`, `xsin`"""
 # Products that are written without a sign. Other runs of letters are words: "by", "my", "at".
 _PRODUCT = re.compile(r"(?!by|my)(?:[xyz]{2,3}|[abcknpm][xyz]|ab|bc|ac|abc|xe)", re.ASCII)
