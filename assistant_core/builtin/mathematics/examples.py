@@ -42,7 +42,7 @@ def methods(which: str) -> re.Pattern[str]:
     names = sorted(data("asks")["methods"][which], key=len, reverse=True)
     english, korean = ("|".join(name for name in names if (name < "가") == latin) for latin in (True, False))
     return re.compile(
-        r"\b(?:(?:us(?:e|ing)|by(?: means of)?|from|with|via|through|appl(?:y|ying)) )(?:the )?(?:method of )?"
+        r"\b(?:us(?:e|ing)|by(?: means of)?|from|with|via|through|appl(?:y|ying)) (?:the )?(?:method of )?"
         rf"(?:{english})(?:'s)?(?: (?:rule|method|theorem|formula))?\b(?: (?:and|to)\b)?,?"
         rf"|(?:{korean})(?:[을를] ?(?:이용|사용|활용|적용|쓰|써|통)\S*|(?:으로|로)(?![가-힣])(?: ?써서)?)",
         re.I,

@@ -4,7 +4,7 @@ either of two formulas it takes the usual one and says that it is doubtful, or t
 
 import math
 
-from assistant_core.builtin.mathematics.grammar import Node, Relation, variables, walk
+from assistant_core.builtin.mathematics.grammar import Node, Relation, is_whole, variables, walk
 from assistant_core.builtin.mathematics.tokens import Token, Unreadable, tokens
 
 _NUMBERS = ("number", "constant")
@@ -208,9 +208,7 @@ def _is_share(node: Node) -> bool:
 
 
 def _is_square(node: Node) -> bool:
-    return (
-        node.kind == "number" and node.text.isdecimal() and math.isqrt(int(node.text)) ** 2 == int(node.text)
-    )
+    return is_whole(node) and math.isqrt(int(node.text)) ** 2 == int(node.text)
 
 
 def _power_of(node: Node, exponent: str = "") -> Node | None:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant_core.builtin.mathematics.grammar import Node, Relation, substituted, variables
-from assistant_core.builtin.mathematics.shapes import is_simplest
+from assistant_core.builtin.mathematics.grammar import Node, Relation, is_simplest, substituted, variables
 from assistant_core.builtin.mathematics.tokens import Unreadable
 
 Task = Literal[
@@ -81,7 +80,7 @@ def about(
         raise Unreadable(variable)
     if task in ("derivative", "integral", "limit"):
         variable = variable or _unknown(found or ["x"])
-    return Problem(task, (Relation((node,), ()),), variable, bounds, **more)  # type: ignore[arg-type]
+    return Problem(task, (Relation((node,)),), variable, bounds, **more)  # type: ignore[arg-type]
 
 
 def computing(node: Node, sure: bool) -> Problem:

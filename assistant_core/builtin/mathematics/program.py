@@ -7,8 +7,7 @@ It prints `say: phrase | formula | …` for the answer and `step: …` for what 
 from functools import lru_cache
 from importlib import resources
 
-from assistant_core.builtin.mathematics.domain import partial
-from assistant_core.builtin.mathematics.grammar import variables, walk
+from assistant_core.builtin.mathematics.grammar import partial, variables, walk
 from assistant_core.builtin.mathematics.problem import Problem
 from assistant_core.builtin.mathematics.say import Say
 from assistant_core.builtin.mathematics.writing import sympy_source

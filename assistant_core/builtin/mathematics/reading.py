@@ -9,7 +9,6 @@ from assistant_core.builtin.mathematics.grammar import Node, Relation, variables
 from assistant_core.builtin.mathematics.notation import CALCULUS, EDGE
 from assistant_core.builtin.mathematics.parser import relation
 from assistant_core.builtin.mathematics.problem import Problem, about, computing, evaluated, solving
-from assistant_core.builtin.mathematics.shapes import is_definition
 from assistant_core.builtin.mathematics.spans import Span, prepared, spans
 from assistant_core.builtin.mathematics.tokens import Unreadable
 from assistant_core.builtin.turn import Turn
@@ -188,7 +187,7 @@ def _solving(said: _Said, relations: list[Span], task: str, is_sure: bool) -> Pr
     given = tuple(dict.fromkeys(relation(span.text.rstrip(ending or None)) for span in relations))
     known = variables(*(side for one in given for side in one.sides))
     named = [span.text for span in said.of("letter") if span.text in known]
-    if not known or (len(given) == 1 and task != "solve" and is_definition(given[0])):
+    if not known or (len(given) == 1 and task != "solve" and given[0].is_definition):
         raise Unreadable(said.text)
     wanted = list(dict.fromkeys(named))
     return solving(given, wanted if len(given) == 1 or len(wanted) > 1 else (), is_sure)
@@ -250,7 +249,7 @@ def _ends(said: _Said, main: Span) -> list[Span]:
 def _task(said: _Said) -> tuple[str, float]:
     """The ask that the words around the formulas are most like, among those that take such formulas."""
     mains = said.mains or said.of("number") or said.of("letter")
-    kinds = {span.kind for span in mains} | {"definition" for span in mains if is_definition(span.given)}
+    kinds = {span.kind for span in mains} | {"definition" for span in mains if span.given.is_definition}
     least = LEAST_OF_NUMBERS if kinds <= {"number", "letter"} else LEAST
     if not examples.words(said.words):
         return "", 0.0
