@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from assistant_core.builtin.mathematics.grammar import Node, variables, walk
+from assistant_core.builtin.mathematics.grammar import Node, degree, substituted, variables, walk
 from assistant_core.builtin.mathematics.problem import Problem
 from assistant_core.builtin.mathematics.say import Say
 from assistant_core.builtin.mathematics.tokens import Unreadable
@@ -33,7 +33,7 @@ def printed(problem: Problem, say: Say) -> tuple[Told, ...]:
             return tuple(_sum(problem, say))
         if problem.task == "equation" and variables(*sides) == [problem.variable]:
             return tuple(_equation(problem, say))
-    except (Unreadable, ValueError, OverflowError):
+    except (Unreadable, ValueError, OverflowError, ZeroDivisionError):
         pass
     return ()
 
@@ -198,26 +198,10 @@ def _equation(problem: Problem, say: Say) -> Iterator[Told]:
 
 def _linear(node: Node, x: str) -> tuple[Fraction, Fraction]:
     """a and b of a x + b."""
-    if x not in variables(node):
-        value = _value(node)
-        if isinstance(value, float):
-            raise Unreadable(x)
-        return Fraction(0), value
-    parts = [_linear(part, x) for part in node.parts]
-    match node.kind:
-        case "variable":
-            return Fraction(1), Fraction(0)
-        case "negative":
-            return -parts[0][0], -parts[0][1]
-        case "+" | "-":
-            sign = 1 if node.kind == "+" else -1
-            return parts[0][0] + sign * parts[1][0], parts[0][1] + sign * parts[1][1]
-        case "*" | "times" if not (parts[0][0] and parts[1][0]):
-            (_, factor), (a, b) = parts if not parts[0][0] else parts[::-1]
-            return factor * a, factor * b
-        case "/" if not parts[1][0] and parts[1][1]:
-            return parts[0][0] / parts[1][1], parts[0][1] / parts[1][1]
-    raise Unreadable(node.kind)
+    at = [_value(substituted(node, {x: Node("number", str(number))})) for number in range(2)]
+    if degree(node, x) not in (0, 1) or not all(isinstance(value, Fraction) for value in at):
+        raise Unreadable(x)
+    return Fraction(at[1] - at[0]), Fraction(at[0])
 
 
 def _node(value: Fraction) -> Node:
@@ -246,14 +230,11 @@ def _line(line: tuple[Fraction, Fraction], x: str, say: Say) -> str:
 def _decimal(value: Number, places: int | None, say: Say) -> str:
     if isinstance(value, Fraction) and value.denominator == 1:
         return ""
-    with localcontext() as context:
-        context.prec = MOST_DIGITS + 60
+    with localcontext(prec=MOST_DIGITS + 60 if places is not None else 10):
         above, below = value.as_integer_ratio()
         number = Decimal(above) / Decimal(below)
+        written = number.normalize()
         if places is not None:
             written = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        else:
-            context.prec = 10
-            written = (+number).normalize()
     is_exact = isinstance(value, Fraction) and Fraction(written) == value
     return f" {'=' if is_exact else say.signs['about']} {written:f}"
