@@ -1,6 +1,7 @@
 """What a turn asks of the mathematics skill: a problem of its own, or more about the one before."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from assistant_core.builtin.turn import Turn
 from assistant_core.engine.retrieval.analyze import tokens
 
 LONGEST = 1_000
+_REWRITTEN = ("arithmetic", "simplify", "factor", "expand")
 LEAST = 0.2
 """Of similarity, for an ask that the words name; below it the formula alone tells what is meant."""
 LEAST_OF_NUMBERS = 0.4
@@ -128,19 +130,23 @@ def _said(text: str) -> _Said:
 
 
 def _read(question: str) -> Problem:
-    plainly = examples.methods("shown").sub(" ", examples.methods("other").sub(" ", question))
-    other_way = bool(examples.methods("other").search(question))
-    digits = _DIGITS.search(plainly)
-    said = _said(prepared(_DIGITS.sub(" ", plainly, count=1) if digits else plainly))
+    """The way that is named is left out, unless nothing else says what to do: `by factoring`."""
+    other, shown = examples.methods("other"), examples.methods("shown")
+    if (plainly := shown.sub(" ", other.sub(" ", question))) != question:
+        with suppress(Unreadable):
+            problem = _asked(plainly)
+            if problem.task not in _REWRITTEN:
+                return replace(problem, detailed=True, other_way=bool(other.search(question)))
+    return _asked(question)
+
+
+def _asked(question: str) -> Problem:
+    digits = _DIGITS.search(question)
+    said = _said(prepared(_DIGITS.sub(" ", question, count=1) if digits else question))
     is_number = digits and [span.kind for span in said.found] == ["number"]
     problem = Problem("arithmetic", (said.found[0].given,)) if is_number else _problem(said)
     words = re.sub(r"\{\w+\}", " ", said.words)
-    return replace(
-        problem,
-        digits=_count(digits) if digits else None,
-        detailed=plainly != question or bool(_STEPS.search(words)),
-        other_way=other_way,
-    )
+    return replace(problem, digits=_count(digits) if digits else None, detailed=bool(_STEPS.search(words)))
 
 
 def _count(match: re.Match[str]) -> int | None:
@@ -151,12 +157,10 @@ def _count(match: re.Match[str]) -> int | None:
 def _problem(said: _Said) -> Problem:
     task, score = _task(said)
     is_sure = score >= LEAST or any(span.is_marked for span in said.found)
-    calculus = {"derivative": _derivative, "integral": _integral, "limit": _limit}
-    is_notated = said.text.count(CALCULUS)
-    if task == examples.BEYOND or not said.found or is_notated > 1 or (is_notated and task not in calculus):
+    if task == examples.BEYOND or not said.found:
         raise Unreadable(said.text)
-    if task in calculus:
-        return replace(calculus[task](said), sure=is_sure)
+    if task in _CALCULUS:
+        return replace(_CALCULUS[task](said), sure=is_sure)
     mains, numbers, points = said.mains, said.of("number"), said.of("point")
     if task in ("simplify", "factor", "expand") and not (
         task == "simplify" and mains[0:1] and mains[0].kind == "arithmetic"
@@ -233,6 +237,9 @@ def _limit(said: _Said) -> Problem:
     return about("limit", _right(main), named[0], (_right(ends[0]),), side=side)
 
 
+_CALCULUS = {"derivative": _derivative, "integral": _integral, "limit": _limit}
+
+
 def _main(said: _Said) -> Span:
     """What has letters before what has none, and one letter alone last."""
     inner = [span for span in said.mains if variables(*span.given.sides) and span.kind != "point"]
@@ -253,10 +260,15 @@ def _task(said: _Said) -> tuple[str, float]:
     least = LEAST_OF_NUMBERS if kinds <= {"number", "letter"} else LEAST
     if not examples.words(said.words):
         return "", 0.0
-    for match in examples.index(True).nearest(said.words):
+    is_beyond = examples.only_beyond() & set(tokens(said.words))
+    nearest = examples.index(True).nearest(said.words)
+    if signs := CALCULUS.findall(said.text):
+        nearest = [match for match in nearest if match.ask in _CALCULUS]
+        return (signs[0], 1.0) if [nearest[0].ask] == signs and not is_beyond else (examples.BEYOND, 1.0)
+    for match in nearest:
         if match.score < least:
             break
-        if match.ask == examples.BEYOND and not examples.only_beyond() & set(tokens(said.words)):
+        if match.ask == examples.BEYOND and not is_beyond:
             continue
         if kinds & set(examples.takes(match.ask)):
             return match.ask, match.score
