@@ -8,7 +8,9 @@ _CONSONANTS = frozenset("013678lmnr")
 """Of what is read letter by letter: 영, 일, 삼, 육, 칠, 팔, 엘, 엠, 엔, 알."""
 _LIQUIDS = frozenset("178lr")
 _RIEUL = 8
-_ASIDE = "*_`)]\"”’'"
+_ASIDE = "*_`)]\"”’'$"
+_UNREAD = re.compile(r"[}^]$|\^\w$")
+"""The end of a power or a fraction, whose reading ends in another word."""
 
 
 def fitted(text: str) -> str:
@@ -20,7 +22,10 @@ def fitted(text: str) -> str:
 
 
 def _decided(before: str, choice: str) -> str:
-    last = before[-40:].rstrip(_ASIDE)[-1:].lower()
+    heard = before[-40:].rstrip(_ASIDE).lower()
+    if _UNREAD.search(heard):
+        return choice
+    last = heard[-1:]
     final = (ord(last) - ord("가")) % 28 if "가" <= last <= "힣" else None
     consonant = final > 0 if final is not None else last in _CONSONANTS
     liquid = final == _RIEUL if final is not None else last in _LIQUIDS

@@ -1,116 +1,73 @@
 """Where there is no code interpreter: sums with exact fractions, and linear equations, in this process.
 
-It tells what the scripts would print. Sizes are bounded before anything is computed.
+It tells what the programs would print. Sizes are bounded before anything is computed.
 """
 
 import math
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
-from assistant_core.builtin.mathematics.grammar import Node, variables
-from assistant_core.builtin.mathematics.lines import Lines
+from assistant_core.builtin.mathematics.grammar import Node, degree, substituted, variables, walk
 from assistant_core.builtin.mathematics.problem import Problem
 from assistant_core.builtin.mathematics.say import Say
-from assistant_core.builtin.mathematics.size import digits
 from assistant_core.builtin.mathematics.tokens import Unreadable
 
 MOST_DIGITS = 300
+_MOST_DENOMINATOR = 10**6
 Number = Fraction | float
-_FUNCTIONS = {
-    **{
-        name: getattr(math, name)
-        for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "exp")
-    },
-    **{"cbrt": math.cbrt, "ln": math.log},
-}
+Told = tuple[str, tuple[str, ...]]
+"""`say` or `step`, and a phrase with its formulas."""
 
 
-def printed(problem: Problem, say: Say) -> Lines | None:
-    """None for what needs more than this."""
+def printed(problem: Problem, say: Say) -> tuple[Told, ...]:
+    """Nothing for what needs more than this."""
     sides = [side for one in problem.given for side in one.sides]
     try:
         if any(digits(side) > MOST_DIGITS for side in sides):
-            return None
+            return ()
         if problem.task == "arithmetic":
-            return Lines(tuple(_sum(problem, say)), "")
+            return tuple(_sum(problem, say))
         if problem.task == "equation" and variables(*sides) == [problem.variable]:
-            return Lines(tuple(_equation(problem, say)), "")
-    except (Unreadable, ValueError, OverflowError):
+            return tuple(_equation(problem, say))
+    except (Unreadable, ValueError, OverflowError, ZeroDivisionError):
         pass
-    return None
+    return ()
 
 
-def _sum(problem: Problem, say: Say) -> list[tuple[str, tuple[str, ...]]]:
-    asked = say.node(problem.expression)
+@lru_cache(2_000)
+def digits(node: Node) -> float:
+    """About how many digits the number has, written out as a whole number or fraction; 0 with letters."""
+    if variables(node):
+        return 0
+    inner = [digits(part) for part in node.parts]
+    match node.kind:
+        case "number":
+            return math.log10(max(*Fraction(node.text).as_integer_ratio(), 1))
+        case "+" | "-":
+            return max(inner) + 0.3
+        case "*" | "times" | "/":
+            return sum(inner)
+        case "^":
+            return inner[0] * abs(roughly(node.parts[1])) if inner[0] else 0
+        case "!" | "function" if node.kind == "!" or node.text == "factorial":
+            number = roughly(node.parts[0])
+            return math.lgamma(number + 1) / math.log(10) if number > 1 else 0
+        case "function" if node.text not in ("sqrt", "cbrt", "abs", "gcd", "lcm"):
+            return 0
+    return max(inner, default=0)
+
+
+@lru_cache(2_000)
+def roughly(node: Node) -> float:
+    """Infinite where it is too large to tell."""
     try:
-        value = _value(problem.expression)
-    except ZeroDivisionError:
-        return [("say", ("undefined number", asked))]
-    exact = ""
-    if isinstance(value, Fraction) and value.denominator < 10**6 and _shown(value, say) != asked:
-        exact = f" = {_shown(value, say)}"
-    places = _decimal(value, problem.digits, say)
-    found = [("say", ("result", asked + exact + ("" if places == exact else places)))]
-    return [*found, ("step", ("order",)), *_operations(problem.expression, say)]
-
-
-def _operations(node: Node, say: Say) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each with what is known of its parts, the inner ones first."""
-    if not node.parts or (node.kind in ("negative", "%", "deg") and node.parts[0].kind == "number"):
-        return
-    value = _value(node)
-    known = []
-    for part in node.parts:
-        yield from _operations(part, say)
-        inner = _value(part)
-        is_kept = part.kind in ("number", "%", "constant", "deg")
-        known.append(part if is_kept or isinstance(inner, float) else _node(inner))
-    if node.kind == "/" and isinstance(value, Fraction) and _node(value) == node:
-        return
-    result = f"= {_shown(value, say)}" if isinstance(value, Fraction) else _decimal(value, None, say).strip()
-    yield "step", ("operation", f"{say.node(Node(node.kind, node.text, tuple(known)))} {result}")
-
-
-def _value(node: Node) -> Number:
-    inner: list[Any] = [_value(part) for part in node.parts]
-    match node.kind, node.text:
-        case "number", _:
-            return Fraction(node.text)
-        case "constant", "pi" | "E":
-            return math.pi if node.text == "pi" else math.e
-        case "negative", _:
-            return -inner[0]
-        case "+", _:
-            return inner[0] + inner[1]
-        case "-", _:
-            return inner[0] - inner[1]
-        case "*" | "times", _:
-            return inner[0] * inner[1]
-        case "/", _:
-            return inner[0] / inner[1]
-        case "^", _:
-            return _power(*inner)
-        case "%", _:
-            return inner[0] / 100
-        case "deg", _:
-            return float(inner[0]) * math.pi / 180
-        case ("!", _) | ("function", "factorial"):
-            return Fraction(math.factorial(_whole(inner[0])))
-        case "function", "sqrt":
-            return _root(inner[0])
-        case "function", "abs":
-            return abs(inner[0])
-        case "function", "gcd":
-            return Fraction(math.gcd(_whole(inner[0]), _whole(inner[1])))
-        case "function", "lcm":
-            return Fraction(math.lcm(_whole(inner[0]), _whole(inner[1])))
-        case "function", "log":
-            return math.log(inner[0]) / math.log(inner[1]) if len(inner) == 2 else math.log10(inner[0])
-        case "function", name if name in _FUNCTIONS:
-            return float(_FUNCTIONS[name](inner[0]))
-    raise Unreadable(node.text or node.kind)
+        return float(_value(node)) if max(map(digits, walk(node))) <= MOST_DIGITS else math.inf
+    except (Unreadable, ValueError, OverflowError, ZeroDivisionError):
+        return 1.0 if Node("constant", "I") in walk(node) else math.inf
 
 
 def _power(base: Any, exponent: Any) -> Any:
@@ -139,59 +96,112 @@ def _whole(value: Number) -> int:
     return int(value)
 
 
-def _equation(problem: Problem, say: Say) -> list[tuple[str, tuple[str, ...]]]:
+_NAMED = ("sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "exp", "cbrt")
+_OPERATIONS: dict[str, Callable[..., Number]] = {
+    **{name: getattr(math, name) for name in _NAMED},
+    "pi": lambda: math.pi,
+    "E": lambda: math.e,
+    "negative": operator.neg,
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "times": operator.mul,
+    "/": operator.truediv,
+    "^": _power,
+    "%": lambda share: share / 100,
+    "deg": lambda angle: math.radians(angle),
+    "!": lambda number: Fraction(math.factorial(_whole(number))),
+    "factorial": lambda number: Fraction(math.factorial(_whole(number))),
+    "gcd": lambda *two: Fraction(math.gcd(*map(_whole, two))),
+    "lcm": lambda *two: Fraction(math.lcm(*map(_whole, two))),
+    "abs": abs,
+    "sqrt": _root,
+    "ln": math.log,
+    "log": lambda number, base=10: math.log10(number) if base == 10 else math.log(number) / math.log(base),
+}
+
+
+def _value(node: Node) -> Number:
+    if node.kind == "number":
+        return Fraction(node.text)
+    name = node.text if node.kind in ("function", "constant") else node.kind
+    if name not in _OPERATIONS:
+        raise Unreadable(name)
+    return _OPERATIONS[name](*map(_value, node.parts))
+
+
+def _sum(problem: Problem, say: Say) -> Iterator[Told]:
+    asked = say.node(problem.expression)
+    try:
+        value = _value(problem.expression)
+    except ZeroDivisionError:
+        yield "say", ("undefined number", asked)
+        return
+    exact = ""
+    if isinstance(value, Fraction) and value.denominator < _MOST_DENOMINATOR and _shown(value, say) != asked:
+        exact = f" = {_shown(value, say)}"
+    places = _decimal(value, problem.digits, say)
+    yield "say", ("result", asked + exact + ("" if places == exact else places))
+    yield "step", ("order",)
+    yield from _operations(problem.expression, say)
+
+
+def _operations(node: Node, say: Say) -> Iterator[Told]:
+    """Each with what is known of its parts, the inner ones first."""
+    if not node.parts or (node.kind in ("negative", "%", "deg") and node.parts[0].kind == "number"):
+        return
+    value = _value(node)
+    known = []
+    for part in node.parts:
+        yield from _operations(part, say)
+        inner = _value(part)
+        is_kept = part.kind in ("number", "%", "constant", "deg")
+        known.append(part if is_kept or isinstance(inner, float) else _node(inner))
+    if node.kind == "/" and isinstance(value, Fraction) and _node(value) == node:
+        return
+    result = f"= {_shown(value, say)}" if isinstance(value, Fraction) else _decimal(value, None, say).strip()
+    yield "step", ("operation", f"{say.node(Node(node.kind, node.text, tuple(known)))} {result}")
+
+
+def _equation(problem: Problem, say: Say) -> Iterator[Told]:
+    """What is left of a x + b = c x + d after each step."""
     x, (left, right) = problem.variable, problem.given[0].sides
-    (a, b), (c, d) = _linear(left, x), _linear(right, x)
-    if a == c:
-        return [("say", ("always", x) if b == d else ("never", x))]
-    found: list[tuple[str, tuple[str, ...]]] = [("step", ("equation", say.relation(problem.given[0])))]
+    first, second = _linear(left, x), _linear(right, x)
+    if first[0] == second[0]:
+        yield "say", ("always" if first == second else "never", x)
+        return
+    root = (second[1] - first[1]) / (first[0] - second[0])
+    places = "" if root.denominator == 1 else _decimal(root, problem.digits, say)
+    solution = f"{x} = {_shown(root, say)}"
+    yield "say", ("solution", solution + places)
+    yield "step", ("equation", say.relation(problem.given[0]))
 
-    def step(name: str, *values: str) -> None:
-        found.append(("step", (name, *values, f"{_line(a, b, x, say)} = {_line(c, d, x, say)}")))
+    def step(name: str, *values: str) -> Told:
+        return "step", (name, *values, f"{_line(first, x, say)} = {_line(second, x, say)}")
 
-    if f"{_line(a, b, x, say)} = {_line(c, d, x, say)}" != say.relation(problem.given[0]):
-        step("expand")
-    if a == 0:
-        (a, b), (c, d) = (c, d), (a, b)
-        step("swap")
-    if c:
-        taken, a, c = c, a - c, Fraction(0)
-        step("subtract" if taken > 0 else "add", _line(abs(taken), Fraction(0), x, say))
-    if b:
-        taken, b, d = b, Fraction(0), d - b
-        step("subtract" if taken > 0 else "add", _shown(abs(taken), say))
-    if a != 1:
-        factor, a, d = a, Fraction(1), d / a
-        step("divide", _shown(factor, say))
-    both = _linear(left, x)
-    places = "" if d.denominator == 1 else _decimal(d, problem.digits, say)
-    root = f"{x} = {_shown(d, say)}"
-    found.append(("step", ("check", root, _shown(both[0] * d + both[1], say))))
-    return [("say", ("solution", root + places)), *found]
+    if step("multiply out")[1][1] != say.relation(problem.given[0]):
+        yield step("multiply out")
+    if first[0] == 0:
+        first, second = second, first
+        yield step("swap")
+    for taken in ((second[0], Fraction(0)), (Fraction(0), first[1])):
+        if any(taken):
+            first, second = ((a - taken[0], b - taken[1]) for a, b in (first, second))
+            size = (abs(taken[0]), abs(taken[1]))
+            yield step("subtract" if max(taken) > 0 else "add", _line(size, x, say))
+    if first[0] != 1:
+        factor, first, second = first[0], (Fraction(1), Fraction(0)), (Fraction(0), root)
+        yield step("divide", _shown(factor, say))
+    slope, rest = _linear(left, x)
+    yield "step", ("check", solution, _shown(slope * root + rest, say))
 
 
 def _linear(node: Node, x: str) -> tuple[Fraction, Fraction]:
     """a and b of a x + b."""
-    if x not in variables(node):
-        value = _value(node)
-        if isinstance(value, float):
-            raise Unreadable(x)
-        return Fraction(0), value
-    parts = [_linear(part, x) for part in node.parts]
-    match node.kind:
-        case "variable":
-            return Fraction(1), Fraction(0)
-        case "negative":
-            return -parts[0][0], -parts[0][1]
-        case "+" | "-":
-            sign = 1 if node.kind == "+" else -1
-            return parts[0][0] + sign * parts[1][0], parts[0][1] + sign * parts[1][1]
-        case "*" | "times" if not (parts[0][0] and parts[1][0]):
-            (_, factor), (a, b) = parts if not parts[0][0] else parts[::-1]
-            return factor * a, factor * b
-        case "/" if not parts[1][0] and parts[1][1]:
-            return parts[0][0] / parts[1][1], parts[0][1] / parts[1][1]
-    raise Unreadable(node.kind)
+    at = [_value(substituted(node, {x: Node("number", str(number))})) for number in range(2)]
+    if degree(node, x) not in (0, 1) or not all(isinstance(value, Fraction) for value in at):
+        raise Unreadable(x)
+    return Fraction(at[1] - at[0]), Fraction(at[0])
 
 
 def _node(value: Fraction) -> Node:
@@ -206,8 +216,9 @@ def _shown(value: Fraction, say: Say) -> str:
     return shown if say.formulas else shown.replace(" / ", "/")
 
 
-def _line(a: Fraction, b: Fraction, x: str, say: Say) -> str:
+def _line(line: tuple[Fraction, Fraction], x: str, say: Say) -> str:
     """a x + b."""
+    a, b = line
     if not a:
         return _shown(b, say)
     letter = Node("variable", x)
@@ -219,18 +230,11 @@ def _line(a: Fraction, b: Fraction, x: str, say: Say) -> str:
 def _decimal(value: Number, places: int | None, say: Say) -> str:
     if isinstance(value, Fraction) and value.denominator == 1:
         return ""
-    with localcontext() as context:
-        context.prec = MOST_DIGITS + 60
-        number = (
-            Decimal(value.numerator) / Decimal(value.denominator)
-            if isinstance(value, Fraction)
-            else Decimal(value)
-        )
+    with localcontext(prec=MOST_DIGITS + 60 if places is not None else 10):
+        above, below = value.as_integer_ratio()
+        number = Decimal(above) / Decimal(below)
+        written = number.normalize()
         if places is not None:
             written = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        else:
-            context.prec = 10
-            written = (+number).normalize()
     is_exact = isinstance(value, Fraction) and Fraction(written) == value
-    near = r"\approx" if say.formulas else "≈"
-    return f" {'=' if is_exact else near} {written:f}"
+    return f" {'=' if is_exact else say.signs['about']} {written:f}"

@@ -1,10 +1,10 @@
-"""The kinds of questions, each a list of examples in `asks/`: adding one is adding data."""
+"""The kinds of questions, each a list of examples in `asks.toml`: adding one is adding data."""
 
 import re
 import tomllib
-from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from assistant_core.builtin.understanding.similarity import Examples
 from assistant_core.engine.retrieval.analyze import tokens
@@ -12,63 +12,71 @@ from assistant_core.engine.retrieval.analyze import tokens
 MORE = ("detail", "why")
 """They are about the problem before."""
 BEYOND = "beyond"
-_TALK = "talk"
-WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[가-힣]+")
-MARK = re.compile(r"\{\w+\}")
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[가-힣]+")
+_MARK = re.compile(r"\{\w+\}")
 
 
-@lru_cache(1)
-def _loaded() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, list[str]]]:
-    """What each takes, and its examples."""
-    takes: dict[str, tuple[str, ...]] = {}
-    texts: dict[str, list[str]] = {}
-    for file in sorted(resources.files(__package__).joinpath("asks").iterdir(), key=lambda found: found.name):
-        found = tomllib.loads(file.read_text(encoding="utf-8"))
-        for task, examples_ in (found.get("tasks") or {found["task"]: found["examples"]}).items():
-            takes[task], texts[task] = tuple(found["takes"]), examples_
-    return takes, texts
+@lru_cache(3)
+def data(name: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def takes(task: str) -> tuple[str, ...]:
-    return _loaded()[0][task]
+def _asks() -> dict[str, list[str]]:
+    return data("asks")["examples"]
 
 
-@lru_cache(1)
-def of_formulas() -> Examples:
-    """What is asked of a formula."""
-    return Examples({task: texts for task, texts in _loaded()[1].items() if takes(task)})
+def takes(ask: str) -> list[str]:
+    """The kinds of formulas that it is asked of."""
+    return [kind for asks, kinds in data("asks")["takes"].items() if ask in asks.split() for kind in kinds]
 
 
-@lru_cache(1)
-def of_all() -> Examples:
-    return Examples(_loaded()[1])
+@lru_cache(2)
+def index(of_formulas: bool) -> Examples:
+    """Of what is asked of a formula, or of everything that is said."""
+    return Examples({ask: texts for ask, texts in _asks().items() if takes(ask) or not of_formulas})
+
+
+@lru_cache(2)
+def methods(which: str) -> re.Pattern[str]:
+    """Ways that are named, with what says that they are to be used."""
+    names = sorted(data("asks")["methods"][which], key=len, reverse=True)
+    english, korean = ("|".join(name for name in names if (name < "가") == latin) for latin in (True, False))
+    return re.compile(
+        r"\b(?:us(?:e|ing)|by(?: means of)?|from|with|via|through|appl(?:y|ying)) (?:the )?(?:method of )?"
+        rf"(?:{english})(?:'s)?(?: (?:rule|method|theorem|formula))?\b(?: (?:and|to)\b)?,?"
+        rf"|(?:{korean})(?:[을를] ?(?:이용|사용|활용|적용|쓰|써|통)\S*|(?:으로|로)(?![가-힣])(?: ?써서)?)",
+        re.I,
+    )
 
 
 @lru_cache(1)
 def only_beyond() -> frozenset[str]:
     """Words of what is refused, and of nothing else."""
-    words = {task: {word for text in texts for word in tokens(text)} for task, texts in _loaded()[1].items()}
+    words = {ask: {word for text in texts for word in tokens(text)} for ask, texts in _asks().items()}
     return frozenset(words.pop(BEYOND).difference(*words.values()))
 
 
-def unknown(words: str) -> list[str]:
+def words(text: str) -> list[str]:
+    return _WORD.findall(_MARK.sub(" ", text))
+
+
+def unknown(text: str) -> list[str]:
     """What is neither asked nor talk."""
-    return [word for word in WORD.findall(MARK.sub(" ", words)) if not _knows(of_all(), word)]
+    return [word for word in words(text) if not _knows(index(False), word)]
 
 
-def strange(words: str, *more: str, ask: str = "") -> list[str]:
+def strange(text: str, *more: str, ask: str = "talk") -> list[str]:
     """What is said besides talk, the examples of the ask and those given."""
-    index = _with_talk(ask, more)
-    return [word for word in WORD.findall(MARK.sub(" ", words)) if not _knows(index, word)]
+    known = _with_talk(ask, more)
+    return [word for word in words(text) if not _knows(known, word)]
 
 
 @lru_cache(100)
 def _with_talk(ask: str, more: tuple[str, ...]) -> Examples:
     """Of one class, so that only whether a word is known can be asked of it."""
-    known = _loaded()[1]
-    return Examples({_TALK: [*known[_TALK], *known.get(ask, ()), *more]})
+    return Examples({"talk": [*_asks()["talk"], *_asks()[ask], *more]})
 
 
-def _knows(index: Examples, word: str) -> bool:
+def _knows(known: Examples, word: str) -> bool:
     """Of a Korean word, its beginning: particles and endings are many."""
-    return len(word) == 1 or index.knows(word) or (word[0] >= "가" and index.knows(word[:2]))
+    return len(word) == 1 or known.knows(word) or (word[0] >= "가" and known.knows(word[:2]))

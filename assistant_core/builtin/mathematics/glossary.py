@@ -1,14 +1,12 @@
 """What needs no computation: terms, and questions that every learner asks."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 from assistant_core.builtin.language import Language
-from assistant_core.builtin.mathematics.examples import WORD, strange
+from assistant_core.builtin.mathematics.examples import data, strange, words
 from assistant_core.builtin.understanding.similarity import Examples
 
 LEAST = 0.5
@@ -26,25 +24,24 @@ def explained(question: str, language: Language) -> str:
     """Empty where the question is about nothing in the glossary, or about more than that."""
     if len(question) > _LONGEST:
         return ""
-    name = _term(question) or _sentence(_POWER_OF_ZERO.sub("x^0", question))
-    return str(_entries()[name][language]) if name else ""
+    entry = _term(question) or _sentence(_POWER_OF_ZERO.sub("x^0", question))
+    return str(_entries()[entry][language]) if entry else ""
 
 
 @lru_cache(1)
 def _entries() -> Mapping[str, dict[str, Any]]:
-    file = resources.files(__package__).joinpath("glossary.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return data("glossary")
 
 
 @lru_cache(1)
 def _sentences() -> Examples:
-    return Examples({key: entry["asks"] for key, entry in _entries().items() if "asks" in entry})
+    return Examples({entry: told["asks"] for entry, told in _entries().items() if "asks" in told})
 
 
 @lru_cache(1)
 def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """The longest name first, in Korean without what hangs on it; and whose each name is."""
-    owners = {name: key for key, entry in _entries().items() for name in entry.get("names", ())}
+    owners = {name: entry for entry in _entries() if entry[0] != "?" for name in entry.split(", ")}
     names = sorted(owners, key=len, reverse=True)
     english = "|".join(re.escape(name) for name in names if name.isascii())
     korean = "|".join(name for name in names if not name.isascii())
@@ -56,12 +53,11 @@ def _term(question: str) -> str:
     pattern, owners = _names()
     found = {owners[match[0].lower()] for match in pattern.finditer(question)}
     if len(found) > 1:
-        found.discard("mean")  # "what does … mean"
+        found.discard(owners["mean"])  # "what does … mean"
     rest = pattern.sub(_TERM, question)
-    asks = [word for word in WORD.findall(rest.replace(_TERM, "")) if len(word) > 1 or word > "z"]
-    if len(found) != 1 or not asks or _FORMULA.search(rest) or strange(rest, ask="term"):
-        return ""
-    return found.pop()
+    asks = [word for word in words(rest) if len(word) > 1 or word > "z"]
+    is_asked = len(found) == 1 and asks and not _FORMULA.search(rest) and not strange(rest, ask="term")
+    return found.pop() if is_asked else ""
 
 
 def _sentence(question: str) -> str:
@@ -70,9 +66,6 @@ def _sentence(question: str) -> str:
         return ""
     known = _entries()[best.ask]["asks"]
     numbers = set(_NUMBER.findall(question)) - set(_NUMBER.findall(" ".join(known)))
-    words = [word for word in WORD.findall(question) if len(word) > 1]
-    return (
-        ""
-        if len(words) < _FEWEST or numbers or len(strange(question, *known)) * MOST_STRANGE > len(words)
-        else best.ask
-    )
+    said = [word for word in words(question) if len(word) > 1]
+    is_other = len(said) < _FEWEST or numbers or len(strange(question, *known)) * MOST_STRANGE > len(said)
+    return "" if is_other else best.ask

@@ -3,28 +3,55 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+_PRODUCTS = ("*", "times", "/")
+_NUMBERS = ("number", "constant")
+_SIGNS = {"ln": ">", "log": ">", "sqrt": ">="}
+_PARTIAL = frozenset({*_SIGNS, "tan", "cot", "sec", "csc", "asin", "acos", "factorial"})
+
 
 class Node(NamedTuple):
     kind: str
-    """number, variable, constant, function, result (an earlier one), + - * / ^ ! % deg, times (no sign),
-    negative."""
+    """number, variable, constant, function, + - * / ^ ! % deg, times (no sign), negative."""
     text: str = ""
     parts: tuple["Node", ...] = ()
 
 
 class Relation(NamedTuple):
-    """`left < middle <= right` has three sides and two signs."""
+    """`left < middle <= right` has three sides and two signs; an expression alone is one side."""
 
     sides: tuple[Node, ...]
-    signs: tuple[str, ...]
+    signs: tuple[str, ...] = ()
     doubtful: bool = False
     """People may mean another formula by what was written, such as `1/2x`."""
+
+    @property
+    def is_definition(self) -> bool:
+        """One letter alone is said to be an expression of others."""
+        left, *right = self.sides
+        others = variables(*right)
+        return left.kind == "variable" and bool(others) and left.text not in others
+
+
+class Part(NamedTuple):
+    """It has a value where what is inside has this sign towards 0; no sign where that is not so simple."""
+
+    node: Node
+    inside: Node
+    sign: str
+
+
+def walk(node: Node) -> list[Node]:
+    return [node, *(inner for part in node.parts for inner in walk(part))]
 
 
 def variables(*nodes: Node) -> list[str]:
     """In the order of the alphabet; x, y and z first."""
     found = {node.text for root in nodes for node in walk(root) if node.kind == "variable"}
     return sorted(found, key=lambda name: (name not in "xyz", name))
+
+
+def is_whole(node: Node) -> bool:
+    return node.kind == "number" and node.text.isdecimal()
 
 
 def degree(node: Node, variable: str) -> int | None:
@@ -42,7 +69,7 @@ def degree(node: Node, variable: str) -> int | None:
             return sum(known)
         case "/" if known[1] == 0:
             return known[0]
-        case "^" if node.parts[1].kind == "number" and node.parts[1].text.isdecimal():
+        case "^" if is_whole(node.parts[1]):
             return known[0] * int(node.parts[1].text)
     return None if any(known) else 0
 
@@ -52,9 +79,52 @@ def substituted(node: Node, values: Mapping[str, Node]) -> Node:
         return values.get(node.text, node)
     parts = tuple(substituted(part, values) for part in node.parts)
     # 2x becomes 2 · 3, not 23.
-    kind = "*" if node.kind == "times" and parts != node.parts else node.kind
-    return Node(kind, node.text, parts)
+    return Node("*" if node.kind == "times" and parts != node.parts else node.kind, node.text, parts)
 
 
-def walk(node: Node) -> list[Node]:
-    return [node, *(inner for part in node.parts for inner in walk(part))]
+def partial(letters: list[str], *nodes: Node) -> list[Part]:
+    """The parts with these letters that do not have a real value everywhere.
+
+    sympy cancels `x/x` and `ln x - ln x` as it reads them, so these are looked at by themselves.
+    """
+    found = [_part(node, set(letters)) for root in nodes for node in walk(root)]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _part(node: Node, letters: set[str]) -> Part | None:
+    if node.kind == "/" and letters & set(variables(node.parts[1])):
+        return Part(Node("/", parts=(Node("number", "1"), node.parts[1])), node.parts[1], "!=")
+    if not letters & set(variables(node)):
+        return None
+    if node.kind == "function" and node.text in _PARTIAL:
+        return Part(node, node.parts[0], _SIGNS.get(node.text, ""))
+    is_power = node.kind == "^" and not is_whole(node.parts[1])
+    return Part(node, node, "") if is_power or node.kind == "!" else None
+
+
+def is_simplest(node: Node) -> bool:
+    """A number, or a sum of unlike terms such as `3x^2 + 2`: there is nothing to compute."""
+    core = node.parts[0] if node.kind == "negative" else node
+    if core.kind in _NUMBERS or (core.kind == "function" and core.parts[0].kind == "variable"):
+        return True
+    terms = [_letters(term) for term in _leaves(node, ("+", "-", "negative"))]
+    return bool(variables(node)) and None not in terms and len(set(terms)) == len(terms)
+
+
+def _letters(term: Node) -> str | None:
+    """The powers of letters in a term, in a fixed order; None where it may be made simpler."""
+    factors = _leaves(term, _PRODUCTS)
+    powers = [factor for factor in factors if factor.kind not in _NUMBERS]
+    bases = [power.parts[0] if power.kind == "^" else power for power in powers]
+    is_plain = all(
+        base.kind == "variable" or (variables(power) and base.kind in _NUMBERS)
+        for power, base in zip(powers, bases, strict=True)
+    )
+    if not is_plain or len(factors) > len(powers) + 1 or len(set(bases)) < len(bases):
+        return None
+    return " ".join(sorted(map(str, powers)))
+
+
+def _leaves(node: Node, kinds: tuple[str, ...]) -> list[Node]:
+    """What is put together by nodes of these kinds."""
+    return [leaf for part in node.parts for leaf in _leaves(part, kinds)] if node.kind in kinds else [node]

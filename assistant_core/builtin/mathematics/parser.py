@@ -2,18 +2,16 @@
 either of two formulas it takes the usual one and says that it is doubtful, or takes none.
 """
 
-from assistant_core.builtin.mathematics.grammar import Node, Relation, variables, walk
-from assistant_core.builtin.mathematics.shapes import (
-    has_short_power,
-    is_first_power,
-    is_share,
-    is_square,
-)
-from assistant_core.builtin.mathematics.tokens import Stream, Token, Unreadable, tokens
+import math
 
+from assistant_core.builtin.mathematics.grammar import Node, Relation, is_whole, variables, walk
+from assistant_core.builtin.mathematics.tokens import Token, Unreadable, tokens
+
+_NUMBERS = ("number", "constant")
 _BEGINS = frozenset({"variable", "constant", "function", "(", "number"})
 _ROOTS = ("sqrt", "cbrt")
 _INVERSE = {"sin": "asin", "cos": "acos", "tan": "atan"}
+_END = Token("end", "")
 DEEPEST = 40
 
 
@@ -29,22 +27,30 @@ def relation(text: str) -> Relation:
     return _Parser(tokens(text)).relation()
 
 
-class _Parser(Stream):
+class _Parser:
     def __init__(self, found: list[Token]) -> None:
-        super().__init__(found)
+        self._left = [_END, _END, *reversed(found)]
         self._depth = 0
         self._bars = 0
         """How many |…| are open, inside the last bracket."""
         self._doubtful = False
 
-    def relation(self) -> Relation:
-        sides, signs = [self._sum()], []
-        while self._kind == "relation":
-            signs.append(self._take().text)
-            sides.append(self._sum())
-        if self._kind != "end":
+    @property
+    def _token(self) -> Token:
+        return self._left[-1]
+
+    @property
+    def _kind(self) -> str:
+        return self._left[-1].kind
+
+    def _take(self, *kinds: str) -> Token:
+        if self._kind not in kinds:
             raise Unreadable(self._token.text)
-        return Relation(tuple(sides), tuple(signs), self._doubtful)
+        return self._left.pop()
+
+    def _takes(self, *kinds: str) -> bool:
+        """Takes a sign where there is one of these."""
+        return self._kind in kinds and bool(self._left.pop())
 
     @property
     def _begins_factor(self) -> bool:
@@ -55,19 +61,27 @@ class _Parser(Stream):
         """A fraction's; `÷` parts what is around it."""
         return self._kind == "/" and self._token.text != "÷"
 
+    def relation(self) -> Relation:
+        sides, signs = [self._sum()], []
+        while self._kind == "relation":
+            signs.append(self._take("relation").text)
+            sides.append(self._sum())
+        self._take("end")
+        return Relation(tuple(sides), tuple(signs), self._doubtful)
+
     def _sum(self) -> Node:
         self._depth += 1
         if self._depth > DEEPEST:
             raise Unreadable("(")
         found = self._product()
         while self._kind in ("+", "-"):
-            found = self._added(self._take().kind, found, self._product())
+            found = self._added(self._take("+", "-").kind, found, self._product())
         self._depth -= 1
         return found
 
     def _added(self, sign: str, left: Node, right: Node) -> Node:
         """`80 + 15%` is 80 and 15% of it."""
-        if right.kind != "%" or is_share(left):
+        if right.kind != "%" or _is_share(left):
             return Node(sign, parts=(left, right))
         if any(node.kind == "%" for node in walk(left)):
             raise Unreadable("%")
@@ -77,46 +91,37 @@ class _Parser(Stream):
     def _product(self) -> Node:
         found = self._signed()
         divided = False
-        while True:
+        while self._kind in ("*", "/") or self._begins_factor:
             if self._kind in ("*", "/"):
                 divided = self._kind == "/"
-                if divided and is_first_power(found):
-                    raise Unreadable("x^1/2")
-                found = Node(self._take().kind, parts=(found, self._signed()))
-            elif self._begins_factor:
-                if self._kind == "number":
-                    raise Unreadable(self._token.text)  # "3 4" is no product
-                if found.text in ("f", "g", "h") and self._kind == "(":
-                    raise Unreadable(found.text)  # f(x) is no product
-                self._doubtful |= divided or has_short_power(found)
-                factor = self._power()
-                kind = "*" if factor.kind in ("number", "!", "%") else "times"  # 3(4) is not 34
-                found = Node(kind, parts=(found, factor))
-            else:
-                return found
+                if divided and _power_of(found, "1"):
+                    raise Unreadable("x^1/2")  # nobody writes it who does not mean a root
+                found = Node(self._take("*", "/").kind, parts=(found, self._signed()))
+                continue
+            if self._kind == "number" or (found.text in ("f", "g", "h") and self._kind == "("):
+                raise Unreadable(self._token.text)  # "3 4" and f(x) are no products
+            short = _power_of(found)  # 2^3x and e^2x: x may be meant to stand in the exponent
+            self._doubtful |= divided or bool(short and {part.kind for part in short.parts} <= set(_NUMBERS))
+            factor = self._power()
+            kind = "*" if factor.kind in ("number", "!", "%") else "times"  # 3(4) is not 34
+            found = Node(kind, parts=(found, factor))
+        return found
 
     def _signed(self) -> Node:
-        if self._kind == "+":
-            self._take()
-            return self._signed()
-        if self._kind == "-":
-            self._take()
-            return Node("negative", parts=(self._signed(),))
-        return self._power()
+        while self._takes("+"):
+            pass
+        return Node("negative", parts=(self._signed(),)) if self._takes("-") else self._power()
 
     def _power(self) -> Node:
         base = self._postfix()
-        if self._kind == "^":
-            self._take()
-            return Node("^", parts=(base, self._signed()))
-        return base
+        return Node("^", parts=(base, self._signed())) if self._takes("^") else base
 
     def _postfix(self) -> Node:
         found = self._atom()
         while self._kind in ("!", "%", "deg"):
             if found.kind == self._kind:
                 raise Unreadable(self._kind)  # 5!! is not (5!)!
-            found = Node(self._take().kind, parts=(found,))
+            found = Node(self._take(self._kind).kind, parts=(found,))
         return found
 
     def _atom(self) -> Node:
@@ -125,76 +130,50 @@ class _Parser(Stream):
             if len(inside) > 1:
                 raise Unreadable(",")
             return inside[0]
-        if self._kind == "|":
-            self._take()
+        if self._takes("|"):
             self._bars += 1
             found = self._sum()
             self._take("|")
             self._bars -= 1
             return Node("function", "abs", (found,))
-        if self._kind == "function":
-            return self._function(self._take().text)
-        if self._kind in ("number", "variable", "constant"):
-            token = self._take()
-            return Node(token.kind, token.text)
-        raise Unreadable(self._token.text)
+        token = self._take("function", "variable", *_NUMBERS)
+        return self._function(token.text) if token.kind == "function" else Node(token.kind, token.text)
 
     def _bracketed(self) -> list[Node]:
         self._take("(")
         outside, self._bars = self._bars, 0
         found = [self._sum()]
-        while self._kind == ",":
-            self._take()
+        while self._takes(","):
             found.append(self._sum())
         self._take(")")
         self._bars = outside
         return found
 
     def _function(self, name: str) -> Node:
-        base = self._base() if name == "log" and self._kind == "_" else None
+        base = [self._atom()] if name == "log" and self._takes("_") else []
         power = None
-        if self._kind == "^":  # sin^2 x
-            self._take()
-            power = self._exponent()
-        if power and power.kind == "negative":
-            name, power = self._inverse(name, power), None
-        if self._kind == "of":
-            self._take()
+        if self._takes("^"):  # sin^2 x, sin^-1 x
+            power = Node("negative", parts=(self._postfix(),)) if self._takes("-") else self._postfix()
+            if power.kind == "negative":
+                if name not in _INVERSE or power.parts[0] != Node("number", "1"):
+                    raise Unreadable(name)
+                name, power = _INVERSE[name], None
+        if self._takes("of"):
             given = [self._sum() if name == "abs" else self._operand()]
-        elif self._kind == "(":
-            given = self._bracketed()
         else:
-            given = [self._bare_argument(name)]
-        if (len(given) == 2) != (name in ("gcd", "lcm")) and not (
-            name == "log" and len(given) == 2 and not base
-        ):
+            given = self._bracketed() if self._kind == "(" else [self._bare_argument(name)]
+        given += base
+        if len(given) not in {"log": (1, 2), "gcd": (2,), "lcm": (2,)}.get(name, (1,)):
             raise Unreadable(name)
-        applied = Node("function", name, (*given, *([base] if base else [])))
+        applied = Node("function", name, tuple(given))
         return Node("^", parts=(applied, power)) if power else applied
-
-    def _exponent(self) -> Node:
-        if self._kind != "-":
-            return self._postfix()
-        self._take()
-        return Node("negative", parts=(self._postfix(),))
-
-    def _inverse(self, name: str, power: Node) -> str:
-        if name not in _INVERSE or power.parts[0] != Node("number", "1"):
-            raise Unreadable(name)
-        return _INVERSE[name]
-
-    def _base(self) -> Node:
-        self._take("_")
-        return self._atom()
 
     def _operand(self) -> Node:
         """Of "the sine of": as far as a fraction or a product without a sign goes."""
         found = self._signed()
         while self._is_slash or self._begins_factor:
-            kind = "/" if self._is_slash else "times"
-            if self._is_slash:
-                self._take()
-            elif self._kind == "number":
+            kind = "/" if self._takes("/") else "times"
+            if kind == "times" and self._kind == "number":
                 raise Unreadable(self._token.text)
             found = Node(kind, parts=(found, self._power()))
         self._doubtful |= self._kind in ("+", "-")
@@ -204,25 +183,36 @@ class _Parser(Stream):
         """`sin 2x` is sin(2x) and `sin pi/2` is sin(pi/2); `sqrt 2 x` is sqrt(2) x, `√2/2` half of √2."""
         found = self._signed() if self._kind == "-" else self._power()
         if name in _ROOTS:
-            if self._token.text == "/" and is_square(found):
+            if self._token.text == "/" and _is_square(found):
                 raise Unreadable(name)  # √9/16: of the whole fraction?
-            self._doubtful |= self._kind in ("variable", "constant", "+", "-") and bool(
-                variables(found) or self._kind in ("variable", "constant")
-            )
+            is_letter = self._kind in ("variable", "constant")
+            self._doubtful |= is_letter or (self._kind in ("+", "-") and bool(variables(found)))
             return found
         while self._kind in ("variable", "constant"):
             found = Node("times", parts=(found, self._power()))
         self._doubtful |= any(node.kind == "^" for node in walk(found)) or self._kind == "("
-        if not self._is_slash:
-            return found
-        if variables(found) or found.kind == "deg" or self._next.kind == "end":
+        following = self._left[-2].kind
+        if self._is_slash and (variables(found) or found.kind == "deg" or following == "end"):
             self._doubtful = True
-            return found
-        if self._next.kind != "number":
-            return found
-        if self._take().text != "/" and Node("constant", "pi") not in walk(found):
-            raise Unreadable(name)  # ln 8 / 2: half of ln 8?
-        found = Node("/", parts=(found, self._postfix()))
-        if self._begins_factor or self._kind == "^":
-            raise Unreadable(name)
+        elif self._is_slash and following == "number":
+            if self._take("/").text != "/" and Node("constant", "pi") not in walk(found):
+                raise Unreadable(name)  # ln 8 / 2: half of ln 8?
+            found = Node("/", parts=(found, self._postfix()))
+            if self._begins_factor or self._kind == "^":
+                raise Unreadable(name)
         return found
+
+
+def _is_share(node: Node) -> bool:
+    return node.kind == "%" or (node.kind in ("+", "-") and all(map(_is_share, node.parts)))
+
+
+def _is_square(node: Node) -> bool:
+    return is_whole(node) and math.isqrt(int(node.text)) ** 2 == int(node.text)
+
+
+def _power_of(node: Node, exponent: str = "") -> Node | None:
+    """The power at the end of a product, if it has this exponent."""
+    last = node.parts[-1] if node.kind in ("*", "times", "/") else node
+    is_one = last.kind == "^" and last.parts[1].kind == "number" and exponent in ("", last.parts[1].text)
+    return last if is_one else None

@@ -1,28 +1,22 @@
 """What a turn asks of the mathematics skill: a problem of its own, or more about the one before."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
-from typing import Any, cast
+from typing import NamedTuple
 
-from assistant_core.builtin.mathematics import examples, notation
-from assistant_core.builtin.mathematics.grammar import variables
-from assistant_core.builtin.mathematics.parser import expression
-from assistant_core.builtin.mathematics.problem import (
-    Problem,
-    Task,
-    about,
-    computing,
-    evaluated,
-    roots,
-    solving,
-)
-from assistant_core.builtin.mathematics.shapes import is_definition
-from assistant_core.builtin.mathematics.spans import EDGE, Span, prepared, spans
+from assistant_core.builtin.mathematics import examples
+from assistant_core.builtin.mathematics.grammar import Node, Relation, variables
+from assistant_core.builtin.mathematics.notation import CALCULUS, EDGE
+from assistant_core.builtin.mathematics.parser import relation
+from assistant_core.builtin.mathematics.problem import Problem, about, computing, evaluated, solving
+from assistant_core.builtin.mathematics.spans import Span, prepared, spans
 from assistant_core.builtin.mathematics.tokens import Unreadable
 from assistant_core.builtin.turn import Turn
 from assistant_core.engine.retrieval.analyze import tokens
 
 LONGEST = 1_000
+_REWRITTEN = ("arithmetic", "simplify", "factor", "expand")
 LEAST = 0.2
 """Of similarity, for an ask that the words name; below it the formula alone tells what is meant."""
 LEAST_OF_NUMBERS = 0.4
@@ -43,9 +37,10 @@ _DIGITS = re.compile(
     re.I,
 )
 _ORDER = re.compile(
-    r"\b(second|third|fourth|fifth|2nd|3rd)(?= derivative)|(두|세|네|다섯) ?번(?= ?미분)"
-    r"|([이삼])계(?= ?도함수)"
+    r"\b(second|third|fourth|fifth|2nd|3rd)(?= derivative)"
+    r"|(두|세|네|다섯) ?번(?= ?미분)|([이삼])계(?= ?도함수)"
 )
+_SIDE = re.compile(r" ?¦?\^?[({]?([+-])[)}]?(?=\s|$|에|로|일|,)")
 _FROM_RIGHT = re.compile(r"\b(?:right|above)\b|우극한|오른쪽", re.I)
 _FROM_LEFT = re.compile(r"\b(?:left|below)\b|좌극한|왼쪽", re.I)
 _STEPS = re.compile(
@@ -53,9 +48,6 @@ _STEPS = re.compile(
     r"|\bhow (?:do|to|can|did|would|should)\b|자세|단계|설명|과정|차근|상세|어떻게|왜|풀이 ?법",
     re.I,
 )
-_DEFINED = re.compile(notation.DEFINED)
-_ASKED = re.compile(r"(?P<whole>[fgh] ?'*\([^()]*\)|\bd[yf] ?/ ?d[a-z]\b|\by ?'+)")
-_SLOPE = re.compile(r"\bd[yf] ?/ ?d[a-z]\b|\b[y] ?'+")
 
 
 def asked(turn: Turn) -> Problem | None:
@@ -78,14 +70,13 @@ def more_wanted(question: str) -> str:
         text = prepared(question)
     except Unreadable:
         return ""
-    found = spans(text)
-    if any(span.kind not in ("number", "letter", "point") or span.is_marked for span in found):
+    said = _said(text)
+    if any(span.kind not in ("number", "letter", "point") or span.is_marked for span in said.found):
         return ""
-    rest = _marked(text, found)
-    best = next((match for match in examples.of_all().nearest(rest) if match.ask != "talk"), None)
+    best = next((match for match in examples.index(False).nearest(said.words) if match.ask != "talk"), None)
     if not best or best.ask not in examples.MORE or best.score < LEAST_OF_MORE:
         return ""
-    if any(word[-1] not in _VERB_ENDINGS for word in examples.unknown(rest)):
+    if any(word[-1] not in _VERB_ENDINGS for word in said.unknown):
         return ""  # it names something else
     return best.ask
 
@@ -109,21 +100,53 @@ def is_story(question: str) -> bool:
     return {"number"} <= {span.kind for span in found} <= {"number", "letter"}
 
 
-def _read(question: str) -> Problem:
-    digits = _DIGITS.search(question)
-    text = prepared(_DIGITS.sub(" ", question, count=1) if digits else question)
-    problem = (_rounded(text) if digits else None) or _with_formula(text)
-    if digits:
-        problem = replace(problem, digits=_count(digits))
-    return replace(problem, detailed=bool(_STEPS.search(_rest(text, spans(text)))))
+class _Said(NamedTuple):
+    """A question: the formulas in it, and the words around them, with a mark for each formula."""
+
+    text: str
+    found: list[Span]
+    words: str
+
+    def of(self, *kinds: str) -> list[Span]:
+        return [span for span in self.found if span.kind in kinds]
+
+    @property
+    def mains(self) -> list[Span]:
+        """What something is asked about; values of letters where there is nothing else."""
+        return self.of("equation", "inequality", "expression", "arithmetic") or self.of("point")
+
+    @property
+    def unknown(self) -> list[str]:
+        return examples.unknown(self.words)
 
 
-def _rounded(text: str) -> Problem | None:
-    """A number alone, to so many places."""
+def _said(text: str) -> _Said:
     found = spans(text)
-    if len(found) != 1 or found[0].kind != "number":
-        return None
-    return Problem("arithmetic", (found[0].given,)) if found[0].given else None
+    pieces, at = [], 0
+    for span in found:
+        pieces += [text[at : span.start], f" {{{span.kind}}} "]
+        at = span.end
+    return _Said(text, found, "".join([*pieces, text[at:]]).replace(EDGE, " "))
+
+
+def _read(question: str) -> Problem:
+    """The way that is named is left out, unless nothing else says what to do: `by factoring`."""
+    other, shown = examples.methods("other"), examples.methods("shown")
+    if (plainly := shown.sub(" ", other.sub(" ", question))) != question:
+        with suppress(Unreadable):
+            problem = _asked(plainly)
+            if problem.task not in _REWRITTEN:
+                return replace(problem, detailed=True, other_way=bool(other.search(question)))
+    return _asked(question)
+
+
+def _asked(question: str) -> Problem:
+    digits = _DIGITS.search(question)
+    said = _said(prepared(_DIGITS.sub(" ", question, count=1) if digits else question))
+    is_number = digits and [span.kind for span in said.found] == ["number"]
+    problem = Problem("arithmetic", (said.found[0].given,)) if is_number else _problem(said)
+    words = re.sub(r"\{\w+\}", " ", said.words)
+    return replace(problem, digits=_count(digits) if digits else None, detailed=bool(_STEPS.search(words)))
 
 
 def _count(match: re.Match[str]) -> int | None:
@@ -131,164 +154,132 @@ def _count(match: re.Match[str]) -> int | None:
     return int(said) if said.isdigit() else _COUNTS.get(said, _NEAREST.get(said))
 
 
-def _with_formula(text: str) -> Problem:
-    if defined := _DEFINED.search(text):
-        return _of_function(text, defined)
-    found = spans(text)
-    mains = [span for span in found if span.kind not in ("number", "letter", "point")] or [
-        span for span in found if span.kind == "point"
-    ]
-    numbers, letters = ([span for span in found if span.kind == kind] for kind in ("number", "letter"))
-    points = [span for span in found if span.kind == "point" and span not in mains]
-    rest = _marked(text, found)
-    task, score = _task(rest, mains or numbers or letters)
-    is_sure = score >= LEAST or any(span.is_marked for span in found)
-    order = _ORDER.search(text)
-    more: dict[str, Any] = {"sure": is_sure}
-    if notated := next((span for span in mains if span.kind == "notation"), None):
-        problem = notation.read(notated.text)
-        if not problem:
-            raise Unreadable(notated.text)
-        ends = [
-            span
-            for span in found
-            if span is not notated and not variables(*(span.given.sides if span.given else ()))
-        ]
-        if problem.task == "integral" and len(ends) == 2 and not problem.bounds:
-            problem = replace(problem, bounds=(expression(ends[0].text), expression(ends[1].text)))
-        return problem
-    if task == examples.BEYOND or not found:
-        raise Unreadable(text)
-    variable = next((span.text for span in letters), "")
-    slope = _SLOPE.search(text)
-    if slope and not (mains and _is_definition(mains[0])):
-        raise Unreadable(text)
-    if slope or task == "derivative":
-        main = _first(mains, letters)
-        point = next((span.given.sides[1] for span in points if span.given), None)
-        if not point and len(numbers) == 1:
-            point = expression(numbers[0].text)
-        times = (
-            _COUNTS[next(filter(None, order.groups()))]
-            if order
-            else max(slope[0].count("'") if slope else 1, 1)
-        )
-        name = points[0].given.sides[0].text if points and points[0].given else variable
-        return about("derivative", _right(main), name, point=point, order=times, **more)
-    if task in ("integral", "limit"):
-        inner = [span for span in mains if span.given and variables(*span.given.sides)]
-        main = _first(inner, letters[-1:] if task == "integral" else letters)
-        ends = [
-            span
-            for span in found
-            if span.given and span is not main and not span.given.signs and not variables(*span.given.sides)
-        ]
-        if task == "integral":
-            if len(ends) not in (0, 2):
-                raise Unreadable(text)
-            bounds = (expression(ends[0].text), expression(ends[1].text)) if ends else None
-            names = [span.text for span in letters if span is not main]
-            return about("integral", _right(main), names[0] if names else "", bounds=bounds, **more)
-        named = [span for span in letters if span is not main]
-        if len(ends) != 1 or not named:
-            raise Unreadable(text)
-        side = "+" if _FROM_RIGHT.search(rest) else "-" if _FROM_LEFT.search(rest) else ""
-        return notation.limit(main.text, named[0].text, ends[0].text + _sign_after(text, ends[0]), side)
-    if task in ("simplify", "factor", "expand"):
-        main = _first(mains, numbers)
-        if task == "simplify" and main.kind == "arithmetic":
-            return _computed(main, rest, numbers, is_sure)
-        return about(cast(Task, task), _right(main), **more)
-    if points and len(mains) == 1 and mains[0].kind == "expression":
-        return evaluated(mains[0].text, [span.text for span in points])
-    if mains and all(span.given and span.given.signs for span in mains):
-        relations = sorted([*mains, *points])
-        ending = "!" if text.rstrip().endswith("!") else ""
-        texts = list(dict.fromkeys(span.text.rstrip(ending or None) for span in relations))
-        known = {letter for one in relations if one.given for letter in variables(*one.given.sides)}
-        wanted = tuple(dict.fromkeys(span.text for span in letters if span.text in known))
-        if not known or (len(texts) == 1 and task != "solve" and _is_definition(relations[0])):
-            raise Unreadable(text)
-        return solving(texts, wanted if len(texts) == 1 or len(wanted) > 1 else (), sure=is_sure)
-    if len(mains) != 1:
-        raise Unreadable(text)
-    if task == "solve" and mains[0].kind == "expression":
-        return roots(mains[0].text)
-    return _computed(mains[0], rest, numbers, is_sure)
-
-
-def _of_function(text: str, defined: re.Match[str]) -> Problem:
-    """`f(x) = …` and what is asked of it."""
-    after = text[defined.end() :]
-    found = spans(after)
-    others = f"{text[: defined.start()]} {after[found[0].end :] if found else ''}"
-    wanted = _ASKED.findall(others)
-    if len(wanted) > 1:
-        raise Unreadable(text)
-    if not found or not (asked := _ASKED.search(others)):
-        return _with_formula(text[: defined.start()] + after)
-    return notation.of_function(
-        defined["f"], defined["argument"], found[0].text, asked["whole"].replace(" ", "")
-    )
-
-
-def _computed(main: Span, rest: str, numbers: list[Span], is_sure: bool) -> Problem:
-    if (
-        main.kind in ("arithmetic", "number")
-        and not main.is_marked
-        and (numbers or len(examples.unknown(rest)) > MOST_UNKNOWN)
+def _problem(said: _Said) -> Problem:
+    task, score = _task(said)
+    is_sure = score >= LEAST or any(span.is_marked for span in said.found)
+    if task == examples.BEYOND or not said.found:
+        raise Unreadable(said.text)
+    if task in _CALCULUS:
+        return replace(_CALCULUS[task](said), sure=is_sure)
+    mains, numbers, points = said.mains, said.of("number"), said.of("point")
+    if task in ("simplify", "factor", "expand") and not (
+        task == "simplify" and mains[0:1] and mains[0].kind == "arithmetic"
     ):
-        raise Unreadable(rest)
-    if main.kind == "expression" and not examples.WORD.search(examples.MARK.sub("", rest)):
-        return about("simplify", main.text, sure=False)
-    return computing(main.text, is_sure and not examples.unknown(rest))
+        return about(task, _right((mains or numbers)[0]), sure=is_sure)  # type: ignore[arg-type]
+    if points and len(mains) == 1 and mains[0].kind == "expression":
+        return evaluated(_right(mains[0]), [span.given for span in points])
+    if mains and all(span.given.signs for span in mains):
+        return _solving(said, mains if mains == points else sorted([*mains, *points]), task, is_sure)
+    if len(mains or numbers) != 1:
+        raise Unreadable(said.text)
+    main = (mains or numbers)[0]
+    if task == "solve" and main.kind == "expression":
+        return solving((Relation((_right(main), Node("number", "0")), ("=",)),))
+    if (
+        not main.is_marked
+        and not variables(_right(main))
+        and ((mains and numbers) or len(said.unknown) > MOST_UNKNOWN)
+    ):
+        raise Unreadable(said.text)
+    if main.kind == "expression" and not examples.words(said.words):
+        return about("simplify", _right(main), sure=False)
+    return computing(_right(main), is_sure and not said.unknown)
 
 
-def _task(rest: str, mains: list[Span]) -> tuple[str, float]:
+def _solving(said: _Said, relations: list[Span], task: str, is_sure: bool) -> Problem:
+    ending = "!" if said.text.rstrip().endswith("!") else ""
+    given = tuple(dict.fromkeys(relation(span.text.rstrip(ending or None)) for span in relations))
+    known = variables(*(side for one in given for side in one.sides))
+    named = [span.text for span in said.of("letter") if span.text in known]
+    if not known or (len(given) == 1 and task != "solve" and given[0].is_definition):
+        raise Unreadable(said.text)
+    wanted = list(dict.fromkeys(named))
+    return solving(given, wanted if len(given) == 1 or len(wanted) > 1 else (), is_sure)
+
+
+def _derivative(said: _Said) -> Problem:
+    main, letters, points = _main(said), said.of("letter"), said.of("point")
+    bounds = points[:1] or (said.of("number") if len(said.of("number")) == 1 else [])
+    order = _ORDER.search(said.text)
+    times = _COUNTS[next(filter(None, order.groups()))] if order else 1
+    names = [span.given.sides[0].text for span in points] or [
+        span.text for span in letters if span is not main
+    ]
+    at = tuple(span.given.sides[-1] for span in bounds if span is not main)
+    return about("derivative", _right(main), names[0] if names else "", at, order=times)
+
+
+def _integral(said: _Said) -> Problem:
+    main = _main(said)
+    names = [span.text for span in said.of("letter") if span is not main]
+    ends = _ends(said, main)
+    if len(ends) not in (0, 2):
+        raise Unreadable(said.text)
+    return about("integral", _right(main), names[0] if names else "", tuple(map(_right, ends)))
+
+
+def _limit(said: _Said) -> Problem:
+    main = _main(said)
+    named = [span.text for span in said.of("letter") if span is not main]
+    ends = _ends(said, main)
+    if len(ends) != 1 or not named:
+        raise Unreadable(said.text)
+    signed = _SIDE.match(said.text, ends[0].end)
+    side = (
+        signed[1]
+        if signed
+        else "+"
+        if _FROM_RIGHT.search(said.words)
+        else "-"
+        if _FROM_LEFT.search(said.words)
+        else ""
+    )
+    return about("limit", _right(main), named[0], (_right(ends[0]),), side=side)
+
+
+_CALCULUS = {"derivative": _derivative, "integral": _integral, "limit": _limit}
+
+
+def _main(said: _Said) -> Span:
+    """What has letters before what has none, and one letter alone last."""
+    inner = [span for span in said.mains if variables(*span.given.sides) and span.kind != "point"]
+    found = inner or said.of("letter")[::-1] or said.of("arithmetic", "number")
+    if not found:
+        raise Unreadable(said.text)
+    return found[0]
+
+
+def _ends(said: _Said, main: Span) -> list[Span]:
+    return [span for span in said.of("arithmetic", "number") if span is not main]
+
+
+def _task(said: _Said) -> tuple[str, float]:
     """The ask that the words around the formulas are most like, among those that take such formulas."""
-    kinds = {span.kind for span in mains} | {"definition" for span in mains if _is_definition(span)}
-    if not examples.WORD.search(examples.MARK.sub("", rest)):
+    mains = said.mains or said.of("number") or said.of("letter")
+    kinds = {span.kind for span in mains} | {"definition" for span in mains if span.given.is_definition}
+    least = LEAST_OF_NUMBERS if kinds <= {"number", "letter"} else LEAST
+    if not examples.words(said.words):
         return "", 0.0
-    for match in examples.of_formulas().nearest(rest):
-        if match.score < (LEAST_OF_NUMBERS if kinds <= {"number", "letter"} else LEAST):
+    is_beyond = examples.only_beyond() & set(tokens(said.words))
+    nearest = examples.index(True).nearest(said.words)
+    if signs := CALCULUS.findall(said.text):
+        nearest = [match for match in nearest if match.ask in _CALCULUS]
+        return (signs[0], 1.0) if [nearest[0].ask] == signs and not is_beyond else (examples.BEYOND, 1.0)
+    for match in nearest:
+        if match.score < least:
             break
-        if match.ask == examples.BEYOND and not examples.only_beyond() & set(tokens(rest)):
+        if match.ask == examples.BEYOND and not is_beyond:
             continue
         if kinds & set(examples.takes(match.ask)):
             return match.ask, match.score
     return "", 0.0
 
 
-def _first(mains: list[Span], others: list[Span]) -> Span:
-    if not mains and not others:
-        raise Unreadable("")
-    return (mains or others)[0]
-
-
-def _is_definition(span: Span) -> bool:
-    return bool(span.given and is_definition(span.given))
-
-
-def _right(span: Span) -> str:
-    """Of `y = …`, what y is."""
-    given = span.given
-    if given and given.signs == ("=",) and given.sides[0].kind == "variable":
-        return span.text.partition("=")[2]
-    return span.text
-
-
-def _sign_after(text: str, span: Span) -> str:
-    match = re.match(r"\^?[({]?([+-])[)}]?(?=\s|$|에|로|일|,)", text[span.end :])
-    return match[1] if match else ""
-
-
-def _marked(text: str, found: list[Span]) -> str:
-    pieces, at = [], 0
-    for span in found:
-        pieces += [text[at : span.start], f" {{{span.kind}}} "]
-        at = span.end
-    return "".join([*pieces, text[at:]]).replace(EDGE, " ")
-
-
-def _rest(text: str, found: list[Span]) -> str:
-    return examples.MARK.sub(" ", _marked(text, found))
+def _right(span: Span) -> Node:
+    """An expression; of `y = …`, what y is."""
+    sides = span.given.sides
+    if not span.given.signs:
+        return sides[0]
+    if span.given.signs != ("=",) or sides[0].kind != "variable":
+        raise Unreadable(span.text)
+    return sides[1]

@@ -1,15 +1,17 @@
 """Sentences in the reader's language, with formulas as the assistant is told to write them."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from assistant_core.builtin.language import Language
+from assistant_core.builtin.mathematics.examples import data
 from assistant_core.builtin.mathematics.grammar import Node, Relation
 from assistant_core.builtin.mathematics.writing import latex, related, text
+
+_SIGNS = {"about": "≈", "!=": "≠", ">=": ">="}
+_LATEX_SIGNS = {"about": r"\approx", "!=": r"\neq", ">=": r"\geq"}
 
 
 class Shown(str):
@@ -30,8 +32,9 @@ class Say:
     formulas: bool
     """LaTeX between dollar signs; else text as in a program."""
 
-    def __call__(self, english: str, korean: str) -> str:
-        return korean if self.language == "ko" else english
+    @property
+    def signs(self) -> dict[str, str]:
+        return _LATEX_SIGNS if self.formulas else _SIGNS
 
     def phrase(self, name: str, *values: str) -> str:
         """Empty for what is no phrase: an output may hold anything."""
@@ -64,7 +67,7 @@ class Say:
 
 @lru_cache(1)
 def _phrases() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(resources.files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
+    return data("phrases")
 
 
 def _readable(whole: str) -> str:

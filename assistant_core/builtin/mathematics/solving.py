@@ -1,41 +1,24 @@
 """From a problem to the next move: the code that is still to be run, or the answer."""
 
-from collections.abc import Callable
-
-from assistant_core.builtin.mathematics import exact, lines
+from assistant_core.builtin.korean import fitted
+from assistant_core.builtin.mathematics import exact
+from assistant_core.builtin.mathematics.exact import Told
 from assistant_core.builtin.mathematics.grammar import Node, walk
-from assistant_core.builtin.mathematics.lines import Lines
-from assistant_core.builtin.mathematics.particles import fitted
-from assistant_core.builtin.mathematics.problem import Problem, Task
+from assistant_core.builtin.mathematics.problem import Problem
+from assistant_core.builtin.mathematics.program import code
 from assistant_core.builtin.mathematics.say import Say
-from assistant_core.builtin.mathematics.scripts import (
-    arithmetic,
-    calculus,
-    equation,
-    inequality,
-    rewriting,
-    system,
-)
 from assistant_core.builtin.mathematics.size import refused
 from assistant_core.builtin.moves import Call, CallTools, Move
 from assistant_core.builtin.moves import Say as Answer
 from assistant_core.builtin.turn import Turn
 from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 
-_SCRIPTS: dict[Task, Callable[[Problem, Say], str]] = {
-    "arithmetic": arithmetic.code,
-    "equation": equation.code,
-    "system": system.code,
-    "inequality": inequality.code,
-    "derivative": calculus.derivative,
-    "integral": calculus.integral,
-    "limit": calculus.limit,
-    "simplify": rewriting.code,
-    "factor": rewriting.code,
-    "expand": rewriting.code,
-}
 _INVERSE = frozenset({"add", "subtract", "divide"})
 _UNNUMBERED = frozenset({"equation", "given", "order"})
+_DONE = ("done", ("",))
+"""Every program says so at its end."""
+_MOST_LINES = 200
+_LONGEST = 2_000
 _ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 
 
@@ -43,26 +26,27 @@ def next_move(turn: Turn, problem: Problem, say: Say) -> Move:
     if too_large := refused(problem, say):
         return Answer(too_large)
     tool = turn.tools.get(CODE_INTERPRETER)
-    code = _SCRIPTS[problem.task](problem, say)
-    found = _printed(turn, code, earlier=problem.detailed)
-    if found is None and (not tool or _is_calculator(tool)):
-        if told := exact.printed(problem, say):
-            return Answer(_answer(problem, told, say))
-        return Answer(say.phrase("no sympy" if tool else "no tool"))
+    source = code(problem, say)
+    found = _printed(turn, source, earlier=problem.detailed)
+    if found is None and tool and not _is_calculator(tool):
+        return CallTools((Call(CODE_INTERPRETER, {"code": source}),))
     if found is None:
-        return CallTools((Call(CODE_INTERPRETER, {"code": code}),))
-    if not found.finished and not found.all("say"):
-        return Answer(_failed(found, say))
-    return Answer(_answer(problem, found, say))
+        found = exact.printed(problem, say)
+        return Answer(
+            _answer(problem, found, say) if found else say.phrase("no sympy" if tool else "no tool")
+        )
+    told = any(key == "say" for key, _ in found)
+    return Answer(_answer(problem, found, say) if told or _DONE in found else _failed(found, say))
 
 
-def _answer(problem: Problem, found: Lines, say: Say) -> str:
+def _answer(problem: Problem, found: tuple[Told, ...], say: Say) -> str:
     """The result first; how it comes about where that is asked for."""
     between = "\n\n" if say.language == "ko" else " "
-    parts = [between.join(filter(None, (say.phrase(*values) for values in found.all("say"))))]
-    steps = found.all("step") if problem.detailed else []
-    if problem.detailed and (simple := exact.printed(problem, say)):
-        steps = simple.all("step") or steps
+    parts = [between.join(filter(None, (say.phrase(*values) for key, values in found if key == "say")))]
+    steps = [values for key, values in found if key == "step"] if problem.detailed else []
+    if problem.detailed:
+        simple = [values for key, values in exact.printed(problem, say) if key == "step"]
+        steps = simple or steps
     if problem.why and any(name in _INVERSE for name, *_ in steps):
         parts.append(say.phrase("why"))
     number = 0
@@ -78,7 +62,7 @@ def _answer(problem: Problem, found: Lines, say: Say) -> str:
 
 def _notes(problem: Problem, say: Say) -> list[str]:
     """How the question was read, where people may have meant something else by it."""
-    notes = []
+    notes = [say.phrase("other way")] if problem.other_way and problem.detailed else []
     if any(one.doubtful for one in problem.given):
         notes.append(say.phrase("read as", *map(say.relation, problem.given)))
     nodes = [node for one in problem.given for side in one.sides for node in walk(side)]
@@ -103,18 +87,28 @@ def _is_calculator(tool: dict[str, object]) -> bool:
     return "calculator" in str(tool.get("description", "")).casefold()
 
 
-def _printed(turn: Turn, code: str, earlier: bool) -> Lines | None:
+def _printed(turn: Turn, source: str, earlier: bool) -> tuple[Told, ...] | None:
     """What this code has printed in this run, or `earlier` in the conversation; None if it was not run."""
     for call in reversed(turn.past_calls):
-        if call.name == CODE_INTERPRETER and call.arguments.get("code") == code:
-            found = lines.read(call.output)
-            if call.this_run or (earlier and found.finished):
+        if call.name == CODE_INTERPRETER and call.arguments.get("code") == source:
+            found = _lines(call.output)
+            if call.this_run or (earlier and _DONE in found):
                 return found
     return None
 
 
-def _failed(found: Lines, say: Say) -> str:
-    """What exactly the code said stands in its output."""
-    last = found.last.casefold()
+def _lines(logs: str) -> tuple[Told, ...]:
+    """`key: phrase | formula | …`; other programs may send anything as an output."""
+    written = [line.strip() for line in logs.splitlines() if line.strip()]
+    found = []
+    for line in [*written[:_MOST_LINES], *written[_MOST_LINES:][-1:]]:
+        key, _, rest = line[:_LONGEST].partition(":")
+        found.append((key.strip(), tuple(value.strip() for value in rest.split(" | "))))
+    return tuple(found)
+
+
+def _failed(found: tuple[Told, ...], say: Say) -> str:
+    """What exactly the code said stands in its output, the error on the last line."""
+    last = str(found[-1:]).casefold()
     took_long = "seconds" in last or "timeout" in last
     return say.phrase("took long" if took_long else "took memory" if "memory" in last else "went wrong")

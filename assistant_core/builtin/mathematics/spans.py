@@ -6,24 +6,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant_core.builtin.mathematics.grammar import Node, Relation, variables
+from assistant_core.builtin.mathematics.notation import EDGE, in_words
 from assistant_core.builtin.mathematics.parser import relation
 from assistant_core.builtin.mathematics.tokens import FUNCTIONS, Unreadable, readable_name
 from assistant_core.builtin.mathematics.words import in_signs
 from assistant_core.builtin.mathematics.written import plain
 
-EDGE = "¦"
-"""Where a formula is marked as one: by backticks, dollar signs or LaTeX brackets."""
 _MARKED = re.compile(
     r"```\w*\s(.+?)```|``?([^`]+)``?|\$\$(.+?)\$\$|\$([^$\n]+)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]"
     r"|(\\begin\{.+?\\end\{\w+\*?\})",
     re.S,
 )
 _LEXEME = re.compile(
-    r"(?P<sign>d(?:\^\(?\{?\d\}?\)?)?\s?/\s?d\s?[a-z](?:\^\(?\{?\d\}?\)?)?(?![a-z])|∫|->|<=|>=|==|[-+*/÷^!%(),|_\[\]{}=<>])"
+    r"(?P<sign>(?!->)(?:<=|>=|==|[-+*/÷^!%(),|_\[\]{}=<>]))"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    r"|(?P<word>[A-Za-z]+(?:'(?:s|t|m|re|ll|ve|d)\b)?)|(?P<prime>'+)|(?P<other>\S|\n)"
+    r"|(?P<word>[A-Za-z]+(?:'(?:s|t|m|re|ll|ve|d)\b)?)|(?P<other>->|\S|\n)"
 )
-_NOTATION = re.compile(r"∫|->|^d\W|^lim$")
 _LOOSE = {1: re.compile(r"[=<>,()\[\]{}|!-]|<=|>="), -1: re.compile(r"[=<>,()\[\]{}|+-]|<=|>=")}
 _MOST_CUT = 3
 """Signs at either end of a stretch that may belong to the words around it."""
@@ -35,14 +33,11 @@ class Span(NamedTuple):
     start: int
     end: int
     text: str
-    given: Relation | None
-    """None where it is in a notation of its own: ∫, lim, d/dx, a prime."""
+    given: Relation
     is_marked: bool = False
 
     @property
     def kind(self) -> str:
-        if not self.given:
-            return "notation"
         sides, names = self.given.sides, variables(*self.given.sides)
         if self.given.signs:
             if sides[0].kind == "variable" and self.given.signs == ("=",) and not variables(sides[1]):
@@ -61,13 +56,13 @@ def is_number(node: Node) -> bool:
 def prepared(question: str) -> str:
     """With signs for words, and the edges of what is marked as a formula."""
     marked = _MARKED.sub(lambda match: f" {EDGE} {next(filter(None, match.groups()))} {EDGE} ", question)
-    return in_signs(plain(marked))
+    return in_signs(in_words(plain(marked)))
 
 
 def spans(text: str) -> list[Span]:
     """Of a prepared text, in their order."""
     found = [span for run in _runs(text) if (span := _readable(text, run))]
-    names = {name for one in found if one.given and len(one.text) > 1 for name in variables(*one.given.sides)}
+    names = {name for one in found if len(one.text) > 1 for name in variables(*one.given.sides)}
     return [one for one in found if one.text not in _ARTICLES - names or one.is_marked]
 
 
@@ -78,7 +73,6 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     for lexeme in _LEXEME.finditer(text):
         depth += {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}.get(lexeme[0], 0) if run else 0
         parts = lexeme["other"] or (lexeme[0] == "," and depth <= 0)
-        parts = parts or (lexeme[0] == "->" and not any(one[0] == "lim" for one in run))
         is_word = lexeme["word"] and (not _belongs(lexeme[0], run) or _is_article(text, lexeme))
         if parts or is_word:
             yield run
@@ -97,8 +91,6 @@ def _is_article(text: str, lexeme: re.Match[str]) -> bool:
 def _belongs(word: str, run: list[re.Match[str]]) -> bool:
     if word == "of":
         return any(one[0].lower() in FUNCTIONS for one in run[-1:] + run[-3:-2])
-    if word == "lim" or (re.fullmatch("d[a-z]", word) and any(one[0] == "∫" for one in run)):
-        return True
     return readable_name(word)
 
 
@@ -116,8 +108,6 @@ def _readable(text: str, run: list[re.Match[str]]) -> Span | None:
         start, end = kept[0].start(), kept[-1].end()
         written = text[start:end]
         is_marked = text[:start].rstrip(" ").endswith(EDGE)
-        if any(_NOTATION.search(one[0]) or one["prime"] for one in kept):
-            return Span(start, end, written, None, is_marked)
         try:
             return Span(start, end, written, relation(written), is_marked)
         except Unreadable:

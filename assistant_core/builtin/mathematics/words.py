@@ -27,6 +27,7 @@ _PHRASES = (
     (rf"{_X} cubed\b", r"(\1)^3"),
     (r"\b(when|if|for|where) ([a-z]) is (-?\d+(?:\.\d+)?)\b", r"\1 \2 = \3"),
     (r"(?<![A-Za-z])([a-z]) ?(?:가|이|는|은) ?(-?\d+(?:\.\d+)?) ?일 ?때", r"\1 = \2 일 때"),
+    (r"\bw/(?= )", "with"),
     (r"\bplus\b", "+"),
     (r"\bminus\b|\bnegative (?=\d|infinity)", "-"),
     (r"\bpositive (?=infinity)", ""),

@@ -6,84 +6,49 @@ from assistant_core.builtin.mathematics.grammar import Node, Relation
 
 _RANK = {"+": 1, "-": 1, "negative": 2, "*": 3, "/": 3, "times": 3, "^": 5, "!": 6, "%": 6, "deg": 6}
 _ATOM = 9
-_CODE = {"times": "*", "*": "*", "/": "/", "^": "**"}
 _SIGNS = {"<=": r" \leq ", ">=": r" \geq "}
-_CONSTANTS = {"pi": r"\pi", "E": "e", "I": "i", "oo": r"\infty"}
-_TEXT_CONSTANTS = {"pi": "π", "E": "e", "I": "i", "oo": "∞"}
+SYMPY, LATEX, TEXT = range(3)
+_FORMS = {  # of each: {a} and {b} are its parts, {A} and {B} the same in brackets where these are needed
+    "negative": ("-{A}", "-{A}", "-{A}"),
+    "+": ("{A} + {B}", "{A} + {B}", "{A} + {B}"),
+    "-": ("{A} - {B}", "{A} - {B}", "{A} - {B}"),
+    "*": ("{A}*{B}", r"{A} \cdot {B}", "{A} × {B}"),
+    "times": ("{A}*{B}", "{A} {B}", "{A}{B}"),
+    "/": ("{A}/{B}", r"\frac{{{a}}}{{{b}}}", "{A} / {B}"),
+    "^": ("{A}**{B}", "{A}^{{{b}}}", "{A}^{B}"),
+    "!": ("factorial({a})", "{A}!", "{A}!"),
+    "%": ("(({a})/100)", r"{A}\%", "{A}%"),
+    "deg": ("(({a})*pi/180)", r"{A}^\circ", "{A}°"),
+    "pi": ("pi", r"\pi", "π"),
+    "E": ("E", "e", "e"),
+    "I": ("I", "i", "i"),
+    "oo": ("oo", r"\infty", "∞"),
+    "ln": ("log({a})", r"\ln\left({a}\right)", "ln({a})"),
+    "log": ("log({a}, {base})", r"\log_{{{base}}}\left({a}\right)", "log({all})"),
+    "abs": ("Abs({a})", r"\left|{a}\right|", "abs({a})"),
+    "sqrt": ("sqrt({a})", r"\sqrt{{{a}}}", "sqrt({a})"),
+    "cbrt": ("cbrt({a})", r"\sqrt[3]{{{a}}}", "cbrt({a})"),
+    "factorial": ("factorial({a})", "({a})!", "factorial({a})"),
+    "lcm": ("lcm({all})", r"\operatorname{{lcm}}\left({all}\right)", "lcm({all})"),
+    **{
+        f"a{name}": (f"a{name}({{a}})", rf"\arc{name}\left({{a}}\right)", f"a{name}({{a}})")
+        for name in ("sin", "cos", "tan")
+    },
+}
+_FUNCTION = ("{name}({all})", r"\{name}\left({all}\right)", "{name}({all})")
 
 
 def sympy_source(node: Node) -> str:
     """To be given to `sympify` as a string."""
-    inner = [sympy_source(part) for part in node.parts]
-    match node.kind:
-        case "number" | "variable" | "constant":
-            return node.text
-        case "function":
-            return _sympy_function(node.text, inner)
-        case "!":
-            return f"factorial({inner[0]})"
-        case "%":
-            return f"(({inner[0]})/100)"
-        case "deg":
-            return f"(({inner[0]})*pi/180)"
-    return _operation(node, inner, _CODE)
+    return _written(node, SYMPY)
 
 
 def latex(node: Node) -> str:
-    inner = [latex(part) for part in node.parts]
-    match node.kind:
-        case "number":
-            return _grouped(node.text, "{,}")
-        case "result":
-            return f"«{node.text}»"
-        case "variable":
-            return node.text if len(node.text) == 1 else f"\\{node.text}"
-        case "constant":
-            return _CONSTANTS[node.text]
-        case "function":
-            return _latex_function(node.text, inner)
-        case "/":
-            return rf"\frac{{{inner[0]}}}{{{inner[1]}}}"
-        case "%":
-            return rf"{_guarded(node, 0, inner)}\%"
-        case "deg":
-            return rf"{_guarded(node, 0, inner)}^\circ"
-        case "^":
-            return f"{_guarded(node, 0, inner)}^{{{inner[1]}}}"
-        case "*":
-            return rf"{_guarded(node, 0, inner)} \cdot {_guarded(node, 1, inner)}"
-        case "times":
-            return f"{_guarded(node, 0, inner)} {_guarded(node, 1, inner)}"
-    return _operation(node, inner, {})
+    return _written(node, LATEX)
 
 
 def text(node: Node) -> str:
-    inner = [text(part) for part in node.parts]
-    match node.kind:
-        case "number":
-            return _grouped(node.text, ",")
-        case "result":
-            return f"«{node.text}»"
-        case "variable":
-            return node.text
-        case "constant":
-            return _TEXT_CONSTANTS[node.text]
-        case "function":
-            return f"{node.text}({', '.join(inner)})"
-        case "%":
-            return f"{_guarded(node, 0, inner)}%"
-        case "deg":
-            return f"{_guarded(node, 0, inner)}°"
-        case "^":
-            return f"{_guarded(node, 0, inner)}^{_guarded(node, 1, inner)}"
-        case "times":
-            left, right = _guarded(node, 0, inner), _guarded(node, 1, inner)
-            if node.parts[0].kind == "/":
-                left = f"({left})"
-            runs_on = left[-1].isalpha() and re.match(r"\w\w+\(", right)
-            is_apart = runs_on or node.parts[0].kind in ("/", "^")
-            return f"{left}·{right}" if is_apart else f"{left}{right}"
-    return _operation(node, inner, {"*": " × "})
+    return _written(node, TEXT)
 
 
 def related(relation: Relation, sides: list[str], formulas: bool) -> str:
@@ -91,17 +56,28 @@ def related(relation: Relation, sides: list[str], formulas: bool) -> str:
     return "".join(side + sign for side, sign in zip(sides, [*signs, ""], strict=True))
 
 
-def _operation(node: Node, inner: list[str], signs: dict[str, str]) -> str:
-    sign = signs.get(node.kind, f" {node.kind} ")
-    match node.kind:
-        case "negative":
-            return f"-{_guarded(node, 0, inner)}"
-        case "!":
-            return f"{_guarded(node, 0, inner)}!"
-        case "^":
-            return f"{_guarded(node, 0, inner)}{sign}{_guarded(node, 1, inner)}"
-    left, right = _guarded(node, 0, inner), _guarded(node, 1, inner)
-    return f"{left}{sign}{right}"
+def _written(node: Node, form: int) -> str:
+    if node.kind == "number":
+        return node.text if form == SYMPY else _grouped(node.text, "," if form == TEXT else "{,}")
+    if node.kind == "variable":
+        return f"\\{node.text}" if form == LATEX and len(node.text) > 1 else node.text
+    inner = [_written(part, form) for part in node.parts]
+    name = node.text if node.kind in ("function", "constant") else node.kind
+    template = _FORMS.get(name, _FUNCTION)[form]
+    if name == "cbrt" and form == SYMPY and re.fullmatch(r"[-\d.()/+* ]+", inner[0]):
+        template = "real_root({a}, 3)"
+    brackets = [_guarded(node, place, inner) for place in range(len(inner))] if node.kind in _RANK else inner
+    if name == "times" and form == TEXT:
+        template = "({A})·{B}" if node.parts[0].kind == "/" else template
+        runs_on = brackets[0][-1].isalpha() and re.match(r"\w\w+\(", brackets[1])
+        template = "{A}·{B}" if runs_on or node.parts[0].kind == "^" else template
+    return template.format(
+        name=name,
+        all=", ".join(inner),
+        base=inner[1] if len(inner) > 1 else 10,
+        **dict(zip("ab", inner, strict=False)),
+        **dict(zip("AB", brackets, strict=False)),
+    )
 
 
 def _guarded(node: Node, place: int, inner: list[str]) -> str:
@@ -109,41 +85,12 @@ def _guarded(node: Node, place: int, inner: list[str]) -> str:
     own, part = _RANK[node.kind], node.parts[place]
     rank = _RANK.get(part.kind, _ATOM)
     if node.kind == "negative":
-        needed = rank <= 2
+        needed = rank <= own
     elif place == 0:
-        needed = rank < own or (node.kind in ("^", "!", "%", "deg") and rank <= own)
+        needed = rank < own or (own >= _RANK["^"] and rank <= own)
     else:
-        needed = (rank <= own and node.kind not in ("+", "*")) or rank < own or part.kind == "negative"
+        needed = rank < own or (rank == own and node.kind not in ("+", "*")) or part.kind == "negative"
     return f"({inner[place]})" if needed else inner[place]
-
-
-def _sympy_function(name: str, inner: list[str]) -> str:
-    if name == "log":
-        return f"log({inner[0]}, {inner[1] if len(inner) == 2 else 10})"
-    if name == "cbrt" and re.fullmatch(r"[-\d.()/+* ]+", inner[0]):
-        return f"real_root({inner[0]}, 3)"
-    known = {"ln": "log", "abs": "Abs"}.get(name, name)
-    return f"{known}({', '.join(inner)})"
-
-
-def _latex_function(name: str, inner: list[str]) -> str:
-    argument = ", ".join(inner[:1] if name == "log" else inner)
-    match name:
-        case "sqrt":
-            return rf"\sqrt{{{argument}}}"
-        case "cbrt":
-            return rf"\sqrt[3]{{{argument}}}"
-        case "abs":
-            return rf"\left|{argument}\right|"
-        case "factorial":
-            return rf"({argument})!"
-        case "log":
-            return rf"\log_{{{inner[1] if len(inner) == 2 else 10}}}\left({argument}\right)"
-        case "asin" | "acos" | "atan":
-            return rf"\arc{name[1:]}\left({argument}\right)"
-        case "lcm":
-            return rf"\operatorname{{lcm}}\left({argument}\right)"
-    return rf"\{name}\left({argument}\right)"
 
 
 def _grouped(number: str, sign: str) -> str:

@@ -96,7 +96,8 @@ def test_only_parsed_text_reaches_the_code(tutor, interpreter):
         "x = __import__('sys')",
     ):
         tutor.ask(question)
-    ran = "".join(interpreter.codes[before:])
+    ran = "".join(code.partition("from decimal import")[0] for code in interpreter.codes[before:])
+    assert ran
     assert not any(word in ran for word in ("import os", "remove", "open", "eval", "__import__"))
 
 
