@@ -143,6 +143,10 @@ def knows_of_figures(word: str) -> bool:
     return _of_figures().knows(synonyms.plainly(word))
 
 
+def knows_of_terms(word: str) -> bool:
+    return _marked_examples(TERMS).knows(synonyms.plainly(word))
+
+
 def _likeness(text: str, example: str) -> float:
     """Less where only one of the two is about a line."""
     return 1.0 if bool(LINE.search(text)) == bool(LINE.search(example)) else 0.6
@@ -197,6 +201,7 @@ def _of_figures() -> Examples:
     return _marked_examples(FIGURES | GOES_ON | {"solvency", "statement"})
 
 
+@cache
 def _marked_examples(names: frozenset[str]) -> Examples:
     return Examples({name: _marked_of(name) for name in sorted(names)})
 
