@@ -57,12 +57,12 @@ def _key(origin: Origin) -> tuple[str, str]:
 def _source(key: tuple[str, str], parts: list[str], voice: Voice) -> str:
     source, day = key
     name = clean(voice.said(source)) or voice.say("unnamed_source")
-    date = voice.say("fetched", date=clean(day)) if day else ""
+    date = voice.say("fetched", date=voice.date(day)) if day else ""
     return voice.say("source_of", source=name, documents=voice.listing(parts), date=date)
 
 
 def _sample_part(documents: str, as_of: str, voice: Voice) -> str:
-    return voice.say("sample_part", documents=documents, date=clean(as_of)) if as_of else documents
+    return voice.say("sample_part", documents=documents, date=voice.date(as_of)) if as_of else documents
 
 
 def _currencies(documents: Fetched, voice: Voice) -> str:

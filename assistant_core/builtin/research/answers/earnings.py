@@ -167,7 +167,7 @@ def _estimates(company: Company, facts: Facts, voice: Voice) -> str:
 
 
 def _estimate(row: dict[str, Any], facts: Facts, voice: Voice) -> list[str | None]:
-    name, end = word(row.get("period")), clean(word(row.get("period_end")))
+    name, end = word(row.get("period")), voice.date(word(row.get("period_end")))
     label = voice.say(name) if name in PERIODS else "" if end else clean(name)
     eps, growth = number(row.get("eps_average")), fraction(number(row.get("growth_percent")))
     revenue = facts.scaled(number(row.get("revenue_average")), facts.text("estimates", "revenue_unit"))
@@ -233,7 +233,7 @@ def _ratings(facts: Facts, voice: Voice) -> str:
     newest = max(rows, key=lambda row: word(row.get("month")), default={})
     counts = [(verdict, number(newest.get(verdict))) for verdict in VERDICTS]
     parts = [voice.say(verdict, count=f"{value:.0f}") for verdict, value in counts if value is not None]
-    month = clean(word(newest.get("month")))
+    month = voice.date(word(newest.get("month")))
     said = f" ({month})" if month else ""
     return voice.say("ratings", month=said, parts=voice.listing(parts)) if parts else ""
 

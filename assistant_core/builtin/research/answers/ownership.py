@@ -123,7 +123,7 @@ def _holders(facts: Facts, voice: Voice) -> str:
                 clean(word(row.get("holder")), 40),
                 None if share is None else numbers.percent(share),
                 None if value is None else voice.amount(value),
-                clean(word(row.get("as_of"))) or None,
+                voice.date(word(row.get("as_of"))) or None,
             ]
         )
     worth = voice.say("value", currency=voice.currency(facts.currency))
