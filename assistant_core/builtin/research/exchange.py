@@ -1,6 +1,6 @@
 """Rates of exchange: which one is fetched for two currencies, and how one is told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,6 @@ def exchange_rate(rate: Mapping[str, Any], voice: Voice) -> str:
     return voice.say("exchange_rate", rate=f"{value:,.6g}", base=base, quote=quote, date=voice.date(date))
 
 
-def converted_at(rates: list[Mapping[str, Any]], voice: Voice) -> str:
+def converted_at(rates: Sequence[Mapping[str, Any]], voice: Voice) -> str:
     told = [said for rate in rates if (said := exchange_rate(rate, voice))]
     return voice.say("exchange_rates", rates=voice.listing(told)) if told else ""

@@ -1,9 +1,11 @@
-"""What a multiple of the last close was in past years."""
+"""What lies under a multiple of the last close: what it was in past years, and a rate of exchange."""
 
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import say
 from assistant_core.builtin.research.company import Company
+from assistant_core.builtin.research.exchange import converted_at
 from assistant_core.builtin.research.functions import KEY_RATIOS
+from assistant_core.builtin.research.outputs import mapping
 from assistant_core.builtin.research.wording import Voice
 from assistant_core.figures.model import Fact
 
@@ -17,3 +19,10 @@ def past(company: Company, fact: Fact, voice: Voice) -> str:
         return ""
     told = voice.listing([f"{say.value(f, voice)} ({say.column(f, voice)})" for f in found])
     return " " + voice.say("at_year_ends", past=told, median=numbers.multiple(median))
+
+
+def rates_of_now(company: Company, voice: Voice) -> list[str]:
+    """At which a price in one currency and statements in another have met."""
+    ratios = company.facts(KEY_RATIOS)
+    told = converted_at([mapping(ratios.at("exchange_rate"))], voice) if ratios else ""
+    return [told] if told else []

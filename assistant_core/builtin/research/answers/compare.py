@@ -5,11 +5,13 @@ from assistant_core.builtin.research.answers import profitable
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.exchange import converted_at
 from assistant_core.builtin.research.facts import Facts
+from assistant_core.builtin.research.failures import sentence
 from assistant_core.builtin.research.functions import COMPARE_COMPANIES, Need
-from assistant_core.builtin.research.outputs import items, mapping
+from assistant_core.builtin.research.outputs import failure, items, mapping
 from assistant_core.builtin.research.pick import pick
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.tables import table
+from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Frame, Topic
 from assistant_core.figures.model import Fact
 
@@ -20,6 +22,8 @@ USUAL = tuple(
         *("net_margin", "return_on_equity", "debt_to_equity", "price_to_earnings"),
     )
 )
+MOST_TITLES = 4
+"""In the head of a table; of more companies, their symbols."""
 Found = dict[str, Fact]
 """Symbol → what the company has."""
 
@@ -65,6 +69,7 @@ def write(study: Study) -> list[str]:
         _table(study, rows),
         *_apart(study, facts),
         *(_rates(study) or money.rates(facts, study)),
+        *_failed(study),
         *gone,
     ]
 
@@ -144,9 +149,11 @@ def _table(study: Study, rows: list[tuple[str, Found]]) -> str:
     for company in companies:
         yearly = [f[company.symbol or ""] for _, f in rows if (company.symbol or "") in f]
         ends.append(next((voice.date(fact.period) for fact in yearly if fact.frequency == "annual"), None))
-    return table(
-        ["", *(company.title for company in companies)], [*cells, *([ends] if any(ends[1:]) else [])]
-    )
+    heads = [
+        company.title if len(companies) <= MOST_TITLES else clean(company.symbol or "")
+        for company in companies
+    ]
+    return table(["", *heads], [*cells, ends] if any(ends[1:]) else cells)
 
 
 def _apart(study: Study, facts: list[Fact]) -> list[str]:
@@ -161,13 +168,27 @@ def _apart(study: Study, facts: list[Fact]) -> list[str]:
 
 def _rates(study: Study) -> list[str]:
     """At which the function that compares has converted."""
-    documents = (doc for company in study.listed[:1] for doc in company.documents.items())
-    told = [
-        converted_at([mapping(rate) for rate in items(found.at("exchange_rates"))], study.voice)
-        for one, found in documents
-        if one.function == COMPARE_COMPANIES and isinstance(found, Facts)
+    found = _comparison(study)
+    rates = [mapping(rate) for rate in items(found.at("exchange_rates"))] if found else []
+    return [line for line in [converted_at(rates, study.voice)] if line]
+
+
+def _failed(study: Study) -> list[str]:
+    """Whom the function that compares has no figures of, and why."""
+    found = _comparison(study)
+    failures = mapping(found.at("failures")) if found else {}
+    return [
+        f"**{company.title}** – "
+        + sentence(failure({"error": failures[company.symbol]}), [COMPARE_COMPANIES], study.voice)
+        for company in study.listed
+        if company.symbol in failures
     ]
-    return [line for line in told if line]
+
+
+def _comparison(study: Study) -> Facts | None:
+    documents = (pair for company in study.listed[:1] for pair in company.documents.items())
+    compared = (found for one, found in documents if one.function == COMPARE_COMPANIES)
+    return next((found for found in compared if isinstance(found, Facts)), None)
 
 
 WORDS = {

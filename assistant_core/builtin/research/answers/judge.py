@@ -15,14 +15,16 @@ from assistant_core.builtin.research.functions import (
     need,
 )
 from assistant_core.builtin.research.lines import Years
+from assistant_core.builtin.research.multiples import rates_of_now
 from assistant_core.builtin.research.signals import Signal, percent, signals
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.tables import table
 from assistant_core.builtin.research.wording import Voice
-from assistant_core.builtin.text import bullets
+from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.understanding.frame import Frame
 
 MOST_POINTS = 5
+LONGEST_REASON = 160
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "opening": "**{company}** has {best} in its favour, but {worst} against it.",
@@ -41,6 +43,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "price_to_book": "{value} times book value",
         "enterprise_value_to_ebitda": "{value} times EBITDA (with net debt)",
         "past": "The median P/E at past year-ends was {value}.",
+        "no_multiple": "It has no P/E: {reason}.",
         "advice": "This weighs reported figures by rules of thumb. It is no advice to buy, hold or sell.",
         "together": "Side by side, on the last fiscal years:",
         "figure": "Figure",
@@ -70,6 +73,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "price_to_book": "PBR {value}배",
         "enterprise_value_to_ebitda": "EV/EBITDA {value}배",
         "past": "과거 회계연도 말 PER 중앙값은 {value}배였습니다.",
+        "no_multiple": "PER은 없습니다: {reason}.",
         "advice": "공시된 수치를 일반적인 기준으로 따져 본 것이며 매수·보유·매도 권유가 아닙니다.",
         "together": "최근 회계연도 기준 비교:",
         "figure": "항목",
@@ -165,7 +169,9 @@ def multiples(company: Company, voice: Voice) -> str:
     told = [voice.say("valuation", parts=voice.listing(parts))] if parts else []
     if parts and past is not None:
         told.append(voice.say("past", value=numbers.multiple(past)))
-    return " ".join(told)
+    if found[0][1] is None and (reason := ratios.text("refused", "price_to_earnings")):
+        told.append(voice.say("no_multiple", reason=clean(voice.said(reason), LONGEST_REASON)))
+    return " ".join([*told, *rates_of_now(company, voice)])
 
 
 def listed(points: list[Signal], voice: Voice) -> str:

@@ -9,7 +9,7 @@ from assistant_core.builtin.research.answers import compare, growth, liquidity, 
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.functions import KEY_RATIOS, Need
 from assistant_core.builtin.research.pick import Picked, pick, point_of, year_before
-from assistant_core.builtin.research.places import is_flow
+from assistant_core.builtin.research.places import all_needs, is_flow
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.tables import table
 from assistant_core.builtin.text import clean
@@ -27,8 +27,17 @@ STANDARD = (Topic(("TotalRevenue",), ""), Topic(("OperatingIncome",), ""), Topic
 ABOUT = {"profitable": profitable, "liquidity": liquidity}
 
 
+FREE, MARGIN = "FreeCashFlow", "free_cash_flow_margin"
+
+
 def needs(frame: Frame) -> tuple[Need, ...]:
     module = _special(frame)
+    if (
+        module is None
+        and len(frame.companies) == 1
+        and [topic.concepts[0] for topic in frame.topics] == [FREE]
+    ):
+        return tuple(all_needs((Topic(("TotalRevenue",), ""),), frame.times))
     return tuple(module.needs(frame)) if module else ()
 
 
@@ -74,7 +83,9 @@ def lines(study: Study, company: Company, topics: tuple[Topic, ...], by_name: bo
         body = [" ".join(_sentence(study, company, one) for one in there)]
     else:
         body = [_together(study, company, there)]
-    return [*body, *_short(study, there), *money.rates(facts, study), *(gone if by_name else [])]
+    meets = any(fact.kind in ("times", "percent") and not fact.frequency for fact in facts)
+    rates = multiples.rates_of_now(company, study.voice) if meets else []
+    return [*body, *_short(study, there), *rates, *money.rates(facts, study), *(gone if by_name else [])]
 
 
 def _short(study: Study, there: list[Picked]) -> list[str]:
@@ -136,7 +147,12 @@ def _sentence(study: Study, company: Company, one: Picked) -> str:
         value=money.said(fact, study),
         when=when,
     )
-    return told + _since(study, fact, one) + multiples.past(company, fact, voice)
+    return (
+        told
+        + _since(study, fact, one)
+        + _of_revenue(study, company, fact)
+        + multiples.past(company, fact, voice)
+    )
 
 
 def _since(study: Study, fact: Fact, one: Picked) -> str:
@@ -154,6 +170,14 @@ def _since(study: Study, fact: Fact, one: Picked) -> str:
         before=say.value(before, study.voice),
         then=say.column(before, study.voice),
     )
+
+
+def _of_revenue(study: Study, company: Company, fact: Fact) -> str:
+    """The margin beside a free cash flow."""
+    found = company.derived if fact.concept == FREE else ()
+    same = (one for one in found if one.concept == MARGIN and one.period == fact.period)
+    margin = next((one for one in same if one.frequency == fact.frequency), None)
+    return " " + study.voice.say("of_revenue", share=say.value(margin, study.voice)) if margin else ""
 
 
 def is_outflow(fact: Fact) -> bool:
@@ -228,6 +252,7 @@ WORDS = {
         "from_to": "{line} of **{company}** {verb} {new} {when}, against {old} {then}.",
         "item": "{line} {value}",
         "all": "**{company}** {when}: {items}.",
+        "of_revenue": "It is {share} of revenue (free cash flow margin).",
         "period": "Period",
         "reach": "The data goes back to {first} only.",
         "not_then": "For {points} there is no figure for {line} of **{company}**: the data goes from {first}"
@@ -243,6 +268,7 @@ WORDS = {
         "from_to": "**{company}**의 {line}은(는) {when} {new}, {then} {old}입니다.",
         "item": "{line} {value}",
         "all": "**{company}**의 {when} 실적은 {items}입니다.",
+        "of_revenue": "매출의 {share}입니다(잉여현금흐름 마진).",
         "period": "기간",
         "reach": "자료는 {first}부터 있습니다.",
         "not_then": "**{company}**의 {points} {line} 자료는 없습니다. {first}부터 {last}까지의 자료가"
