@@ -17,6 +17,7 @@ LETTERS = re.compile(r"[^\W\d_]")
 PREPOSITIONS = frozenset(
     "from in for by of at on outside within excluding except across through via per".split()
 )
+WHERE = frozenset("in on at".split())
 LINES = frozenset({"{line}", "{growth}", "{profit}", "{liquidity}"})
 POSSESSIVES = frozenset({"s", "의", "many"})
 PLACE = re.compile(
@@ -50,10 +51,12 @@ FOREIGN_WORDS = (
 )
 
 
-def beyond(marked: str, said: tuple[str, ...], knows: Callable[[str], bool]) -> tuple[str, ...]:
+def beyond(
+    marked: str, said: tuple[str, ...], knows: Callable[[str], bool], is_anywhere: bool = False
+) -> tuple[str, ...]:
     """Of a clause with marks, what nobody knows: the words before a line, behind one, or after a preposition:
     "{company} iPhone {line}", "{line} from data centers". `said`: what the marks of companies stand for; a
-    place may be listed, too ("{line} in {company}").
+    place may be listed, too ("{line} in {company}"). `is_anywhere`: what stands behind "in" only says where.
     """
     words = WORD.findall(marked)
     lower = marked.lower()
@@ -66,7 +69,8 @@ def beyond(marked: str, said: tuple[str, ...], knows: Callable[[str], bool]) -> 
         if word in STOPS or small in PREPOSITIONS or small in POSSESSIVES:
             if run and (binds or word in LINES):
                 found.append(" ".join(run))
-            run, binds = [], small in PREPOSITIONS or small in POSSESSIVES or word in LINES
+            leads = small in (PREPOSITIONS - WHERE if is_anywhere else PREPOSITIONS)
+            run, binds = [], leads or small in POSSESSIVES or word in LINES
         elif not LETTERS.search(word) or JAMO.match(word) or is_harmless(word) or knows(word):
             continue
         elif not HANGUL.search(word) or (len(word) > 1 and _is_before_line(words, place)):
