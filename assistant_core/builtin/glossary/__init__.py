@@ -15,6 +15,9 @@ from assistant_core.builtin.language import Language
 FILE = Path(__file__).parent / "terms.txt"
 LETTER = "0-9a-z"
 ENDING = r"(?:e?s)?"
+LONGEST = 64
+WORD = r"([^\W\d_]{2,60})"
+BEFORE, AFTER = re.compile(rf"(?<!\S){WORD} $"), re.compile(r" ([a-z]{2,60})(?![^\s.,;:?!)])")
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,18 @@ def find(text: str) -> list[Term]:
     """In the order of the text; the longest match counts, and each term once."""
     found = (_words()[_key(match[0])] for match in _pattern().finditer(_plain(text)))
     return list({term.name: term for term in found}.values())
+
+
+def beside(text: str) -> list[tuple[str, str]]:
+    """The words right before and right behind the terms, each with what the two say together."""
+    plain = _plain(text)
+    found = []
+    for match in _pattern().finditer(plain):
+        before = BEFORE.search(plain[max(match.start() - LONGEST, 0) : match.start()])
+        after = AFTER.match(plain, match.end())
+        found += [(before[1], f"{before[1]} {match[0]}")] if before else []
+        found += [(after[1], f"{match[0]} {after[1]}")] if after else []
+    return found
 
 
 def named(names: Iterable[str]) -> list[Term]:

@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from assistant_core.builtin.research.documents import Document, Failure, Lookup, items, word
+from assistant_core.builtin.research.documents import Document, Failure, Lookup, items
 from assistant_core.builtin.research.functions import DAILY_PRICES, PRICES, Need, need
 from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Named
 from assistant_core.figures.derived import derive
 from assistant_core.figures.facts import facts_of
 from assistant_core.figures.model import Fact
+
+USUAL_MONTHS = {"annual": 12, "quarterly": 3, "trailing": 12}
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,15 @@ class Company:
         return self.documents.get(need(function, **options))
 
     def months(self, fact: Fact) -> float | None:
-        """How long the period of a yearly or quarterly figure is, where an output tells."""
+        """How long the period of a yearly or quarterly figure is: what an output tells, None where it is not
+        known, and as its name says where nothing is told.
+        """
         end = fact.period.isoformat() if fact.period else ""
+        told: list[float | None] = []
         for one in self.documents.values():
-            lengths = dict(zip(map(word, items(one.at("periods"))), one.numbers("months"), strict=False))
-            if (one.text("frequency") or "annual") == fact.frequency and lengths.get(end) is not None:
-                return lengths[end]
-        return None
+            ends, months = items(one.at("periods")), one.numbers("months")
+            is_same = (one.text("frequency") or "annual") == fact.frequency
+            if is_same and end in ends and len(ends) == len(months):
+                told.append(months[ends.index(end)])
+        usual = USUAL_MONTHS.get(fact.frequency)
+        return next((length for length in told if length is not None), None if told else usual)

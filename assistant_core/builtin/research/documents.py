@@ -95,7 +95,7 @@ class Document:
 def read(function: str, output: str) -> Document | Failure:
     data = mapping(read_json(output))
     if "error" in data:
-        return _failure(data)
+        return failure(data["error"])
     found = Document(data)
     is_empty = (
         (function in STATEMENTS and not _has_lines(found))
@@ -108,7 +108,7 @@ def read(function: str, output: str) -> Document | Failure:
 def read_lookup(output: str) -> Lookup | Failure:
     data = mapping(read_json(output))
     if "error" in data:
-        return _failure(data)
+        return failure(data["error"])
     best = word(data.get("best"))
     if not best:
         return Failure("unknown_symbol" if "best" in data or "listings" in data else "unexpected_answer")
@@ -124,8 +124,8 @@ def _has_lines(statement: Document) -> bool:
     return is_known and any(value is not None for value in values)
 
 
-def _failure(data: Mapping[str, Any]) -> Failure:
-    error = mapping(data.get("error"))
+def failure(told: Any) -> Failure:
+    error = mapping(told)
     seconds = number(error.get("retry_after_seconds"))
     return Failure(word(error.get("kind")) or "unexpected_answer", None if seconds is None else int(seconds))
 

@@ -1,10 +1,10 @@
 """Rates of exchange, and amounts in the currency that the question wants."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from assistant_core.builtin.research.documents import Document, number, word
+from assistant_core.builtin.research.documents import Document, mapping, number, word
 from assistant_core.builtin.research.functions import PRICE_HISTORY, Need, need
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.text import clean
@@ -42,11 +42,11 @@ def is_code(currency: str | None) -> bool:
     return bool(currency) and len(str(currency)) == 3 and str(currency).isupper()
 
 
-def at_rates(rates: list[Mapping[str, Any]], voice: Voice) -> str:
+def at_rates(rates: Iterable[Any], voice: Voice) -> str:
     """At which a function has converted; empty where it has not."""
     found = [
         Rate(clean(word(one.get("from")), 12), clean(word(one.get("to")), 12), value, word(one.get("date")))
-        for one in rates
+        for one in map(mapping, rates)
         if (value := number(one.get("rate"))) is not None and value > 0
     ]
     return _converted(found, voice)

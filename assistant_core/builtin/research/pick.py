@@ -32,6 +32,8 @@ _NOT_THE_SAME = frozenset(
 _ALSO = {"dividend_yield": ("yield_percent",)}
 _GROWTHS = ("revenue_growth", "net_income_growth", "eps_growth")
 MONTHS = 12
+QUARTERS = 4
+"""Of "quarterly revenue", where none is named."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Picked:
     """What the question names and is not there."""
     known: tuple[Fact, ...] = ()
     """All periods that are there."""
+    odd: tuple[Fact, ...] = ()
+    """Fiscal periods between the chosen ones, or after them, that are no years: for a table to name."""
 
     @property
     def newest(self) -> Fact | None:
@@ -94,17 +98,23 @@ def _picked(company: Company, concepts: tuple[str, ...], times: Times) -> Picked
     now = of_now(company, *concepts)
     if now and (is_price(now.concept) or not (times.points or times.last or times.back)):
         return Picked(now.concept, (now,), known=(now,))
-    known = _series(company, concepts, frequency)
-    if not known and frequency == "trailing":
-        known = _series(company, concepts, "quarterly")
-    if not known:
-        return (
-            Picked(now.concept, known=(now,), missing=times.points)
-            if now
-            else Picked(concepts[0], (), times.points)
-        )
+    every = _series(company, concepts, frequency)
+    if not every and frequency == "trailing":
+        every = _series(company, concepts, "quarterly")
+    if not every:
+        return Picked(now.concept if now else concepts[0], (), times.points, (now,) if now else ())
+    # No stub, and no fiscal year of fourteen months, where there are others.
+    known = tuple(f for f in every if frequency != "annual" or company.months(f) == MONTHS) or every
     chosen, missing = _chosen(known, times, frequency == "quarterly")
-    return Picked(known[0].concept, chosen, missing, known)
+    odd: list[Fact] = []
+    if len(chosen) > 1:
+        first, last = chosen[-1].period, chosen[0].period if times.points else None
+        odd = [f for f in every if f not in known and _within(f, first, last)]
+    return Picked(known[0].concept, chosen, missing, known, tuple(odd))
+
+
+def _within(fact: Fact, first: date | None, last: date | None) -> bool:
+    return bool(fact.period and first and first < fact.period <= (last or date.max))
 
 
 def _series(company: Company, concepts: Iterable[str], frequency: str) -> tuple[Fact, ...]:
@@ -116,10 +126,8 @@ def _series(company: Company, concepts: Iterable[str], frequency: str) -> tuple[
                 if _is_level(fact, concept) and fact.frequency == frequency and fact.period:
                     found.setdefault(fact.period, fact)
             ordered = tuple(found[day] for day in sorted(found, reverse=True))
-            # No stub, and no fiscal year of fourteen months, where there are others.
-            whole = [f for f in ordered if frequency != "annual" or company.months(f) in (None, MONTHS)]
             if ordered:
-                return tuple(whole) or ordered
+                return ordered
     return ()
 
 
@@ -127,7 +135,11 @@ def _chosen(
     known: tuple[Fact, ...], times: Times, quarterly: bool
 ) -> tuple[tuple[Fact, ...], tuple[Point, ...]]:
     if not times.points:
-        return (known[times.back : times.back + 1] if times.back else known[: times.last or 1]), ()
+        return (
+            known[times.back : times.back + 1]
+            if times.back
+            else known[: times.last or (QUARTERS if quarterly else 1)]
+        ), ()
     places = {point_of(fact, quarterly): at for at, fact in reversed(list(enumerate(known)))}
     named = list(times.points)
     if times.is_range:

@@ -38,7 +38,7 @@ def study_of(turn: Turn, frame: Frame) -> Study:
         return study
     most = MOST_COMPARED if _compares(study, len(frame.companies)) else MOST
     named, more = frame.companies[:most], frame.companies[most:]
-    study = replace(study, left_out=tuple(one.name or one.said for one in more))
+    study = replace(study, left_out=tuple(one.said or one.name for one in more))
     return replace(study, companies=_companies(named, study))
 
 
@@ -167,7 +167,7 @@ def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company
         found[_comparison(study)] = told
     documents = {one: what for one, what in found.items() if isinstance(what, Document)}
     failures = {one.function: what for one, what in found.items() if isinstance(what, Failure)}
-    if documents and set(company.failures) == {KEY_RATIOS}:
+    if documents and not failures and set(company.failures) == {KEY_RATIOS}:
         company = replace(company, failures={})  # the statements have told it
     documents, failures = company.documents | documents, company.failures | failures
     known = {name: cause for name, cause in failures.items() if cause != NOT_OFFERED}

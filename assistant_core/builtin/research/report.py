@@ -57,14 +57,14 @@ def _failures(company: Company, study: Study) -> list[str]:
     if lookup := company.failures.get(GET_TICKER):
         if lookup.kind == "unknown_symbol":
             return [voice.say("no_listing", name=name)]
-        return [voice.say("not_looked_up", name=name, reason=_failure(lookup, [GET_TICKER], voice))]
+        return [voice.say("not_looked_up", name=name, reason=failure_line(lookup, [GET_TICKER], voice))]
     causes = dict.fromkeys(company.failures.values())
     by_cause = {one: [name for name, cause in company.failures.items() if cause == one] for one in causes}
     of = f"**{company.title}** – " if len(study.companies) > 1 else ""
-    return [of + _failure(cause, functions, voice) for cause, functions in by_cause.items()]
+    return [of + failure_line(cause, functions, voice) for cause, functions in by_cause.items()]
 
 
-def _failure(failure: Failure, functions: list[str], voice: Voice) -> str:
+def failure_line(failure: Failure, functions: list[str], voice: Voice) -> str:
     """Why these functions gave nothing."""
     documents = capital(voice.listing([voice.say(function) for function in functions]))
     if functions == [DISCOUNTED_CASH_FLOW] and voice.has(f"no_value_{failure.kind}"):
@@ -81,7 +81,7 @@ def _samples(documents: Fetched, voice: Voice) -> str:
         ((found.text("as_of")[:10], one) for one, found in documents if found.is_sample), voice
     )
     told = [
-        voice.say("sample_part", documents=parts, date=clean(day)) if day else parts
+        voice.say("sample_part", documents=parts, date=voice.date(day)) if day else parts
         for day, parts in by_date.items()
     ]
     return "> " + voice.say("sample", parts=", ".join(told)) if told else ""
@@ -103,7 +103,7 @@ def _sources(documents: Fetched, voice: Voice) -> str:
     told = []
     for (source, day), parts in _grouped(origins, voice).items():
         name = clean(voice.said(source)) or voice.say("unnamed_source")
-        date = voice.say("fetched", date=clean(day)) if day else ""
+        date = voice.say("fetched", date=voice.date(day)) if day else ""
         told.append(voice.say("source_of", source=name, documents=parts, date=date))
     currencies = _currencies(documents, voice)
     return voice.say(

@@ -5,7 +5,8 @@ from dataclasses import replace
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import money
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.pick import point_of
+from assistant_core.builtin.research.functions import KEY_RATIOS
+from assistant_core.builtin.research.pick import MONTHS, point_of
 from assistant_core.builtin.research.places import is_flow, is_price
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import Voice
@@ -21,6 +22,7 @@ _PRICES = frozenset(
     free_cash_flow_per_share net_cash_per_share eps_actual eps_estimate eps_average
     price_target_mean price_target_high price_target_low""".split()
 )
+ESTIMATED = {"forward_pe": "forward_price_to_earnings", "peg": "price_earnings_to_growth"}
 _PLURALS = frozenset(
     "assets liabilities buybacks shares receivables equivalents investments outstanding".split()
 )
@@ -94,22 +96,31 @@ def period(fact: Fact, company: Company, voice: Voice, asked: tuple[Point, ...] 
     told, year = {"day": voice.date(fact.period)}, point_of(fact, False).year
     if fact.frequency == "annual":
         months = company.months(fact)
-        if kind == "flow" and months not in (None, 12):
-            return voice.say("in_months", months=f"{months:g}", **told)
+        if kind == "flow" and months != MONTHS:
+            return voice.say(
+                "in_months" if months else "in_unknown_length", months=f"{months or 0:g}", **told
+            )
         return voice.say(f"year_{kind}", year=year, **told)
     if fact.frequency == "quarterly" and any(one.quarter for one in asked):
         named = point_of(fact, True)
         return voice.say(f"named_quarter_{kind}", year=named.year, quarter=named.quarter, **told)
     if fact.frequency == "calendar":
         return voice.say("calendar", year=fact.period.year)
+    ratios = company.document(KEY_RATIOS)
+    count = ratios.number("valuation", ESTIMATED.get(fact.concept, ""), "analysts") if ratios else None
+    if count is not None:
+        return voice.say("on_estimates", count=f"{count:.0f}", **told)
     if not is_price(fact.concept) and fact.frequency == "":
         return voice.say("on_figures_to", **told)
     phrases = {"quarterly": f"quarter_{kind}", "trailing": "trailing"}
     return voice.say(phrases.get(fact.frequency, "on_day"), **told)
 
 
-def column(fact: Fact, voice: Voice) -> str:
-    """Its period as the head of a table's column."""
+def column(fact: Fact, voice: Voice, company: Company | None = None) -> str:
+    """Its period as the head of a table's column; what is no year is told where its company is given."""
+    if company and fact.frequency == "annual" and (months := company.months(fact)) != MONTHS:
+        key = "of_one_month" if months == 1 else "of_months" if months else "of_unknown_length"
+        return voice.say(key, months=f"{months or 0:g}", date=voice.date(fact.period))
     if fact.frequency == "annual":
         return point(point_of(fact, False), voice)
     return voice.date(fact.period)

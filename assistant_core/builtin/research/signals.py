@@ -36,7 +36,7 @@ class Years:
         found: dict[str, dict[date, Fact]] = defaultdict(dict)
         for fact in (*self.company.figures, *self.company.derived):
             is_yearly = fact.frequency == "annual" and fact.aspect == "level" and not fact.ahead
-            if is_yearly and fact.period and self.company.months(fact) in (None, 12):
+            if is_yearly and fact.period and self.company.months(fact) == 12:
                 found[fact.concept].setdefault(fact.period, fact)
         return found
 

@@ -1,5 +1,6 @@
 """One voice for both languages: phrases by key, and figures as the language writes them."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from assistant_core.words.said import said
 
 EMPTY = "–"
 LONGEST_CELL = 40
+PATTERNS = {"en": ("MMM d, y", "MMM y"), "ko": ("y년 M월 d일", "y년 M월")}
+"""Of days and of months."""
+ISO_DATE, MONTH = re.compile(r"\b\d{4}-\d\d-\d\d\b"), re.compile(r"\d{4}-\d\d")
 
 
 @cache
@@ -48,16 +52,16 @@ class Voice:
 
     def said(self, text: str) -> str:
         """What a function says in English, in this language where the app has words for it."""
-        return said(text, self.language)
+        return ISO_DATE.sub(lambda match: self.date(match[0]), said(text, self.language))
 
     def date(self, day: date | str | None) -> str:
-        """Sep 28, 2024 or 2024년 9월 28일; of what is no date, the text."""
+        """Sep 28, 2024 or 2024년 9월 28일, of a month Sep 2024; of what is no date, the text."""
+        is_month = isinstance(day, str) and MONTH.fullmatch(day) is not None
         try:
-            told = date.fromisoformat(day[:10]) if isinstance(day, str) else day
+            told = date.fromisoformat(f"{day[:10]}-01"[:10]) if isinstance(day, str) else day
         except ValueError:
             return clean(str(day))
-        pattern = "y년 M월 d일" if self.language == "ko" else "MMM d, y"
-        return format_date(told, pattern, locale=self.language) if told else ""
+        return format_date(told, PATTERNS[self.language][is_month], locale=self.language) if told else ""
 
     def listing(self, parts: Sequence[str]) -> str:
         """Written out: a, b and c."""

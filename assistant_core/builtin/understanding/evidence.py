@@ -97,6 +97,11 @@ def read(text: str) -> Reading:
     )
 
 
+def is_shaped(name: str) -> bool:
+    """Whether it ends as names of companies do."""
+    return any(word in listed_words("legal") for word in names.tokens(name)[1:])
+
+
 def with_legal_form(tokens: list[Token], end: int) -> int:
     while end < len(tokens) and tokens[end].is_joined and tokens[end].word in listed_words("legal"):
         end += 1
@@ -141,7 +146,8 @@ def is_company(reading: Reading, start: int, end: int, entry: Entry) -> bool:
         is_name = is_name or (first.is_capital and not plain)
         is_name = is_name or (reading.is_korean and first.word not in meanings())
         return is_name or alone or stands or (led and (verb or closes)) or (many and money)
-    return (is_name and (led or stands or closes)) or (alone and first.is_capital)
+    placed = many and money and (stands or (before == "of" and closes))
+    return placed or (is_name and (led or stands or closes)) or (alone and first.is_capital)
 
 
 @cache

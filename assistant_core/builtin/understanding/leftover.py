@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from assistant_core.builtin import glossary
 from assistant_core.builtin.understanding.topics import narrowing
 from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 
@@ -16,6 +17,7 @@ LETTERS = re.compile(r"[^\W\d_]")
 PREPOSITIONS = frozenset(
     "from in for by of at on outside within excluding except across through via per".split()
 )
+WHERE = frozenset("in on at".split())
 LINES = frozenset({"{line}", "{growth}", "{profit}", "{liquidity}"})
 POSSESSIVES = frozenset({"s", "의", "many"})
 PLACE = re.compile(
@@ -28,6 +30,7 @@ STOPS = frozenset(
 PARTICLES = re.compile(
     r"(?:에서만?|으로부터|에서의|부문|사업부?|쪽|별|의|은|는|이|가|을|를|에|도|만|로|으로|와|과|랑|이랑)$"
 )
+ENDING = re.compile("[은는이가을를에의도만로와과서한인던할된란면고지요야데서때니]$")
 FOREIGN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\u0400-\u04ff\u0600-\u06ff\u0590-\u05ff\u0e00-\u0e7f\u0900-\u097f]"
 )
@@ -48,10 +51,12 @@ FOREIGN_WORDS = (
 )
 
 
-def beyond(marked: str, said: tuple[str, ...], knows: Callable[[str], bool]) -> tuple[str, ...]:
+def beyond(
+    marked: str, said: tuple[str, ...], knows: Callable[[str], bool], is_anywhere: bool = False
+) -> tuple[str, ...]:
     """Of a clause with marks, what nobody knows: the words before a line, behind one, or after a preposition:
     "{company} iPhone {line}", "{line} from data centers". `said`: what the marks of companies stand for; a
-    place may be listed, too ("{line} in {company}").
+    place may be listed, too ("{line} in {company}"). `is_anywhere`: what stands behind "in" only says where.
     """
     words = WORD.findall(marked)
     lower = marked.lower()
@@ -64,7 +69,8 @@ def beyond(marked: str, said: tuple[str, ...], knows: Callable[[str], bool]) -> 
         if word in STOPS or small in PREPOSITIONS or small in POSSESSIVES:
             if run and (binds or word in LINES):
                 found.append(" ".join(run))
-            run, binds = [], small in PREPOSITIONS or small in POSSESSIVES or word in LINES
+            leads = small in (PREPOSITIONS - WHERE if is_anywhere else PREPOSITIONS)
+            run, binds = [], leads or small in POSSESSIVES or word in LINES
         elif not LETTERS.search(word) or JAMO.match(word) or is_harmless(word) or knows(word):
             continue
         elif not HANGUL.search(word) or (len(word) > 1 and _is_before_line(words, place)):
@@ -76,6 +82,12 @@ def is_harmless(word: str) -> bool:
     if HANGUL.search(word):
         return word in _harmless() or PARTICLES.sub("", word) in _harmless()
     return all(token in _harmless_stems() for token in tokens(word))
+
+
+def narrows(word: str, knows: Callable[[str], bool]) -> bool:
+    """Of the word beside a term: "convertible" of a bond is something else, "exactly" is not."""
+    is_bare = not HANGUL.search(word) or not ENDING.search(word)
+    return is_bare and not is_harmless(word) and not knows(word) and not glossary.find(word)
 
 
 def is_foreign(text: str) -> bool:

@@ -115,7 +115,8 @@ def _put_topics(text: str) -> str:
 def _time_mark(span: periods.Span, read: periods.Read) -> str:
     if span.kind == "yoy":
         return "change"
-    return "future" if read.is_future else "time"
+    is_ahead = span.kind == "future" or all(one.kind != "future" for one in read.spans)
+    return "future" if read.is_future and is_ahead else "time"
 
 
 def _mark_of(topic: Topic) -> str:

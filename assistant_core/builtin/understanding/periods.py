@@ -92,6 +92,8 @@ def read(text: str, today: date) -> Read:
     kinds = {span.kind for span in spans}
     points, is_range = _points(spans, today)
     kinds |= {"future"} if any(point.year > today.year for point in points) else set()
+    if points and kinds & {"trend_q", "quarterly", "last_quarter", "quarters", "quarters_ko"}:
+        points, is_range = _in_quarters(points, spans, today)
     named: Frequency = "quarterly" if any(point.quarter for point in points) else "annual" if points else ""
     times = Times(points=points, is_range=is_range, frequency=named)
     for span in spans:
@@ -164,6 +166,21 @@ def _points(spans: tuple[Span, ...], today: date) -> tuple[tuple[Point, ...], bo
     if not quarters or len(years) > len(points):
         points += [Point(year) for year in years if not any(point.year == year for point in points)]
     return tuple(dict.fromkeys(points)), is_range
+
+
+def _in_quarters(
+    points: tuple[Point, ...], spans: tuple[Span, ...], today: date
+) -> tuple[tuple[Point, ...], bool]:
+    """The quarters of the years that are named: all, or the last n of the last."""
+    if any(point.quarter for point in points):
+        return points, False
+    said = [one.named for one in spans if one.kind.startswith("quarters")]
+    counts = [_number(named.get("n") or named.get("m", "")) for named in said]
+    last = 1 if any(one.kind == "last_quarter" for one in spans) else min([*counts, 4])
+    years = sorted(point.year for point in points)
+    first = Point(years[0], 1) if last == 4 else Point(years[-1], 5 - last)
+    ends = (first,) if years[-1] >= today.year else (first, Point(years[-1], 4))
+    return tuple(dict.fromkeys(ends)), last > 1
 
 
 def _year(text: str, today: date) -> int:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from assistant_core.builtin import glossary
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.turn import Turn
 from assistant_core.builtin.understanding import asks, leftover, synonyms
+from assistant_core.builtin.understanding.evidence import is_shaped
 from assistant_core.builtin.understanding.frame import Assumption, Frame, Named, Point, Times, Topic
 from assistant_core.builtin.understanding.marking import Marked
 from assistant_core.builtin.understanding.recognition import (
@@ -19,9 +21,13 @@ from assistant_core.builtin.understanding.recognition import (
     MANNERS,
     PRONOUN,
     SURE,
+    TOLD_TOGETHER,
     Part,
     decisive,
+    is_of_future,
     knows_of_figures,
+    knows_of_terms,
+    several,
 )
 
 MEMORY = 8
@@ -73,12 +79,16 @@ def read(text: str, before: Frame | None, language: Language, today: date) -> Fr
     part = decisive(text, before, today)
     marked = part.marked
     name = _settled(part, marked, before)
+    clauses = several(part, before)
+    names = [name if one in TOLD_TOGETHER and name in TOLD_TOGETHER else one for one, _ in clauses] or [name]
+    name = names[0]
     if name in MANNERS:
         return Frame(text, language, asks.ask(name))
     frame = Frame(
         text,
         language,
         asks.ask(name),
+        tuple(asks.ask(one) for one in names[1:]),
         companies=marked.companies,
         topics=marked.topics,
         times=marked.times,
@@ -86,7 +96,8 @@ def read(text: str, before: Frame | None, language: Language, today: date) -> Fr
         assumptions=_with_years(name, marked),
         chart=name == "chart" or part.score("chart") > SURE,
     )
-    return _checked(_inherited(frame, marked, before), part)
+    told = [text for one, text in clauses if one in TOLD_TOGETHER] if clauses else [marked.text]
+    return _checked(_inherited(frame, marked, before), part, " , ".join(told))
 
 
 def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
@@ -103,13 +114,16 @@ def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
         name = own.pop() if len(own) == 1 else "value_share" if "value_share" in own else "value"
     if name == "overvalued" and marked.assumptions:
         name = "value_share"
+    of_today = any(topic.concepts[0] == "price_change" for topic in marked.topics)
+    if name in FIGURES and of_today and marked.times.is_open:
+        name = "price"
     if name == "price" and marked.times.days and not marked.times.points:
         name = "price_move"
     if name in COMPARED and len(marked.companies) > 1:
         name = "compare"
     if name in FIGURES | {"judge"} and WHY.search(synonyms.plainly(part.marked.text)):
         name = "why_moved"
-    if marked.is_future and name in FIGURES | {"news"}:
+    if is_of_future(marked) and name in FIGURES | {"news"}:
         name = "forecast"
     is_beside = bool(marked.times.back and BESIDE.search(part.marked.text))
     growing = is_beside or marked.is_change or any(topic.is_growth for topic in marked.topics)
@@ -197,21 +211,26 @@ def _each(*companies: tuple[Named, ...]) -> tuple[Named, ...]:
     return tuple({one.query: one for some in companies for one in some}.values())
 
 
-def _checked(frame: Frame, part: Part) -> Frame:
-    """Refused where a word narrows it to what no function knows, or where no company is known."""
+def _checked(frame: Frame, part: Part, told: str) -> Frame:
+    """Refused where a word narrows it to what no function knows, or where no company is known. `told`: what
+    is said of figures.
+    """
     name = frame.ask.name
     needs = asks.kinds()[name].needs
     if needs & {"company", "companies", "topic"} and not frame.companies:
-        return replace(frame, ask=asks.ask("which_company"))
-    if name in FIGURES:
-        beyond = leftover.beyond(part.marked.text, part.marked.said, knows_of_figures)
+        return replace(frame, ask=asks.ask("which_company"), more=())
+    if FIGURES & {name, *(one.name for one in frame.more)}:
+        places = frame.ask.answer == "price"
+        beyond = leftover.beyond(told, part.marked.said, knows_of_figures, places)
         if name == "compare" and part.score("compare") <= COMPARES:
-            beyond += tuple(one.said for one in frame.companies if not one.symbol)
+            beyond += tuple(one.said for one in frame.companies if not (one.symbol or is_shaped(one.said)))
         if beyond:
-            return replace(frame, ask=asks.ask("segments"), beyond=beyond)
+            return replace(frame, ask=asks.ask("segments"), more=(), beyond=beyond)
     if frame.ask.answer == "term":
         concepts = tuple(topic.concepts[0] for topic in frame.topics)
-        return replace(frame, terms=concepts or _nouns(part.marked.text))
+        near = glossary.beside(frame.text)
+        beyond = tuple(said for word, said in near if leftover.narrows(word, knows_of_terms))
+        return replace(frame, terms=concepts or _nouns(part.marked.text), beyond=beyond)
     return frame
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from assistant_core.builtin.understanding import asks, leftover, synonyms
+from assistant_core.builtin.understanding import asks, leftover, synonyms, topics
 from assistant_core.builtin.understanding.frame import Frame
-from assistant_core.builtin.understanding.marking import Marked, mark
+from assistant_core.builtin.understanding.marking import AMOUNT, Marked, mark
 from assistant_core.builtin.understanding.similarity import Examples
 
 MOST = 12
@@ -29,10 +29,22 @@ SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)(?<!\bvs)(?<!\bMr)[.!?…。]+[)\"'”’]*\s+(?=[^a-z\s])"
     r"|\s*;\s+|(?<=[가-힣])[~^ㅠㅜㅎㅋ]+\s+"
 )
-MARKS = re.compile(r"\{(?:company|future|line|growth|profit|liquidity|time|currency|assumption|change)\}")
-ASKS_WHAT = re.compile(
-    r"\b(?:what|explain|define|meaning|how is)\b|뭐|무엇|뭔|뜻|의미|이란|란\?", re.IGNORECASE
+AND = re.compile(
+    r"[,;&] ?| (?:and|plus|also|as well as) | (?:그리고|또|및) |(?:(?<=[가-힣])| )(?:이?랑|하고|와|과|고) ",
+    re.IGNORECASE,
 )
+TOLD_TOGETHER = (FIGURES | {"solvency", "statement"}) - {"price_move"}
+"""Of several of these, one answer has the figures of all."""
+MARKS = re.compile(r"\{(?:company|future|line|growth|profit|liquidity|time|currency|assumption|change)\}")
+MEANS = re.compile(
+    r"\b(?:what|explain|define|meaning|means?|stands? for|how is)\b"
+    r"|뭐|뭘|무엇|무슨|뭔|뜻|의미|이란|란\?|설명",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"[,;:] ?| (?:and|so|but|because|since) |(?<=[인은는한된간든했었있])데 |(?:라서|이라|어서|니까|으니) "
+)
+PAST = re.compile(r"\b(?:was|were|did|had)\b|[였었았했]", re.IGNORECASE)
 LINE = re.compile(r"\{(?:line|growth|profit|liquidity)\}")
 OWN = {
     "price": """price open previous_close year_high year_low price_high price_low volume average_volume
@@ -76,6 +88,46 @@ def decisive(text: str, before: Frame | None, today: date) -> Part:
     return max(found or parts, key=lambda part: part.best[1])
 
 
+def several(part: Part, before: Frame | None) -> tuple[tuple[str, str], ...]:
+    """The asks of a sentence with clauses that are answered in different ways, and what each clause says."""
+    found: dict[str, tuple[str, str]] = {}
+    for clause in [one for one in AND.split(part.marked.text)[:MOST] if one.strip(" ?!.")]:
+        if not (own := _of_clause(part.marked, clause, before)):
+            continue
+        kind = "value" if own in TOLD_TOGETHER else asks.kinds()[own].ask.answer
+        name, text = found.get(kind, (own, ""))
+        found[kind] = (name if name == own or kind != "value" else "value", f"{text} , {clause}")
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _of_clause(marked: Marked, clause: str, before: Frame | None) -> str:
+    """Its ask where that is sure."""
+    if not LINE.search(clause) and not MARKS.sub("", clause).strip(" ?!.'s의"):
+        return ""
+    said = tuple(one.topic for one in topics.find(clause)) or (marked.topics if LINE.search(clause) else ())
+    own = replace(marked, text=clause, of_terms=clause, topics=said, are_near=False)
+    name, score = _part(own, before).best
+    is_told = name in TOLD_TOGETHER and bool(said)
+    return name if (is_told or score > SURE) and name not in MANNERS | GOES_ON | {"segments"} else ""
+
+
+def is_of_future(marked: Marked) -> bool:
+    """Whether what is asked lies ahead, and not only the meeting for which it is asked."""
+    if not marked.is_future:
+        return False
+    clauses = [one for one in CLAUSE.split(marked.text) if one.strip()]
+    asking = [one for one in clauses if LINE.search(one) or topics.find(one)]
+    others = [one for one in clauses if "{future}" in one and one not in asking]
+    if not asking or any("{future}" in one for one in asking):
+        return not any(PAST.search(one) for one in asking)
+    return not any(PAST.search(one) for one in asking) and any(_is_only_marks(one) for one in others)
+
+
+def _is_only_marks(text: str) -> bool:
+    words = (word for word in leftover.WORD.findall(text) if leftover.LETTERS.search(word))
+    return all(word[0] == "{" or word.lower() in leftover.PREPOSITIONS | {"the", "about"} for word in words)
+
+
 def _part(marked: Marked, before: Frame | None) -> Part:
     text = marked.text
     scores = _scores(text)
@@ -95,7 +147,10 @@ def _part(marked: Marked, before: Frame | None) -> Part:
     if LINE.search(text) and not any(ASK_OF.get(one.concepts[0]) == "price" for one in marked.topics):
         scores.pop("price", None)
         scores.pop("price_move", None)
-    said = synonyms.plainly(text.replace("{growth}", " xgrowth ").replace("{change}", " xchange ")).lower()
+    said = _said(text)
+    for name, kind in asks.kinds().items():
+        if kind.sure and _says(said, kind.sure):
+            scores[name] = max(scores.get(name, 0.0), SURE)
     has_marks = MARKS.search(text) is not None
     fitting = (
         (name, score)
@@ -103,6 +158,13 @@ def _part(marked: Marked, before: Frame | None) -> Part:
         if name and _fits(asks.kinds()[name], said, marked, before) and not (has_marks and name in MANNERS)
     )
     return Part(marked, tuple(sorted(fitting, key=lambda pair: -pair[1])))
+
+
+def _said(text: str) -> str:
+    """With the marks that words of asks may be."""
+    for mark_ in ("growth", "change", "future"):
+        text = text.replace(f"{{{mark_}}}", f" x{mark_} ")
+    return synonyms.plainly(text).lower()
 
 
 def _with_company(scores: dict[str, float], text: str) -> dict[str, float]:
@@ -143,6 +205,10 @@ def knows_of_figures(word: str) -> bool:
     return _of_figures().knows(synonyms.plainly(word))
 
 
+def knows_of_terms(word: str) -> bool:
+    return _marked_examples(TERMS).knows(synonyms.plainly(word))
+
+
 def _likeness(text: str, example: str) -> float:
     """Less where only one of the two is about a line."""
     return 1.0 if bool(LINE.search(text)) == bool(LINE.search(example)) else 0.6
@@ -150,15 +216,9 @@ def _likeness(text: str, example: str) -> float:
 
 def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]:
     """What the marks alone tell."""
-    if (
-        marked.topics
-        and marked.times.is_open
-        and not marked.companies
-        and not before
-        and ASKS_WHAT.search(text)
-        and _known_share(text) == 1
-    ):
-        return {"term": 0.3}
+    if marked.topics and marked.times.is_open and not marked.companies and not before:
+        means = MEANS.search(text) and not AMOUNT.search(text)
+        return {"term": 0.5} if means and not leftover.beyond(text, (), _knows) else {"value": 0.2}
     if not LINE.search(text):
         return {}
     floors = {"value": 0.33 if marked.companies or before else 0.2}
@@ -183,8 +243,13 @@ def _fits(kind: asks.Kind, said: str, marked: Marked, before: Frame | None) -> b
         "before": before is not None,
         "currency": bool(marked.currency and before and not marked.companies),
     }
-    has_words = not kind.words or any(re.search(rf"(?<!\w){word}", said) for word in kind.words)
-    return has_words and all(there.get(need, False) for need in kind.needs)
+    by_line = not (kind.beside and "{line}" in marked.text) or _says(said, kind.beside)
+    has_words = not kind.words or _says(said, kind.words)
+    return by_line and has_words and all(there.get(need, False) for need in kind.needs)
+
+
+def _says(said: str, words: frozenset[str]) -> bool:
+    return any(re.search(rf"(?<!\w){word}", said) for word in words)
 
 
 @cache
@@ -197,6 +262,7 @@ def _of_figures() -> Examples:
     return _marked_examples(FIGURES | GOES_ON | {"solvency", "statement"})
 
 
+@cache
 def _marked_examples(names: frozenset[str]) -> Examples:
     return Examples({name: _marked_of(name) for name in sorted(names)})
 

@@ -28,7 +28,9 @@ def test_the_price_of_the_moment() -> None:
         "**Apple Inc. (AAPL)** trades at 269.70 USD (Oct 29, 2025), up 0.26% on the previous close of 269.00",
         "- Market value: 4.0 trillion USD",
         "- Range of 52 weeks: 169.21 USD to 271.41 USD",
-        "- Volume: 51.1 million shares",
+        "- Volume: 51.1 million shares (on average 54.0 million shares)",
+        "- Next earnings: Oct 30, 2025 (estimated)",
+        "- Quote of 20:00 UTC, NasdaqGS",
     ):
         assert said in answer
     assert "현재가는 269.70 달러입니다(2025년 10월 29일, 전일 종가 269.00 달러보다 0.26% 상승)" in talk().ask(

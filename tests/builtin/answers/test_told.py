@@ -15,19 +15,19 @@ SAID: dict[str, tuple[str, ...]] = {
     "애플 뉴스": ("최신 뉴스", "](https://example.com/a%281%29) – Reuters, 2025년 10월 29일"),
     "When does Apple report?": (
         "**Apple Inc. (AAPL)** next reports earnings on Oct 30, 2025.",
-        "| Current quarter (2025-09-30) | 1.78 | 102.2 billion | +8.5% | 28 |",
-        "| Next fiscal year (2026-09-30) | 8.02 | 438.0 billion | – | 40 |",
+        "| Current quarter (Sep 30, 2025) | 1.78 | 102.2 billion | +8.5% | 28 |",
+        "| Next fiscal year (Sep 30, 2026) | 8.02 | 438.0 billion | – | 40 |",
         "| Jun 30, 2025 | 1.57 | 1.43 | +9.8% |\n| Mar 31, 2025 |",
         "mean target 252.30 USD, lowest target 175.00 USD, highest target 310.00 USD, 40 analysts",
-        "Recommendations (2025-10): strong buy 5, buy 23, hold 15, sell 1 and strong sell 3.",
+        "Recommendations (Oct 2025): strong buy 5, buy 23, hold 15, sell 1 and strong sell 3.",
     ),
     "애플 실적 발표일은?": (
         "다음 실적 발표일은 2025년 10월 30일입니다.",
-        "| 이번 분기 (2025-09-30) | 1.78 |",
+        "| 이번 분기 (2025년 9월 30일) | 1.78 |",
     ),
     "Who owns Apple?": (
         "Of **Apple Inc. (AAPL)**, institutions hold 64.3% and insiders hold 2.1%.",
-        "| Vanguard Group Inc | 9.5% | 290.5 billion | 2025-06-30 |",
+        "| Vanguard Group Inc | 9.5% | 290.5 billion | Jun 30, 2025 |",
         "| Oct 2, 2025 | COOK TIMOTHY D | Sale | 129,963 | 33.4 million |",
         "On balance insiders of **Apple Inc. (AAPL)** sold 240,000 shares in the last 6 months.",
     ),
@@ -56,6 +56,10 @@ FUNCTIONS = {
     "get_news": ("Any news on Apple?", "애플 뉴스"),
     "get_earnings": ("When does Apple report?", "애플 실적 발표일은?"),
     "get_ownership": ("Who owns Apple?", "애플 주요 주주"),
+    "get_quote": ("Apple's price now", "애플 현재 주가"),
+    "get_dividends_and_splits": ("What dividend does Apple pay?", "애플 배당은?"),
+    "get_key_ratios": ("Apple's key ratios", "애플 재무 비율"),
+    "get_price_history": ("Apple's share price over 5 years", "애플 지난 5년 주가"),
 }
 
 
@@ -83,7 +87,7 @@ def test_a_failure_is_told_in_the_language_of_the_question(function: str, questi
 @pytest.mark.parametrize("output", ["", "[]", '{"company": "Apple Inc."}', '{"currency": 3, "ratios": [1]}'])
 def test_an_output_without_content_is_told(function: str, questions: tuple[str, str], output: str) -> None:
     answer = talk(**{function: output}).ask(questions[0])
-    assert "could not" in answer or "not in the data" in answer
+    assert "could not" in answer or "not in the data" in answer or "no price" in answer
     assert talk(**{function: output}).ask(questions[1])
 
 

@@ -11,8 +11,8 @@ WHOLE = [*STATEMENTS, "get_key_ratios"]
 QUESTIONS: dict[str, list[str]] = {
     "Apple's debt over the last four years": ["get_balance_sheet"],
     "애플 매출 추이": ["get_income_statement"],
-    "How much free cash flow does Apple generate?": ["get_cash_flow"],
-    "애플의 잉여현금흐름은?": ["get_cash_flow"],
+    "How much free cash flow does Apple generate?": ["get_income_statement", "get_cash_flow"],
+    "애플의 잉여현금흐름은?": ["get_income_statement", "get_cash_flow"],
     "애플 설비투자는?": ["get_cash_flow"],
     "What dividend does Apple pay?": ["get_dividends_and_splits"],
     "Apple dividends over the last ten years": ["get_dividends_and_splits"],

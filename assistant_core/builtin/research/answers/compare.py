@@ -2,12 +2,13 @@
 
 from assistant_core.builtin.research import money, say
 from assistant_core.builtin.research.answers import growth, profitable
-from assistant_core.builtin.research.documents import items, mapping
+from assistant_core.builtin.research.documents import Document, failure, items, mapping
 from assistant_core.builtin.research.functions import COMPARE_COMPANIES
 from assistant_core.builtin.research.pick import pick
 from assistant_core.builtin.research.places import topics_of
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import table
+from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Topic
 from assistant_core.figures.model import Fact
 
@@ -15,6 +16,8 @@ USUAL = topics_of(
     "TotalRevenue NetIncome FreeCashFlow TotalDebt revenue_growth operating_margin net_margin"
     " return_on_equity debt_to_equity price_to_earnings"
 )
+MOST_TITLES = 4
+"""In the head of a table; of more companies, their symbols."""
 Row = tuple[str, dict[str, Fact]]
 """A line, and by symbol what the companies have of it."""
 
@@ -45,7 +48,7 @@ def write(study: Study) -> list[str]:
     lead = comparable[0] if comparable and not asked else rows[0]
     facts = [fact for _, found in rows for fact in found.values()]
     told = _rates(study) or money.rates(facts, study)
-    return [_leader(study, lead), _table(study, rows), *_apart(study, facts), *told, *gone]
+    return [_leader(study, lead), _table(study, rows), *_apart(study, facts), *told, *_failed(study), *gone]
 
 
 def side_by_side(study: Study, topics: tuple[Topic, ...], corner: str) -> str:
@@ -102,7 +105,8 @@ def _table(study: Study, rows: list[Row], corner: str = "") -> str:
     cells.append(
         [voice.say("year_ends"), *(voice.date(ends[one]) if one in ends else None for one in symbols)]
     )
-    return table([corner, *(company.title for company in study.listed)], cells)
+    names = study.listed if len(symbols) <= MOST_TITLES else ()
+    return table([corner, *([company.title for company in names] or map(clean, symbols))], cells)
 
 
 def _apart(study: Study, facts: list[Fact]) -> list[str]:
@@ -115,7 +119,25 @@ def _apart(study: Study, facts: list[Fact]) -> list[str]:
 
 def _rates(study: Study) -> list[str]:
     """At which the function that compares has converted."""
-    documents = study.listed[0].documents.items()
-    found = next((doc for one, doc in documents if one.function == COMPARE_COMPANIES), None)
-    told = money.at_rates(list(map(mapping, items(found.at("exchange_rates")))), study.voice) if found else ""
+    found = _comparison(study)
+    told = money.at_rates(items(found.at("exchange_rates")), study.voice) if found else ""
     return [told] if told else []
+
+
+def _failed(study: Study) -> list[str]:
+    """Whom the function that compares has no figures of, and why."""
+    from assistant_core.builtin.research.report import failure_line
+
+    found = _comparison(study)
+    failures = mapping(found.at("failures")) if found else {}
+    return [
+        f"**{company.title}** – "
+        + failure_line(failure(failures[company.symbol]), [COMPARE_COMPANIES], study.voice)
+        for company in study.listed
+        if company.symbol in failures
+    ]
+
+
+def _comparison(study: Study) -> Document | None:
+    found = (doc for one, doc in study.listed[0].documents.items() if one.function == COMPARE_COMPANIES)
+    return next(found, None)

@@ -40,7 +40,7 @@ def _is_return(frame: Frame) -> bool:
 
 def _of(study: Study, company: Company) -> list[str]:
     found, voice = company.document(DIVIDENDS), study.voice
-    if found is None:
+    if found is None or not (found.at("trailing_12_months") or found.at("dividends")):
         return []
     if study.frame.ask.options.get("about") == "splits":
         splits = _dated(study, found, "splits", "ratio")

@@ -88,7 +88,7 @@ def _estimates(company: Company, found: Document, voice: Voice) -> str:
         lead = voice.say("expected", company=company.title, **told)
     cells = []
     for row in rows:
-        name, end = _period(row, voice), clean(word(row.get("period_end")))
+        name, end = _period(row, voice), voice.date(word(row.get("period_end")))
         average = number(row.get("revenue_average"))
         row["revenue"] = average * factor if average is not None and factor else None
         label = f"{name} ({end})" if name and end else name or end or clean(word(row.get("period")))
@@ -136,6 +136,6 @@ def _ratings(found: Document, voice: Voice) -> str:
     newest = max(found.table("recommendations"), key=lambda row: word(row.get("month")), default={})
     counts = [(verdict, voice.cell(newest.get(verdict), "count")) for verdict in VERDICTS]
     parts = [voice.say(f"rated_{verdict}", count=count) for verdict, count in counts if count is not None]
-    month = clean(word(newest.get("month")))
+    month = voice.date(word(newest.get("month")))
     told = f" ({month})" if month else ""
     return voice.say("ratings", month=told, parts=voice.listing(parts)) if parts else ""

@@ -1,6 +1,7 @@
 """What speaks for and against a company, weighed by numbers; never a recommendation."""
 
 from datetime import timedelta
+from math import isnan
 
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research.answers import compare
@@ -14,16 +15,18 @@ from assistant_core.builtin.research.functions import (
     Need,
     need,
 )
+from assistant_core.builtin.research.multiples import rates_of_now
 from assistant_core.builtin.research.places import topics_of
 from assistant_core.builtin.research.say import capital
 from assistant_core.builtin.research.signals import BAD, GOOD, Years, signals
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import Voice
-from assistant_core.builtin.text import bullets
+from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.understanding.frame import Frame
 
 TOPICS = False
 MOST_POINTS = 5
+LONGEST_REASON = 160
 SIDES = {GOOD: "for", BAD: "against"}
 MULTIPLES = ("price_to_earnings", "price_to_sales", "price_to_book", "enterprise_value_to_ebitda")
 SIDE_BY_SIDE = topics_of(
@@ -63,7 +66,13 @@ def _sentences(company: Company, voice: Voice) -> list[str]:
     first = voice.say(key, company=company.title, good=good, bad=bad)
     found = multiples(company, voice)
     costs = [voice.say("costs", parts=voice.listing(found))] if found else []
-    return [first, period_line(years, voice), *([price] if price else []), *costs, *usual(years, voice)]
+    past = usual(years, voice) if found else []
+    ratios = company.document(KEY_RATIOS)
+    reason = ratios.text("refused", MULTIPLES[0]) if ratios and isnan(years.multiple(MULTIPLES[0])) else ""
+    if reason:
+        past.append(voice.say("no_multiple", reason=clean(voice.said(reason), LONGEST_REASON)))
+    told = [*([price] if price else []), *costs, *past, *rates_of_now(company, voice)]
+    return [first, period_line(years, voice), *told]
 
 
 def pointed(heading: str, points: list[str]) -> str:

@@ -13,7 +13,7 @@ from assistant_core.builtin.understanding.frame import Frame
 
 TOPICS = False
 MOST_ROWS = 6
-HOLDERS = (("holder", "text"), ("percent", "percent"), ("value", "amount"), ("as_of", "text"))
+HOLDERS = (("holder", "text"), ("percent", "percent"), ("value", "amount"), ("as_of", "date"))
 TRADES = (("date", "date"), ("name", "text"), ("what", "text"), ("shares", "count"), ("value", "amount"))
 AT_PRICE = re.compile(r" at price .*", re.I | re.S)
 """Of a trade whose value is told as well."""

@@ -12,7 +12,7 @@ from assistant_core.builtin.research.pick import of_now, order
 from assistant_core.builtin.research.places import needs_of
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import table
-from assistant_core.builtin.text import bullets
+from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.understanding.frame import Frame, Point
 from assistant_core.figures.model import Fact
 
@@ -107,7 +107,15 @@ def _more(study: Study, company: Company) -> str:
         if low and high:
             told.append(voice.say(f"range_{span}", low=say.value(low, voice), high=say.value(high, voice)))
     if volume := of_now(company, "volume"):
-        told.append(voice.say("volume", value=say.value(volume, voice)))
+        usual = of_now(company, "average_volume")
+        average = voice.say("average_volume", value=say.value(usual, voice)) if usual else ""
+        told.append(voice.say("volume", value=say.value(volume, voice), average=average))
+    if quote := company.document(QUOTE):
+        day, clock = quote.text("next_earnings", "date"), clean(quote.text("time")[11:16])
+        guessed = voice.say("date_estimated") if quote.at("next_earnings", "estimated") is True else ""
+        exchange = clean(quote.text("exchange"))
+        told += [voice.say("next_earnings", day=voice.date(day), estimated=guessed)] if day else []
+        told += [voice.say("quoted", clock=clock, exchange=exchange)] if clock and exchange else []
     return bullets(told)
 
 

@@ -1,5 +1,6 @@
 """One line or several, of one period or several."""
 
+from datetime import date
 from types import ModuleType
 
 from assistant_core.builtin import numbers
@@ -7,8 +8,9 @@ from assistant_core.builtin.research import answers, money, say
 from assistant_core.builtin.research.answers import compare, growth, liquidity, profitable
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.functions import KEY_RATIOS, Need
+from assistant_core.builtin.research.multiples import past, rates_of_now
 from assistant_core.builtin.research.pick import Picked, pick, point_of, year_before
-from assistant_core.builtin.research.places import is_flow
+from assistant_core.builtin.research.places import is_flow, needs_of, topics_of
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import table
 from assistant_core.builtin.text import clean
@@ -23,8 +25,14 @@ MOST_AHEAD = 8
 ABOUT = {"profitable": profitable, "liquidity": liquidity}
 
 
+FREE, MARGIN = "FreeCashFlow", "free_cash_flow_margin"
+
+
 def needs(frame: Frame) -> tuple[Need, ...]:
     module = _special(frame)
+    is_free_cash = [topic.concepts[0] for topic in frame.topics] == [FREE]
+    if module is None and len(frame.companies) == 1 and is_free_cash:
+        return needs_of(topics_of("TotalRevenue"), frame.times)
     return answers.needs(module, frame) if module else ()
 
 
@@ -59,12 +67,23 @@ def _of(study: Study, company: Company, topics: tuple[Topic, ...], by_name: bool
         return gone
     facts = [fact for one in there for fact in one.facts]
     if len({fact.period for fact in facts}) > 1 and any(len(one.facts) > 1 for one in there):
-        body = [_first_and_last(study, company, there[0]), _by_period(study, there)]
+        body = [_first_and_last(study, company, there[0]), _by_period(study, company, there)]
     elif len(facts) <= 2:
         body = [" ".join(_sentence(study, company, one) for one in there)]
     else:
         body = [_together(study, company, there)]
-    return [*body, *money.rates(facts, study), *(gone if by_name else [])]
+    meets = any(fact.kind in ("times", "percent") and not fact.frequency for fact in facts)
+    rates = [*(rates_of_now(company, study.voice) if meets else []), *money.rates(facts, study)]
+    return [*body, _short(study, there), *rates, *(gone if by_name else [])]
+
+
+def _short(study: Study, there: list[Picked]) -> str:
+    """Fewer periods than were asked for."""
+    wanted, known = study.frame.times.last or 0, [one.known for one in there]
+    if not study.frame.times.days or any(len(one) >= wanted or len(one) < 2 for one in known):
+        return ""
+    first = min((one[-1] for one in known), key=lambda fact: fact.period or date.max)
+    return study.voice.say("reach", first=say.column(first, study.voice))
 
 
 def missing(study: Study, company: Company, picked: list[Picked]) -> list[str]:
@@ -108,19 +127,28 @@ def _refused(company: Company, concept: str) -> str:
 def _sentence(study: Study, company: Company, one: Picked) -> str:
     fact, parts = one.facts[0], say.parts(one.facts[0], company, study)
     is_now = not parts["when"] or fact.frequency in ("", "day")
-    return study.voice.say("is_now" if is_now else "was", **parts) + _since(study, fact, one)
+    told = [study.voice.say("is_now" if is_now else "was", **parts), *_since(study, fact, one)]
+    # The margin beside a free cash flow.
+    found = company.derived if fact.concept == FREE else ()
+    same = [
+        one
+        for one in found
+        if (one.concept, one.period, one.frequency) == (MARGIN, fact.period, fact.frequency)
+    ]
+    told += [study.voice.say("of_revenue", share=say.value(one, study.voice)) for one in same[:1]]
+    return " ".join([*told, *past(company, fact, study.voice)])
 
 
-def _since(study: Study, fact: Fact, one: Picked) -> str:
+def _since(study: Study, fact: Fact, one: Picked) -> list[str]:
     """The change from the same period a year before, of sums that are not below zero."""
     before, voice = year_before(fact, one.known), study.voice
     if before is None or fact.kind != "money" or not is_flow(fact.concept) or before.value * fact.value <= 0:
-        return ""
+        return []
     if say.size(fact) < 0:
-        return ""
+        return []
     share, then = abs(fact.value) / abs(before.value) - 1, say.column(before, voice)
     told = {"share": numbers.percent(abs(share)), "before": say.value(before, voice), "then": then}
-    return " " + voice.say("more" if share >= 0 else "less", **told)
+    return [voice.say("more" if share >= 0 else "less", **told)]
 
 
 def _together(study: Study, company: Company, there: list[Picked]) -> str:
@@ -148,12 +176,13 @@ def _first_and_last(study: Study, company: Company, one: Picked) -> str:
     return study.voice.say("from_to", old=old["value"], then=old["when"], **parts)
 
 
-def _by_period(study: Study, there: list[Picked]) -> str:
+def _by_period(study: Study, company: Company, there: list[Picked]) -> str:
     """A column a period, newest first; amounts of one currency without it."""
     voice = study.voice
-    days = {f.period: say.column(f, voice) for one in reversed(there) for f in one.facts if f.period}
+    every = [[*one.facts, *one.odd] for one in there]
+    days = {f.period: say.column(f, voice, company) for facts in every for f in facts if f.period}
     shown = sorted(days, reverse=True)[:MOST_PERIODS]
-    found = [{f.period: money.converted(f, study) for f in one.facts} for one in there]
+    found = [{f.period: money.converted(f, study) for f in facts} for facts in every]
     currencies = {f.currency for row in found for f in row.values() if f.kind == "money"}
     plain = len(currencies) == 1
     rows = [

@@ -6,7 +6,7 @@ from typing import Any
 from assistant_core.builtin.research import money
 from assistant_core.builtin.research.answers import judge
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.documents import Document, items, mapping, word
+from assistant_core.builtin.research.documents import Document, items, word
 from assistant_core.builtin.research.functions import DISCOUNTED_CASH_FLOW, KEY_RATIOS, Need, need
 from assistant_core.builtin.research.signals import Years
 from assistant_core.builtin.research.study import Study
@@ -91,7 +91,7 @@ def _of(study: Study, company: Company) -> list[str]:
         assumed,
         told,
         *tables,
-        money.at_rates([mapping(found.at("exchange_rate"))], voice),
+        money.at_rates([found.at("exchange_rate")], voice),
         caveat,
     ]
 
