@@ -32,7 +32,7 @@ def report(study: Study) -> str:
     body: list[str] = []
     for ask, module in answers.modules_of(study.frame):
         if study.companies or not answers.has(module, "FETCHES"):
-            body += module.write(replace(study, frame=replace(study.frame, ask=ask)))
+            body += answers.write(module, replace(study, frame=replace(study.frame, ask=ask)))
     body = [part for part in body if part]
     if not answers.fetches(study.frame):
         return "\n\n".join(body)

@@ -1,6 +1,7 @@
 """Ways of answering, one file each. A module here has
 
-- `write(study)`: the paragraphs, in Markdown; the first one's first sentence answers the question;
+- `of(study, company)`: the paragraphs about a company, in Markdown; the first one's first sentence answers
+  the question; or `write(study)`: those about all;
 
 and may have
 
@@ -52,6 +53,12 @@ def fetches(frame: Frame) -> bool:
 
 def needs(module: ModuleType, frame: Frame) -> tuple[Need, ...]:
     return tuple(module.needs(frame)) if hasattr(module, "needs") else ()
+
+
+def write(module: ModuleType, study: Study) -> list[str]:
+    if hasattr(module, "write"):
+        return list(module.write(study))
+    return [part for company in study.listed for part in module.of(study, company)]
 
 
 def each(study: Study, name: str) -> tuple[Any, ...]:

@@ -1,6 +1,6 @@
 """Several companies side by side: who is higher, with the numbers."""
 
-from assistant_core.builtin.research import money, say
+from assistant_core.builtin.research import answers, money, say
 from assistant_core.builtin.research.answers import growth, profitable
 from assistant_core.builtin.research.documents import Document, failure, items, mapping
 from assistant_core.builtin.research.functions import COMPARE_COMPANIES
@@ -31,7 +31,7 @@ def write(study: Study) -> list[str]:
     ]
     topics = tuple(several)
     if len(study.listed) > 1 and any(topic.is_growth for topic in asked):
-        return growth.write(study)
+        return answers.write(growth, study)
     if len(study.listed) < 2 or times.last or len(times.points) > 1:
         return value.of_each(study, topics)
     rows = _rows(study, topics)

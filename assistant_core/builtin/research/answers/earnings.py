@@ -4,11 +4,10 @@ from typing import Any
 
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, number, word
-from assistant_core.builtin.research.functions import EARNINGS, Need, need
+from assistant_core.builtin.research.functions import EARNINGS
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import Voice, table
 from assistant_core.builtin.text import clean
-from assistant_core.builtin.understanding.frame import Frame
 from assistant_core.figures.outputs import UNITS
 
 TOPICS = False
@@ -31,15 +30,7 @@ ORDERS = {
 """What is asked goes first."""
 
 
-def needs(frame: Frame) -> tuple[Need, ...]:
-    return (need(EARNINGS),)
-
-
-def write(study: Study) -> list[str]:
-    return [part for company in study.listed for part in _of(study, company)]
-
-
-def _of(study: Study, company: Company) -> list[str]:
+def of(study: Study, company: Company) -> list[str]:
     found, voice = company.document(EARNINGS), study.voice
     if found is None:
         return []

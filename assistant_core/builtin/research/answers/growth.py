@@ -15,9 +15,8 @@ from assistant_core.figures.model import Fact
 USUAL = topics_of("TotalRevenue NetIncome")
 
 
-def write(study: Study) -> list[str]:
-    topics = study.frame.topics or USUAL
-    return [line for company in study.listed for topic in topics for line in _of(study, company, topic)]
+def of(study: Study, company: Company) -> list[str]:
+    return [line for topic in study.frame.topics or USUAL for line in _of(study, company, topic)]
 
 
 def _of(study: Study, company: Company, topic: Topic) -> list[str]:

@@ -6,15 +6,7 @@ from math import isnan
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research.answers import compare
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import (
-    BALANCE_SHEET,
-    CASH_FLOW,
-    DAILY_PRICES,
-    INCOME_STATEMENT,
-    KEY_RATIOS,
-    Need,
-    need,
-)
+from assistant_core.builtin.research.functions import DAILY_PRICES, KEY_RATIOS, STATEMENTS, Need, need
 from assistant_core.builtin.research.multiples import rates_of_now
 from assistant_core.builtin.research.places import topics_of
 from assistant_core.builtin.research.say import capital
@@ -36,7 +28,7 @@ SIDE_BY_SIDE = topics_of(
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
-    return tuple(map(need, (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW, DAILY_PRICES, KEY_RATIOS)))
+    return tuple(map(need, (*STATEMENTS, DAILY_PRICES, KEY_RATIOS)))
 
 
 def write(study: Study) -> list[str]:

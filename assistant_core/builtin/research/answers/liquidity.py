@@ -21,11 +21,7 @@ def needs(frame: Frame) -> tuple[Need, ...]:
     return (need(BALANCE_SHEET),)
 
 
-def write(study: Study) -> list[str]:
-    return [line for company in study.listed for line in _of(study, company)]
-
-
-def _of(study: Study, company: Company) -> list[str]:
+def of(study: Study, company: Company) -> list[str]:
     voice = study.voice
     ratio, *others = (newest(company, name, study.frame.times) for name in CONCEPTS)
     if ratio is None:

@@ -5,11 +5,10 @@ from typing import Any
 
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import items, mapping, word
-from assistant_core.builtin.research.functions import NEWS, Need, need
+from assistant_core.builtin.research.functions import NEWS
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.text import bullets, clean
-from assistant_core.builtin.understanding.frame import Frame
 
 TOPICS = False
 LONGEST_TITLE = 160
@@ -17,16 +16,8 @@ LINK = re.compile(r"https?://[^\s<>()\[\]{}\"'`|\\^]+")
 """Nothing in an address may end the link or be anything but the web."""
 
 
-def needs(frame: Frame) -> tuple[Need, ...]:
-    return (need(NEWS),)
-
-
-def write(study: Study) -> list[str]:
-    return [part for company in study.listed for part in _of(company, study.voice)]
-
-
-def _of(company: Company, voice: Voice) -> list[str]:
-    found = company.document(NEWS)
+def of(study: Study, company: Company) -> list[str]:
+    found, voice = company.document(NEWS), study.voice
     if found is None or "articles" not in found.data:
         return []
     lines = [_line(one, voice) for one in map(mapping, items(found.at("articles"))) if word(one.get("title"))]

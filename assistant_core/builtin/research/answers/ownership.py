@@ -5,11 +5,10 @@ import re
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, number, word
-from assistant_core.builtin.research.functions import OWNERSHIP, Need, need
+from assistant_core.builtin.research.functions import OWNERSHIP
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import Voice, table
 from assistant_core.builtin.text import clean
-from assistant_core.builtin.understanding.frame import Frame
 
 TOPICS = False
 MOST_ROWS = 6
@@ -22,24 +21,15 @@ INSIDERS = re.compile(r"insider|내부자|임원", re.I)
 MONTHS = re.compile(r"(\d{1,2}) ?m(?:onths?)?", re.I)
 
 
-def needs(frame: Frame) -> tuple[Need, ...]:
-    return (need(OWNERSHIP),)
-
-
-def write(study: Study) -> list[str]:
-    of_insiders = INSIDERS.search(study.frame.text) is not None
-    return [part for company in study.listed for part in _of(company, of_insiders, study.voice)]
-
-
-def _of(company: Company, of_insiders: bool, voice: Voice) -> list[str]:
-    found = company.document(OWNERSHIP)
+def of(study: Study, company: Company) -> list[str]:
+    found, voice = company.document(OWNERSHIP), study.voice
     if found is None:
         return []
     holders, trades, net = _holders(found, voice), _trades(found, voice), _net(company, found, voice)
     lead = _lead(company, found, voice)
     if not (lead or holders or trades or net):
         return []
-    if of_insiders:
+    if INSIDERS.search(study.frame.text):
         return [net or ("" if trades else voice.say("no_trades", company=company.title)), trades, lead]
     return [lead or voice.say("owners", company=company.title), holders, net, trades]
 

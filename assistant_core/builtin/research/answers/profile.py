@@ -7,11 +7,10 @@ from babel.dates import format_date
 
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, items, mapping, word
-from assistant_core.builtin.research.functions import PROFILE, Need, need
+from assistant_core.builtin.research.functions import PROFILE
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.text import bullets, clean
-from assistant_core.builtin.understanding.frame import Frame
 
 TOPICS = False
 LONGEST_SUMMARY = 700
@@ -23,17 +22,8 @@ ASKS_CHIEF = re.compile(
 )
 
 
-def needs(frame: Frame) -> tuple[Need, ...]:
-    return (need(PROFILE),)
-
-
-def write(study: Study) -> list[str]:
-    asks_chief = ASKS_CHIEF.search(study.frame.text) is not None
-    return [part for company in study.listed for part in _of(company, asks_chief, study.voice)]
-
-
-def _of(company: Company, asks_chief: bool, voice: Voice) -> list[str]:
-    found = company.document(PROFILE)
+def of(study: Study, company: Company) -> list[str]:
+    found, voice, asks_chief = company.document(PROFILE), study.voice, ASKS_CHIEF.search(study.frame.text)
     told, summary = (_facts(found, voice), _shortened(found.text("summary"))) if found else ([], "")
     if found is None or not (told or summary):
         return []

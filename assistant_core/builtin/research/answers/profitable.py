@@ -16,11 +16,7 @@ def is_asked(topic: Topic) -> bool:
     return {"NetIncome", "net_margin"} <= set(topic.concepts)
 
 
-def write(study: Study) -> list[str]:
-    return [line for company in study.listed for line in _of(study, company)]
-
-
-def _of(study: Study, company: Company) -> list[str]:
+def of(study: Study, company: Company) -> list[str]:
     from assistant_core.builtin.research.answers import value
 
     voice, times = study.voice, study.frame.times

@@ -40,7 +40,7 @@ def write(study: Study) -> list[str]:
     if len(study.listed) > 1:
         return compare.write(study)
     special = _special(study.frame)
-    return special.write(study) if special else of_each(study, study.frame.topics)
+    return answers.write(special, study) if special else of_each(study, study.frame.topics)
 
 
 def _special(frame: Frame) -> ModuleType | None:

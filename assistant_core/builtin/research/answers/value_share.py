@@ -32,10 +32,6 @@ def needs(frame: Frame) -> tuple[Need, ...]:
     return (valued,) if frame.assumptions else (valued, need(KEY_RATIOS))
 
 
-def write(study: Study) -> list[str]:
-    return [part for company in study.listed for part in _of(study, company)]
-
-
 def arguments(frame: Frame) -> dict[str, Any]:
     """Of `value_by_discounted_cash_flow`."""
     used, _ = _used(frame)
@@ -69,7 +65,7 @@ def _used(frame: Frame) -> tuple[dict[str, float], dict[str, float]]:
     return used, {name: stated[name] for name in names if name in gone}
 
 
-def _of(study: Study, company: Company) -> list[str]:
+def of(study: Study, company: Company) -> list[str]:
     voice, frame = study.voice, study.frame
     found = company.documents.get(needs(frame)[0])
     dear = "" if frame.assumptions else _dear(company, voice)
