@@ -87,8 +87,8 @@ def _bounded(word: str) -> str:
 
 def _rows() -> list[tuple[Term, list[str]]]:
     found = []
-    for block in FILE.read_text(encoding="utf-8").strip().split("\n\n"):
-        head, english, korean = block.splitlines()
+    lines = iter(FILE.read_text(encoding="utf-8").splitlines())
+    for head, english, korean in zip(lines, lines, lines, strict=True):
         name, *words = (part.strip() for part in head.split("|"))
         each = [[word.strip() for word in part.split(",") if word.strip()] for part in words]
         title: dict[Language, str] = {"en": each[0][0], "ko": each[1][0]}

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant_core.builtin.research.documents import Document, Failure, Lookup, items
-from assistant_core.builtin.research.functions import DAILY_PRICES, PRICES, Need, need
+from assistant_core.builtin.research.functions import DAILY_PRICES, KEY_RATIOS, PRICES, Need, need
 from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Named
 from assistant_core.figures.derived import derive
@@ -49,6 +49,11 @@ class Company:
     @property
     def daily(self) -> Document | None:
         return self.document(DAILY_PRICES)
+
+    @property
+    def ratios(self) -> Document:
+        """Empty where there are none."""
+        return self.document(KEY_RATIOS) or Document({})
 
     @property
     def prices(self) -> tuple[str, Document] | None:

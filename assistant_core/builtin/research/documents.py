@@ -25,7 +25,6 @@ class Failure:
 class Listing:
     symbol: str
     name: str
-    exchange: str
     type: str
 
 
@@ -113,7 +112,7 @@ def read_lookup(output: str) -> Lookup | Failure:
     if not best:
         return Failure("unknown_symbol" if "best" in data or "listings" in data else "unexpected_answer")
     entries = [mapping(entry) for entry in items(data.get("listings"))]
-    fields = ("symbol", "name", "exchange", "type")
+    fields = ("symbol", "name", "type")
     found = [Listing(*(word(entry.get(field)) for field in fields)) for entry in entries]
     return Lookup(word(data.get("query")), best, tuple(one for one in found if one.symbol), notes(data))
 

@@ -3,15 +3,13 @@
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import money, say
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import KEY_RATIOS
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.figures.model import Fact
 
 
 def past(company: Company, fact: Fact, voice: Voice) -> list[str]:
     """At the ends of fiscal years, with their median; nothing of what is no multiple of now."""
-    ratios = company.document(KEY_RATIOS)
-    median = ratios.number("valuation_history", "multiples", fact.concept, "median") if ratios else None
+    median = company.ratios.number("valuation_history", "multiples", fact.concept, "median")
     found = [f for f in company.figures if f.concept == fact.concept and f.frequency == "annual"]
     if fact.frequency or median is None or not found:
         return []
@@ -21,6 +19,5 @@ def past(company: Company, fact: Fact, voice: Voice) -> list[str]:
 
 def rates_of_now(company: Company, voice: Voice) -> list[str]:
     """At which a price in one currency and statements in another have met."""
-    ratios = company.document(KEY_RATIOS)
-    told = money.at_rates([ratios.at("exchange_rate")], voice) if ratios else ""
+    told = money.at_rates([company.ratios.at("exchange_rate")], voice)
     return [told] if told else []

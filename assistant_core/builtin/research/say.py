@@ -5,7 +5,6 @@ from dataclasses import replace
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import money
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import KEY_RATIOS
 from assistant_core.builtin.research.pick import MONTHS, point_of
 from assistant_core.builtin.research.places import is_flow, is_price
 from assistant_core.builtin.research.study import Study
@@ -106,8 +105,7 @@ def period(fact: Fact, company: Company, voice: Voice, asked: tuple[Point, ...] 
         return voice.say(f"named_quarter_{kind}", year=named.year, quarter=named.quarter, **told)
     if fact.frequency == "calendar":
         return voice.say("calendar", year=fact.period.year)
-    ratios = company.document(KEY_RATIOS)
-    count = ratios.number("valuation", ESTIMATED.get(fact.concept, ""), "analysts") if ratios else None
+    count = company.ratios.number("valuation", ESTIMATED.get(fact.concept, ""), "analysts")
     if count is not None:
         return voice.say("on_estimates", count=f"{count:.0f}", **told)
     if not is_price(fact.concept) and fact.frequency == "":

@@ -15,7 +15,6 @@ from math import isnan, nan
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import say
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import KEY_RATIOS
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.figures.model import Fact
 
@@ -61,9 +60,8 @@ class Years:
         return (self(concept, back) / before - 1) * 100 if before > 0 else nan
 
     def price(self, *path: str) -> float:
-        """What the function for ratios tells of the price: ("price_to_sales",), ("history", …)."""
-        ratios = self.company.document(KEY_RATIOS)
-        found = ratios.number(*path) if ratios else None
+        """What the function for ratios tells of the price."""
+        found = self.company.ratios.number(*path)
         return nan if found is None else found
 
     def multiple(self, name: str) -> float:
@@ -74,15 +72,17 @@ class Years:
         return self.price("valuation_history", "multiples", "price_to_earnings", "median")
 
     @property
+    def has_no_earnings(self) -> bool:
+        return isnan(self.multiple("price_to_earnings"))
+
+    @property
     def is_financial(self) -> bool:
         """A bank, an insurer or the like: its cash flow and its debt say nothing for or against it."""
-        ratios = self.company.document(KEY_RATIOS)
-        return ratios is not None and ratios.text("company_kind") in FINANCIAL
+        return self.company.ratios.text("company_kind") in FINANCIAL
 
     @property
     def pays_nothing(self) -> bool:
-        ratios = self.company.document(KEY_RATIOS)
-        return ratios is not None and "CashDividendsPaid" in ratios.text("refused", "dividend_yield")
+        return "CashDividendsPaid" in self.company.ratios.text("refused", "dividend_yield")
 
     def extreme(self, which: Callable[..., tuple[str, float]]) -> tuple[str, float]:
         """The day of the highest or the lowest close."""
@@ -118,12 +118,7 @@ RULES: tuple[tuple[str, bool, float, Test], ...] = (
     ("paid_in_shares", BAD, 5.5, lambda y: y("StockBasedCompensation") > y("TotalRevenue") / 10),
     ("dear_price", BAD, 8, lambda y: y.multiple("price_to_earnings") >= 30),
     ("cheap_price", GOOD, 8, lambda y: y.multiple("price_to_earnings") <= 15),
-    (
-        "dear_sales",
-        BAD,
-        7,
-        lambda y: isnan(y.multiple("price_to_earnings")) and y.multiple("price_to_sales") >= 8,
-    ),
+    ("dear_sales", BAD, 7, lambda y: y.has_no_earnings and y.multiple("price_to_sales") >= 8),
     ("dear_book", BAD, 3.6, lambda y: y.multiple("price_to_book") >= 10),
     ("cheap_book", GOOD, 3.6, lambda y: y.multiple("price_to_book") < 1),
     ("above_past", BAD, 6, lambda y: y.multiple("price_to_earnings") > 1.15 * y.usual_earnings),

@@ -1,6 +1,7 @@
 """How a line has changed: over a year, a year on average, up or down."""
 
 from dataclasses import replace
+from datetime import date
 
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import money, say
@@ -8,7 +9,6 @@ from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.pick import Picked, pick, year_before
 from assistant_core.builtin.research.places import topics_of
 from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.research.voice import table
 from assistant_core.builtin.understanding.frame import Times, Topic
 from assistant_core.figures.model import Fact
 
@@ -30,7 +30,7 @@ def _of(study: Study, company: Company, topic: Topic) -> list[str]:
         if ends:
             own = [
                 _sentence(study, company, *ends),
-                _between(study, one, ends),
+                _between(study, company, one, ends),
                 *money.rates(list(ends), study),
             ]
         elif one.known and not gone:
@@ -77,17 +77,10 @@ def _sentence(study: Study, company: Company, old: Fact, new: Fact) -> str:
     return voice.say(f"yearly_{way}", by=yearly, all=whole, years=years, **parts)
 
 
-def _between(study: Study, one: Picked, ends: tuple[Fact, Fact]) -> str:
+def _between(study: Study, company: Company, one: Picked, ends: tuple[Fact, Fact]) -> str:
     """The years between, where there are some."""
-    voice, (first, last) = study.voice, (fact.period for fact in ends)
-    inside = [
-        money.converted(fact, study)
-        for fact in one.known
-        if fact.period and first and last and first <= fact.period <= last
-    ]
-    if len(inside) < 3:
-        return ""
-    currency = inside[0].currency
-    header = [voice.currency(currency) if currency else "", *(say.column(fact, voice) for fact in inside)]
-    values = (say.value(fact, voice, plain=True) for fact in inside)
-    return table(header, [[say.label(one.concept, voice, start=True), *values]])
+    from assistant_core.builtin.research.answers import value
+
+    old, new = (fact.period or date.min for fact in ends)
+    inside = tuple(fact for fact in one.known if fact.period and old <= fact.period <= new)
+    return value.by_period(study, company, [Picked(one.concept, inside)]) if len(inside) > 2 else ""

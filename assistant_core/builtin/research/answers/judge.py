@@ -1,7 +1,6 @@
 """What speaks for and against a company, weighed by numbers; never a recommendation."""
 
 from datetime import timedelta
-from math import isnan
 
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research.answers import compare
@@ -59,9 +58,8 @@ def _sentences(company: Company, voice: Voice) -> list[str]:
     found = multiples(company, voice)
     costs = [voice.say("costs", parts=voice.listing(found))] if found else []
     past = usual(years, voice) if found else []
-    ratios = company.document(KEY_RATIOS)
-    reason = ratios.text("refused", MULTIPLES[0]) if ratios and isnan(years.multiple(MULTIPLES[0])) else ""
-    if reason:
+    reason = company.ratios.text("refused", MULTIPLES[0])
+    if years.has_no_earnings and reason:
         past.append(voice.say("no_multiple", reason=clean(voice.said(reason), LONGEST_REASON)))
     told = [*([price] if price else []), *costs, *past, *rates_of_now(company, voice)]
     return [first, period_line(years, voice), *told]

@@ -7,7 +7,7 @@ from assistant_core.builtin import numbers
 from assistant_core.builtin.research import answers, money, say
 from assistant_core.builtin.research.answers import compare, growth, liquidity, profitable
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import KEY_RATIOS, Need
+from assistant_core.builtin.research.functions import Need
 from assistant_core.builtin.research.multiples import past, rates_of_now
 from assistant_core.builtin.research.pick import Picked, pick, point_of, year_before
 from assistant_core.builtin.research.places import is_flow, needs_of, topics_of
@@ -67,7 +67,7 @@ def _of(study: Study, company: Company, topics: tuple[Topic, ...], by_name: bool
         return gone
     facts = [fact for one in there for fact in one.facts]
     if len({fact.period for fact in facts}) > 1 and any(len(one.facts) > 1 for one in there):
-        body = [_first_and_last(study, company, there[0]), _by_period(study, company, there)]
+        body = [_first_and_last(study, company, there[0]), by_period(study, company, there)]
     elif len(facts) <= 2:
         body = [" ".join(_sentence(study, company, one) for one in there)]
     else:
@@ -98,7 +98,7 @@ def missing(study: Study, company: Company, picked: list[Picked]) -> list[str]:
             told.append(
                 " ".join([line, *([_sentence(study, company, newest(one))] if is_ahead(one) else [])])
             )
-        elif not one.known and (reason := _refused(company, one.concept)):
+        elif not one.known and (reason := company.ratios.text("refused", one.concept)):
             told.append(voice.say("refused", reason=clean(voice.said(reason), LONGEST_REASON), **values))
         elif not one.known and not company.failures:
             told.append(voice.say("not_there", **values))
@@ -117,11 +117,6 @@ def is_ahead(one: Picked) -> bool:
     last = point_of(one.known[0], one.known[0].frequency == "quarterly")
     ahead = [(p.year - last.year) * 4 + (p.quarter or 0) - (last.quarter or 0) for p in one.missing]
     return all(0 < quarters <= MOST_AHEAD for quarters in ahead)
-
-
-def _refused(company: Company, concept: str) -> str:
-    ratios = company.document(KEY_RATIOS)
-    return ratios.text("refused", concept) if ratios else ""
 
 
 def _sentence(study: Study, company: Company, one: Picked) -> str:
@@ -176,7 +171,7 @@ def _first_and_last(study: Study, company: Company, one: Picked) -> str:
     return study.voice.say("from_to", old=old["value"], then=old["when"], **parts)
 
 
-def _by_period(study: Study, company: Company, there: list[Picked]) -> str:
+def by_period(study: Study, company: Company, there: list[Picked]) -> str:
     """A column a period, newest first; amounts of one currency without it."""
     voice = study.voice
     every = [[*one.facts, *one.odd] for one in there]

@@ -93,9 +93,9 @@ def of(study: Study, company: Company) -> list[str]:
 
 
 def _dear(company: Company, voice: Voice) -> str:
-    ratios, parts = company.document(KEY_RATIOS), judge.multiples(company, voice)
-    close = ratios.number("price", "close") if ratios else None
-    if ratios is None or close is None:
+    ratios, parts = company.ratios, judge.multiples(company, voice)
+    close = ratios.number("price", "close")
+    if close is None:
         return ""
     if not parts:
         return voice.say("no_multiples", company=company.title)
