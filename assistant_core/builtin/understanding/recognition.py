@@ -157,7 +157,19 @@ def _part(marked: Marked, before: Frame | None) -> Part:
         for name, score in scores.items()
         if name and _fits(asks.kinds()[name], said, marked, before) and not (has_marks and name in MANNERS)
     )
-    return Part(marked, tuple(sorted(fitting, key=lambda pair: -pair[1])))
+    found = dict(fitting)
+    is_bare = not (marked.companies or before or LINE.search(text))
+    if is_bare and _lacks_company(text) > max(SURE, *found.values(), 0.0):
+        found["which_company"] = 1.0
+    return Part(marked, tuple(sorted(found.items(), key=lambda pair: -pair[1])))
+
+
+def _lacks_company(text: str) -> float:
+    """How much it is like a question about a company that it does not name: "any news?"."""
+    scores = _with_company({}, text)
+    return max(
+        (score for name, score in scores.items() if "company" in asks.kinds()[name].needs), default=0.0
+    )
 
 
 def _said(text: str) -> str:

@@ -1,0 +1,66 @@
+"""A further kind of question costs one file of examples and one way of answering."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant_core.builtin.research import answers
+from assistant_core.builtin.understanding import asks, read, recognition
+from tests.builtin.tools_data import called, talk
+
+ASK = """
+answer = "patents_for_a_test"
+functions = ["get_news"]
+needs = ["company"]
+en = "patents of {company} | Which patents does {company} hold? | {company} patents"
+ko = "{company} 특허 | {company} 특허 알려줘"
+"""
+ANSWER = """
+WORDS = {"en": {"lead": "Patents of {company}."}, "ko": {"lead": "{company} 특허입니다."}}
+
+def needs(frame):
+    return ()
+
+def write(study):
+    return [study.voice.say("lead", company=company.title) for company in study.listed]
+"""
+
+
+def forget() -> None:
+    caches: tuple[Callable[..., Any], ...] = tuple(
+        function
+        for module in (asks, read, recognition, answers)
+        for function in vars(module).values()
+        if hasattr(function, "cache_clear")
+    )
+    for function in caches:
+        function.cache_clear()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    folder = shutil.copytree(asks.FOLDER, tmp_path / "asks")
+    (folder / "patents.toml").write_text(ASK, encoding="utf-8")
+    (tmp_path / "patents_for_a_test.py").write_text(ANSWER, encoding="utf-8")
+    monkeypatch.setattr(asks, "FOLDER", folder)
+    monkeypatch.setattr(answers, "__path__", [*answers.__path__, str(tmp_path)])
+    forget()
+    yield
+    monkeypatch.undo()
+    forget()
+    sys.modules.pop(f"{answers.__name__}.patents_for_a_test", None)
+
+
+@pytest.mark.usefixtures("further")
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("What patents does Apple have?", "Patents of Apple Inc."), ("애플의 특허를 알려 주세요", "특허입니다.")],
+)
+def test_a_further_kind_of_question_costs_one_file_each(question: str, said: str) -> None:
+    conversation = talk()
+    assert said in conversation.ask(question).split("\n")[0]
+    assert "get_news" in called(conversation)[1]
