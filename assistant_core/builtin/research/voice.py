@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
@@ -18,6 +18,7 @@ from assistant_core.builtin.research.documents import number, word
 from assistant_core.builtin.text import clean
 from assistant_core.words.said import said
 
+FOLDER = Path(__file__).parent / "phrases"
 EMPTY = "–"
 LONGEST_CELL = 40
 PATTERNS = {"en": ("MMM d, y", "MMM y"), "ko": ("y년 M월 d일", "y년 M월")}
@@ -28,8 +29,7 @@ ISO_DATE, MONTH = re.compile(r"\b\d{4}-\d\d-\d\d\b"), re.compile(r"\d{4}-\d\d")
 @cache
 def phrases() -> Mapping[str, Mapping[str, str]]:
     """Key → language → phrase."""
-    folder = resources.files(__package__) / "phrases"
-    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    files = sorted(FOLDER.glob("*.toml"))
     return {key: told for f in files for key, told in tomllib.loads(f.read_text(encoding="utf-8")).items()}
 
 
