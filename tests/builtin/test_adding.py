@@ -13,14 +13,14 @@ from assistant_core.builtin.understanding import asks, read, recognition
 from tests.builtin.tools_data import called, talk
 
 ASK = """
-answer = "patents_for_a_test"
+answer = "slogans_for_a_test"
 functions = ["get_news"]
 needs = ["company"]
-en = "patents of {company} | Which patents does {company} hold? | {company} patents"
-ko = "{company} 특허 | {company} 특허 알려줘"
+en = "slogan of {company} | Which slogan does {company} use? | {company} slogans"
+ko = "{company} 슬로건 | {company} 슬로건 알려줘"
 """
 ANSWER = """
-WORDS = {"en": {"lead": "Patents of {company}."}, "ko": {"lead": "{company} 특허입니다."}}
+WORDS = {"en": {"lead": "Slogans of {company}."}, "ko": {"lead": "{company} 슬로건입니다."}}
 
 def needs(frame):
     return ()
@@ -44,21 +44,24 @@ def forget() -> None:
 @pytest.fixture
 def further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     folder = shutil.copytree(asks.FOLDER, tmp_path / "asks")
-    (folder / "patents.toml").write_text(ASK, encoding="utf-8")
-    (tmp_path / "patents_for_a_test.py").write_text(ANSWER, encoding="utf-8")
+    (folder / "slogans.toml").write_text(ASK, encoding="utf-8")
+    (tmp_path / "slogans_for_a_test.py").write_text(ANSWER, encoding="utf-8")
     monkeypatch.setattr(asks, "FOLDER", folder)
     monkeypatch.setattr(answers, "__path__", [*answers.__path__, str(tmp_path)])
     forget()
     yield
     monkeypatch.undo()
     forget()
-    sys.modules.pop(f"{answers.__name__}.patents_for_a_test", None)
+    sys.modules.pop(f"{answers.__name__}.slogans_for_a_test", None)
 
 
 @pytest.mark.usefixtures("further")
 @pytest.mark.parametrize(
     ("question", "said"),
-    [("What patents does Apple have?", "Patents of Apple Inc."), ("애플의 특허를 알려 주세요", "특허입니다.")],
+    [
+        ("What slogan does Apple have?", "Slogans of Apple Inc."),
+        ("애플의 슬로건을 알려 주세요", "슬로건입니다."),
+    ],
 )
 def test_a_further_kind_of_question_costs_one_file_each(question: str, said: str) -> None:
     conversation = talk()
