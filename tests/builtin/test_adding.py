@@ -1,4 +1,4 @@
-"""A further kind of question costs one file of examples and one way of answering."""
+"""A further kind of question costs one file of examples, one way of answering, and its phrases."""
 
 import shutil
 import sys
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant_core.builtin.research import answers
+from assistant_core.builtin.research import answers, voice
 from assistant_core.builtin.understanding import asks, read, recognition
 from tests.builtin.tools_data import called, talk
 
@@ -20,20 +20,18 @@ en = "slogan of {company} | Which slogan does {company} use? | {company} slogans
 ko = "{company} 슬로건 | {company} 슬로건 알려줘"
 """
 ANSWER = """
-WORDS = {"en": {"lead": "Slogans of {company}."}, "ko": {"lead": "{company} 슬로건입니다."}}
-
-def needs(frame):
-    return ()
-
-def write(study):
-    return [study.voice.say("lead", company=company.title) for company in study.listed]
+def of(study, company):
+    return [study.voice.say("slogans", company=company.title)]
+"""
+PHRASES = """
+slogans = { en = "Slogans of {company}.", ko = "{company} 슬로건입니다." }
 """
 
 
 def forget() -> None:
     caches: tuple[Callable[..., Any], ...] = tuple(
         function
-        for module in (asks, read, recognition, answers)
+        for module in (asks, read, recognition, answers, voice)
         for function in vars(module).values()
         if hasattr(function, "cache_clear")
     )
@@ -46,7 +44,10 @@ def further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     folder = shutil.copytree(asks.FOLDER, tmp_path / "asks")
     (folder / "slogans.toml").write_text(ASK, encoding="utf-8")
     (tmp_path / "slogans_for_a_test.py").write_text(ANSWER, encoding="utf-8")
+    phrases = shutil.copytree(voice.FOLDER, tmp_path / "phrases")
+    (phrases / "slogans.toml").write_text(PHRASES, encoding="utf-8")
     monkeypatch.setattr(asks, "FOLDER", folder)
+    monkeypatch.setattr(voice, "FOLDER", phrases)
     monkeypatch.setattr(answers, "__path__", [*answers.__path__, str(tmp_path)])
     forget()
     yield
