@@ -214,3 +214,30 @@ def test_another_company_than_the_one_named_is_not_told_of() -> None:
     talk = Talk(with_outputs(get_ticker=found))
     assert "I found no listed company for **Blorptech Inc" in talk.ask("Blorptech Inc revenue")
     assert len(talk.rounds) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Does Apple stock pay a dividend?", "Dividends and splits: no tool for it may be used in this run."),
+        ("애플 배당 알려줘", "배당과 주식 분할: 이번 실행에서 쓸 수 있는 도구가 없습니다."),
+        ("Any news on Apple?", "News: no tool for it may be used in this run."),
+    ],
+)
+def test_what_no_tool_can_fetch_is_said(question: str, said: str) -> None:
+    assert said in Talk(source).ask(question)
+
+
+def test_a_name_of_several_companies_is_said_to_be() -> None:
+    listings = (("AAPL", "Blorptech Systems, Inc."), ("2308.TW", "Blorptech Electronics, Inc."))
+    found = ticker("Blorptech", *listings)
+    answer = Talk(with_outputs(get_ticker=found)).ask("Blorptech revenue")
+    assert "Blorptech Systems, Inc. (AAPL)" in answer
+    assert "Blorptech Electronics, Inc. (2308.TW)" in answer
+
+
+def test_notes_of_functions_are_told_in_korean_where_there_are_words_for_them() -> None:
+    notes = ["The sample holds closes only: the price is the last of them.", "Nobody has words for this."]
+    answer = Talk(with_outputs(get_income_statement={**APPLE_INCOME, "notes": notes})).ask("애플 매출")
+    assert "샘플에는 종가만 있어" in answer
+    assert "Nobody has words for this." in answer

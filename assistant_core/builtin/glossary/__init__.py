@@ -15,6 +15,9 @@ from assistant_core.builtin.language import Language
 FILE = Path(__file__).parent / "terms.txt"
 LETTER = "0-9a-z"
 ENDING = r"(?:e?s)?"
+LONGEST = 64
+WORD = r"([^\W\d_]{2,60})"
+BEFORE, AFTER = re.compile(rf"(?<!\S){WORD} $"), re.compile(r" ([a-z]{2,60})(?![^\s.,;:?!)])")
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,18 @@ def find(text: str) -> list[Term]:
     """In the order of the text; the longest match counts, and each term once."""
     found = (_words()[_key(match[0])] for match in _pattern().finditer(_plain(text)))
     return list({term.name: term for term in found}.values())
+
+
+def beside(text: str) -> list[tuple[str, str]]:
+    """The words right before and right behind the terms, each with what the two say together."""
+    plain = _plain(text)
+    found = []
+    for match in _pattern().finditer(plain):
+        before = BEFORE.search(plain[max(match.start() - LONGEST, 0) : match.start()])
+        after = AFTER.match(plain, match.end())
+        found += [(before[1], f"{before[1]} {match[0]}")] if before else []
+        found += [(after[1], f"{match[0]} {after[1]}")] if after else []
+    return found
 
 
 def named(names: Iterable[str]) -> list[Term]:
@@ -72,8 +87,8 @@ def _bounded(word: str) -> str:
 
 def _rows() -> list[tuple[Term, list[str]]]:
     found = []
-    for block in FILE.read_text(encoding="utf-8").strip().split("\n\n"):
-        head, english, korean = block.splitlines()
+    lines = iter(FILE.read_text(encoding="utf-8").splitlines())
+    for head, english, korean in zip(lines, lines, lines, strict=True):
         name, *words = (part.strip() for part in head.split("|"))
         each = [[word.strip() for word in part.split(",") if word.strip()] for part in words]
         title: dict[Language, str] = {"en": each[0][0], "ko": each[1][0]}

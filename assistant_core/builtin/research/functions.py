@@ -1,17 +1,8 @@
-"""The functions that stock research knows, and how the output of each is read."""
+"""The functions that stock research knows, and what a company needs of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from assistant_core.builtin.research.facts import Facts, read_facts
-from assistant_core.builtin.research.outputs import (
-    Failure,
-    Prices,
-    Statement,
-    read_prices,
-    read_statement,
-)
 
 GET_TICKER = "get_ticker"
 INCOME_STATEMENT = "get_income_statement"
@@ -29,18 +20,13 @@ KEY_RATIOS = "get_key_ratios"
 COMPARE_COMPANIES = "compare_companies"
 DISCOUNTED_CASH_FLOW = "value_by_discounted_cash_flow"
 
-Document = Statement | Prices | Facts
-FACTS = (
-    *(QUOTE, PROFILE, DIVIDENDS, NEWS, EARNINGS, OWNERSHIP),
-    *(KEY_RATIOS, COMPARE_COMPANIES, DISCOUNTED_CASH_FLOW),
-)
-READERS = {
-    **dict.fromkeys((INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW), read_statement),
-    **dict.fromkeys((DAILY_PRICES, PRICE_HISTORY), read_prices),
-    **dict.fromkeys(FACTS, read_facts),
-}
+STATEMENTS = (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW)
+PRICES = (DAILY_PRICES, PRICE_HISTORY)
+OTHERS = (QUOTE, PROFILE, DIVIDENDS, NEWS, EARNINGS, OWNERSHIP, KEY_RATIOS, COMPARE_COMPANIES)
+READ = frozenset({*STATEMENTS, *PRICES, *OTHERS, DISCOUNTED_CASH_FLOW})
+"""All whose outputs are read, but for lookups."""
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
-    **{name: {"period": "annual"} for name in (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW)},
+    **{name: {"period": "annual"} for name in STATEMENTS},
     PRICE_HISTORY: {"period": "1y"},
     DISCOUNTED_CASH_FLOW: {
         "method": "to_firm",
@@ -49,7 +35,6 @@ DEFAULTS: Mapping[str, Mapping[str, Any]] = {
         "years": 5,
     },
 }
-Arguments = frozenset[tuple[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -57,27 +42,22 @@ class Need:
     """A function to call for a company, with what it takes beside the company's ticker."""
 
     function: str
-    options: Arguments = frozenset()
+    options: frozenset[tuple[str, Any]] = frozenset()
 
-    def arguments(self, symbol: str) -> dict[str, Any]:
-        return {"ticker": symbol, **dict(sorted(self.options))}
+    def arguments(self, symbol: str = "") -> dict[str, Any]:
+        options = {name: list(v) if isinstance(v, tuple) else v for name, v in sorted(self.options)}
+        return {**({"ticker": symbol} if symbol else {}), **options}
 
-
-def need(function: str, **options: Any) -> Need:
-    return Need(function, frozen(options))
-
-
-def frozen(arguments: Mapping[str, Any]) -> Arguments:
-    return frozenset((name, _key(value)) for name, value in arguments.items() if value is not None)
-
-
-def settled(function: str, arguments: Arguments) -> Arguments:
-    """Calls that mean the same are the same: without what is the default anyway."""
-    return arguments - frozen(DEFAULTS.get(function, {}))
+    @property
+    def settled(self) -> "Need":
+        """Calls that mean the same are the same: without what is the default anyway."""
+        return Need(
+            self.function, self.options - need(self.function, **DEFAULTS.get(self.function, {})).options
+        )
 
 
-def read(function: str, output: str) -> Document | Failure:
-    return READERS[function](output)
+def need(function: str, /, **options: Any) -> Need:
+    return Need(function, frozenset((name, _key(v)) for name, v in options.items() if v is not None))
 
 
 def _key(value: Any) -> Any:

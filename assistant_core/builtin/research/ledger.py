@@ -3,18 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
-from assistant_core.builtin.research.functions import (
-    COMPARE_COMPANIES,
-    GET_TICKER,
-    READERS,
-    Arguments,
+from assistant_core.builtin.research.documents import (
     Document,
-    Need,
-    frozen,
+    Failure,
+    Lookup,
+    items,
     read,
-    settled,
+    read_lookup,
+    word,
 )
-from assistant_core.builtin.research.outputs import Failure, Lookup, items, read_lookup, word
+from assistant_core.builtin.research.functions import COMPARE_COMPANIES, GET_TICKER, READ, Need, need
 from assistant_core.builtin.turn import PastCall, Turn
 
 REFRESH = re.compile(r"\b(again|refresh|reload)\b|다시|새로 ?고침", re.I)
@@ -24,10 +22,8 @@ REFRESH = re.compile(r"\b(again|refresh|reload)\b|다시|새로 ?고침", re.I)
 class Ledger:
     lookups: dict[str, Lookup | Failure] = field(default_factory=dict)
     """Company name as asked for, casefolded."""
-    documents: dict[tuple[str, str, Arguments], Document | Failure] = field(default_factory=dict)
-    """(function, symbol in upper case, further arguments)."""
-    outputs: dict[tuple[str, str, Arguments], str] = field(default_factory=dict)
-    """The same, as text."""
+    documents: dict[tuple[str, Need], Document | Failure] = field(default_factory=dict)
+    """By symbol, in upper case, and what was needed of it."""
     latest_symbols: list[str] = field(default_factory=list)
     """Symbols fetched in earlier runs, latest last: for "and its debt?" when no question names a company."""
 
@@ -35,10 +31,7 @@ class Ledger:
         return self.lookups.get(name.casefold())
 
     def document(self, need: Need, symbol: str = "") -> Document | Failure | None:
-        return self.documents.get((need.function, symbol.upper(), settled(need.function, need.options)))
-
-    def output(self, need: Need, symbol: str = "") -> str:
-        return self.outputs.get((need.function, symbol.upper(), settled(need.function, need.options)), "")
+        return self.documents.get((symbol.upper(), need.settled))
 
 
 def read_ledger(turn: Turn) -> Ledger:
@@ -48,7 +41,7 @@ def read_ledger(turn: Turn) -> Ledger:
     for call in turn.past_calls:
         if call.name == GET_TICKER:
             _note_lookup(ledger, call)
-        elif call.name in READERS:
+        elif call.name in READ:
             _note_document(ledger, call, fresh_only)
     return ledger
 
@@ -64,15 +57,10 @@ def _note_lookup(ledger: Ledger, call: PastCall) -> None:
 def _note_document(ledger: Ledger, call: PastCall, fresh_only: bool) -> None:
     symbol, found = word(call.arguments.get("ticker")).upper(), read(call.name, call.output)
     options = {name: value for name, value in call.arguments.items() if name != "ticker"}
-    if not (isinstance(found, Failure) or call.this_run):
-        _note_symbols(ledger, call, symbol or found.symbol.upper())
-    if call.this_run or not (isinstance(found, Failure) or fresh_only):
-        key = (call.name, symbol, settled(call.name, frozen(options)))
-        ledger.documents[key], ledger.outputs[key] = found, call.output
-
-
-def _note_symbols(ledger: Ledger, call: PastCall, symbol: str) -> None:
-    compared = call.arguments.get("tickers") if call.name == COMPARE_COMPANIES else None
-    for known in [word(one).upper() for one in items(compared)] or [symbol]:
-        if known and not known.endswith("=X") and known not in ledger.latest_symbols[-1:]:
-            ledger.latest_symbols.append(known)
+    if isinstance(found, Document) and not call.this_run:
+        compared = items(call.arguments.get("tickers")) if call.name == COMPARE_COMPANIES else []
+        for known in [word(one).upper() for one in compared] or [symbol or found.text("symbol").upper()]:
+            if known and not known.endswith("=X") and known not in ledger.latest_symbols[-1:]:
+                ledger.latest_symbols.append(known)
+    if call.this_run or (isinstance(found, Document) and not fresh_only):
+        ledger.documents[symbol, need(call.name, **options).settled] = found

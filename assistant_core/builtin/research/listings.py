@@ -1,8 +1,8 @@
 """Which listing was taken, and whether the name fits another company as well."""
 
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.outputs import Listing, Lookup
-from assistant_core.builtin.research.wording import Voice
+from assistant_core.builtin.research.documents import Listing, Lookup
+from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.companies import same_company
 from assistant_core.builtin.understanding.frame import Named
@@ -23,44 +23,36 @@ def symbol_of(named: Named, lookup: Lookup) -> str:
 
 
 def doubts(company: Company, voice: Voice) -> list[str]:
-    """Whom a misspelled name was taken for, or which other companies have the name."""
-    named = company.named
+    """Whom a misspelled name was taken for, or which other companies have the name: BMW has six listings, and
+    all are BMW.
+    """
+    named, lookup = company.named, company.lookup
     if named.is_typo:
         return [voice.say("took_typo", said=clean(named.said), company=company.title)]
-    line = ambiguity_line(company.lookup, voice) if company.lookup and not named.symbol else None
-    return [line] if line else []
-
-
-def ambiguity_line(lookup: Lookup, voice: Voice) -> str | None:
-    """None when the name leaves no doubt: BMW has six listings, and all are BMW."""
-    best = next((listing for listing in lookup.listings if listing.symbol == lookup.best), None)
-    if best is None or _is_exact(lookup.query, best):
-        return None
+    best = next((one for one in lookup.listings if one.symbol == lookup.best), None) if lookup else None
+    if named.symbol or not lookup or not best or lookup.query.casefold() == best.symbol.casefold():
+        return []
     others = _other_companies(lookup, best)
-    if not others:
-        return None
-    named = [f"{clean(other.name)} ({clean(other.symbol)})" for other in others[:MOST_NAMED]]
-    taken = f"{clean(best.name)} ({clean(best.symbol)})"
-    return voice.say("took_listing", query=clean(lookup.query), best=taken, others=voice.listing(named))
-
-
-def _is_exact(query: str, best: Listing) -> bool:
-    return query.casefold() == best.symbol.casefold() or _core(query) == _core(best.name)
+    told = [f"{clean(one.name)} ({clean(one.symbol)})" for one in (best, *others[:MOST_NAMED])]
+    query = clean(lookup.query)
+    return (
+        [voice.say("took_listing", query=query, best=told[0], others=voice.listing(told[1:]))]
+        if others
+        else []
+    )
 
 
 def _other_companies(lookup: Lookup, best: Listing) -> list[Listing]:
     """Those of the same type whose name begins like the question's, each company once."""
-    asked, found = _core(lookup.query), {_core(best.name): best}
-    for listing in lookup.listings:
+    asked, own = _core(lookup.query), _core(best.name)
+    found: dict[tuple[str, ...], Listing] = {}
+    for listing in lookup.listings if asked != own else ():
         core = _core(listing.name)
+        shortest = min(len(core), len(own))
         same_type = listing.type.casefold() == best.type.casefold()
-        if core and same_type and core[: len(asked)] == asked and not _same(core, _core(best.name)):
+        if core and same_type and core[: len(asked)] == asked and core[:shortest] != own[:shortest]:
             found.setdefault(core, listing)
-    return list(found.values())[1:]
-
-
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return one[: len(other)] == other or other[: len(one)] == one
+    return list(found.values())
 
 
 def _core(name: str) -> tuple[str, ...]:

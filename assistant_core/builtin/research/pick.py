@@ -29,11 +29,11 @@ _NOT_THE_SAME = frozenset(
     }
 )
 """A name that a word may have as well, and that is another figure all the same."""
-_ALSO = {"dividend_yield": ("yield_percent",), "price": ("price",), "net_cash": ("net_cash",)}
+_ALSO = {"dividend_yield": ("yield_percent",)}
+_GROWTHS = ("revenue_growth", "net_income_growth", "eps_growth")
 MONTHS = 12
 QUARTERS = 4
 """Of "quarterly revenue", where none is named."""
-_NOW = frozenset({"", "day"})
 
 
 @dataclass(frozen=True)
@@ -56,47 +56,24 @@ class Picked:
 
 def pick(company: Company, topic: Topic, times: Times) -> tuple[Picked, ...]:
     """One for each figure that the topic means; the first one also where nothing is there."""
-    group = next((group for group in _TOGETHER if topic.concepts[0] in group), ())
+    first = topic.concepts[0]
+    group = next((group for group in _TOGETHER if first in group), ())
     members = [concept for concept in topic.concepts if concept in group]
     if len(members) > 1:
         found = [_picked(company, (concept,), times) for concept in members]
-        there = tuple(one for one in found if one.facts)
-        return there or tuple(found[:1])
-    first = topic.concepts[0]
-    same = [c for c in topic.concepts if (first, c) not in _NOT_THE_SAME]
+        return tuple(one for one in found if one.facts) or tuple(found[:1])
+    same = [concept for concept in topic.concepts if (first, concept) not in _NOT_THE_SAME]
     return (_picked(company, (*same, *_ALSO.get(first, ())), times),)
 
 
-def series(company: Company, concepts: Iterable[str], frequency: str) -> tuple[Fact, ...]:
-    """Of the first name that is there, one fact a period, newest first; what is told before what follows."""
-    ordered = _all(company, concepts, frequency)
-    return tuple(fact for fact in ordered if _is_whole(company, fact)) or ordered
+def newest(company: Company, concept: str, times: Times) -> Fact | None:
+    return _picked(company, (concept,), times).newest
 
 
-def _all(company: Company, concepts: Iterable[str], frequency: str) -> tuple[Fact, ...]:
-    for facts in (company.figures, company.derived):
-        for concept in concepts:
-            found: dict[date, Fact] = {}
-            for fact in facts:
-                if _is_level(fact, concept) and fact.frequency == frequency and fact.period:
-                    found.setdefault(fact.period, fact)
-            if found:
-                return tuple(found[day] for day in sorted(found, reverse=True))
-    return ()
-
-
-def _is_whole(company: Company, fact: Fact) -> bool:
-    """No stub, and no fiscal year of fourteen months."""
-    return fact.frequency != "annual" or company.months(fact) == MONTHS
-
-
-def of_now(company: Company, concepts: Iterable[str]) -> Fact | None:
+def of_now(company: Company, *concepts: str) -> Fact | None:
     """What holds today: a price, a multiple at the last close, a number of employees."""
-    for concept in concepts:
-        found = [f for f in company.figures if _is_level(f, concept) and f.frequency in _NOW and f.newest]
-        if found:
-            return found[0]
-    return None
+    now = (f for one in concepts for f in company.figures if _is_level(f, one) and f.newest)
+    return next((fact for fact in now if fact.frequency in ("", "day")), None)
 
 
 def year_before(fact: Fact, known: Iterable[Fact]) -> Fact | None:
@@ -118,59 +95,68 @@ def point_of(fact: Fact, quarterly: bool) -> Point:
 
 def _picked(company: Company, concepts: tuple[str, ...], times: Times) -> Picked:
     frequency = frequency_of(times)
-    now = of_now(company, concepts)
+    now = of_now(company, *concepts)
     if now and (is_price(now.concept) or not (times.points or times.last or times.back)):
         return Picked(now.concept, (now,), known=(now,))
-    known = series(company, concepts, frequency)
-    if not known and frequency == "trailing":
-        known = series(company, concepts, "quarterly")
-    if not known and now:
-        return Picked(now.concept, known=(now,), missing=times.points)
-    concept = known[0].concept if known else concepts[0]
+    every = _series(company, concepts, frequency)
+    if not every and frequency == "trailing":
+        every = _series(company, concepts, "quarterly")
+    if not every:
+        return Picked(now.concept if now else concepts[0], (), times.points, (now,) if now else ())
+    # No stub, and no fiscal year of fourteen months, where there are others.
+    known = tuple(f for f in every if frequency != "annual" or company.months(f) == MONTHS) or every
     chosen, missing = _chosen(known, times, frequency == "quarterly")
-    if len(chosen) < 2 or frequency != "annual":
-        return Picked(concept, chosen, missing, known)
-    odd = _all(company, (concept,), frequency)
-    ends = chosen[-1].period, chosen[0].period if times.points else None
-    return Picked(
-        concept, chosen, missing, known, tuple(f for f in odd if f not in known and _within(f, *ends))
-    )
+    odd: list[Fact] = []
+    if len(chosen) > 1:
+        first, last = chosen[-1].period, chosen[0].period if times.points else None
+        odd = [f for f in every if f not in known and _within(f, first, last)]
+    return Picked(known[0].concept, chosen, missing, known, tuple(odd))
 
 
 def _within(fact: Fact, first: date | None, last: date | None) -> bool:
     return bool(fact.period and first and first < fact.period <= (last or date.max))
 
 
+def _series(company: Company, concepts: Iterable[str], frequency: str) -> tuple[Fact, ...]:
+    """Of the first name that is there, one fact a period, newest first; what is told before what follows."""
+    for facts in (company.figures, company.derived):
+        for concept in concepts:
+            found: dict[date, Fact] = {}
+            for fact in facts:
+                if _is_level(fact, concept) and fact.frequency == frequency and fact.period:
+                    found.setdefault(fact.period, fact)
+            ordered = tuple(found[day] for day in sorted(found, reverse=True))
+            if ordered:
+                return ordered
+    return ()
+
+
 def _chosen(
     known: tuple[Fact, ...], times: Times, quarterly: bool
 ) -> tuple[tuple[Fact, ...], tuple[Point, ...]]:
     if not times.points:
-        usual = QUARTERS if quarterly else 1
-        return (known[times.back : times.back + 1] if times.back else known[: times.last or usual]), ()
-    by_point = {point_of(fact, quarterly): at for at, fact in reversed(list(enumerate(known)))}
-    if times.is_range and len(times.points) > 1:
-        ends = sorted(times.points, key=_order)
-        inside = [f for f in known if _order(ends[0]) <= _order(point_of(f, quarterly)) <= _order(ends[-1])]
-        gone = tuple(point for point in (ends[0], ends[-1]) if _at(point, by_point) is None)
-        return tuple(inside), gone
+        return (
+            known[times.back : times.back + 1]
+            if times.back
+            else known[: times.last or (QUARTERS if quarterly else 1)]
+        ), ()
+    places = {point_of(fact, quarterly): at for at, fact in reversed(list(enumerate(known)))}
+    named = list(times.points)
     if times.is_range:
-        inside = [f for f in known if _order(point_of(f, quarterly)) >= _order(times.points[0])]
-        return tuple(inside), tuple(p for p in times.points if _at(p, by_point) is None)
-    places = {point: _at(point, by_point) for point in times.points}
-    gone = tuple(point for point, place in places.items() if place is None)
-    wanted = sorted({place + times.back for place in places.values() if place is not None})
-    return tuple(known[place] for place in wanted if place < len(known)), gone
+        ends = sorted(named, key=order)
+        named = [ends[0], ends[-1]] if len(ends) > 1 else ends
+        last = order(ends[-1]) if len(ends) > 1 else (date.max.year, 0)
+        chosen = [f for f in known if order(ends[0]) <= order(point_of(f, quarterly)) <= last]
+    else:
+        wanted = sorted({places[point] + times.back for point in named if point in places})
+        chosen = [known[place] for place in wanted if place < len(known)]
+    return tuple(chosen), tuple(dict.fromkeys(point for point in named if point not in places))
 
 
-def _at(point: Point, by_point: dict[Point, int]) -> int | None:
-    return by_point.get(point)
-
-
-def _order(point: Point) -> tuple[int, int]:
+def order(point: Point) -> tuple[int, int]:
     return point.year, point.quarter or 0
 
 
 def _is_level(fact: Fact, concept: str) -> bool:
-    named = fact.concept == concept
-    plain = fact.aspect in ("level",) or concept in ("revenue_growth", "net_income_growth", "eps_growth")
-    return named and plain and not fact.rows and not fact.ahead and fact.kind != "points"
+    is_plain = fact.aspect == "level" or concept in _GROWTHS
+    return fact.concept == concept and is_plain and not fact.rows and not fact.ahead and fact.kind != "points"

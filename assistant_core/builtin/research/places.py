@@ -1,6 +1,6 @@
 """From the names of figures to the functions that tell them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from assistant_core.builtin.research.functions import (
     BALANCE_SHEET,
@@ -20,7 +20,6 @@ from assistant_core.builtin.understanding.frame import Times, Topic
 from assistant_core.figures.vocabulary import GROWTH_OF, RATIO_PARTS
 from assistant_core.market.lines import MAIN
 
-STATEMENTS = (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW)
 _BALANCES = frozenset(
     """OtherShortTermInvestments Receivables Payables TotalNonCurrentAssets CommonStockEquity
     TotalNonCurrentLiabilitiesNetMinorityInterest CurrentDebtAndCapitalLeaseObligation
@@ -79,6 +78,11 @@ COMPARED = frozenset(
 Offered = Callable[[str], bool]
 
 
+def topics_of(concepts: str) -> tuple[Topic, ...]:
+    """One topic for each name."""
+    return tuple(Topic((concept,), "") for concept in concepts.split())
+
+
 def is_flow(concept: str) -> bool:
     """Summed up over a period, unlike what is there at its end."""
     return concept not in _BALANCES
@@ -88,13 +92,13 @@ def is_price(concept: str) -> bool:
     return _PLACES.get(concept) == QUOTE
 
 
-def statement_of(line: str) -> str:
-    return BALANCE_SHEET if line in _BALANCES else CASH_FLOW if line in _CASH_FLOWS else INCOME_STATEMENT
+def needs_of(topics: tuple[Topic, ...], times: Times, offered: Offered = lambda _: True) -> tuple[Need, ...]:
+    """For each of their first figures' places, from the best function that is offered."""
+    found = (one for topic in topics for one in _needs(topic.concepts[0], times, offered))
+    return tuple(dict.fromkeys(found))
 
 
-def needs_of(topic: Topic, times: Times, offered: Offered) -> tuple[Need, ...]:
-    """For each of the first figure's places, from the best function that is offered."""
-    concept = topic.concepts[0]
+def _needs(concept: str, times: Times, offered: Offered) -> tuple[Need, ...]:
     own = _PLACES.get(concept)
     if own:
         return (need(own),)
@@ -105,7 +109,7 @@ def needs_of(topic: Topic, times: Times, offered: Offered) -> tuple[Need, ...]:
         return (need(KEY_RATIOS),)
     else:
         lines = _PARTS.get(concept, (GROWTH_OF.get(concept, "TotalRevenue"),))
-    return tuple(dict.fromkeys(_statement(line, frequency, offered) for line in lines))
+    return tuple(_statement(line, frequency, offered) for line in lines)
 
 
 def frequency_of(times: Times) -> str:
@@ -116,14 +120,10 @@ def frequency_of(times: Times) -> str:
 
 
 def _statement(line: str, frequency: str, offered: Offered) -> Need:
-    function = statement_of(line)
+    is_balance, is_flow = line in _BALANCES, line in _CASH_FLOWS
+    function = BALANCE_SHEET if is_balance else CASH_FLOW if is_flow else INCOME_STATEMENT
     if not offered(function) and offered(KEY_RATIOS):
         return need(KEY_RATIOS)
     # A balance has no twelve months: its newest quarter belongs to them.
     of = "quarterly" if frequency == "trailing" and function == BALANCE_SHEET else frequency
     return need(function, **({"period": of} if of != "annual" else {}))
-
-
-def all_needs(topics: tuple[Topic, ...], times: Times, offered: Offered = lambda _: True) -> Iterator[Need]:
-    for topic in topics:
-        yield from needs_of(topic, times, offered)

@@ -1,52 +1,130 @@
 """The whole answer: what each ask has to say, then what is missing and where it is from."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from assistant_core.builtin.research import answers
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.failures import failure_lines
+from assistant_core.builtin.research.documents import Document, Failure
+from assistant_core.builtin.research.functions import (
+    DISCOUNTED_CASH_FLOW,
+    GET_TICKER,
+    PRICES,
+    STATEMENTS,
+    Need,
+)
 from assistant_core.builtin.research.listings import doubts
-from assistant_core.builtin.research.sources import fetched, note_lines, sample_lines, source_line
+from assistant_core.builtin.research.say import capital
 from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.text import clean
+
+MOST_NOTES = 2
+LONGEST_NOTE = 240
+Fetched = list[tuple[Need, Document]]
+Key = TypeVar("Key")
 
 
 def report(study: Study) -> str:
     voice = study.voice
     body: list[str] = []
     for ask, module in answers.modules_of(study.frame):
-        own = replace(study, frame=replace(study.frame, ask=ask))
-        body += module.write(own.using(module.WORDS)) if study.companies or not _needs_company(module) else []
+        if study.companies or not answers.has(module, "FETCHES"):
+            body += answers.write(module, replace(study, frame=replace(study.frame, ask=ask)))
+    body = [part for part in body if part]
     if not answers.fetches(study.frame):
         return "\n\n".join(body)
     if not study.companies:
         return "\n\n".join(body) or voice.say("ask_company")
-    documents = fetched(study.companies)
-    troubles = [
-        _of(company, line, study) for company in study.companies for line in failure_lines(company, voice)
-    ]
+    troubles = [line for company in study.companies for line in _failures(company, study)]
     if not body and not troubles:
         body = [voice.say("opening_none", company=company.title) for company in study.listed][:1]
-    lookups = [company.lookup for company in study.companies if company.lookup]
-    first, rest = body[:1], body[1:]
     left_out = voice.listing([clean(name) for name in study.left_out])
-    sources = [*note_lines(lookups, documents, voice), source_line(documents, voice)] if documents else []
-    return "\n\n".join(
-        [
-            *first,
-            *sample_lines(documents, voice),
-            *(line for company in study.listed for line in doubts(company, voice)),
-            *rest,
-            *([voice.say("left_out", count=len(study.companies), names=left_out)] if left_out else []),
-            *troubles,
-            *sources,
-        ]
+    if left_out:
+        troubles = [voice.say("left_out", count=len(study.companies), names=left_out), *troubles]
+    documents = [pair for company in study.companies for pair in company.documents.items()]
+    questions = [line for company in study.listed for line in doubts(company, voice)]
+    sources = [_notes(study, documents), _sources(documents, voice)] if documents else []
+    parts = [*body[:1], _samples(documents, voice), *questions, *body[1:], *troubles, *sources]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _failures(company: Company, study: Study) -> list[str]:
+    """One sentence for each kind, however many documents it cost."""
+    name, voice = clean(company.name), study.voice
+    if lookup := company.failures.get(GET_TICKER):
+        if lookup.kind == "unknown_symbol":
+            return [voice.say("no_listing", name=name)]
+        return [voice.say("not_looked_up", name=name, reason=failure_line(lookup, [GET_TICKER], voice))]
+    causes = dict.fromkeys(company.failures.values())
+    by_cause = {one: [name for name, cause in company.failures.items() if cause == one] for one in causes}
+    of = f"**{company.title}** – " if len(study.companies) > 1 else ""
+    return [of + failure_line(cause, functions, voice) for cause, functions in by_cause.items()]
+
+
+def failure_line(failure: Failure, functions: list[str], voice: Voice) -> str:
+    """Why these functions gave nothing."""
+    documents = capital(voice.listing([voice.say(function) for function in functions]))
+    if functions == [DISCOUNTED_CASH_FLOW] and voice.has(f"no_value_{failure.kind}"):
+        return voice.say(f"no_value_{failure.kind}")
+    until = failure.kind == "rate_limited" and failure.retry_after is not None
+    kind = f"failed_{failure.kind}{'_until' if until else ''}"
+    told = {"documents": documents, "seconds": failure.retry_after, "kind": clean(failure.kind, 40)}
+    return voice.filled(kind if voice.has(kind) else "failed_otherwise", told)
+
+
+def _samples(documents: Fetched, voice: Voice) -> str:
+    """Sample data is said to be sample data."""
+    by_date = _grouped(
+        ((found.text("as_of")[:10], one) for one, found in documents if found.is_sample), voice
+    )
+    told = [
+        voice.say("sample_part", documents=parts, date=voice.date(day)) if day else parts
+        for day, parts in by_date.items()
+    ]
+    return "> " + voice.say("sample", parts=", ".join(told)) if told else ""
+
+
+def _notes(study: Study, documents: Fetched) -> str:
+    found = [note for one in study.companies if one.lookup for note in one.lookup.notes]
+    found += [note for _, document in documents for note in document.notes]
+    notes = [clean(study.voice.said(note), LONGEST_NOTE) for note in list(dict.fromkeys(found))[:MOST_NOTES]]
+    return study.voice.say("note", note=" ".join(notes)) if notes else ""
+
+
+def _sources(documents: Fetched, voice: Voice) -> str:
+    # What comes with the app was not fetched on any day; its own date is in the line about sample data.
+    origins = (
+        ((found.text("source"), "" if found.is_sample else found.text("fetched_at")[:10]), one)
+        for one, found in documents
+    )
+    told = []
+    for (source, day), parts in _grouped(origins, voice).items():
+        name = clean(voice.said(source)) or voice.say("unnamed_source")
+        date = voice.say("fetched", date=voice.date(day)) if day else ""
+        told.append(voice.say("source_of", source=name, documents=parts, date=date))
+    currencies = _currencies(documents, voice)
+    return voice.say(
+        "source" if currencies else "source_only", sources="; ".join(told), currencies=currencies
     )
 
 
-def _needs_company(module: object) -> bool:
-    return getattr(module, "FETCHES", True)
+def _currencies(documents: Fetched, voice: Voice) -> str:
+    """Of statements and prices, or where there are none of what else has a currency."""
+    told = []
+    for phrase, functions in (("statements_in", STATEMENTS), ("prices_in", PRICES)):
+        codes = dict.fromkeys(found.currency for one, found in documents if one.function in functions)
+        if codes:
+            told.append(voice.say(phrase, currency=voice.listing([voice.currency(code) for code in codes])))
+    others = dict.fromkeys(found.currency for _, found in documents if found.currency)
+    return ", ".join(told) or voice.listing([voice.currency(code) for code in others])
 
 
-def _of(company: Company, line: str, study: Study) -> str:
-    return f"**{company.title}** – {line}" if company.symbol and len(study.companies) > 1 else line
+def _grouped(documents: Iterable[tuple[Key, Need]], voice: Voice) -> dict[Key, str]:
+    """The names of what each key has, written out."""
+    groups: dict[Key, dict[str, None]] = defaultdict(dict)
+    for key, one in documents:
+        groups[key][voice.say(one.function)] = None
+    return {key: voice.listing(list(names)) for key, names in groups.items()}

@@ -1,282 +1,193 @@
 """What speaks for and against a company, by rules of thumb over its last fiscal years and its price.
 
 The thresholds are common ones of security analysis and deliberately coarse. They are not written into the
-answer, which holds no figure that is not from a tool output.
+answer, which holds no figure that is not from a tool output. What is not known is not a number, and so above
+and below no threshold.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from math import isnan, nan
 
 from assistant_core.builtin import numbers
+from assistant_core.builtin.research import say
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import KEY_RATIOS
-from assistant_core.builtin.research.lines import Years
-from assistant_core.builtin.research.wording import Voice
+from assistant_core.builtin.research.voice import Voice
 from assistant_core.figures.model import Fact
 
-LIQUID = "CashCashEquivalentsAndShortTermInvestments"
-WORDS: dict[str, dict[str, str]] = {
-    "en": {
-        "revenue_grew": "revenue growth of {change} (to {value})",
-        "revenue_fell": "revenue that fell by {change} (to {value})",
-        "net_income_grew": "net income that grew by {change} (to {value})",
-        "net_income_fell": "net income that fell by {change} (to {value})",
-        "made_loss": "a loss of {value}",
-        "from_loss": "a profit of {value} after a loss the year before",
-        "slowed": "revenue growth that slowed to {value}, from {before} in the year before",
-        "good_net_margin": "a high net margin of {value}",
-        "thin_net_margin": "a thin net margin of {value}",
-        "operating_loss": "a negative operating margin of {value}",
-        "operating_margin_rose": "an operating margin that rose from {before} to {value}",
-        "operating_margin_fell": "an operating margin that fell from {before} to {value}",
-        "good_return": "a high return on invested capital of {value}",
-        "poor_return": "a low return on invested capital of {value}",
-        "positive_cash": "positive free cash flow of {value}",
-        "negative_cash": "negative free cash flow of {value}",
-        "cash_fell": "free cash flow that fell by {change} (to {value})",
-        "paper_profit": "net income of {income} that is well above the operating cash flow of {value}",
-        "negative_equity": "negative equity of {value}",
-        "high_debt": "high debt (debt/equity {value})",
-        "low_debt": "low debt (debt/equity {value})",
-        "net_cash": "more cash and short-term investments ({cash}) than debt ({debt})",
-        "uncovered": "current assets that do not cover current liabilities (current ratio {value})",
-        "covered": "current assets that cover current liabilities (current ratio {value})",
-        "hard_interest": "operating profit that is only {value} times the interest",
-        "diluted": "dilution: {change} more shares than the year before",
-        "fewer_shares": "{change} fewer shares than the year before",
-        "paid_in_shares": "heavy stock-based compensation of {value}, which dilutes owners",
-        "stock_piles": "inventory that grew by {change}, faster than revenue",
-        "owed": "receivables that grew by {change}, faster than revenue",
-        "dear": "a high price of {value} times earnings (P/E)",
-        "cheap": "a low price of {value} times earnings (P/E)",
-        "dear_sales": "a high price of {value} times sales, without earnings",
-        "dear_book": "a high price of {value} times book value",
-        "cheap_book": "a low price of {value} times book value",
-        "above_past": "a P/E of {value}, above the median of {before} at past year-ends",
-        "below_past": "a P/E of {value}, below the median of {before} at past year-ends",
-        "thin_yield": "a free cash flow yield of only {value} on the market value",
-        "good_yield": "a free cash flow yield of {value} on the market value",
-        "pays": "a dividend yield of {value}",
-        "no_dividend": "no dividend",
-        "fallen": "a price of {value}, well below the highest close of {before} on {date}",
-        "risen": "a price of {value}, well above the lowest close of {before} on {date}",
-    },
-    "ko": {
-        "revenue_grew": "매출 {value}({change} 증가)",
-        "revenue_fell": "매출 {value}({change} 감소)",
-        "net_income_grew": "순이익 {value}({change} 증가)",
-        "net_income_fell": "순이익 {value}({change} 감소)",
-        "made_loss": "순손실 {value}",
-        "from_loss": "전년 적자에서 순이익 {value}의 흑자로 전환",
-        "slowed": "매출 성장률 둔화({value}, 직전 연도 {before})",
-        "good_net_margin": "높은 순이익률 {value}",
-        "thin_net_margin": "낮은 순이익률 {value}",
-        "operating_loss": "마이너스 영업이익률 {value}",
-        "operating_margin_rose": "영업이익률 개선({before} → {value})",
-        "operating_margin_fell": "영업이익률 하락({before} → {value})",
-        "good_return": "높은 투하자본이익률 {value}",
-        "poor_return": "낮은 투하자본이익률 {value}",
-        "positive_cash": "플러스 잉여현금흐름 {value}",
-        "negative_cash": "마이너스 잉여현금흐름 {value}",
-        "cash_fell": "잉여현금흐름 {value}({change} 감소)",
-        "paper_profit": "영업현금흐름 {value}보다 훨씬 많은 순이익 {income}",
-        "negative_equity": "자본 잠식(자기자본 {value})",
-        "high_debt": "많은 차입금(차입금/자기자본 {value}배)",
-        "low_debt": "적은 차입금(차입금/자기자본 {value}배)",
-        "net_cash": "차입금({debt})보다 많은 현금과 단기투자({cash})",
-        "uncovered": "유동부채에 못 미치는 유동자산(유동비율 {value}배)",
-        "covered": "유동부채를 감당하는 유동자산(유동비율 {value}배)",
-        "hard_interest": "이자의 {value}배에 그치는 영업이익",
-        "diluted": "전년보다 {change} 늘어난 주식 수(지분 희석)",
-        "fewer_shares": "전년보다 {change} 줄어든 주식 수",
-        "paid_in_shares": "지분을 희석하는 많은 주식보상비용 {value}",
-        "stock_piles": "매출보다 빠른 재고자산 증가({change})",
-        "owed": "매출보다 빠른 매출채권 증가({change})",
-        "dear": "이익에 비해 높은 주가(PER {value}배)",
-        "cheap": "이익에 비해 낮은 주가(PER {value}배)",
-        "dear_sales": "이익 없이 매출에 비해 높은 주가(PSR {value}배)",
-        "dear_book": "순자산에 비해 높은 주가(PBR {value}배)",
-        "cheap_book": "순자산에 비해 낮은 주가(PBR {value}배)",
-        "above_past": "과거 회계연도 말 중앙값 {before}배보다 높은 PER {value}배",
-        "below_past": "과거 회계연도 말 중앙값 {before}배보다 낮은 PER {value}배",
-        "thin_yield": "시가총액의 {value}에 그치는 잉여현금흐름 수익률",
-        "good_yield": "잉여현금흐름 수익률 {value}",
-        "pays": "배당수익률 {value}",
-        "no_dividend": "배당 없음",
-        "fallen": "최고 종가 {before}({date})보다 크게 낮은 주가 {value}",
-        "risen": "최저 종가 {before}({date})보다 크게 높은 주가 {value}",
-    },
-}
-Written = dict[str, str]
+FINANCIAL = frozenset({"bank", "insurer", "financial"})
+MAIN = ("TotalRevenue", "NetIncome", "TotalAssets")
+CASH = "CashCashEquivalentsAndShortTermInvestments"
 
 
 @dataclass(frozen=True)
-class Signal:
-    good: bool
-    weight: float
-    """How telling it is: those of more weight are told first."""
-    phrase: str
-    values: Written = field(default_factory=dict)
-    topic: str = ""
-    """Of several about one thing, only the most telling is told."""
+class Years:
+    """The last whole fiscal years of a company. Percentages are in percent."""
 
-    def told(self, voice: Voice) -> str:
-        return voice.using(WORDS).say(self.phrase, **self.values)
+    company: Company
+
+    @cached_property
+    def _known(self) -> dict[str, dict[date, Fact]]:
+        """Concept → end → figure; what is told goes before what follows from it."""
+        found: dict[str, dict[date, Fact]] = defaultdict(dict)
+        for fact in (*self.company.figures, *self.company.derived):
+            is_yearly = fact.frequency == "annual" and fact.aspect == "level" and not fact.ahead
+            if is_yearly and fact.period and self.company.months(fact) == 12:
+                found[fact.concept].setdefault(fact.period, fact)
+        return found
+
+    @cached_property
+    def end(self) -> date | None:
+        """Of the newest year that is reported."""
+        return max((end for name in MAIN for end in self._known.get(name, ())), default=None)
+
+    def fact(self, concept: str, back: int = 0) -> Fact | None:
+        """Of the newest year, or of so many years before."""
+        known, end = self._known.get(concept, {}), self.end
+        near = (one for one in known if end and abs((end - one).days - 365.25 * back) < (15 if back else 1))
+        return next((known[one] for one in near), None)
+
+    def __call__(self, concept: str, back: int = 0) -> float:
+        found = self.fact(concept, back)
+        return found.value if found else nan
+
+    def growth(self, concept: str, back: int = 0) -> float:
+        """Over a year; from what is not positive a percentage misleads."""
+        before = self(concept, back + 1)
+        return (self(concept, back) / before - 1) * 100 if before > 0 else nan
+
+    def price(self, *path: str) -> float:
+        """What the function for ratios tells of the price."""
+        found = self.company.ratios.number(*path)
+        return nan if found is None else found
+
+    def multiple(self, name: str) -> float:
+        return self.price("valuation", name, "value")
+
+    @property
+    def usual_earnings(self) -> float:
+        return self.price("valuation_history", "multiples", "price_to_earnings", "median")
+
+    @property
+    def has_no_earnings(self) -> bool:
+        return isnan(self.multiple("price_to_earnings"))
+
+    @property
+    def is_financial(self) -> bool:
+        """A bank, an insurer or the like: its cash flow and its debt say nothing for or against it."""
+        return self.company.ratios.text("company_kind") in FINANCIAL
+
+    @property
+    def pays_nothing(self) -> bool:
+        return "CashDividendsPaid" in self.company.ratios.text("refused", "dividend_yield")
+
+    def extreme(self, which: Callable[..., tuple[str, float]]) -> tuple[str, float]:
+        """The day of the highest or the lowest close."""
+        closes = self.company.daily.closes if self.company.daily else ()
+        return which(closes, key=lambda pair: pair[1]) if closes else ("", nan)
+
+    @property
+    def last(self) -> float:
+        return (self.company.daily.close("last")[1] or nan) if self.company.daily else nan
 
 
-def signals(company: Company, voice: Voice) -> tuple[list[Signal], list[Signal]]:
-    """For and against, the most telling first."""
+Test = Callable[[Years], bool]
+GOOD, BAD = True, False
+RULES: tuple[tuple[str, bool, float, Test], ...] = (
+    ("made_loss", BAD, 10, lambda y: y("NetIncome") < 0),
+    ("revenue_grew", GOOD, 9, lambda y: 5 <= y.growth("TotalRevenue") <= 300),
+    ("revenue_grew", GOOD, 5, lambda y: y.growth("TotalRevenue") >= 1),
+    ("revenue_fell", BAD, 9, lambda y: y.growth("TotalRevenue") <= -5),
+    ("revenue_fell", BAD, 5, lambda y: y.growth("TotalRevenue") <= -1),
+    ("from_loss", GOOD, 8, lambda y: y("NetIncome", 1) < 0 < y("NetIncome")),
+    ("net_income_grew", GOOD, 7, lambda y: y("NetIncome") > 0 and 5 <= y.growth("NetIncome") <= 300),
+    ("net_income_grew", GOOD, 3, lambda y: y("NetIncome") > 0 and y.growth("NetIncome") >= 1),
+    ("net_income_fell", BAD, 7, lambda y: y("NetIncome") > 0 and y.growth("NetIncome") <= -5),
+    ("net_income_fell", BAD, 3, lambda y: y("NetIncome") > 0 and y.growth("NetIncome") <= -1),
+    ("slowed", BAD, 5, lambda y: 0 < y.growth("TotalRevenue") < y.growth("TotalRevenue", 1) - 5),
+    ("good_net_margin", GOOD, 7.5, lambda y: y("net_margin") >= 15),
+    ("thin_net_margin", BAD, 6, lambda y: 0 <= y("net_margin") < 5),
+    ("operating_loss", BAD, 7, lambda y: y("operating_margin") < 0),
+    ("operating_margin_rose", GOOD, 5.5, lambda y: y("operating_margin") - y("operating_margin", 1) >= 1),
+    ("operating_margin_fell", BAD, 5.5, lambda y: y("operating_margin") - y("operating_margin", 1) <= -1),
+    ("fewer_shares", GOOD, 4, lambda y: -50 < y.growth("DilutedAverageShares") <= -1),
+    ("diluted", BAD, 4, lambda y: 1 <= y.growth("DilutedAverageShares") < 50),
+    ("paid_in_shares", BAD, 5.5, lambda y: y("StockBasedCompensation") > y("TotalRevenue") / 10),
+    ("dear_price", BAD, 8, lambda y: y.multiple("price_to_earnings") >= 30),
+    ("cheap_price", GOOD, 8, lambda y: y.multiple("price_to_earnings") <= 15),
+    ("dear_sales", BAD, 7, lambda y: y.has_no_earnings and y.multiple("price_to_sales") >= 8),
+    ("dear_book", BAD, 3.6, lambda y: y.multiple("price_to_book") >= 10),
+    ("cheap_book", GOOD, 3.6, lambda y: y.multiple("price_to_book") < 1),
+    ("above_past", BAD, 6, lambda y: y.multiple("price_to_earnings") > 1.15 * y.usual_earnings),
+    ("below_past", GOOD, 6, lambda y: y.multiple("price_to_earnings") < 0.85 * y.usual_earnings),
+    ("pays", GOOD, 5, lambda y: y.multiple("dividend_yield") >= 3),
+    ("pays", GOOD, 3, lambda y: y.multiple("dividend_yield") >= 1),
+    ("no_dividend", BAD, 1, lambda y: y.pays_nothing),
+    ("fallen", BAD, 5.2, lambda y: y.last < 0.8 * y.extreme(max)[1]),
+    ("risen", BAD, 2, lambda y: y.last > 1.4 * y.extreme(min)[1]),
+)
+"""Phrase, side, how telling it is, and when it holds; of two with one phrase the more telling one is told."""
+NOT_OF_BANKS: tuple[tuple[str, bool, float, Test], ...] = (
+    ("good_return", GOOD, 4.5, lambda y: y("return_on_invested_capital") >= 15),
+    ("poor_return", BAD, 4.5, lambda y: y("return_on_invested_capital") < 5),
+    ("positive_cash", GOOD, 6.5, lambda y: y("FreeCashFlow") > 0),
+    ("negative_cash", BAD, 8, lambda y: y("FreeCashFlow") < 0),
+    ("cash_fell", BAD, 5, lambda y: y("FreeCashFlow") > 0 and y.growth("FreeCashFlow") < -5),
+    ("paper_profit", BAD, 5, lambda y: 0 < y("OperatingCashFlow") < 0.8 * y("NetIncome")),
+    ("negative_equity", BAD, 7, lambda y: y("StockholdersEquity") < 0),
+    ("high_debt", BAD, 6, lambda y: y("debt_to_equity") >= 1.5),
+    ("net_cash", GOOD, 5, lambda y: y(CASH) > y("TotalDebt")),
+    ("low_debt", GOOD, 4, lambda y: 0 <= y("debt_to_equity") <= 0.5 and not y(CASH) > y("TotalDebt")),
+    ("current_short", BAD, 5, lambda y: y("current_ratio") < 1),
+    ("current_covers", GOOD, 3, lambda y: y("current_ratio") >= 1),
+    ("hard_interest", BAD, 6, lambda y: 0 < y("interest_coverage") < 3),
+    ("stock_piles", BAD, 3.5, lambda y: y.growth("Inventory") > max(y.growth("TotalRevenue"), 0) + 5),
+    ("owed", BAD, 3.5, lambda y: y.growth("AccountsReceivable") > max(y.growth("TotalRevenue"), 0) + 5),
+    ("thin_yield", BAD, 4.2, lambda y: 0 < y.multiple("free_cash_flow_yield") < 2),
+    ("good_yield", GOOD, 4.2, lambda y: y.multiple("free_cash_flow_yield") >= 6),
+)
+
+
+def signals(company: Company, voice: Voice) -> dict[bool, list[str]]:
+    """What is GOOD and what is BAD, as it is told, the most telling first."""
     years = Years(company)
-    found = [*_growth(years, voice), *_margins(years, voice), *_shares(years, voice)]
-    if not years.is_financial:
-        found += [*_cash(years, voice), *_balance(years, voice), *_working(years)]
-    found += [*_valuation(company, years), *_price(company, voice)]
-    kept: dict[object, Signal] = {}
-    for one in sorted(found, key=lambda one: -one.weight):
-        kept.setdefault((one.topic, one.good) if one.topic else one.phrase, one)
-    return [one for one in kept.values() if one.good], [one for one in kept.values() if not one.good]
+    rules = sorted(RULES if years.is_financial else (*RULES, *NOT_OF_BANKS), key=lambda rule: -rule[2])
+    found = {phrase: is_good for phrase, is_good, _, holds in rules if holds(years)}
+    told = {phrase: voice.filled(f"signal_{phrase}", Written(years, voice)) for phrase in found}
+    return {side: [told[phrase] for phrase in found if found[phrase] is side] for side in (GOOD, BAD)}
 
 
-def percent(value: float) -> str:
-    return numbers.percent(value / 100)
+class Written(dict[str, str]):
+    """Fills in a phrase: {NetIncome}, {NetIncome_growth}, {operating_margin_before}, {price_to_earnings}."""
 
+    def __init__(self, years: Years, voice: Voice) -> None:
+        super().__init__()
+        self.years, self.voice = years, voice
 
-def _money(fact: Fact | None, voice: Voice) -> str:
-    return voice.money(abs(fact.value), fact.currency) if fact else ""
+    def __missing__(self, name: str) -> str:
+        years, voice = self.years, self.voice
+        concept, _, what = name.rpartition("_")
+        if what == "growth":
+            return numbers.percent(abs(years.growth(concept)) / 100)
+        if what == "slower":
+            return numbers.percent(abs(years.growth(concept, 1)) / 100)
+        if what in ("close", "day"):
+            day, close = years.extreme({"highest": max, "lowest": min}[concept])
+            return voice.date(day) if what == "day" else self._price(close)
+        if name == "last":
+            return self._price(years.last)
+        if name == "usual_earnings":
+            return numbers.multiple(years.usual_earnings)
+        multiple = years.multiple(name)
+        if not isnan(multiple):
+            return numbers.percent(multiple / 100) if name.endswith("yield") else numbers.multiple(multiple)
+        fact = years.fact(concept, 1) if what == "before" else years.fact(name)
+        return say.value(say.positive(fact) if fact and fact.kind == "money" else fact, voice) if fact else ""
 
-
-def _growth(years: Years, voice: Voice) -> Iterator[Signal]:
-    for name, concept, weight in (("revenue", "TotalRevenue", 9.0), ("net_income", "NetIncome", 7.0)):
-        change, fact = years.growth(concept), years.fact(concept)
-        if change is None or not fact or fact.value <= 0 or abs(change) < 1:
-            continue
-        way = "grew" if change > 0 else "fell"
-        telling = weight if 5 <= abs(change) <= 300 else weight - 4
-        values = {"change": percent(abs(change)), "value": _money(fact, voice)}
-        yield Signal(change > 0, telling, f"{name}_{way}", values)
-    income, before = years.fact("NetIncome"), years.before("NetIncome")
-    if income and income.value < 0:
-        yield Signal(False, 10, "made_loss", {"value": _money(income, voice)})
-    elif income and before is not None and before < 0 < income.value:
-        yield Signal(True, 8, "from_loss", {"value": _money(income, voice)})
-    now, then = years.growth("TotalRevenue"), years.growth("TotalRevenue", back=1)
-    if now is not None and then is not None and 0 < now < then - 5:
-        yield Signal(False, 5, "slowed", {"before": percent(then), "value": percent(now)})
-
-
-def _margins(years: Years, voice: Voice) -> Iterator[Signal]:
-    net, operating = years.value("net_margin"), years.value("operating_margin")
-    before, back = years.before("operating_margin"), years.value("return_on_invested_capital")
-    if net is not None and net >= 15:
-        yield Signal(True, 7.5, "good_net_margin", {"value": percent(net)})
-    elif net is not None and 0 <= net < 5:
-        yield Signal(False, 6, "thin_net_margin", {"value": percent(net)})
-    if operating is not None and operating < 0:
-        yield Signal(False, 7, "operating_loss", {"value": percent(operating)})
-    if operating is not None and before is not None and abs(operating - before) >= 1:
-        way = "rose" if operating > before else "fell"
-        values = {"before": percent(before), "value": percent(operating)}
-        yield Signal(operating > before, 5.5, f"operating_margin_{way}", values)
-    if back is not None and not years.is_financial and (back >= 15 or back < 5):
-        yield Signal(
-            back >= 15, 4.5, "good_return" if back >= 15 else "poor_return", {"value": percent(back)}
+    def _price(self, value: float) -> str:
+        return self.voice.price(
+            value, self.years.company.daily.currency if self.years.company.daily else None
         )
-
-
-def _cash(years: Years, voice: Voice) -> Iterator[Signal]:
-    free, change = years.fact("FreeCashFlow"), years.growth("FreeCashFlow")
-    if free and free.value:
-        phrase = "positive_cash" if free.value > 0 else "negative_cash"
-        yield Signal(free.value > 0, 6.5 if free.value > 0 else 8, phrase, {"value": _money(free, voice)})
-    if free and free.value > 0 and change is not None and change < -5:
-        yield Signal(False, 5, "cash_fell", {"change": percent(-change), "value": _money(free, voice)})
-    earned, came = years.fact("NetIncome"), years.fact("OperatingCashFlow")
-    if earned and came and 0 < came.value < 0.8 * earned.value:
-        yield Signal(
-            False, 5, "paper_profit", {"income": _money(earned, voice), "value": _money(came, voice)}
-        )
-
-
-def _balance(years: Years, voice: Voice) -> Iterator[Signal]:
-    equity, debt, cash = (years.fact(name) for name in ("StockholdersEquity", "TotalDebt", LIQUID))
-    owed = years.value("debt_to_equity")
-    if equity and equity.value < 0:
-        yield Signal(False, 7, "negative_equity", {"value": voice.money(equity.value, equity.currency)})
-    elif owed is not None and (owed >= 1.5 or owed <= 0.5):
-        phrase = "high_debt" if owed >= 1.5 else "low_debt"
-        yield Signal(owed <= 0.5, 6 if owed >= 1.5 else 4, phrase, {"value": numbers.multiple(owed)}, "debt")
-    if debt and cash and cash.value > debt.value and cash.currency == debt.currency:
-        values = {"cash": _money(cash, voice), "debt": _money(debt, voice)}
-        yield Signal(True, 5, "net_cash", values, "debt")
-    current, interest = years.value("current_ratio"), years.value("interest_coverage")
-    if current is not None:
-        good = current >= 1
-        phrase = "covered" if good else "uncovered"
-        yield Signal(good, 3 if good else 5, phrase, {"value": numbers.multiple(current)})
-    if interest is not None and 0 < interest < 3:
-        yield Signal(False, 6, "hard_interest", {"value": numbers.multiple(interest)})
-
-
-def _working(years: Years) -> Iterator[Signal]:
-    revenue = years.growth("TotalRevenue")
-    for phrase, concept in (("stock_piles", "Inventory"), ("owed", "AccountsReceivable")):
-        change = years.growth(concept)
-        if revenue is not None and change is not None and change > max(revenue, 0) + 5:
-            yield Signal(False, 3.5, phrase, {"change": percent(change)})
-
-
-def _shares(years: Years, voice: Voice) -> Iterator[Signal]:
-    change = years.growth("DilutedAverageShares")
-    if change is not None and abs(change) >= 1 and abs(change) < 50:
-        values = {"change": percent(abs(change))}
-        yield Signal(change < 0, 4, "fewer_shares" if change < 0 else "diluted", values)
-    paid, revenue = years.fact("StockBasedCompensation"), years.value("TotalRevenue")
-    if paid and revenue and paid.value > revenue / 10:
-        yield Signal(False, 5.5, "paid_in_shares", {"value": _money(paid, voice)})
-
-
-def _valuation(company: Company, years: Years) -> Iterator[Signal]:
-    ratios = company.facts(KEY_RATIOS)
-    if ratios is None:
-        return
-    told = {
-        name: ratios.number("valuation", name, "value")
-        for name in ("price_to_earnings", "price_to_sales", "price_to_book", "free_cash_flow_yield")
-    }
-    earnings, sales, book, free = told.values()
-    dividend = ratios.number("valuation", "dividend_yield", "value")
-    past = ratios.number("valuation_history", "multiples", "price_to_earnings", "median")
-    if earnings is not None and (earnings >= 30 or earnings <= 15):
-        phrase = "dear" if earnings >= 30 else "cheap"
-        yield Signal(earnings <= 15, 8, phrase, {"value": numbers.multiple(earnings)}, "price")
-    if earnings is None and sales is not None and sales >= 8:
-        yield Signal(False, 7, "dear_sales", {"value": numbers.multiple(sales)}, "price")
-    if book is not None and (book >= 10 or book < 1):
-        phrase = "dear_book" if book >= 10 else "cheap_book"
-        yield Signal(book < 1, 3.6, phrase, {"value": numbers.multiple(book)})
-    if earnings is not None and past and abs(earnings / past - 1) > 0.15:
-        phrase = "above_past" if earnings > past else "below_past"
-        values = {"value": numbers.multiple(earnings), "before": numbers.multiple(past)}
-        yield Signal(earnings < past, 6, phrase, values)
-    if free is not None and not years.is_financial and (0 < free < 2 or free >= 6):
-        yield Signal(free >= 6, 4.2, "thin_yield" if free < 2 else "good_yield", {"value": percent(free)})
-    if dividend is not None and dividend >= 1:
-        yield Signal(True, 3 if dividend < 3 else 5, "pays", {"value": percent(dividend)})
-    elif dividend is None and "CashDividendsPaid" in ratios.text("refused", "dividend_yield"):
-        yield Signal(False, 1, "no_dividend")
-
-
-def _price(company: Company, voice: Voice) -> Iterator[Signal]:
-    prices = company.prices
-    closes = prices.closes if prices else ()
-    if not prices or not closes:
-        return
-    highest, lowest = (pick(closes, key=lambda pair: pair[1]) for pick in (max, min))
-    last, currency = prices.last_close, prices.currency
-    for phrase, (day, close), is_far in (
-        ("fallen", highest, last < 0.8 * highest[1]),
-        ("risen", lowest, last > 1.4 * lowest[1]),
-    ):
-        if is_far:
-            values = {"value": voice.price(last, currency), "before": voice.price(close, currency)}
-            yield Signal(False, 5.2 if phrase == "fallen" else 2, phrase, {**values, "date": voice.date(day)})

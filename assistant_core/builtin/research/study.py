@@ -1,11 +1,10 @@
 """What an answer is written from: the question as it was understood, and all that was fetched for it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.exchange import Rate, rate_needed, read_rate
 from assistant_core.builtin.research.ledger import Ledger
-from assistant_core.builtin.research.wording import Voice, Words
+from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.turn import Turn
 from assistant_core.builtin.understanding.frame import Frame
 
@@ -25,13 +24,3 @@ class Study:
     def listed(self) -> tuple[Company, ...]:
         """The companies that were found."""
         return tuple(company for company in self.companies if company.symbol)
-
-    def using(self, words: Words) -> "Study":
-        return replace(self, voice=self.voice.using(words))
-
-    def rate(self, base: str | None, quote: str) -> Rate | None:
-        """What one unit of `base` is in `quote`, where it was fetched."""
-        if not base:
-            return None
-        one, ticker = rate_needed(base, quote)
-        return read_rate(self.ledger.document(one, ticker), base, quote)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import CallTools, Move, Say
-from assistant_core.builtin.research.functions import COMPARE_COMPANIES, GET_TICKER, READERS
+from assistant_core.builtin.research.functions import COMPARE_COMPANIES, GET_TICKER, READ
 from assistant_core.builtin.research.plan import calls_to_make, code_to_run, needs, study_of
 from assistant_core.builtin.research.report import report
 from assistant_core.builtin.skills import Skill
@@ -14,7 +14,7 @@ from assistant_core.builtin.understanding.read import read_frame
 from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 
 MOST_OF_A_QUESTION = 80
-FUNCTIONS = frozenset({GET_TICKER, *READERS})
+FUNCTIONS = frozenset({GET_TICKER, *READ})
 
 
 class StockResearch(Skill):

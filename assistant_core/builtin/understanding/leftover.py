@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from assistant_core.builtin import glossary
 from assistant_core.builtin.understanding.topics import narrowing
 from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 
@@ -34,6 +35,7 @@ STOPS = frozenset(
 PARTICLES = re.compile(
     r"(?:에서만?|으로부터|에서의|부문|사업부?|쪽|별|의|은|는|이|가|을|를|에|도|만|로|으로|와|과|랑|이랑)$"
 )
+ENDING = re.compile("[은는이가을를에의도만로와과서한인던할된란면고지요야데서때니]$")
 FOREIGN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\u0400-\u04ff\u0600-\u06ff\u0590-\u05ff\u0e00-\u0e7f\u0900-\u097f]"
 )
@@ -87,6 +89,12 @@ def is_harmless(word: str) -> bool:
     if HANGUL.search(word):
         return word in _harmless() or PARTICLES.sub("", word) in _harmless()
     return all(token in _harmless_stems() for token in tokens(word))
+
+
+def narrows(word: str, knows: Callable[[str], bool]) -> bool:
+    """Of the word beside a term: "convertible" of a bond is something else, "exactly" is not."""
+    is_bare = not HANGUL.search(word) or not ENDING.search(word)
+    return is_bare and not is_harmless(word) and not knows(word) and not glossary.find(word)
 
 
 def is_foreign(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from assistant_core.builtin import glossary
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.turn import Turn
 from assistant_core.builtin.understanding import asks, leftover, synonyms
@@ -24,6 +25,7 @@ from assistant_core.builtin.understanding.recognition import (
     Part,
     decisive,
     knows_of_figures,
+    knows_of_terms,
 )
 
 MEMORY = 8
@@ -224,7 +226,9 @@ def _checked(frame: Frame, part: Part, told: str) -> Frame:
             return replace(frame, ask=asks.ask("segments"), more=(), beyond=beyond)
     if frame.ask.answer == "term":
         concepts = tuple(topic.concepts[0] for topic in frame.topics)
-        return replace(frame, terms=concepts or _nouns(part.marked.text))
+        near = glossary.beside(frame.text)
+        beyond = tuple(said for word, said in near if leftover.narrows(word, knows_of_terms))
+        return replace(frame, terms=concepts or _nouns(part.marked.text), beyond=beyond)
     return frame
 
 

@@ -120,7 +120,19 @@ def part_of(marked: Marked, before: Frame | None) -> Part:
         for name, score in scores.items()
         if name and _fits(asks.kinds()[name], said, marked, before) and not (has_marks and name in MANNERS)
     )
-    return Part(marked, tuple(sorted(fitting, key=lambda pair: -pair[1])))
+    found = dict(fitting)
+    is_bare = not (marked.companies or before or LINE.search(text))
+    if is_bare and _lacks_company(text) > max(SURE, *found.values(), 0.0):
+        found["which_company"] = 1.0
+    return Part(marked, tuple(sorted(found.items(), key=lambda pair: -pair[1])))
+
+
+def _lacks_company(text: str) -> float:
+    """How much it is like a question about a company that it does not name: "any news?"."""
+    scores = _with_company({}, text)
+    return max(
+        (score for name, score in scores.items() if "company" in asks.kinds()[name].needs), default=0.0
+    )
 
 
 def said_of(text: str) -> str:
@@ -166,6 +178,10 @@ def _knows(word: str) -> bool:
 
 def knows_of_figures(word: str) -> bool:
     return _of_figures().knows(synonyms.plainly(word))
+
+
+def knows_of_terms(word: str) -> bool:
+    return _marked_examples(TERMS).knows(synonyms.plainly(word))
 
 
 def _likeness(text: str, example: str) -> float:
@@ -224,6 +240,7 @@ def _of_figures() -> Examples:
     return _marked_examples(FIGURES | GOES_ON | {"solvency", "statement"})
 
 
+@cache
 def _marked_examples(names: frozenset[str]) -> Examples:
     return Examples({name: _marked_of(name) for name in sorted(names)})
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.builtin.companies_data import error
-from tests.builtin.tools_data import COMPARISON, called, talk
+from tests.builtin.companies_data import error, ticker
+from tests.builtin.talk import Talk
+from tests.builtin.tools_data import ALL_TOOLS, COMPARISON, called, everything, talk
 
 QUESTION = "Compare Apple and Samsung Electronics"
 TICKERS = ["AAPL", "005930.KS"]
@@ -96,3 +97,52 @@ def test_lines_that_the_comparison_lacks_are_read_from_each_statement() -> None:
     conversation = talk()
     conversation.ask("Compare the current assets of Apple and Samsung Electronics")
     assert conversation.rounds[1] == [("get_balance_sheet", {"ticker": symbol}) for symbol in TICKERS]
+
+
+def test_a_company_without_figures_is_named_with_the_cause() -> None:
+    failures = {"005930.KS": error("rate_limited", retry_after_seconds=30)["error"]}
+    output = {**COMPARISON, "lines": {"TotalRevenue": [391035, None]}, "ratios": {}, "failures": failures}
+    answer = talk(compare_companies=output).ask(QUESTION)
+    assert "| Revenue | 391.0 billion USD | – |" in answer
+    assert (
+        "**Samsung Electronics Co., Ltd. (005930.KS)** – Comparison: the data source is limiting requests."
+        " Ask again in 30 seconds" in answer
+    )
+
+
+def test_another_currency_may_be_asked_for_afterwards() -> None:
+    conversation = talk()
+    conversation.ask(QUESTION)
+    conversation.ask("in euros?")
+    assert conversation.rounds[0] == [("compare_companies", {"tickers": TICKERS, "currency": "EUR"})]
+
+
+def test_what_a_comparison_does_not_hold_is_asked_of_each() -> None:
+    conversation = talk()
+    answer = conversation.ask("Compare the dividends of Apple and Samsung Electronics")
+    assert conversation.rounds[1] == [("get_dividends_and_splits", {"ticker": symbol}) for symbol in TICKERS]
+    assert "Dividend per share (12 months) of **Apple Inc. (AAPL)** is 1.02 USD" in answer
+
+
+def test_up_to_eight_companies_with_short_heads() -> None:
+    names = "Apple, Tesla, Nvidia, Intel, Microsoft, Oracle, Adobe, Netflix and Nike"
+
+    def outputs(function: str, arguments: dict[str, Any]) -> Any:
+        if function == "get_ticker":
+            name = arguments["company_name"]
+            return ticker(name, (name, f"{name} Inc."))
+        if function != "compare_companies":
+            return everything(function, arguments)
+        symbols = arguments["tickers"]
+        about = {"currency": "USD", "fiscal_year_end": "2024-12-31"}
+        lines = {"TotalRevenue": [100 + place for place in range(len(symbols))]}
+        nothing: dict[str, Any] = {"market": {}, "per_share": {}, "ratios": {}}
+        headings = [{"symbol": symbol, "company": symbol, **about} for symbol in symbols]
+        more = {"lines": lines, "line_currencies": ["USD"] * len(symbols)}
+        return {**COMPARISON, **nothing, **more, "companies": headings, "columns": symbols}
+
+    conversation = Talk(outputs, tools=list(ALL_TOOLS))
+    answer = conversation.ask(f"Compare {names}")
+    assert len(conversation.rounds[1][0][1]["tickers"]) == 8
+    assert "I compare 8 companies at a time and left out: Nike." in answer
+    assert "| AAPL | TSLA | NVDA | INTC | MSFT | ORCL | ADBE | NFLX |" in answer

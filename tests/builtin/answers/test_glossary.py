@@ -61,3 +61,30 @@ def test_a_term_that_is_not_there_is_refused() -> None:
     assert "I have no explanation of" in answer
     assert "Settings" in answer
     assert conversation.rounds == []
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What is a perpetual bond?", "perpetual bond"),
+        ("What is an inverse ETF?", "inverse etf"),
+        ("신종 채권이 뭔가요?", "신종 채권"),
+    ],
+)
+def test_a_word_before_a_term_makes_it_another_one(question: str, words: str) -> None:
+    answer = talk().ask(question)
+    assert words in answer.split("\n\n")[0]
+    assert "**" not in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("What exactly is a bond?", "Bond"),
+        ("how is the net profit margin computed", "Net margin"),
+        ("why can a high dividend yield be dangerous?", "Dividend yield"),
+        ("주식은 처음인데 공매도가 뭔지 알려주세요", "공매도"),
+    ],
+)
+def test_words_around_a_term_that_change_nothing(question: str, title: str) -> None:
+    assert f"**{title}**" in talk().ask(question)

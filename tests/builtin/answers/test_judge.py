@@ -98,3 +98,27 @@ def test_a_price_alone_is_told_and_nothing_weighed() -> None:
     assert answer.startswith("I could get the price of **Apple Inc. (AAPL)**, but no statements to weigh.")
     assert "269.70 USD" in answer
     assert "rules of thumb" not in answer
+
+
+def test_a_refused_multiple_is_told_with_its_reason() -> None:
+    output = {**KEY_RATIOS, "valuation": {}, "refused": {"price_to_earnings": "DilutedEPS is negative"}}
+    answer = talk(get_key_ratios=output).ask("Is Apple a good buy?")
+    assert "It has no P/E: DilutedEPS is negative." in answer
+    assert "44.36" not in answer
+
+
+def test_cash_flow_and_debt_say_nothing_for_or_against_a_bank() -> None:
+    bank = talk(get_key_ratios=KEY_RATIOS | {"company_kind": "bank"}).ask("Is Apple a good buy?")
+    other = talk().ask("Is Apple a good buy?")
+    assert "high net margin" in bank
+    for said in ("ositive free cash flow", "igh debt", "do not cover current liabilities"):
+        assert said not in bank
+        assert said in other
+
+
+def test_the_rate_at_which_price_and_statements_meet_is_stated() -> None:
+    rate = {"from": "USD", "to": "TWD", "rate": 31.25, "date": "2025-10-29"}
+    output = {**KEY_RATIOS, "currency": "TWD", "exchange_rate": rate}
+    for question in ("Is Apple a good buy?", "Apple P/E"):
+        assert "Converted at 31.25 TWD per USD (Oct 29, 2025)." in talk(get_key_ratios=output).ask(question)
+    assert "Converted" not in talk(get_key_ratios=output).ask("Apple's gross margin")

@@ -1,5 +1,6 @@
 """Every figure of the answers is one of the outputs, scaled and rounded, or follows from the statements."""
 
+import re
 from typing import Any
 
 import pytest
@@ -60,6 +61,7 @@ def test_every_figure_is_grounded(question: str) -> None:
         return returned[-1]
 
     answer = Talk(outputs, tools=list(ALL_TOOLS)).ask(question)
+    assert not re.search(r"\d{4}-\d\d", answer), "dates are told as people write them"
     allowed = derived(returned)
     for output in returned:
         # Of earnings estimates only revenue has a unit.

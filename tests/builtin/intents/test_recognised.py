@@ -11,8 +11,8 @@ WHOLE = [*STATEMENTS, "get_key_ratios"]
 QUESTIONS: dict[str, list[str]] = {
     "Apple's debt over the last four years": ["get_balance_sheet"],
     "애플 매출 추이": ["get_income_statement"],
-    "How much free cash flow does Apple generate?": ["get_cash_flow"],
-    "애플의 잉여현금흐름은?": ["get_cash_flow"],
+    "How much free cash flow does Apple generate?": ["get_income_statement", "get_cash_flow"],
+    "애플의 잉여현금흐름은?": ["get_income_statement", "get_cash_flow"],
     "애플 설비투자는?": ["get_cash_flow"],
     "What dividend does Apple pay?": ["get_dividends_and_splits"],
     "Apple dividends over the last ten years": ["get_dividends_and_splits"],
@@ -43,6 +43,11 @@ QUESTIONS: dict[str, list[str]] = {
     "애플 자기자본이익률 알려줘": ["get_key_ratios"],
     "Apple market cap and dividend": ["get_quote", "get_dividends_and_splits"],
     "Apple revenue and free cash flow": ["get_income_statement", "get_cash_flow"],
+    "Compare the last three years of Apple's margins and cash flow": ["get_key_ratios", "get_cash_flow"],
+    "Show me the price of Apple and any news": ["get_quote", "get_news"],
+    "애플 배당이랑 뉴스 알려줘": ["get_dividends_and_splits", "get_news"],
+    "Is Apple a good buy, and what do analysts expect?": [*WHOLE, "get_earnings"],
+    "Apple's average volume": ["get_quote"],
     "Is Apple a good buy?": WHOLE,
     "Is Apple worth buying?": WHOLE,
     "애플 주식 사도 될까?": WHOLE,
@@ -88,6 +93,67 @@ def test_what_else_a_question_says_is_passed_on(question: str, expected: tuple[s
     conversation = talk()
     conversation.ask(question)
     assert conversation.rounds[1] == [(expected[0], {"ticker": "AAPL", **expected[1]})]
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "function"),
+    [
+        ("Any news?", "get_news"),
+        ("What do analysts expect?", "get_earnings"),
+        ("insider trades?", "get_ownership"),
+        ("and its dividend?", "get_dividends_and_splits"),
+        ("what does it do?", "get_company_profile"),
+        ("뉴스는?", "get_news"),
+        ("내부자 매매 내역은?", "get_ownership"),
+        ("배당은?", "get_dividends_and_splits"),
+    ],
+)
+def test_a_follow_up_is_about_the_company_before(follow_up: str, function: str) -> None:
+    conversation = talk()
+    conversation.ask("Is Apple a good buy?")
+    conversation.ask(follow_up)
+    assert conversation.rounds == [[(function, {"ticker": "AAPL"})]]
+    conversation.ask(follow_up)
+    assert conversation.rounds == []
+
+
+@pytest.mark.parametrize(
+    "question", ["Any news?", "and at 9%?", "What do analysts expect?", "who owns it", "뉴스 알려줘"]
+)
+def test_without_a_company_it_asks_back(question: str) -> None:
+    conversation = talk()
+    assert conversation.ask(question).startswith(("Which company", "어느 회사"))
+    assert conversation.rounds == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "functions"),
+    [
+        ("What dividend does Apple pay?", "and Samsung Electronics?", ["get_dividends_and_splits"]),
+        ("애플 부채는?", "삼성전자는?", ["get_balance_sheet"]),
+        ("애플 뉴스", "그럼 삼성전자는?", ["get_news"]),
+        ("Any news on Apple?", "What about Samsung Electronics' debt?", ["get_balance_sheet"]),
+        (
+            "Compare the last three years of Apple's margins and cash flow",
+            "And for Samsung Electronics?",
+            ["get_key_ratios", "get_cash_flow"],
+        ),
+        ("Is Apple a good buy?", "What about Samsung Electronics?", WHOLE),
+    ],
+)
+def test_a_bare_name_asks_what_was_asked_before(first: str, then: str, functions: list[str]) -> None:
+    conversation = talk()
+    conversation.ask(first)
+    conversation.ask(then)
+    assert called(conversation)[:2] == [["get_ticker"], functions]
+    assert all(arguments == {"ticker": "005930.KS"} for _, arguments in conversation.rounds[1])
+
+
+def test_a_company_compared_with_its_past_is_not_compared_with_the_one_before() -> None:
+    conversation = talk()
+    conversation.ask("Is Samsung Electronics a good buy?")
+    conversation.ask("Compare the last three years of Apple's margins and cash flow")
+    assert called(conversation) == [["get_ticker"], ["get_key_ratios", "get_cash_flow"]]
 
 
 def test_a_bare_name_is_valued_on_the_assumptions_before() -> None:

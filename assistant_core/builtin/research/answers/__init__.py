@@ -1,17 +1,19 @@
 """Ways of answering, one file each. A module here has
 
-- `needs(frame)`: what it needs of each company, beyond what the topics of the question need;
-- `write(study)`: the paragraphs, in Markdown; the first one's first sentence answers the question;
-- `WORDS`: its phrases in both languages;
+- `of(study, company)`: the paragraphs about a company, in Markdown; the first one's first sentence answers
+  the question; or `write(study)`: those about all;
 
 and may have
 
+- `needs(frame)`: what it needs of each company, beyond what the topics of the question need;
+- `then(study)`: what it needs of each company once that is there;
+- `code(study)`: Python to run once all is fetched, a text for each run;
+- `USUAL`: the topics that it is about where the question names none;
 - `FETCHES = False`: it looks up no company and needs no figure;
 - `FUNCTIONS = False`: it says itself what it needs of the functions that the ask names;
-- `TOPICS = False`: it does not need the figures that the topics name;
-- `USUAL`: the topics that it is about where the question names none;
-- `then(study)`: what it needs of each company once `needs` are there;
-- `code(study)`: Python to run once all is fetched, a text for each run.
+- `TOPICS = False`: it does not need the figures that the topics name.
+
+Its phrases are in `phrases/`.
 """
 
 import importlib
@@ -19,6 +21,7 @@ import pkgutil
 from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
+from typing import Any
 
 from assistant_core.builtin.research.functions import Need
 from assistant_core.builtin.research.study import Study
@@ -33,25 +36,32 @@ def answer(name: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.{name if name in names else DEFAULT}")
 
 
-def asks_of(frame: Frame) -> tuple[Ask, ...]:
-    """In turn; of two that are answered the same way, the first."""
-    return tuple({one.answer: one for one in reversed((frame.ask, *frame.more))}.values())[::-1]
-
-
 def modules_of(frame: Frame) -> Iterator[tuple[Ask, ModuleType]]:
-    for ask in asks_of(frame):
+    """In turn; of two that are answered the same way, the first."""
+    asks = {one.answer: one for one in reversed((frame.ask, *frame.more))}
+    for ask in reversed(asks.values()):
         yield ask, answer(ask.answer)
 
 
+def has(module: ModuleType, name: str) -> bool:
+    return bool(getattr(module, name, True))
+
+
 def fetches(frame: Frame) -> bool:
-    return any(getattr(module, "FETCHES", True) for _, module in modules_of(frame))
+    return any(has(module, "FETCHES") for _, module in modules_of(frame))
 
 
-def then(study: Study) -> tuple[Need, ...]:
-    found = (module.then(study) for _, module in modules_of(study.frame) if hasattr(module, "then"))
-    return tuple(need for needs in found for need in needs)
+def needs(module: ModuleType, frame: Frame) -> tuple[Need, ...]:
+    return tuple(module.needs(frame)) if hasattr(module, "needs") else ()
 
 
-def code(study: Study) -> tuple[str, ...]:
-    found = (module.code(study) for _, module in modules_of(study.frame) if hasattr(module, "code"))
-    return tuple(text for texts in found for text in texts if text)
+def write(module: ModuleType, study: Study) -> list[str]:
+    if hasattr(module, "write"):
+        return list(module.write(study))
+    return [part for company in study.listed for part in module.of(study, company)]
+
+
+def each(study: Study, name: str) -> tuple[Any, ...]:
+    """What the function of this name gives, of all modules that have it."""
+    found = (getattr(module, name, None) for _, module in modules_of(study.frame))
+    return tuple(one for function in found if function for one in function(study) if one)

@@ -1,17 +1,9 @@
 """Thanks, and the like."""
 
-from assistant_core.builtin.language import Language
 from assistant_core.builtin.phrases import WELCOME
-from assistant_core.builtin.research.functions import Need
 from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.understanding.frame import Frame
 
-WORDS: dict[Language, dict[str, str]] = {"en": {}, "ko": {}}
 FETCHES = False
-
-
-def needs(frame: Frame) -> tuple[Need, ...]:
-    return ()
 
 
 def write(study: Study) -> list[str]:

@@ -3,91 +3,28 @@
 import re
 from typing import Any
 
-from assistant_core.builtin import numbers
-from assistant_core.builtin.language import Language
+from assistant_core.builtin.research import money
 from assistant_core.builtin.research.answers import judge
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.exchange import converted_at
-from assistant_core.builtin.research.facts import Facts
+from assistant_core.builtin.research.documents import Document, items, word
 from assistant_core.builtin.research.functions import DISCOUNTED_CASH_FLOW, KEY_RATIOS, Need, need
-from assistant_core.builtin.research.outputs import mapping
+from assistant_core.builtin.research.signals import Years
 from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.research.valuation_tables import (
-    TABLE_WORDS,
-    alternatives,
-    bridge,
-    grid,
-    price_currency,
-    rate,
-)
-from assistant_core.builtin.research.wording import Voice
+from assistant_core.builtin.research.voice import Voice, table
 from assistant_core.builtin.understanding.frame import Frame
 
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-OWN: dict[Language, dict[str, str]] = {
-    "en": {
-        "lead": "**{company}** is worth {value} per share by discounted cash flow, at a discount rate of"
-        " {discount} and terminal growth of {terminal}{against}.",
-        "against": " (upside {upside} against its last close of {close} on {date})",
-        "given": "**Assumptions you gave**: {facts}.",
-        "usual": "**Assumptions taken by default**: {facts}.",
-        "unused": "Not used, because another assumption takes its place: {facts}.",
-        "discount_rate": "discount rate {value} a year",
-        "terminal_growth": "terminal growth {value} a year",
-        "growth": "assumed growth of free cash flow {value} a year{basis}",
-        "years": "{value} projected years",
-        "cost_of_equity": "cost of equity {value}",
-        "cost_of_debt": "cost of debt {value}",
-        "tax_rate": "tax rate {value}",
-        "basis": " (compound growth of free cash flow from {first} to {last})",
-        "estimated": " (analysts' revenue estimates to {last})",
-        "base": "It starts from free cash flow of {value} (twelve months to {date}).",
-        "implied": "At that price the market implies growth of free cash flow of {value} a year for {years}"
-        " years.",
-        "method_to_firm": "**Method**: free cash flow to the firm, before interest, is discounted to {date}"
-        " at the weighted average cost of capital; net debt is subtracted.",
-        "method_to_equity": "**Method**: free cash flow to equity, after interest, is discounted to {date} at"
-        " the cost of equity; no debt is subtracted and no cash added, and no net borrowing is assumed.",
-        "caveat": "The value follows from these assumptions and moves a lot with them. It is a calculation,"
-        " not a forecast.",
-        "dear": "**{company}** costs {parts} at its close of {close} on {date}.",
-        "against_past": " The median P/E at its past year-ends was {value}.",
-        "no_multiples": "I have no multiples of **{company}** to judge its price by.",
-    },
-    "ko": {
-        "lead": "**{company}**의 주당 가치는 현금흐름할인법으로 {value}입니다(할인율 {discount}, 영구성장률"
-        " {terminal}{against}).",
-        "against": ", {date} 종가 {close} 대비 상승여력 {upside}",
-        "given": "**말씀하신 가정**: {facts}.",
-        "usual": "**기본값을 쓴 가정**: {facts}.",
-        "unused": "다른 가정이 대신하여 쓰지 않은 것: {facts}.",
-        "discount_rate": "할인율 연 {value}",
-        "terminal_growth": "영구성장률 연 {value}",
-        "growth": "잉여현금흐름 성장률 연 {value}{basis}",
-        "years": "추정 기간 {value}년",
-        "cost_of_equity": "자기자본비용 {value}",
-        "cost_of_debt": "타인자본비용 {value}",
-        "tax_rate": "세율 {value}",
-        "basis": " ({first}부터 {last}까지 잉여현금흐름의 연평균 성장률)",
-        "estimated": " ({last}까지의 애널리스트 매출 추정치)",
-        "base": "기준 잉여현금흐름은 {value}입니다({date} 마감 12개월).",
-        "implied": "현재 주가에는 {years}년간 연 {value}의 잉여현금흐름 성장률이 내재되어 있습니다.",
-        "method_to_firm": "**방법**: 이자 지급 전 기업잉여현금흐름(FCFF)을 가중평균자본비용(WACC)으로 {date}"
-        " 기준으로 할인하고 순차입금을 뺐습니다.",
-        "method_to_equity": "**방법**: 이자 지급 후 주주잉여현금흐름(FCFE)을 자기자본비용으로 {date} 기준으로"
-        " 할인했습니다. 차입금을 빼거나 현금을 더하지 않으며 순차입은 없다고 가정합니다.",
-        "caveat": "이 가치는 위 가정에서 나온 계산값이며 가정에 따라 크게 달라집니다. 예측이 아닙니다.",
-        "dear": "**{company}**의 주가는 {date} 종가 {close} 기준 {parts}입니다.",
-        "against_past": " 과거 회계연도 말 PER 중앙값은 {value}배였습니다.",
-        "no_multiples": "**{company}** – 주가를 견주어 볼 배수가 없습니다.",
-    },
-}
-WORDS = {language: {**judge.WORDS[language], **TABLE_WORDS[language], **OWN[language]} for language in OWN}
 TOPICS = False
-RATES = ("discount_rate", "terminal_growth", "growth", "cost_of_equity", "cost_of_debt", "tax_rate")
-COSTS = ("cost_of_equity", "cost_of_debt")
-TREATMENTS = ("stock_compensation_as_cost", "leases_as_operating_cost", "year_end")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 TOLD = ("discount_rate", "terminal_growth", "growth")
+COSTS = ("cost_of_equity", "cost_of_debt")
+RATES = (*TOLD, *COSTS, "tax_rate")
+TREATMENTS = ("stock_compensation_as_cost", "leases_as_operating_cost", "year_end")
+BRIDGE = (
+    *("present_value_of_cash_flows", "present_value_of_terminal_value", "enterprise_value"),
+    *("net_debt", "minority_interest", "preferred_equity", "long_term_securities", "equity_value"),
+)
+ALWAYS = ("present_value_of_cash_flows", "present_value_of_terminal_value", "equity_value")
+"""The others are left out where they are nothing: to equity there is no enterprise value."""
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
@@ -95,29 +32,25 @@ def needs(frame: Frame) -> tuple[Need, ...]:
     return (valued,) if frame.assumptions else (valued, need(KEY_RATIOS))
 
 
-def write(study: Study) -> list[str]:
-    return [part for company in study.listed for part in _valued(study, company) if part]
-
-
 def arguments(frame: Frame) -> dict[str, Any]:
     """Of `value_by_discounted_cash_flow`."""
     used, _ = _used(frame)
-    found: dict[str, Any] = {f"{name}_percent": _plain(used[name]) for name in RATES if name in used}
-    if "years" in used:
-        found["years"] = int(used["years"])
+    found: dict[str, Any] = {f"{name}_percent": used[name] for name in RATES if name in used}
+    found |= {"years": int(used["years"])} if "years" in used else {}
     if "to_firm" in used or "cost_of_debt" in used:
         found["method"] = "to_firm"
     elif "to_equity" in used or "cost_of_equity" in used:
         found["method"] = "to_equity"
     if "growth_from_estimates" in used and "growth" not in used:
         found["growth_from"] = "estimates"
-    treatments = [name for name in TREATMENTS if name in used]
-    return found | ({"treatments": treatments} if treatments else {})
+    return found | {"treatments": [name for name in TREATMENTS if name in used] or None}
 
 
 def _used(frame: Frame) -> tuple[dict[str, float], dict[str, float]]:
     """What is stated, and what of it the later of two that exclude each other puts out of use."""
-    stated = {one.name: one.value for one in frame.assumptions}
+    stated = {
+        one.name: int(one.value) if one.value == int(one.value) else one.value for one in frame.assumptions
+    }
     if frame.times.last and frame.times.frequency == "annual":
         stated["years"] = frame.times.last
     names = list(stated)
@@ -132,123 +65,147 @@ def _used(frame: Frame) -> tuple[dict[str, float], dict[str, float]]:
     return used, {name: stated[name] for name in names if name in gone}
 
 
-def _valued(study: Study, company: Company) -> list[str]:
+def of(study: Study, company: Company) -> list[str]:
     voice, frame = study.voice, study.frame
-    facts = company.documents.get(needs(frame)[0])
-    value = facts.number("value_per_share") if isinstance(facts, Facts) else None
-    asks_price = not frame.assumptions and frame.ask.options.get("about") == "price"
-    dear = _dear(company, voice) if not frame.assumptions else ""
-    if not isinstance(facts, Facts) or value is None:
+    found = company.documents.get(needs(frame)[0])
+    dear = "" if frame.assumptions else _dear(company, voice)
+    if found is None or found.number("value_per_share") is None:
         return [dear]
-    lead = " ".join(part for part in (_lead(company, facts, value, voice), _implied(facts, voice)) if part)
-    if asks_price:
-        return [dear, lead, _assumed(frame, facts, voice), voice.say("caveat")]
+    lead, assumed, caveat = (
+        _lead(company, found, voice),
+        _assumed(frame, found, voice),
+        voice.say("value_caveat"),
+    )
+    if not frame.assumptions and frame.ask.options.get("about") == "price":
+        return [dear, lead, assumed, caveat]
+    method, day = f"method_{found.text('method')}", found.text("valuation_date")
+    told = voice.say(method, date=voice.date(day)) if voice.has(method) and day else ""
+    tables = [_bridge(found, voice), _grid(found, voice), _alternatives(found, voice)]
     return [
         lead,
         dear,
-        _assumed(frame, facts, voice),
-        _method(facts, voice),
-        bridge(facts, value, voice),
-        grid(facts, voice),
-        alternatives(facts, voice),
-        converted_at([mapping(facts.at("exchange_rate"))], voice),
-        voice.say("caveat"),
+        assumed,
+        told,
+        *tables,
+        money.at_rates([found.at("exchange_rate")], voice),
+        caveat,
     ]
 
 
 def _dear(company: Company, voice: Voice) -> str:
-    ratios = company.facts(KEY_RATIOS)
-    close = ratios.number("price", "close") if ratios else None
-    if ratios is None or close is None:
+    ratios, parts = company.ratios, judge.multiples(company, voice)
+    close = ratios.number("price", "close")
+    if close is None:
         return ""
-    found = [(name, ratios.number("valuation", name, "value")) for name in judge.MULTIPLES]
-    parts = [voice.say(name, value=numbers.multiple(value)) for name, value in found if value is not None]
     if not parts:
         return voice.say("no_multiples", company=company.title)
-    past = ratios.number("valuation_history", "multiples", "price_to_earnings", "median")
-    told = voice.say(
-        "dear",
-        company=company.title,
-        parts=voice.listing(parts),
-        close=voice.price(close, ratios.text("price", "currency") or None),
-        date=voice.date(ratios.text("price", "date")),
+    price = voice.price(close, ratios.text("price", "currency") or None)
+    day = voice.date(ratios.text("price", "date"))
+    told = voice.say("dear", company=company.title, parts=voice.listing(parts), close=price, date=day)
+    return " ".join([told, *judge.usual(Years(company), voice)])
+
+
+def _lead(company: Company, found: Document, voice: Voice) -> str:
+    close, upside, against = (
+        found.number("price", "close"),
+        voice.cell(found.at("upside_percent"), "change"),
+        "",
     )
-    return told + (voice.say("against_past", value=numbers.multiple(past)) if past is not None else "")
-
-
-def _lead(company: Company, facts: Facts, value: float, voice: Voice) -> str:
-    currency = price_currency(facts)
-    close, upside = facts.number("price", "close"), facts.percent("upside_percent")
-    against = ""
     if close is not None and upside is not None:
-        against = voice.say(
-            "against",
-            upside=numbers.change(upside),
-            close=voice.price(close, currency),
-            date=voice.date(facts.text("price", "date")),
-        )
-    return voice.say(
-        "lead",
+        day = voice.date(found.text("price", "date"))
+        against = voice.say("upside", upside=upside, close=voice.price(close, _currency(found)), date=day)
+    told = voice.say(
+        "worth_of_share",
         company=company.title,
-        value=voice.price(value, currency),
-        discount=rate(facts.percent("assumptions", "discount_rate_percent")),
-        terminal=rate(facts.percent("assumptions", "terminal_growth_percent")),
+        value=_value(found, voice),
+        discount=voice.cell(found.at("assumptions", "discount_rate_percent"), "rate"),
+        terminal=voice.cell(found.at("assumptions", "terminal_growth_percent"), "rate"),
         against=against,
     )
+    implied = voice.cell(found.at("growth_implied_by_price_percent"), "rate")
+    years = voice.cell(found.at("assumptions", "years"), "count")
+    return told + (" " + voice.say("implied", value=implied, years=years) if implied and years else "")
 
 
-def _implied(facts: Facts, voice: Voice) -> str:
-    """The growth at which the value would be the price."""
-    growth, years = facts.percent("growth_implied_by_price_percent"), facts.number("assumptions", "years")
-    if growth is None or years is None:
-        return ""
-    return voice.say("implied", value=rate(growth), years=f"{years:.0f}")
+def _currency(found: Document) -> str | None:
+    """A share is worth its value in the currency that it is traded in, where a rate to that is known."""
+    return found.text("value_per_share_currency") or found.text("price", "currency") or found.currency
 
 
-def _assumed(frame: Frame, facts: Facts, voice: Voice) -> str:
-    used, gone = _used(frame)
-    given = [_said(name, value, voice) for name, value in used.items() if name in (*RATES, "years")]
-    usual = []
-    for name in TOLD:
-        found = facts.percent("assumptions", f"{name}_percent")
+def _value(found: Document, voice: Voice) -> str:
+    return voice.price(found.number("value_per_share") or 0.0, _currency(found))
+
+
+def _assumed(frame: Frame, found: Document, voice: Voice) -> str:
+    (used, gone), basis = _used(frame), _basis(found, voice)
+    given = [_stated(name, value, voice) for name, value in used.items() if name in (*RATES, "years")]
+    usual = [
+        _stated(name, value, voice, basis if name == "growth" else "")
+        for name in (*TOLD, "years")
+        if (value := found.number("assumptions", name if name == "years" else f"{name}_percent")) is not None
         # What is made of costs of capital is told by these.
-        if (
-            name not in used
-            and found is not None
-            and not (name == "discount_rate" and used.keys() & set(COSTS))
-        ):
-            basis = _basis(facts, voice) if name == "growth" else ""
-            usual.append(voice.say(name, value=rate(found), basis=basis))
-    years = facts.number("assumptions", "years")
-    if "years" not in used and years is not None:
-        usual.append(voice.say("years", value=f"{years:.0f}"))
-    unused = [_said(name, value, voice) for name, value in gone.items()]
-    told = [("given", given), ("usual", usual), ("unused", unused)]
-    lines = [voice.say(phrase, facts=", ".join(parts)) for phrase, parts in told if parts]
-    base = facts.money("assumptions", "base_free_cash_flow")
-    if base is not None:
-        date = voice.date(facts.text("assumptions", "base_period"))
-        lines.append(voice.say("base", value=voice.money(base, facts.currency), date=date))
-    return " ".join(lines)
+        and not (name in used or (name == "discount_rate" and used.keys() & set(COSTS)))
+    ]
+    unused = [_stated(name, value, voice) for name, value in gone.items()]
+    groups = {"given": given, "usual": usual, "unused": unused}
+    told = [voice.say(phrase, facts=", ".join(parts)) for phrase, parts in groups.items() if parts]
+    if (base := found.money("assumptions", "base_free_cash_flow")) is not None:
+        date = voice.date(found.text("assumptions", "base_period"))
+        told.append(voice.say("base", value=voice.money(base, found.currency), date=date))
+    return " ".join(told)
 
 
-def _said(name: str, value: float, voice: Voice) -> str:
-    return voice.say(name, value=f"{value:g}" if name == "years" else rate(value / 100), basis="")
+def _stated(name: str, value: float, voice: Voice, basis: str = "") -> str:
+    return voice.say(name, value=f"{value:g}" if name == "years" else voice.cell(value, "rate"), basis=basis)
 
 
-def _basis(facts: Facts, voice: Voice) -> str:
+def _basis(found: Document, voice: Voice) -> str:
     """Where growth was read off the past, from which year to which; or estimated, up to which."""
-    dates = [voice.date(one) for one in DATE.findall(facts.text("assumptions", "growth_basis"))]
+    dates = [voice.date(one) for one in DATE.findall(found.text("assumptions", "growth_basis"))]
     if len(dates) == 1:
         return voice.say("estimated", last=dates[0])
     return voice.say("basis", first=dates[0], last=dates[1]) if len(dates) == 2 else ""
 
 
-def _method(facts: Facts, voice: Voice) -> str:
-    method, date = facts.text("method"), facts.text("valuation_date")
-    known = method in ("to_firm", "to_equity")
-    return voice.say(f"method_{method}", date=voice.date(date)) if known and date else ""
+def _bridge(found: Document, voice: Voice) -> str:
+    """From the cash flows to a share: enterprise value, less net debt, is the owners'."""
+    rows: list[list[str | None]] = []
+    day = voice.date(found.text("net_debt_period"))
+    at = voice.say("at", date=day) if day else ""
+    for key in BRIDGE:
+        amount = found.money(key)
+        if not amount and key not in ALWAYS:
+            continue
+        is_cash = key == "net_debt" and amount is not None and amount < 0
+        told = None if amount is None else voice.money(-amount if is_cash else amount, found.currency, 3)
+        rows.append([voice.say("net_cash" if is_cash else key, date=at), told])
+    diluted = found.money("shares", "diluted", unit=found.text("shares", "unit"))
+    rows.append([voice.say("diluted_shares"), voice.shares(diluted) if diluted is not None else None])
+    rows.append([voice.say("value_per_share"), _value(found, voice)])
+    return table(["", voice.say("amount")], rows, voice.say("bridge"))
 
 
-def _plain(value: float) -> float:
-    return int(value) if float(value).is_integer() else value
+def _grid(found: Document, voice: Voice) -> str:
+    """Values of a share at other rates."""
+    growths, rates, values = (
+        items(found.at("sensitivity", name))
+        for name in ("terminal_growths_percent", "discount_rates_percent", "value_per_share")
+    )
+    header = [voice.say("corner"), *(voice.cell(growth, "rate") or "" for growth in growths)]
+    rows = [
+        [voice.cell(rate, "rate"), *(voice.cell(value, "share") for value in items(row))]
+        for rate, row in zip(rates, values, strict=False)
+        if len(items(row)) == len(growths)
+    ]
+    return table(header, rows, voice.say("grid", currency=voice.currency(_currency(found))))
+
+
+def _alternatives(found: Document, voice: Voice) -> str:
+    """Values of a share where one assumption is another."""
+    rows = [
+        (voice.say(name), voice.cell(row.get("value_per_share"), "share"))
+        for row in found.table("alternatives")
+        if voice.has(name := f"instead_{word(row.get('assumption'))}_{word(row.get('alternative'))}")
+    ]
+    title = voice.say("alternatives", currency=voice.currency(_currency(found)))
+    return table([voice.say("treatment"), voice.say("value_per_share")], rows, title)

@@ -1,0 +1,113 @@
+"""One voice for both languages: phrases by key, and figures as the language writes them."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+
+from assistant_core.builtin import numbers
+from assistant_core.builtin.korean import fitted
+from assistant_core.builtin.language import Language
+from assistant_core.builtin.research.documents import number, word
+from assistant_core.builtin.text import clean
+from assistant_core.words.said import said
+
+FOLDER = Path(__file__).parent / "phrases"
+EMPTY = "–"
+LONGEST_CELL = 40
+PATTERNS = {"en": ("MMM d, y", "MMM y"), "ko": ("y년 M월 d일", "y년 M월")}
+"""Of days and of months."""
+ISO_DATE, MONTH = re.compile(r"\b\d{4}-\d\d-\d\d\b"), re.compile(r"\d{4}-\d\d")
+
+
+@cache
+def phrases() -> Mapping[str, Mapping[str, str]]:
+    """Key → language → phrase."""
+    files = sorted(FOLDER.glob("*.toml"))
+    return {key: told for f in files for key, told in tomllib.loads(f.read_text(encoding="utf-8")).items()}
+
+
+@dataclass(frozen=True)
+class Voice:
+    language: Language
+
+    def say(self, phrase: str, **values: object) -> str:
+        return self.filled(phrase, values)
+
+    def filled(self, phrase: str, values: Mapping[str, object]) -> str:
+        text = phrases()[phrase][self.language].format_map(values)
+        return fitted(text) if self.language == "ko" else text
+
+    def has(self, phrase: str) -> bool:
+        return self.language in phrases().get(phrase, {})
+
+    def first(self, phrase: str, otherwise: str) -> str:
+        return self.say(phrase) if self.has(phrase) else otherwise
+
+    def said(self, text: str) -> str:
+        """What a function says in English, in this language where the app has words for it."""
+        return ISO_DATE.sub(lambda match: self.date(match[0]), said(text, self.language))
+
+    def date(self, day: date | str | None) -> str:
+        """Sep 28, 2024 or 2024년 9월 28일, of a month Sep 2024; of what is no date, the text."""
+        is_month = isinstance(day, str) and MONTH.fullmatch(day) is not None
+        try:
+            told = date.fromisoformat(f"{day[:10]}-01"[:10]) if isinstance(day, str) else day
+        except ValueError:
+            return clean(str(day))
+        return format_date(told, PATTERNS[self.language][is_month], locale=self.language) if told else ""
+
+    def listing(self, parts: Sequence[str]) -> str:
+        """Written out: a, b and c."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return ", ".join(parts[:-1]) + (", " if self.language == "ko" else " and ") + parts[-1]
+
+    def money(self, value: float, currency: str | None, of_trillions: int = 1) -> str:
+        return numbers.money(value, currency, self.language, of_trillions)
+
+    def price(self, value: float, currency: str | None) -> str:
+        return numbers.price(value, currency, self.language)
+
+    def amount(self, value: float) -> str:
+        return numbers.amount(value, self.language)
+
+    def shares(self, count: float) -> str:
+        return self.say("shares_of", count=self.amount(count))
+
+    def currency(self, code: str | None) -> str:
+        return numbers.currency_name(code, self.language)
+
+    def cells(self, row: Mapping[str, Any], columns: Iterable[tuple[str, str]]) -> list[str | None]:
+        """Of a record, each named value in its form."""
+        return [self.cell(row.get(name), form) for name, form in columns]
+
+    def cell(self, value: Any, form: str) -> str | None:
+        """None for what is not there."""
+        if form in ("text", "date"):
+            text = word(value)
+            return (self.date(text) if form == "date" else clean(text, LONGEST_CELL)) or None
+        figure = number(value)
+        if figure is None:
+            return None
+        if form in ("count", "rate"):
+            return f"{figure:,.0f}" if form == "count" else f"{round(figure, 2):g}%"
+        forms = {"percent": numbers.percent, "change": numbers.change}
+        if form in forms:
+            return forms[form](figure / 100)
+        return {"amount": self.amount, "share": numbers.per_share, "times": numbers.multiple}[form](figure)
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str | None]], title: str = "") -> str:
+    """In Markdown. Rows without any figure are left out, missing cells are a dash. Empty without rows."""
+    told = [row for row in rows if any(cell is not None for cell in row[1:])]
+    cells = [[EMPTY if cell is None else cell for cell in row] for row in told]
+    ruled = [header, ["---", *(["---:"] * (len(header) - 1))], *cells]
+    lines = [*([title, ""] if title else []), *("| " + " | ".join(row) + " |" for row in ruled)]
+    return "\n".join(lines) if told else ""
