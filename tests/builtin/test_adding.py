@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assistant_core.builtin.research import answers
-from assistant_core.builtin.understanding import asks, read, recognition
+from assistant_core.builtin.understanding import asks, clauses, read, recognition
 from tests.builtin.tools_data import called, talk
 
 ASK = """
@@ -33,7 +33,7 @@ def write(study):
 def forget() -> None:
     caches: tuple[Callable[..., Any], ...] = tuple(
         function
-        for module in (asks, read, recognition, answers)
+        for module in (asks, clauses, read, recognition, answers)
         for function in vars(module).values()
         if hasattr(function, "cache_clear")
     )

@@ -17,6 +17,11 @@ LETTERS = re.compile(r"[^\W\d_]")
 PREPOSITIONS = frozenset(
     "from in for by of at on outside within excluding except across through via per".split()
 )
+BREAKS = frozenset(
+    """i you me us we they could can would will please tell show give know what how when if that is was are
+    were did does do has have had""".split()
+)
+"""What begins a clause of its own: a word before them narrows no line behind them."""
 WHERE = frozenset("in on at".split())
 LINES = frozenset({"{line}", "{growth}", "{profit}", "{liquidity}"})
 POSSESSIVES = frozenset({"s", "의", "many"})
@@ -71,6 +76,8 @@ def beyond(
                 found.append(" ".join(run))
             leads = small in (PREPOSITIONS - WHERE if is_anywhere else PREPOSITIONS)
             run, binds = [], leads or small in POSSESSIVES or word in LINES
+        elif small in BREAKS:
+            run = run if binds else []
         elif not LETTERS.search(word) or JAMO.match(word) or is_harmless(word) or knows(word):
             continue
         elif not HANGUL.search(word) or (len(word) > 1 and _is_before_line(words, place)):

@@ -20,7 +20,7 @@ AMOUNT = re.compile(
 CONTRACTED = re.compile(r"\b(what|how|who|where|when)(?:'|’)?s\b", re.IGNORECASE)
 CURRENCY = alternatives(Path(__file__).parent / "currencies.txt")
 SPOKEN = frozenset(
-    """price open previous_close year_high year_low price_high price_low volume average_volume market_cap
+    """price open previous_close year_high year_low price_high price_low volume average_volume
     DividendPerShare CashDividendsPaid amount dividend dividend_yield shareholder_returns employees
     RepurchaseOfCapitalStock payout_ratio price_target_mean price_target_high price_target_low
     price_target_median analysts value_per_share upside sensitivity discount_rate terminal_growth
@@ -101,7 +101,9 @@ def _companies(text: str, today: date) -> list[companies.Found]:
         one
         for one in companies.find(text)
         if not any(
-            start <= one.start and one.end <= end and end - start > one.end - one.start
+            start <= one.start
+            and one.end <= end
+            and (end - start > one.end - one.start or not one.named.symbol)
             for start, end in others
         )
     ]

@@ -1,5 +1,6 @@
 """When a question means: years, quarters, the newest n of them, spans of prices. `today` is an argument."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,8 @@ PLACES = {
 }
 REGEX = tuple(rows(Path(__file__).parent / "periods.txt", PLACES))
 """The surer kinds first: a year of a quarter is no year of its own."""
+PERFECT = re.compile(r"\b(?:has|have|had|did|was|were)\b", re.IGNORECASE)
+"""Of what has grown "in three years" nothing lies ahead."""
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -114,9 +117,11 @@ def _spans(text: str) -> list[Span]:
     """What names a time, the surer kinds first where they overlap; in the order of the text."""
     found: list[Span] = []
     for kind, pattern in REGEX:
+        if kind == "future_in" and PERFECT.search(text):
+            continue
         for match in pattern.finditer(text):
             named = {key.rstrip("bc"): value for key, value in match.groupdict().items() if value}
-            found.append(Span(kind, *match.span(), named))
+            found.append(Span(kind.partition("_in")[0], *match.span(), named))
         text = pattern.sub(lambda match: "\0" * len(match[0]), text)
     return sorted(found, key=lambda span: span.start)
 

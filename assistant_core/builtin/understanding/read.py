@@ -10,6 +10,7 @@ from assistant_core.builtin import glossary
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.turn import Turn
 from assistant_core.builtin.understanding import asks, leftover, synonyms
+from assistant_core.builtin.understanding.clauses import TOLD_TOGETHER, is_of_future, several
 from assistant_core.builtin.understanding.evidence import is_shaped
 from assistant_core.builtin.understanding.frame import Assumption, Frame, Named, Point, Times, Topic
 from assistant_core.builtin.understanding.marking import Marked
@@ -21,13 +22,10 @@ from assistant_core.builtin.understanding.recognition import (
     MANNERS,
     PRONOUN,
     SURE,
-    TOLD_TOGETHER,
     Part,
     decisive,
-    is_of_future,
     knows_of_figures,
     knows_of_terms,
-    several,
 )
 
 MEMORY = 8
@@ -156,7 +154,7 @@ def _inherited(frame: Frame, marked: Marked, before: Frame | None) -> Frame:
             frame = replace(frame, topics=before.topics)
     if before and frame.are_inherited and frame.ask.answer == before.ask.answer == "value_share":
         frame = replace(frame, assumptions=_stated(frame, before))
-    if not frame.topics and frame.ask.name in DEFAULTS:
+    if frame.ask.name == "solvency" or (not frame.topics and frame.ask.name in DEFAULTS):
         frame = replace(frame, topics=tuple(Topic((one,), "") for one in DEFAULTS[frame.ask.name]))
     if frame.ask.name == "compare" and len(frame.companies) < 2:
         frame = replace(frame, ask=asks.ask("value"))

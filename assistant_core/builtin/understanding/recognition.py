@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from assistant_core.builtin.understanding import asks, leftover, synonyms, topics
+from assistant_core.builtin.understanding import asks, leftover, synonyms
 from assistant_core.builtin.understanding.frame import Frame
 from assistant_core.builtin.understanding.marking import AMOUNT, Marked, mark
 from assistant_core.builtin.understanding.similarity import Examples
 
+A_QUESTION = 0.2
+"""What a question mark weighs."""
 MOST = 12
 """Sentences that are read."""
 COMPARES = 0.45
 """What two companies and a line say by themselves; a product may look like a company, too."""
 SURE = 0.6
+LIKE = 0.3
 FIGURES = frozenset("value growth compare price price_move dividend chart profitable".split())
 GOES_ON = frozenset({"continue", "currency"})
 MANNERS = frozenset({"thanks", "hello"})
@@ -29,23 +32,14 @@ SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)(?<!\bvs)(?<!\bMr)[.!?…。]+[)\"'”’]*\s+(?=[^a-z\s])"
     r"|\s*;\s+|(?<=[가-힣])[~^ㅠㅜㅎㅋ]+\s+"
 )
-AND = re.compile(
-    r"[,;&] ?| (?:and|plus|also|as well as) | (?:그리고|또|및) |(?:(?<=[가-힣])| )(?:이?랑|하고|와|과|고) ",
-    re.IGNORECASE,
-)
-TOLD_TOGETHER = (FIGURES | {"solvency", "statement"}) - {"price_move"}
-"""Of several of these, one answer has the figures of all."""
 MARKS = re.compile(r"\{(?:company|future|line|growth|profit|liquidity|time|currency|assumption|change)\}")
 MEANS = re.compile(
     r"\b(?:what|explain|define|meaning|means?|stands? for|how is)\b"
     r"|뭐|뭘|무엇|무슨|뭔|뜻|의미|이란|란\?|설명",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(
-    r"[,;:] ?| (?:and|so|but|because|since) |(?<=[인은는한된간든했었있])데 |(?:라서|이라|어서|니까|으니) "
-)
-PAST = re.compile(r"\b(?:was|were|did|had)\b|[였었았했]", re.IGNORECASE)
 LINE = re.compile(r"\{(?:line|growth|profit|liquidity)\}")
+OWED = frozenset("TotalDebt TotalLiabilitiesNetMinorityInterest CurrentLiabilities CurrentDebt".split())
 OWN = {
     "price": """price open previous_close year_high year_low price_high price_low volume average_volume
         price_change""",
@@ -66,6 +60,8 @@ class Part:
 
     marked: Marked
     scores: tuple[tuple[str, float], ...]
+    asking: tuple["Part", ...] = ()
+    """All sentences that may ask, in the order of the text; of the one that decides."""
 
     @property
     def best(self) -> tuple[str, float]:
@@ -79,56 +75,23 @@ def decisive(text: str, before: Frame | None, today: date) -> Part:
     """The sentence that asks: introductions and politeness have nothing found in them, or are like no ask.
     Where it names no company, it is about those of the others.
     """
-    marks = [mark(sentence, today) for sentence in SENTENCE.split(text)[:MOST] if sentence.strip()]
+    ends = [match.end() for match in SENTENCE.finditer(text)][: MOST - 1]
+    sentences = [text[start:end] for start, end in zip([0, *ends], [*ends, None], strict=True)]
+    marks = [mark(sentence.strip(), today) for sentence in sentences if sentence.strip()]
     named = next((one.companies for one in reversed(marks) if one.companies), ())
     marks = [replace(one, companies=one.companies or named, are_near=bool(one.companies)) for one in marks]
-    parts = [_part(one, before) for one in marks] or [Part(mark("", today), ())]
+    parts = [part_of(one, before) for one in marks] or [Part(mark("", today), ())]
     asking = [part for part in parts if part.best[0] not in MANNERS] or parts
-    found = [part for part in asking if MARKS.search(part.marked.text) or part.best[1] > SURE]
-    return max(found or parts, key=lambda part: part.best[1])
+    found = [
+        part
+        for part in asking
+        if MARKS.search(part.marked.text) or part.best[1] > (LIKE if "?" in part.marked.text else SURE)
+    ]
+    best = max(found or parts, key=lambda part: part.best[1] + ("?" in part.marked.text) * A_QUESTION)
+    return replace(best, asking=tuple(found))
 
 
-def several(part: Part, before: Frame | None) -> tuple[tuple[str, str], ...]:
-    """The asks of a sentence with clauses that are answered in different ways, and what each clause says."""
-    found: dict[str, tuple[str, str]] = {}
-    for clause in [one for one in AND.split(part.marked.text)[:MOST] if one.strip(" ?!.")]:
-        if not (own := _of_clause(part.marked, clause, before)):
-            continue
-        kind = "value" if own in TOLD_TOGETHER else asks.kinds()[own].ask.answer
-        name, text = found.get(kind, (own, ""))
-        found[kind] = (name if name == own or kind != "value" else "value", f"{text} , {clause}")
-    return tuple(found.values()) if len(found) > 1 else ()
-
-
-def _of_clause(marked: Marked, clause: str, before: Frame | None) -> str:
-    """Its ask where that is sure."""
-    if not LINE.search(clause) and not MARKS.sub("", clause).strip(" ?!.'s의"):
-        return ""
-    said = tuple(one.topic for one in topics.find(clause)) or (marked.topics if LINE.search(clause) else ())
-    own = replace(marked, text=clause, of_terms=clause, topics=said, are_near=False)
-    name, score = _part(own, before).best
-    is_told = name in TOLD_TOGETHER and bool(said)
-    return name if (is_told or score > SURE) and name not in MANNERS | GOES_ON | {"segments"} else ""
-
-
-def is_of_future(marked: Marked) -> bool:
-    """Whether what is asked lies ahead, and not only the meeting for which it is asked."""
-    if not marked.is_future:
-        return False
-    clauses = [one for one in CLAUSE.split(marked.text) if one.strip()]
-    asking = [one for one in clauses if LINE.search(one) or topics.find(one)]
-    others = [one for one in clauses if "{future}" in one and one not in asking]
-    if not asking or any("{future}" in one for one in asking):
-        return not any(PAST.search(one) for one in asking)
-    return not any(PAST.search(one) for one in asking) and any(_is_only_marks(one) for one in others)
-
-
-def _is_only_marks(text: str) -> bool:
-    words = (word for word in leftover.WORD.findall(text) if leftover.LETTERS.search(word))
-    return all(word[0] == "{" or word.lower() in leftover.PREPOSITIONS | {"the", "about"} for word in words)
-
-
-def _part(marked: Marked, before: Frame | None) -> Part:
+def part_of(marked: Marked, before: Frame | None) -> Part:
     text = marked.text
     scores = _scores(text)
     if marked.companies and not marked.are_near:
@@ -147,10 +110,10 @@ def _part(marked: Marked, before: Frame | None) -> Part:
     if LINE.search(text) and not any(ASK_OF.get(one.concepts[0]) == "price" for one in marked.topics):
         scores.pop("price", None)
         scores.pop("price_move", None)
-    said = _said(text)
+    said = said_of(text)
     for name, kind in asks.kinds().items():
-        if kind.sure and _says(said, kind.sure):
-            scores[name] = max(scores.get(name, 0.0), SURE)
+        if kind.sure and says(said, kind.sure):
+            scores[name] = max(scores.get(name, 0.0), 1.0)
     has_marks = MARKS.search(text) is not None
     fitting = (
         (name, score)
@@ -172,9 +135,9 @@ def _lacks_company(text: str) -> float:
     )
 
 
-def _said(text: str) -> str:
+def said_of(text: str) -> str:
     """With the marks that words of asks may be."""
-    for mark_ in ("growth", "change", "future"):
+    for mark_ in ("growth", "change", "future", "time"):
         text = text.replace(f"{{{mark_}}}", f" x{mark_} ")
     return synonyms.plainly(text).lower()
 
@@ -233,6 +196,9 @@ def _floors(text: str, marked: Marked, before: Frame | None) -> dict[str, float]
         return {"term": 0.5} if means and not leftover.beyond(text, (), _knows) else {"value": 0.2}
     if not LINE.search(text):
         return {}
+    if marked.topics and OWED.issuperset(one.concepts[0] for one in marked.topics):
+        afforded = 0.5 if "afford" in synonyms.plainly(text) else 0.0
+        return {"value": 0.33, "solvency": afforded}
     floors = {"value": 0.33 if marked.companies or before else 0.2}
     if "{profit}" in text:
         floors["profitable"] = 0.35
@@ -255,12 +221,12 @@ def _fits(kind: asks.Kind, said: str, marked: Marked, before: Frame | None) -> b
         "before": before is not None,
         "currency": bool(marked.currency and before and not marked.companies),
     }
-    by_line = not (kind.beside and "{line}" in marked.text) or _says(said, kind.beside)
-    has_words = not kind.words or _says(said, kind.words)
+    by_line = not (kind.beside and "{line}" in marked.text) or says(said, kind.beside)
+    has_words = not kind.words or says(said, kind.words)
     return by_line and has_words and all(there.get(need, False) for need in kind.needs)
 
 
-def _says(said: str, words: frozenset[str]) -> bool:
+def says(said: str, words: frozenset[str]) -> bool:
     return any(re.search(rf"(?<!\w){word}", said) for word in words)
 
 

@@ -60,7 +60,8 @@ def find(text: str, weak: bool = False) -> list[Found]:
             place += 1
             continue
         end, names = match
-        found.append(Found(start, end, _topic(names, text[start:end])))
+        if names != ("none",):
+            found.append(Found(start, end, _topic(names, text[start:end])))
         while place < len(words) and words[place][0] < end:
             place += 1
     return found
@@ -77,7 +78,7 @@ def _longest(plain: str, start: int, weak: bool) -> tuple[int, tuple[str, ...]] 
         end = start + len(word)
         if plain.startswith(word, start) and (end := _end(plain, start, end)):
             names = _words()[word]
-            if names == ("none",) or (names[0].startswith("?") and not weak):
+            if names[0].startswith("?") and not weak:
                 return None
             return end, tuple(name.removeprefix("?") for name in names)
     return None

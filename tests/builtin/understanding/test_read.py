@@ -105,3 +105,21 @@ def test_a_long_question_is_read_in_time() -> None:
         began = time.perf_counter()
         frame_of(text[:4_000])
         assert time.perf_counter() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Intel's price and latest news", ["price", "news"]),
+        ("Show me the revenue of Merck, and is it a good buy?", ["value", "judge"]),
+        ("카카오 주가랑 뉴스 알려줘", ["price", "news"]),
+        ("What does Zoom do and what's its revenue?", ["profile", "value"]),
+        ("Show me Boeing's debt. Any news?", ["value", "news"]),
+        ("pros and cons of Intel", ["reasons_both"]),
+        ("Compare revenue and net income of Visa and Mastercard", ["compare"]),
+        ("I own some Merck stock. Should I sell?", ["judge"]),
+    ],
+)
+def test_several_things_may_be_asked_at_once(text: str, names: list[str]) -> None:
+    frame = frame_of(text)
+    assert [one.name for one in (frame.ask, *frame.more)] == names
