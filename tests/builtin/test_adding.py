@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assistant_core.builtin.research import answers, voice
-from assistant_core.builtin.understanding import asks, read, recognition
+from assistant_core.builtin.understanding import asks, clauses, read, recognition
 from tests.builtin.tools_data import called, talk
 
 ASK = """
@@ -31,7 +31,7 @@ slogans = { en = "Slogans of {company}.", ko = "{company} 슬로건입니다." }
 def forget() -> None:
     caches: tuple[Callable[..., Any], ...] = tuple(
         function
-        for module in (asks, read, recognition, answers, voice)
+        for module in (asks, clauses, read, recognition, answers, voice)
         for function in vars(module).values()
         if hasattr(function, "cache_clear")
     )
