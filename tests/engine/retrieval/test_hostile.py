@@ -196,19 +196,19 @@ CASES = {
 
 
 def read(path: Path, case: Case) -> Document:
-    # A new process counts as large as the one that started it, until it has its own program.
-    before = max(
-        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)
-    )
+    before = peak(resource.RUSAGE_CHILDREN)
     begun = time.monotonic()
     try:
         return parse.read(path, case.filename, limits=case.limits)
     finally:
         assert time.monotonic() - begun < LONGEST_SECONDS
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-        # A child begins as a copy of this process, and its peak counts that, too.
-        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        assert peak <= max(before * 1024, own, case.limits.memory_bytes)
+        # A new process counts as large as the one that started it, until it has its own program.
+        mine = peak(resource.RUSAGE_SELF)
+        assert peak(resource.RUSAGE_CHILDREN) <= max(before, mine, case.limits.memory_bytes)
+
+
+def peak(who: int) -> int:
+    return resource.getrusage(who).ru_maxrss * 1024
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
