@@ -12,8 +12,10 @@ from assistant_core.builtin.phrases import phrases, say
 from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.turn import PastCall, Turn
 
-MOST_SECTIONS, MOST_FILES = 12, 6
+MOST_SECTIONS, MOST_FILES = 24, 6
 LONGEST_QUOTE, LONGEST_BEGINNING, LONGEST_PART = 700, 220, 1_500
+OUTLINE = 1_500
+"""Characters of all the beginnings that an outline quotes."""
 BRACKETS = re.compile(r"[【】†]")
 NOTES = ("none has been added", "still being read", "could not be read")
 """What the reader should know of the engine's notes to the model."""
@@ -93,10 +95,14 @@ class _Answer:
     def _outline(self, results: list[Result], short: bool) -> list[str]:
         first, *rest = [result for result in results if _prose(result)] or results
         file, begins = f"**{clean(first.file)}**", _begins(first)
+        if first.heading and rest:
+            file += f" ({clean(first.heading)})"
         opening = self._say("begins", file=file, begins=begins, cite=first.cite)
         shown = rest[:: -(-len(rest) // MOST_SECTIONS)] if rest and not short else []
+        length = min(LONGEST_BEGINNING, OUTLINE // max(len(shown), 1))
         sections = [
-            f"**{clean(one.heading)}** – “{_begins(one)}” {one.cite}".removeprefix("**** – ") for one in shown
+            f"**{clean(one.heading)}** – “{_begins(one, length)}” {one.cite}".removeprefix("**** – ")
+            for one in shown
         ]
         return [opening, bullets(sections)]
 
@@ -119,8 +125,8 @@ def place(where: str, language: Language) -> str:
     return str(said).format(number) if number.isdigit() else ""
 
 
-def _begins(result: Result) -> str:
-    return _quoted(_prose(result) or result.text, LONGEST_BEGINNING)
+def _begins(result: Result, limit: int = LONGEST_BEGINNING) -> str:
+    return _quoted(_prose(result) or result.text, limit)
 
 
 def _prose(result: Result) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from assistant_core.builtin.book.asked import SECTION
 from assistant_core.builtin.book.passages import LIST_ITEM, Result, Unit, units_of
 from assistant_core.builtin.book.terms import HANGUL, NAME, WORD, Text, terms_of
 from assistant_core.engine.retrieval.analyze import tokens
@@ -99,7 +100,8 @@ class _Asked:
         names = [place for place, term in enumerate(self.terms) if term.is_special and term.said[0].isalpha()]
         units = units_of(result)
         title = units[0].text if units and units[0].is_heading else ""
-        heading = self._cover(f"{result.file} {result.heading} {title}")
+        # "Chapter 12" is not about a twelve.
+        heading = self._cover(SECTION.sub(" ", f"{result.file} {result.heading} {title}"))
         others = False
         for unit in units:
             whole = " . ".join((*unit.row.header, *unit.row.cells)) if unit.row else unit.text
@@ -117,7 +119,9 @@ class _Asked:
                 near, signs = self._near(place), self._signs(place)
                 # Who is asked about may be named, but not what is asked.
                 plain = [cover for cover, term in zip(near, self.terms, strict=True) if term.worth == 1.0]
-                if any(plain) or any(signs) or not plain:
+                # Of another number it is about something else.
+                numbers = [c for c, term in zip(near, self.terms, strict=True) if term.said[0].isdigit()]
+                if all(numbers) and (any(plain) or any(signs) or not plain):
                     yield self._found(place, near, signs)
 
     def _found(self, place: int, near: Sequence[float], signs: Sequence[float]) -> Found:
