@@ -142,4 +142,4 @@ def _queries(questions: Sequence[str], turn: Turn) -> list[str]:
 
 @cache
 def _examples() -> Examples:
-    return Examples(listed("asks.txt"))
+    return Examples({kind: listed(kind) for kind in ("whole", "compare", "help")})

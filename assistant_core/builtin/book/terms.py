@@ -5,8 +5,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
+from assistant_core.builtin.text import sections
 from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[가-힣]+|[^\W\d_가-힣]+(?:['’][a-z]+)?")
@@ -119,7 +120,7 @@ def _same(stem: str) -> frozenset[str]:
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     groups: dict[str, set[str]] = {}
-    for group in listed("words.txt")["same"]:
+    for group in listed("same"):
         stems = {_stem(word) for word in group.split()}
         for stem in stems:
             groups.setdefault(stem, set()).update(other for other in stems if len(other) > 1)
@@ -128,20 +129,14 @@ def _groups() -> dict[str, frozenset[str]]:
 
 @lru_cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(_stem(word) for line in listed("words.txt")[kind] for word in line.split())
+    return frozenset(_stem(word) for line in listed(kind) for word in line.split())
 
 
 def _stem(word: str) -> str:
     return word if HANGUL.match(word) else tokens(word)[0]
 
 
-@cache
-def listed(name: str) -> dict[str, list[str]]:
-    """The lists of a data file by their names, which stand in brackets."""
-    found: dict[str, list[str]] = {}
-    for line in files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            found[line.strip("[]")] = entries = []
-        elif line and not line.startswith("#"):
-            entries += [entry.strip() for entry in line.split("|")]
-    return found
+def listed(section: str) -> list[str]:
+    """The entries of a section of words.txt."""
+    entries = re.split(r"[|\n]", sections(Path(__file__).parent / "words.txt")[section])
+    return [entry.strip() for entry in entries if entry.strip()]
