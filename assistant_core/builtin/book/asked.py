@@ -132,7 +132,7 @@ def _queries(questions: Sequence[str], turn: Turn) -> list[str]:
     asked = " ".join(questions)
     before = turn.earlier_questions[-1] if turn.earlier_questions and LEANS.search(asked) else ""
     said, low = Text(asked), asked.lower()
-    same = {form for term in terms_of(asked) for form in term.forms if form not in said.stems}
+    same = {form for term in terms_of(asked) for form in term.forms if form not in said.tokens}
     queries = (
         query[:MOST_QUERY]
         for query in (*questions, before, " ".join(sorted(form for form in same if form not in low)))
