@@ -47,6 +47,7 @@ def code(problem: Problem, say: Say) -> str:
         "ROOTED": any(node.text == "cbrt" for side in sides for node in walk(side)),
         "ORDER": problem.order,
         "SIDE": problem.side,
+        "WAY": problem.way,
         "ASKED": _asked(problem, say),
     }
     given = "\n".join(f"{name} = {value!r}" for name, value in known.items())

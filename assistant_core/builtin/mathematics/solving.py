@@ -62,7 +62,7 @@ def _answer(problem: Problem, found: tuple[Told, ...], say: Say) -> str:
 
 def _notes(problem: Problem, say: Say) -> list[str]:
     """How the question was read, where people may have meant something else by it."""
-    notes = [say.phrase("other way")] if problem.other_way and problem.detailed else []
+    notes = [say.phrase("other way")] if "other" in problem.way else []
     if any(one.doubtful for one in problem.given):
         notes.append(say.phrase("read as", *map(say.relation, problem.given)))
     nodes = [node for one in problem.given for side in one.sides for node in walk(side)]
@@ -111,4 +111,4 @@ def _failed(found: tuple[Told, ...], say: Say) -> str:
     """What exactly the code said stands in its output, the error on the last line."""
     last = str(found[-1:]).casefold()
     took_long = "seconds" in last or "timeout" in last
-    return say.phrase("took long" if took_long else "took memory" if "memory" in last else "went wrong")
+    return say.phrase("took long" if took_long else "took memory" if "memory" in last else "unsolved")

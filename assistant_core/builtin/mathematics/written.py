@@ -71,7 +71,7 @@ def plain(text: str) -> str:
     text = re.sub("[₀-₉₊₋]+", lambda match: f"_({match[0].translate(_LOWERED)})", text)
     text = re.sub(r"(\d*)([¼½¾⅐-⅞])", _fraction, text)
     text = unicodedata.normalize("NFKC", text).replace("**", "^").translate(_SIGNS).translate(_NAMES)
-    text = text.replace("=<", "<=")
+    text = re.sub(r"(?<![A-Za-z])([A-Za-z]) ?= ?\?", r", \1 ?", text.replace("=<", "<="))
     text = re.sub(r"(?<![\w./^)] )(?<![\w./^)])(\d+) (\d+)/(\d+)(?![\w.^/!])", _mixed, text)
     if not re.search(r"[xX]", _TIMES.sub("", text)):
         text = _TIMES.sub(" * ", text)
