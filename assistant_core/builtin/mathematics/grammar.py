@@ -32,21 +32,13 @@ class Relation(NamedTuple):
         return left.kind == "variable" and bool(others) and left.text not in others
 
 
-class Part(NamedTuple):
-    """It has a value where what is inside has this sign towards 0; no sign where that is not so simple."""
-
-    node: Node
-    inside: Node
-    sign: str
-
-
-def walk(node: Node) -> list[Node]:
-    return [node, *(inner for part in node.parts for inner in walk(part))]
+def walk(*nodes: Node) -> list[Node]:
+    return [inner for node in nodes for inner in (node, *walk(*node.parts))]
 
 
 def variables(*nodes: Node) -> list[str]:
     """In the order of the alphabet; x, y and z first."""
-    found = {node.text for root in nodes for node in walk(root) if node.kind == "variable"}
+    found = {node.text for node in walk(*nodes) if node.kind == "variable"}
     return sorted(found, key=lambda name: (name not in "xyz", name))
 
 
@@ -82,24 +74,24 @@ def substituted(node: Node, values: Mapping[str, Node]) -> Node:
     return Node("*" if node.kind == "times" and parts != node.parts else node.kind, node.text, parts)
 
 
-def partial(letters: list[str], *nodes: Node) -> list[Part]:
-    """The parts with these letters that do not have a real value everywhere.
+def partial(letters: list[str], *nodes: Node) -> dict[Node, tuple[Node, str]]:
+    """The parts with these letters that do not have a real value everywhere: they have one where what is
+    inside has this sign towards 0, or no sign where that is not so simple.
 
     sympy cancels `x/x` and `ln x - ln x` as it reads them, so these are looked at by themselves.
     """
-    found = [_part(node, set(letters)) for root in nodes for node in walk(root)]
-    return list(dict.fromkeys(filter(None, found)))
-
-
-def _part(node: Node, letters: set[str]) -> Part | None:
-    if node.kind == "/" and letters & set(variables(node.parts[1])):
-        return Part(Node("/", parts=(Node("number", "1"), node.parts[1])), node.parts[1], "!=")
-    if not letters & set(variables(node)):
-        return None
-    if node.kind == "function" and node.text in _PARTIAL:
-        return Part(node, node.parts[0], _SIGNS.get(node.text, ""))
-    is_power = node.kind == "^" and not is_whole(node.parts[1])
-    return Part(node, node, "") if is_power or node.kind == "!" else None
+    found = {}
+    for node in walk(*nodes):
+        below = node.parts[-1] if node.kind == "/" else node
+        if not set(letters) & set(variables(below)):
+            continue
+        if node.kind == "/":
+            found[Node("/", parts=(Node("number", "1"), below))] = below, "!="
+        elif node.kind == "function" and node.text in _PARTIAL:
+            found[node] = node.parts[0], _SIGNS.get(node.text, "")
+        elif node.kind == "!" or (node.kind == "^" and not is_whole(node.parts[1])):
+            found[node] = node, ""
+    return found
 
 
 def is_simplest(node: Node) -> bool:
@@ -111,18 +103,16 @@ def is_simplest(node: Node) -> bool:
     return bool(variables(node)) and None not in terms and len(set(terms)) == len(terms)
 
 
-def _letters(term: Node) -> str | None:
-    """The powers of letters in a term, in a fixed order; None where it may be made simpler."""
+def _letters(term: Node) -> frozenset[Node] | None:
+    """The powers of letters in a term; None where it may be made simpler."""
     factors = _leaves(term, _PRODUCTS)
     powers = [factor for factor in factors if factor.kind not in _NUMBERS]
-    bases = [power.parts[0] if power.kind == "^" else power for power in powers]
+    bases = {power: power.parts[0] if power.kind == "^" else power for power in powers}
     is_plain = all(
-        base.kind == "variable" or (variables(power) and base.kind in _NUMBERS)
-        for power, base in zip(powers, bases, strict=True)
+        base.kind == "variable" or (base.kind in _NUMBERS and variables(power)) for power, base in bases.items()
     )
-    if not is_plain or len(factors) > len(powers) + 1 or len(set(bases)) < len(bases):
-        return None
-    return " ".join(sorted(map(str, powers)))
+    is_short = len(factors) <= len(powers) + 1 and len(set(bases.values())) == len(powers)
+    return frozenset(powers) if is_plain and is_short else None
 
 
 def _leaves(node: Node, kinds: tuple[str, ...]) -> list[Node]:

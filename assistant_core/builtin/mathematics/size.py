@@ -14,10 +14,9 @@ _MOST_POWER = 200
 
 def refused(problem: Problem, say: Say) -> str:
     """What is said instead of an answer; empty where everything has a usual size."""
-    sides = [side for one in problem.given for side in one.sides]
-    nodes = [node for side in (*sides, *problem.bounds) for node in walk(side)]
+    nodes = walk(*(side for one in problem.given for side in one.sides), *problem.bounds)
     solves = problem.task in ("equation", "inequality", "system")
-    if any(_is_long(node) or (solves and _is_steep(node)) for node in nodes):
+    if any(node.kind == "^" and _is_high(*node.parts, solves) for node in nodes):
         return say.phrase("high power")
     if all(exact.digits(node) <= MOST_DIGITS for node in nodes):
         return ""
@@ -31,13 +30,8 @@ def refused(problem: Problem, say: Say) -> str:
     return say.phrase("long number", asked, f"{math.floor(found) + 1:,}")
 
 
-def _is_long(node: Node) -> bool:
-    if node.kind != "^" or node.parts[0].kind not in ("+", "-"):
-        return False
-    return any((degree(node, name) or 0) > _MOST_POWER for name in variables(node.parts[0]))
-
-
-def _is_steep(node: Node) -> bool:
-    if node.kind != "^" or not variables(node.parts[0]) or variables(node.parts[1]):
-        return False
-    return abs(exact.roughly(node.parts[1])) > _MOST_POWER
+def _is_high(base: Node, exponent: Node, solves: bool) -> bool:
+    power = Node("^", parts=(base, exponent))
+    if base.kind in ("+", "-") and any((degree(power, name) or 0) > _MOST_POWER for name in variables(base)):
+        return True
+    return solves and bool(variables(base)) and not variables(exponent) and abs(exact.roughly(exponent)) > _MOST_POWER

@@ -20,21 +20,22 @@ _DONE = ("done", ("",))
 _MOST_LINES = 200
 _LONGEST = 2_000
 _ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
+_OF_NUMBERS = frozenset({"number", "+", "-", "*", "/", "negative"})
 
 
 def next_move(turn: Turn, problem: Problem, say: Say) -> Move:
     if too_large := refused(problem, say):
         return Answer(too_large)
     tool = turn.tools.get(CODE_INTERPRETER)
+    is_calculator = "calculator" in str(tool.get("description", "")).casefold() if tool else False
     source = code(problem, say)
     found = _printed(turn, source, earlier=problem.detailed)
-    if found is None and tool and not _is_calculator(tool):
+    if found is None and tool and not is_calculator:
         return CallTools((Call(CODE_INTERPRETER, {"code": source}),))
     if found is None:
         found = exact.printed(problem, say)
-        return Answer(
-            _answer(problem, found, say) if found else say.phrase("no sympy" if tool else "no tool")
-        )
+        missing = say.phrase("no sympy" if tool else "no tool")
+        return Answer(_answer(problem, found, say) if found else missing)
     told = any(key == "say" for key, _ in found)
     return Answer(_answer(problem, found, say) if told or _DONE in found else _failed(found, say))
 
@@ -43,10 +44,8 @@ def _answer(problem: Problem, found: tuple[Told, ...], say: Say) -> str:
     """The result first; how it comes about where that is asked for."""
     between = "\n\n" if say.language == "ko" else " "
     parts = [between.join(filter(None, (say.phrase(*values) for key, values in found if key == "say")))]
-    steps = [values for key, values in found if key == "step"] if problem.detailed else []
-    if problem.detailed:
-        simple = [values for key, values in exact.printed(problem, say) if key == "step"]
-        steps = simple or steps
+    ways = (exact.printed(problem, say), found) if problem.detailed else ()
+    steps = next(filter(None, ([values for key, values in way if key == "step"] for way in ways)), [])
     if problem.why and any(name in _INVERSE for name, *_ in steps):
         parts.append(say.phrase("why"))
     number = 0
@@ -65,26 +64,17 @@ def _notes(problem: Problem, say: Say) -> list[str]:
     notes = [say.phrase("other way")] if "other" in problem.way else []
     if any(one.doubtful for one in problem.given):
         notes.append(say.phrase("read as", *map(say.relation, problem.given)))
-    nodes = [node for one in problem.given for side in one.sides for node in walk(side)]
+    nodes = walk(*(side for one in problem.given for side in one.sides))
     angles = [node.parts[0] for node in nodes if node.kind == "function" and node.text in _ANGLES]
     for angle in dict.fromkeys(say.node(angle) for angle in angles if _is_bare_number(angle)):
-        degrees = rf"{angle}^\circ" if say.formulas else f"{angle}°"
-        notes.append(say.phrase("radians", angle, degrees))
+        notes.append(say.phrase("radians", angle, rf"{angle}^\circ" if say.formulas else f"{angle}°"))
     return notes
 
 
 def _is_bare_number(angle: Node) -> bool:
     """Of any size but zero, and not a part of pi."""
     nodes = walk(angle)
-    numbers = [node for node in nodes if node.kind == "number"]
-    return any(number.text.strip("0.") for number in numbers) and all(
-        node.kind in ("number", "+", "-", "*", "/", "negative") for node in nodes
-    )
-
-
-def _is_calculator(tool: dict[str, object]) -> bool:
-    """Python without libraries."""
-    return "calculator" in str(tool.get("description", "")).casefold()
+    return {node.kind for node in nodes} <= _OF_NUMBERS and any(node.text.strip("0.") for node in nodes)
 
 
 def _printed(turn: Turn, source: str, earlier: bool) -> tuple[Told, ...] | None:

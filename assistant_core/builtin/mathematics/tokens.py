@@ -4,22 +4,24 @@ import re
 from typing import NamedTuple
 
 _SAME = "sin cos tan cot sec csc sinh cosh tanh asin acos atan exp sqrt cbrt abs gcd lcm factorial ln log"
-FUNCTIONS = {
-    **{name: name for name in _SAME.split()},
-    **{"arcsin": "asin", "arccos": "acos", "arctan": "atan", "tg": "tan"},
+_NAMED = {
+    **{name: ("function", name) for name in _SAME.split()},
+    **{"arcsin": ("function", "asin"), "arccos": ("function", "acos"), "arctan": ("function", "atan")},
+    **{"tg": ("function", "tan"), "pi": ("constant", "pi"), "e": ("constant", "E"), "i": ("constant", "I")},
+    **{"oo": ("constant", "oo"), "infinity": ("constant", "oo"), "deg": ("deg", "deg"), "of": ("of", "of")},
+    **{"theta": ("variable", "theta"), "alpha": ("variable", "alpha")},
 }
-CONSTANTS = {"pi": "pi", "e": "E", "E": "E", "i": "I", "I": "I", "oo": "oo", "infinity": "oo"}
-_LONG = {"deg": "deg", "of": "of", "theta": "variable", "alpha": "variable"}
-_NAME = f"({'|'.join(sorted(FUNCTIONS, key=len, reverse=True))})"
-_GLUED = re.compile(rf"{_NAME}([a-z])|([a-z]){_NAME}")
+_FUNCTION = "|".join(sorted((name for name, (kind, _) in _NAMED.items() if kind == "function"), key=len)[::-1])
+_GLUED = re.compile(rf"({_FUNCTION})([a-z])|([a-z])({_FUNCTION})")
 """`sinx`, `xsin`"""
 # Products that are written without a sign. Other runs of letters are words: "by", "my", "at".
 _PRODUCT = re.compile(r"(?!by|my)(?:[xyz]{2,3}|[abcknpm][xyz]|ab|bc|ac|abc|xe)", re.ASCII)
 _RESERVED = frozenset("SNQOC")
 """Capitals that sympy has a meaning of its own for."""
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    r"|(?P<name>[A-Za-z]+)|(?P<relation><=|>=|==|=|<|>)|(?P<sign>[-+*/÷^!%(),|_\[\]{}]))",
+LEXEME = re.compile(
+    r"(?P<other>->|\n)|(?P<relation><=|>=|==|=|<|>)|(?P<sign>[-+*/÷^!%(),|_\[\]{}])"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"|(?P<word>[A-Za-z]+(?:'(?:s|t|m|re|ll|ve|d)\b)?)|(?P<strange>\S)"
 )
 _SIGNS = {"÷": "/", "[": "(", "{": "(", "]": ")", "}": ")"}
 _SCIENTIFIC = re.compile(r"\d[eE][+-]?\d")
@@ -40,47 +42,49 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     found: list[Token] = []
-    at, text = 0, text.rstrip()
     if _SCIENTIFIC.search(text):
         raise Unreadable(text)
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if not match or len(found) > MOST_TOKENS:
-            raise Unreadable(text[at : at + 20])
+    for match in LEXEME.finditer(text):
+        if len(found) > MOST_TOKENS:
+            raise Unreadable(text)
         found += _read(match)
-        at = match.end()
     return found
 
 
 def _read(match: re.Match[str]) -> list[Token]:
-    if match["name"]:
-        return _names(match["name"])
-    if match["number"]:
-        return [Token("number", match["number"].replace(",", ""))]
-    if match["relation"]:
-        return [Token("relation", match["relation"].replace("==", "="))]
-    sign = match["sign"]
-    return [Token(_SIGNS.get(sign, sign), " /" if sign == "/" != match[0] else sign)]
+    written = match[0]
+    match match.lastgroup:
+        case "word":
+            return names(written)
+        case "number":
+            return [Token("number", written.replace(",", ""))]
+        case "relation":
+            return [Token("relation", written.replace("==", "="))]
+        case "sign":
+            is_apart = written == "/" and match.string[match.start() - 1 : match.start()].isspace()
+            return [Token(_SIGNS.get(written, written), " /" if is_apart else written)]
+    raise Unreadable(written)
 
 
-def readable_name(name: str) -> bool:
+def is_function(name: str) -> bool:
+    return _NAMED.get(name.lower(), ("", ""))[0] == "function"
+
+
+def is_name(word: str) -> bool:
     try:
-        return bool(_names(name))
+        return bool(names(word))
     except Unreadable:
         return False
 
 
-def _names(name: str) -> list[Token]:
-    lower = name.lower()
-    for kind, known in (("constant", CONSTANTS), ("function", FUNCTIONS)):
-        if found := known.get(name if len(name) == 1 else lower):
-            return [Token(kind, found)]
-    if lower in _LONG:
-        return [Token(_LONG[lower], lower)]
-    if len(name) == 1 and name not in _RESERVED:
-        return [Token("variable", name)]
+def names(word: str) -> list[Token]:
+    lower = word.lower()
+    if lower in _NAMED:
+        return [Token(*_NAMED[lower])]
+    if len(word) == 1 and word not in _RESERVED:
+        return [Token("variable", word)]
     if glued := _GLUED.fullmatch(lower):
-        return [token for part in glued.groups() if part for token in _names(part)]
-    if _PRODUCT.fullmatch(name):
-        return [token for letter in name for token in _names(letter)]
-    raise Unreadable(name)
+        return [token for part in glued.groups() if part for token in names(part)]
+    if _PRODUCT.fullmatch(word):
+        return [token for letter in word for token in names(letter)]
+    raise Unreadable(word)
