@@ -32,7 +32,9 @@ def takes(ask: str) -> list[str]:
 @cache
 def index(of_formulas: bool) -> Examples:
     """Of what is asked of a formula, or of everything that is said."""
-    return Examples({ask: texts for ask, texts in _lists("examples").items() if takes(ask) or not of_formulas})
+    return Examples(
+        {ask: texts for ask, texts in _lists("examples").items() if takes(ask) or not of_formulas}
+    )
 
 
 @cache
@@ -54,7 +56,9 @@ def _way(names: list[str]) -> re.Pattern[str]:
 @cache
 def only_beyond() -> frozenset[str]:
     """Words of what is refused, and of nothing else."""
-    words = {ask: {word for text in texts for word in tokens(text)} for ask, texts in _lists("examples").items()}
+    words = {
+        ask: {word for text in texts for word in tokens(text)} for ask, texts in _lists("examples").items()
+    }
     return frozenset(words.pop(BEYOND).difference(*words.values()))
 
 

@@ -58,5 +58,7 @@ def _sentence(question: str) -> str:
     known = data("glossary")[best.ask]["asks"]
     numbers = set(_NUMBER.findall(question)) - set(_NUMBER.findall(" ".join(known)))
     said = [word for word in words(question) if len(word) > 1]
-    is_other = len(said) < 2 or numbers or len(strange(question, *known, ask="talk")) * MOST_STRANGE > len(said)
+    is_other = (
+        len(said) < 2 or numbers or len(strange(question, *known, ask="talk")) * MOST_STRANGE > len(said)
+    )
     return "" if is_other else best.ask

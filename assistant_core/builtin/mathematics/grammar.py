@@ -109,7 +109,8 @@ def _letters(term: Node) -> frozenset[Node] | None:
     powers = [factor for factor in factors if factor.kind not in _NUMBERS]
     bases = {power: power.parts[0] if power.kind == "^" else power for power in powers}
     is_plain = all(
-        base.kind == "variable" or (base.kind in _NUMBERS and variables(power)) for power, base in bases.items()
+        base.kind == "variable" or (base.kind in _NUMBERS and variables(power))
+        for power, base in bases.items()
     )
     is_short = len(factors) <= len(powers) + 1 and len(set(bases.values())) == len(powers)
     return frozenset(powers) if is_plain and is_short else None

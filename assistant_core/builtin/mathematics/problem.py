@@ -34,7 +34,9 @@ class Problem:
         return self.given[0].sides[0]
 
 
-def about(task: str, node: Node, variable: str = "", bounds: tuple[Node, ...] = (), **more: object) -> Problem:
+def about(
+    task: str, node: Node, variable: str = "", bounds: tuple[Node, ...] = (), **more: object
+) -> Problem:
     """A problem of one expression."""
     found = variables(node)
     if variable and found and variable not in found:

@@ -39,7 +39,8 @@ def code(problem: Problem, say: Say) -> str:
         "BOUNDS": [sympy_source(bound) for bound in problem.bounds],
         "PARTS": [sympy_source(part) for part in parts],
         "CONDITIONS": [
-            f"{say.node(inside)} {say.signs.get(sign, sign)} 0" if sign else "" for inside, sign in parts.values()
+            f"{say.node(inside)} {say.signs.get(sign, sign)} 0" if sign else ""
+            for inside, sign in parts.values()
         ],
         "ROOTED": any(node.text == "cbrt" for node in walk(*sides)),
         "ORDER": problem.order,

@@ -68,7 +68,9 @@ def asked(turn: Turn) -> Problem | None:
 def more_wanted(question: str) -> str:
     """`detail` or `why` where a question is about the problem before; else empty."""
     said = _said(question, LONGEST // 4)
-    if not said or any(span.kind not in ("number", "letter", "point") or span.is_marked for span in said.found):
+    if not said or any(
+        span.kind not in ("number", "letter", "point") or span.is_marked for span in said.found
+    ):
         return ""
     best = next((match for match in examples.index(False).nearest(said.words) if match.ask != "talk"), None)
     if not best or best.ask not in ("detail", "why") or best.score < LEAST_OF_MORE:

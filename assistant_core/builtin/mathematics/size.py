@@ -34,4 +34,9 @@ def _is_high(base: Node, exponent: Node, solves: bool) -> bool:
     power = Node("^", parts=(base, exponent))
     if base.kind in ("+", "-") and any((degree(power, name) or 0) > _MOST_POWER for name in variables(base)):
         return True
-    return solves and bool(variables(base)) and not variables(exponent) and abs(exact.roughly(exponent)) > _MOST_POWER
+    return (
+        solves
+        and bool(variables(base))
+        and not variables(exponent)
+        and abs(exact.roughly(exponent)) > _MOST_POWER
+    )

@@ -38,7 +38,13 @@ class Span(NamedTuple):
         if self.given.signs:
             is_value = self.given.signs == ("=",) and not variables(self.given.sides[1])
             is_equation = "=" in self.given.signs
-            return "point" if first.kind == "variable" and is_value else "equation" if is_equation else "inequality"
+            return (
+                "point"
+                if first.kind == "variable" and is_value
+                else "equation"
+                if is_equation
+                else "inequality"
+            )
         if first.kind == "variable":
             return "letter"
         return "expression" if names else "number" if _is_number(first) else "arithmetic"

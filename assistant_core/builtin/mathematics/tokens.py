@@ -11,7 +11,9 @@ _NAMED = {
     **{"oo": ("constant", "oo"), "infinity": ("constant", "oo"), "deg": ("deg", "deg"), "of": ("of", "of")},
     **{"theta": ("variable", "theta"), "alpha": ("variable", "alpha")},
 }
-_FUNCTION = "|".join(sorted((name for name, (kind, _) in _NAMED.items() if kind == "function"), key=len)[::-1])
+_FUNCTION = "|".join(
+    sorted((name for name, (kind, _) in _NAMED.items() if kind == "function"), key=len)[::-1]
+)
 _GLUED = re.compile(rf"({_FUNCTION})([a-z])|([a-z])({_FUNCTION})")
 """`sinx`, `xsin`"""
 # Products that are written without a sign. Other runs of letters are words: "by", "my", "at".
