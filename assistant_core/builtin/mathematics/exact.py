@@ -1,6 +1,6 @@
 """Where there is no code interpreter: sums with exact fractions, and linear equations, in this process.
 
-It tells what the programs would print. Sizes are bounded before anything is computed.
+It tells what the programs would print. Sizes are bounded before anything is computed, here as there.
 """
 
 import math
@@ -12,11 +12,14 @@ from functools import lru_cache
 from typing import Any
 
 from assistant_core.builtin.mathematics.grammar import Node, degree, substituted, variables, walk
+from assistant_core.builtin.mathematics.parser import Unreadable
 from assistant_core.builtin.mathematics.problem import Problem
 from assistant_core.builtin.mathematics.say import Say
-from assistant_core.builtin.mathematics.tokens import Unreadable
 
-MOST_DIGITS = 300
+MOST_DIGITS, _MOST_COMPUTED = 300, 100_000
+"""Of numbers here, and of those that the interpreter computes."""
+_MOST_POWER = 200
+"""Of what has letters, where it would be multiplied out or solved."""
 _MOST_DENOMINATOR = 10**6
 _FAILURES = (Unreadable, ValueError, OverflowError, ZeroDivisionError)
 Number = Fraction | float
@@ -235,3 +238,30 @@ def _decimal(value: Number, places: int | None, say: Say) -> str:
         )
     is_exact = isinstance(value, Fraction) and Fraction(rounded) == value
     return f" {'=' if is_exact else say.signs['about']} {rounded:f}"
+
+
+def too_large(problem: Problem, say: Say) -> str:
+    """What is said instead of an answer; empty where everything has a usual size."""
+    nodes = walk(*(side for one in problem.given for side in one.sides), *problem.bounds)
+    solves = problem.task in ("equation", "inequality", "system")
+    if any(node.kind == "^" and _is_high(node, solves) for node in nodes):
+        return say.phrase("high power")
+    if all(digits(node) <= _MOST_COMPUTED for node in nodes):
+        return ""
+    asked, found = say.node(problem.expression), digits(problem.expression)
+    is_whole = all(node.text.isdecimal() for node in nodes if node.kind == "number")
+    is_power = problem.task == "arithmetic" and problem.expression.kind in ("^", "!")
+    if not is_whole or not is_power or found <= _MOST_COMPUTED:
+        return say.phrase("large number")
+    if found > 10**15:
+        return say.phrase("endless number", asked, "16" if math.isinf(found) else str(len(str(int(found)))))
+    return say.phrase("long number", asked, f"{math.floor(found) + 1:,}")
+
+
+def _is_high(power: Node, solves: bool) -> bool:
+    base, exponent = power.parts
+    if base.kind in ("+", "-") and any((degree(power, name) or 0) > _MOST_POWER for name in variables(base)):
+        return True
+    return (
+        solves and bool(variables(base)) and not variables(exponent) and abs(roughly(exponent)) > _MOST_POWER
+    )

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant_core.builtin.mathematics.grammar import Node, Relation, is_simplest, substituted, variables
-from assistant_core.builtin.mathematics.tokens import Unreadable
+from assistant_core.builtin.mathematics.parser import Unreadable
 
 
 @dataclass(frozen=True)
 class Problem:
     task: str
-    """arithmetic, equation, system, inequality, derivative, integral, limit, simplify, factor or expand."""
+    """arithmetic, equation, system, inequality, derivative, integral, limit, area, simplify, factor or expand."""
     given: tuple[Relation, ...]
     """One for each equation or inequality; an expression is a relation without a sign."""
     variable: str = ""
@@ -41,7 +41,7 @@ def about(
     found = variables(node)
     if variable and found and variable not in found:
         raise Unreadable(variable)
-    if task in ("derivative", "integral", "limit"):
+    if task in ("derivative", "integral", "limit", "area"):
         variable = variable or _unknown(found or ["x"])
     return Problem(task, (Relation((node,)),), variable, bounds, **more)  # type: ignore[arg-type]
 

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from assistant_core.builtin.mathematics import examples
 from assistant_core.builtin.mathematics.grammar import Node, Relation, variables
-from assistant_core.builtin.mathematics.notation import CALCULUS, EDGE
-from assistant_core.builtin.mathematics.parser import relation
+from assistant_core.builtin.mathematics.parser import Unreadable, relation
 from assistant_core.builtin.mathematics.problem import Problem, about, computing, evaluated, solving
 from assistant_core.builtin.mathematics.spans import Span, prepared, spans
-from assistant_core.builtin.mathematics.tokens import Unreadable
+from assistant_core.builtin.mathematics.written import CALCULUS, EDGE
 from assistant_core.builtin.turn import Turn
 from assistant_core.engine.retrieval.analyze import tokens
 
@@ -45,6 +44,7 @@ _SIDES = {
     "+": re.compile(r"\b(?:right|above)\b|우극한|오른쪽", re.I),
     "-": re.compile(r"\b(?:left|below)\b|좌극한|왼쪽", re.I),
 }
+_AREA, _AXIS = re.compile(r"\barea\b|\bregion\b|넓이", re.I), re.compile(r"\baxis\b|축", re.I)
 _SIDE = re.compile(r" ?¦?\^?[({]?([+-])[)}]?(?=\s|$|에|로|일|,)")
 _STEPS = re.compile(
     r"\bstep|\bexplain|\bexplanation|\bwhy\b|\bin (?:more )?detail|\bworking\b|\bwalk me"
@@ -103,7 +103,7 @@ def problem_in(question: str) -> Problem | None:
 def is_story(question: str) -> bool:
     """Numbers and words, and no formula."""
     said = _said(question, LONGEST)
-    return bool(said) and {"number"} <= {span.kind for span in said.found} <= {"number", "letter"}
+    return said is not None and {"number"} <= {span.kind for span in said.found} <= {"number", "letter"}
 
 
 class _Said(NamedTuple):
@@ -162,6 +162,8 @@ def _problem(said: _Said) -> Problem:
     is_sure = score >= LEAST or any(span.is_marked for span in said.found)
     if task == examples.BEYOND or not said.found:
         raise Unreadable(said.text)
+    if task == "area":
+        return replace(_area(said), sure=is_sure)
     if task in _CALCULUS:
         return replace(_of_calculus(task, said), sure=is_sure)
     mains, numbers, points = said.mains, said.of("number"), said.of("point")
@@ -218,6 +220,20 @@ def _of_calculus(task: str, said: _Said) -> Problem:
     return about(task, _right(main), names[0] if names else "", bounds, side=side, order=times)
 
 
+def _area(said: _Said) -> Problem:
+    """Between two curves, or one and the axis; `x = 2` and numbers bound it."""
+    walls = [span for span in said.of("point") if span.given.sides[0].text == "x"]
+    spans_of_curves = [span for span in said.of("equation", "expression", "point") if span not in walls]
+    curves, ends = list(map(_right, spans_of_curves)), walls or said.of("arithmetic", "number")
+    if len(curves) == 1 and len(ends) == 1:
+        curves, ends = [*curves, _right(ends[0])], []
+    elif len(curves) == 1 and _AXIS.search(said.words):
+        curves.append(Node("number", "0"))
+    if len(curves) != 2 or len(ends) not in (0, 2) or variables(*curves) != ["x"]:
+        raise Unreadable(said.text)
+    return about("area", Node("-", parts=tuple(curves)), "x", tuple(end.given.sides[-1] for end in ends))
+
+
 def _task(said: _Said) -> tuple[str, float]:
     """The ask that the words around the formulas are most like, among those that take such formulas."""
     mains = said.mains or said.of("number") or said.of("letter")
@@ -233,7 +249,7 @@ def _task(said: _Said) -> tuple[str, float]:
     for match in nearest:
         if match.score < least:
             break
-        is_other = match.ask == examples.BEYOND and not is_beyond
+        is_other = not {examples.BEYOND: is_beyond, "area": _AREA.search(said.words)}.get(match.ask, True)
         if not is_other and kinds & set(examples.takes(match.ask)):
             return match.ask, match.score
     return "", 0.0

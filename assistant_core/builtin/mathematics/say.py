@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.mathematics.examples import data
-from assistant_core.builtin.mathematics.grammar import Node, Relation
-from assistant_core.builtin.mathematics.writing import latex, related, text
+from assistant_core.builtin.mathematics.grammar import Node, Relation, latex, related, text
 
 _SIGNS = {"about": "≈", "!=": "≠"}
 _LATEX_SIGNS = {"about": r"\approx", "!=": r"\neq", ">=": r"\geq"}
@@ -20,7 +19,7 @@ _READABLE = (
 
 
 class Shown(str):
-    """A formula that a phrase takes: inline as `{0}`, on a line of its own as `{0:b}`, as it is as `{0:r}`."""
+    """What a phrase takes: `{0}` inline, `{0:b}` on a line of its own, `{0:r}` as it is."""
 
     def __format__(self, form: str) -> str:
         if form.startswith("r"):
@@ -69,5 +68,5 @@ class Say:
 
 def _readable(whole: str) -> str:
     for pattern, instead in _READABLE:
-        whole = re.sub(pattern, instead, whole)  # type: ignore[call-overload]
+        whole = re.sub(pattern, instead, whole)
     return whole

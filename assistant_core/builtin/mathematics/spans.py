@@ -6,11 +6,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from assistant_core.builtin.mathematics.grammar import Node, Relation, variables
-from assistant_core.builtin.mathematics.notation import EDGE, in_words
-from assistant_core.builtin.mathematics.parser import relation
-from assistant_core.builtin.mathematics.tokens import LEXEME, Unreadable, is_function, is_name
+from assistant_core.builtin.mathematics.parser import LEXEME, Unreadable, is_function, is_name, relation
 from assistant_core.builtin.mathematics.words import in_signs
-from assistant_core.builtin.mathematics.written import plain
+from assistant_core.builtin.mathematics.written import EDGE, in_words, plain
 
 _MARKED = re.compile(
     r"```\w*\s(.+?)```|``?([^`]+)``?|\$\$(.+?)\$\$|\$([^$\n]+)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]"

@@ -1,8 +1,9 @@
 """What is said in words within a formula, in both languages → signs: a lexicon, the longer phrase first."""
 
 import re
+from functools import partial
 
-from assistant_core.builtin.mathematics.tokens import Unreadable
+from assistant_core.builtin.mathematics.parser import Unreadable
 
 NUMBER = r"-?(?:\d[\d,]*(?:\.\d+)?|\([^()]*\))"
 ATOM = r"(?:\([^()]*\)|[\dA-Za-z.]+)"
@@ -132,13 +133,13 @@ def in_signs(text: str) -> str:
     if _UNBROKEN.search(text):
         return text
     for pattern, instead in _COMPILED:
-        text = pattern.sub(lambda match, instead=instead: _filled(match, instead), text)
+        text = pattern.sub(partial(_filled, instead), text)
     if UNCLEAR in text:
         raise Unreadable(text)
     return _COUNTED.sub(lambda match: str(_UNITS.index(match[0].lower())), text)
 
 
-def _filled(match: re.Match[str], instead: str) -> str:
+def _filled(instead: str, match: re.Match[str]) -> str:
     """With what the pattern found; in angles, as the sign of a word."""
 
     def of(place: re.Match[str]) -> str:
