@@ -48,7 +48,7 @@ class Say:
         shown = [Shown(value) for value in values]
         listed = [format(value, "$" if self.formulas else "") for value in shown]
         try:
-            return template.format(*shown, all=self.listed(listed), rest=self.listed(listed[1:]))
+            return template.format(*shown, all=self.listed(listed))
         except IndexError:
             return ""
 
