@@ -10,7 +10,7 @@ from assistant_core.builtin.mathematics.parser import Unreadable
 @dataclass(frozen=True)
 class Problem:
     task: str
-    """arithmetic, equation, system, inequality, derivative, integral, limit, area, simplify, factor or expand."""
+    """One of the programs, or `simplify`, `factor`, `expand`."""
     given: tuple[Relation, ...]
     """One for each equation or inequality; an expression is a relation without a sign."""
     variable: str = ""

@@ -97,7 +97,6 @@ _SEVERAL = re.compile(r"∫|derivative\s*=")
 _DEFINED = re.compile(r"\b(?P<f>[fgh])\s*\(\s*(?P<argument>[a-z])\s*\)\s*=(?!=)")
 
 
-
 def plain(text: str) -> str:
     """On one line but for the line ends, which part equations.
 
