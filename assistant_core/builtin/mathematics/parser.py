@@ -24,8 +24,6 @@ _GLUED = re.compile(rf"({_FUNCTION})([a-z])|([a-z])({_FUNCTION})")
 """`sinx`, `xsin`"""
 # Products that are written without a sign. Other runs of letters are words: "by", "my", "at".
 _PRODUCT = re.compile(r"(?!by|my)(?:[xyz]{2,3}|[abcknpm][xyz]|ab|bc|ac|abc|xe)", re.ASCII)
-_RESERVED = frozenset("SNQOC")
-"""Capitals that sympy has a meaning of its own for."""
 LEXEME = re.compile(
     r"(?P<other>->|\n)|(?P<relation><=|>=|==|=|<|>)|(?P<sign>[-+*/÷^!%(),|_\[\]{}])"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
@@ -87,9 +85,10 @@ def is_name(word: str) -> bool:
 
 def names(word: str) -> list[Token]:
     lower = word.lower()
-    if lower in _NAMED:
-        return [Token(*_NAMED[lower])]
-    if len(word) == 1 and word not in _RESERVED:
+    known = word if len(word) == 1 else lower  # E and I are letters like others
+    if known in _NAMED:
+        return [Token(*_NAMED[known])]
+    if len(word) == 1:
         return [Token("variable", word)]
     if glued := _GLUED.fullmatch(lower):
         return [token for part in glued.groups() if part for token in names(part)]
