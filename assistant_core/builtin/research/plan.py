@@ -24,7 +24,7 @@ from assistant_core.builtin.research.places import COMPARED, needs_of
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.turn import Turn
-from assistant_core.builtin.understanding.frame import Frame, Named, Topic
+from assistant_core.builtin.understanding.frame import Frame, Named
 from assistant_core.engine.interpreter.call import NAME as CODE_INTERPRETER
 
 TICKER = re.compile(r"[A-Z0-9]{1,9}([.-][A-Z0-9]{1,4})?|\d{6}")
@@ -78,14 +78,15 @@ def needs(study: Study) -> tuple[Need, ...]:
 
 def _compares(study: Study, companies: int) -> bool:
     """Whether one function puts what is asked of so many companies side by side."""
-    frame, topics = study.frame, _topics(study.frame)
-    times = frame.times
-    modules = [module for _, module in answers.modules_of(frame)]
+    frame, topics, times = study.frame, answers.topics(study.frame), study.frame.times
     return (
         companies > 1
         and COMPARE_COMPANIES in study.turn.tools
         and bool(topics)
-        and all(answers.has(module, "TOPICS") and not answers.needs(module, frame) for module in modules)
+        and all(
+            answers.has(module, "TOPICS") and not answers.needs(module, one)
+            for one, module in answers.modules_of(frame)
+        )
         and all(topic.concepts[0] in COMPARED for topic in topics)
         and (times.is_open or times.frequency == "annual")
         and not (times.points or times.last or times.back or times.days)
@@ -100,24 +101,18 @@ def _comparison(study: Study) -> Need:
 def _first_needs(study: Study) -> tuple[Need, ...]:
     frame, offered = study.frame, study.turn.tools
     wanted: list[Need] = []
-    for ask, module in answers.modules_of(frame):
+    for one, module in answers.modules_of(frame):
         if not answers.has(module, "FETCHES"):
             continue
-        own = answers.needs(module, frame)
-        told = {GET_TICKER, COMPARE_COMPANIES, *(one.function for one in own)}
-        asked = ask.functions if answers.has(module, "FUNCTIONS") else ()
+        own = answers.needs(module, one)
+        told = {GET_TICKER, COMPARE_COMPANIES, *(own_need.function for own_need in own)}
+        asked = one.ask.functions if answers.has(module, "FUNCTIONS") else ()
         wanted += [*own, *(need(function) for function in asked if function not in told)]
         if answers.has(module, "TOPICS") and not _compares(study, len(study.listed)):
-            wanted += needs_of(_topics(frame), frame.times, offered.__contains__)
+            wanted += needs_of(answers.topics(frame), frame.times, offered.__contains__)
     # The prices of a hundred days, where there is no other function for prices.
     no_price = {QUOTE, PRICE_HISTORY} - offered.keys() if DAILY_PRICES in offered else set()
     return tuple(dict.fromkeys(need(DAILY_PRICES) if one.function in no_price else one for one in wanted))
-
-
-def _topics(frame: Frame) -> tuple[Topic, ...]:
-    """What the question asks for, or else what its answer is about by itself."""
-    usual = (getattr(module, "USUAL", ()) for _, module in answers.modules_of(frame))
-    return frame.topics or tuple(topic for topics in usual for topic in topics)
 
 
 def _rates_to_fetch(study: Study) -> tuple[Call, ...]:
@@ -156,7 +151,7 @@ def _instead(company: Company, study: Study) -> tuple[Need, ...]:
     frame, offered = study.frame, study.turn.tools
     if company.failures.get(KEY_RATIOS, NOT_OFFERED) == NOT_OFFERED:
         return ()
-    return needs_of(_topics(frame), frame.times, lambda name: name != KEY_RATIOS and name in offered)
+    return needs_of(answers.topics(frame), frame.times, lambda name: name != KEY_RATIOS and name in offered)
 
 
 def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company:

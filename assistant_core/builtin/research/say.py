@@ -8,7 +8,7 @@ from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.pick import MONTHS, point_of
 from assistant_core.builtin.research.places import is_flow, is_price
 from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.research.voice import Voice
+from assistant_core.builtin.research.voice import Voice, capital
 from assistant_core.builtin.understanding.frame import Point
 from assistant_core.figures.model import Fact
 from assistant_core.figures.vocabulary import OUTFLOWS
@@ -34,10 +34,6 @@ def label(concept: str, voice: Voice, start: bool = False) -> str:
     if not voice.has(own) and voice.language == "en" and not text[:2].isupper() and text[1:2] != "/":
         text = text[:1].lower() + text[1:]
     return capital(text) if start else text
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def size(fact: Fact) -> float:

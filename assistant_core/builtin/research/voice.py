@@ -11,12 +11,13 @@ from typing import Any
 
 from babel.dates import format_date
 
-from assistant_core.builtin import numbers
-from assistant_core.builtin.korean import fitted
+from assistant_core.builtin import korean, numbers
 from assistant_core.builtin.language import Language
-from assistant_core.builtin.research.documents import number, word
+from assistant_core.builtin.research.documents import Failure, number, word
+from assistant_core.builtin.research.functions import DISCOUNTED_CASH_FLOW
 from assistant_core.builtin.text import clean
 from assistant_core.words.said import said
+from assistant_core.words.terms import term
 
 FOLDER = Path(__file__).parent / "phrases"
 EMPTY = "–"
@@ -41,14 +42,27 @@ class Voice:
         return self.filled(phrase, values)
 
     def filled(self, phrase: str, values: Mapping[str, object]) -> str:
-        text = phrases()[phrase][self.language].format_map(values)
-        return fitted(text) if self.language == "ko" else text
+        return self.fitted(phrases()[phrase], values)
+
+    def fitted(self, phrase: Mapping[str, str], values: Mapping[str, object]) -> str:
+        """Of a phrase in both languages, the reader's, filled in."""
+        text = phrase[self.language].format_map(values)
+        return korean.fitted(text) if self.language == "ko" else text
 
     def has(self, phrase: str) -> bool:
         return self.language in phrases().get(phrase, {})
 
     def first(self, phrase: str, otherwise: str) -> str:
         return self.say(phrase) if self.has(phrase) else otherwise
+
+    def failure(self, failure: Failure, functions: Sequence[str]) -> str:
+        """Why these functions gave nothing."""
+        kind, names = failure.kind, self.listing([self.say(function) for function in functions])
+        if list(functions) == [DISCOUNTED_CASH_FLOW] and self.has(f"no_value_{kind}"):
+            return self.say(f"no_value_{kind}")
+        key = f"failed_{kind}{'_until' if kind == 'rate_limited' and failure.retry_after is not None else ''}"
+        told = {"documents": capital(names), "seconds": failure.retry_after, "kind": clean(kind, 40)}
+        return self.filled(key if self.has(key) else "failed_otherwise", told)
 
     def said(self, text: str) -> str:
         """What a function says in English, in this language where the app has words for it."""
@@ -84,9 +98,28 @@ class Voice:
     def currency(self, code: str | None) -> str:
         return numbers.currency_name(code, self.language)
 
-    def cells(self, row: Mapping[str, Any], columns: Iterable[tuple[str, str]]) -> list[str | None]:
+    def term(self, name: str) -> str:
+        return term(name, self.language)
+
+    def cells(self, row: Mapping[str, Any], columns: Mapping[str, str]) -> list[str | None]:
         """Of a record, each named value in its form."""
-        return [self.cell(row.get(name), form) for name, form in columns]
+        return [self.cell(row.get(name), form) for name, form in columns.items()]
+
+    def records(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        columns: Mapping[str, str],
+        title: str,
+        currencies: Mapping[str, str | None],
+    ) -> str:
+        """A table of records; of some columns, the head tells the currency."""
+        header = [
+            f"{self.term(name)} ({self.currency(currencies[name])})"
+            if name in currencies
+            else self.term(name)
+            for name in columns
+        ]
+        return table(header, [self.cells(row, columns) for row in rows], title)
 
     def cell(self, value: Any, form: str) -> str | None:
         """None for what is not there."""
@@ -111,3 +144,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str | None]], title: st
     ruled = [header, ["---", *(["---:"] * (len(header) - 1))], *cells]
     lines = [*([title, ""] if title else []), *("| " + " | ".join(row) + " |" for row in ruled)]
     return "\n".join(lines) if told else ""
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,6 +1,8 @@
 """Does it pay a dividend, how much a share, what it yields; and stock splits."""
 
 from assistant_core.builtin import numbers
+from assistant_core.builtin.research import lines
+from assistant_core.builtin.research.answers import value
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, mapping, number, word
 from assistant_core.builtin.research.functions import CASH_FLOW, DIVIDENDS, Need, need
@@ -21,10 +23,8 @@ def needs(frame: Frame) -> tuple[Need, ...]:
 
 
 def write(study: Study) -> list[str]:
-    from assistant_core.builtin.research.answers import value
-
     if _is_return(study.frame):
-        return value.of_each(study, (RETURNS,))
+        return [part for one in study.listed for part in lines.told(study, one, (RETURNS,))]
     if not _is_of_dividends(study.frame):
         return value.write(study)
     return [line for company in study.listed for line in _of(study, company)]

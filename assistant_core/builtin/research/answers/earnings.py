@@ -6,21 +6,26 @@ from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, number, word
 from assistant_core.builtin.research.functions import EARNINGS
 from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.research.voice import Voice, table
-from assistant_core.builtin.text import clean
+from assistant_core.builtin.research.voice import Voice
 from assistant_core.figures.outputs import UNITS
 
 TOPICS = False
 MOST_QUARTERS = 4
 VERDICTS = ("strong_buy", "buy", "hold", "sell", "strong_sell")
 TARGETS = ("mean", "median", "low", "high")
-ESTIMATES = (
-    ("eps_average", "share"),
-    ("revenue", "amount"),
-    ("growth_percent", "change"),
-    ("eps_analysts", "count"),
-)
-HISTORY = (("eps_actual", "share"), ("eps_estimate", "share"), ("surprise_percent", "change"))
+ESTIMATES = {
+    "period": "text",
+    "eps_average": "share",
+    "revenue_average": "amount",
+    "growth_percent": "change",
+    "eps_analysts": "count",
+}
+HISTORY = {
+    "quarter_end": "date",
+    "eps_actual": "share",
+    "eps_estimate": "share",
+    "surprise_percent": "change",
+}
 ORDERS = {
     "dates": ("next", "history", "estimates", "targets"),
     "surprise": ("history", "next", "estimates", "targets"),
@@ -37,7 +42,7 @@ def of(study: Study, company: Company) -> list[str]:
     told = {
         "history": _history(company, found, voice),
         "estimates": _estimates(company, found, voice),
-        "targets": " ".join(filter(None, [_targets(company, found, voice), _ratings(found, voice)])),
+        "targets": _targets(company, found, voice),
     }
     if not any(told.values()) and not found.text("next_earnings", "date"):
         return []
@@ -47,9 +52,9 @@ def of(study: Study, company: Company) -> list[str]:
         about = "targets"
     elif concepts & {"surprise_percent", "eps_actual"}:
         about = "surprise"
-    order = ORDERS.get(about, ORDERS["dates"])
+    told["next"] = _next(company, found, voice)
     caveat = voice.say("estimates_caveat") if told["estimates"] or told["targets"] else ""
-    return [*({**told, "next": _next(company, found, voice)}[part] for part in order), caveat]
+    return [*(told[part] for part in ORDERS.get(about, ORDERS["dates"])), caveat]
 
 
 def _next(company: Company, found: Document, voice: Voice) -> str:
@@ -63,70 +68,47 @@ def _next(company: Company, found: Document, voice: Voice) -> str:
 def _estimates(company: Company, found: Document, voice: Voice) -> str:
     eps, revenue = (found.text("estimates", f"{of}_currency") or found.currency for of in ("eps", "revenue"))
     factor = UNITS.get(found.text("estimates", "revenue_unit") or found.text("unit"))
-    rows = found.table("estimates")
-    header = [
-        voice.say("period_to"),
-        voice.say("expected_eps", currency=voice.currency(eps)),
-        voice.say("expected_revenue", currency=voice.currency(revenue)),
-        voice.say("expected_growth"),
-        voice.say("analysts"),
-    ]
-    lead = voice.say("estimates")
-    first = next((row for row in rows if number(row.get("eps_average")) is not None), {})
-    if name := _period(first, voice):
-        value, day = number(first.get("eps_average")) or 0.0, voice.date(word(first.get("period_end")))
-        told = {"eps": voice.price(value, eps), "period": name[:1].lower() + name[1:], "date": day}
-        lead = voice.say("expected", company=company.title, **told)
-    cells = []
-    for row in rows:
-        name, end = _period(row, voice), voice.date(word(row.get("period_end")))
-        average = number(row.get("revenue_average"))
-        row["revenue"] = average * factor if average is not None and factor else None
-        label = f"{name} ({end})" if name and end else name or end or clean(word(row.get("period")))
-        cells.append([label, *voice.cells(row, ESTIMATES)])
-    return table(header, cells, lead)
-
-
-def _period(row: dict[str, Any], voice: Voice) -> str:
-    name = f"period_{word(row.get('period'))}"
-    return voice.say(name) if voice.has(name) else ""
+    lead, rows = voice.say("estimates"), found.table("estimates")
+    for row in reversed(rows):
+        name, end = voice.term(word(row.get("period"))), voice.date(word(row.get("period_end")))
+        average, earned = number(row.get("revenue_average")), number(row.get("eps_average"))
+        if earned is not None and name and end:
+            told = {"eps": voice.price(earned, eps), "period": name[:1].lower() + name[1:], "date": end}
+            lead = voice.say("expected", company=company.title, **told)
+        row["period"] = f"{name} ({end})" if name and end else name or end
+        row["revenue_average"] = average * factor if average is not None and factor else None
+    return voice.records(rows, ESTIMATES, lead, {"eps_average": eps, "revenue_average": revenue})
 
 
 def _history(company: Company, found: Document, voice: Voice) -> str:
     told = [found.text(part, "eps_currency") for part in ("history", "estimates")]
-    currency = voice.currency(next(filter(None, told), None) or found.currency)
+    currency = next(filter(None, told), None) or found.currency
     rows = sorted(found.table("history"), key=lambda row: word(row.get("quarter_end")), reverse=True)
     known = [row for row in rows if number(row.get("eps_actual")) is not None][:MOST_QUARTERS]
-    cells = [[voice.date(word(row.get("quarter_end"))), *voice.cells(row, HISTORY)] for row in known]
+    newest: list[Any] = voice.cells(known[0], HISTORY) if known else []
     lead = voice.say("history")
-    if cells and all(cells[0]):
-        day, actual, estimate, surprise = cells[0]
-        amounts = {
-            "actual": f"{actual} {currency}",
-            "estimate": f"{estimate} {currency}",
-            "surprise": surprise,
-        }
+    if newest and all(newest):
+        day, actual, estimate, surprise = newest
+        unit = voice.currency(currency)
+        amounts = {"actual": f"{actual} {unit}", "estimate": f"{estimate} {unit}", "surprise": surprise}
         lead = voice.say("reported", company=company.title, date=day, **amounts)
-    header = [voice.say("quarter_to"), voice.say("actual", currency=currency)]
-    return table([*header, voice.say("estimate"), voice.say("surprise")], cells, lead)
+    return voice.records(known, HISTORY, lead, {"eps_actual": currency})
 
 
 def _targets(company: Company, found: Document, voice: Voice) -> str:
-    currency = found.text("price_targets", "currency") or found.currency
+    """Price targets, and the newest recommendations."""
+    told, currency = [], found.text("price_targets", "currency") or found.currency
     values = [(name, found.number("price_targets", name)) for name in TARGETS]
     parts = [
         voice.say(f"target_{name}", value=voice.price(v, currency)) for name, v in values if v is not None
     ]
     count = found.number("price_targets", "analysts")
-    if parts and count is not None:
-        parts.append(voice.say("count_analysts", count=f"{count:.0f}"))
-    return voice.say("targets", company=company.title, parts=", ".join(parts)) if parts else ""
-
-
-def _ratings(found: Document, voice: Voice) -> str:
+    if parts:
+        parts += [voice.say("count_analysts", count=f"{count:.0f}")] if count is not None else []
+        told.append(voice.say("targets", company=company.title, parts=", ".join(parts)))
     newest = max(found.table("recommendations"), key=lambda row: word(row.get("month")), default={})
     counts = [(verdict, voice.cell(newest.get(verdict), "count")) for verdict in VERDICTS]
-    parts = [voice.say(f"rated_{verdict}", count=count) for verdict, count in counts if count is not None]
-    month = voice.date(word(newest.get("month")))
-    told = f" ({month})" if month else ""
-    return voice.say("ratings", month=told, parts=voice.listing(parts)) if parts else ""
+    if rated := [f"{voice.term(verdict).lower()} {count}" for verdict, count in counts if count is not None]:
+        month = voice.date(word(newest.get("month")))
+        told.append(voice.say("ratings", month=f" ({month})" if month else "", parts=voice.listing(rated)))
+    return " ".join(told)

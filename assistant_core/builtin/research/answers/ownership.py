@@ -7,16 +7,15 @@ from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, number, word
 from assistant_core.builtin.research.functions import OWNERSHIP
 from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.research.voice import Voice, table
+from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.text import clean
 
 TOPICS = False
 MOST_ROWS = 6
-HOLDERS = (("holder", "text"), ("percent", "percent"), ("value", "amount"), ("as_of", "date"))
-TRADES = (("date", "date"), ("name", "text"), ("what", "text"), ("shares", "count"), ("value", "amount"))
+HOLDERS = {"holder": "text", "percent": "percent", "value": "amount", "as_of": "date"}
+TRADES = {"date": "date", "name": "text", "what": "text", "shares": "count", "value": "amount"}
 AT_PRICE = re.compile(r" at price .*", re.I | re.S)
 """Of a trade whose value is told as well."""
-KIND = re.compile("sale|sell|purchase|buy|stock gift|stock award|conversion|option exercise", re.I)
 INSIDERS = re.compile(r"insider|내부자|임원", re.I)
 MONTHS = re.compile(r"(\d{1,2}) ?m(?:onths?)?", re.I)
 
@@ -25,8 +24,14 @@ def of(study: Study, company: Company) -> list[str]:
     found, voice = company.document(OWNERSHIP), study.voice
     if found is None:
         return []
-    holders, trades, net = _holders(found, voice), _trades(found, voice), _net(company, found, voice)
-    lead = _lead(company, found, voice)
+    lead, net, in_currency = (
+        _lead(company, found, voice),
+        _net(company, found, voice),
+        {"value": found.currency},
+    )
+    rows = found.table("holders")[:MOST_ROWS]
+    holders = voice.records(rows, HOLDERS, voice.say("holders"), in_currency)
+    trades = voice.records(_trades(found, voice), TRADES, voice.say("trades"), in_currency)
     if not (lead or holders or trades or net):
         return []
     if INSIDERS.search(study.frame.text):
@@ -47,30 +52,17 @@ def _lead(company: Company, found: Document, voice: Voice) -> str:
     return " ".join(told)
 
 
-def _holders(found: Document, voice: Voice) -> str:
-    rows = [voice.cells(row, HOLDERS) for row in found.table("holders")[:MOST_ROWS]]
-    header = [voice.say("holder"), voice.say("share"), _value(found, voice), voice.say("as_of")]
-    return table(header, rows, voice.say("holders"))
-
-
-def _trades(found: Document, voice: Voice) -> str:
+def _trades(found: Document, voice: Voice) -> list[dict[str, object]]:
+    """A grant of shares has no description; what was bought or sold has."""
     trades = found.table("insider_trades")
-    # A grant of shares has no description; what was bought or sold has.
     dated = sorted(
         [row for row in trades if row.get("what")] or trades, key=lambda row: word(row.get("date"))
     )
-    rows = []
+    told = []
     for row in dated[: -MOST_ROWS - 1 : -1]:
         what = AT_PRICE.sub("", word(row.get("what")))
-        kind = KIND.match(what)
-        told = voice.first(f"trade_{kind[0].casefold().replace(' ', '_')}", what) if kind else what
-        rows.append(voice.cells({**row, "what": told}, TRADES))
-    header = [voice.say(key) for key in ("date", "who", "what", "shares")]
-    return table([*header, _value(found, voice)], rows, voice.say("trades"))
-
-
-def _value(found: Document, voice: Voice) -> str:
-    return voice.say("value_in", currency=voice.currency(found.currency))
+        told.append({**row, "what": voice.first(f"trade_{what.casefold().partition(' ')[0]}", what)})
+    return told
 
 
 def _net(company: Company, found: Document, voice: Voice) -> str:

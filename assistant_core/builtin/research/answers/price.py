@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant_core.builtin import numbers
-from assistant_core.builtin.research import money, say
+from assistant_core.builtin.research import lines, money, say
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document
 from assistant_core.builtin.research.functions import DAILY_PRICES, PRICE_HISTORY, QUOTE, Need, need
@@ -49,20 +49,18 @@ def history(frame: Frame) -> Need:
 
 
 def write(study: Study) -> list[str]:
-    from assistant_core.builtin.research.answers import value
-
     frame, times = study.frame, study.frame.times
     others = tuple(topic for topic in frame.topics if topic.concepts[0] not in ("price", "price_change"))
     told: list[str] = []
     if not _is_of_price(frame):
         if _days(frame) and times.is_open:
             study = replace(study, frame=replace(frame, times=replace(times, last=YEARS)))
-        return value.of_each(study, others)
+        return [part for one in study.listed for part in lines.told(study, one, others)]
     for company in study.listed:
         if _days(frame):
             told += moved(study, company)
         else:
-            told += [*_now(study, company), *value.of_each(replace(study, companies=(company,)), others)]
+            told += [*_now(study, company), *lines.told(study, company, others)]
     return told
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date
 
 from assistant_core.builtin.research.company import Company
@@ -20,58 +21,56 @@ CHIEF = re.compile(r"\bCEO\b|chief executive", re.I)
 ASKS_CHIEF = re.compile(
     r"(?<![a-z])ceo(?![a-z])|who (?:runs|leads|heads)|\bboss\b|chief executive|대표|경영자|사장", re.I
 )
+COUNTRIES = {name: code for code, name in Locale("en").territories.items()}
 
 
 def of(study: Study, company: Company) -> list[str]:
-    found, voice, asks_chief = company.document(PROFILE), study.voice, ASKS_CHIEF.search(study.frame.text)
-    told, summary = (_facts(found, voice), _shortened(found.text("summary"))) if found else ([], "")
-    if found is None or not (told or summary):
+    found, voice = company.document(PROFILE), study.voice
+    facts, summary = (_facts(found, voice), _shortened(found.text("summary"))) if found else ([], "")
+    if found is None or not (facts or summary):
         return []
-    officers = [
-        (clean(word(one.get("name"))), clean(word(one.get("title"))))
-        for one in map(mapping, items(found.at("officers")))
-        if word(one.get("name")) and word(one.get("title"))
-    ]
-    chief = next((one for one in officers if CHIEF.search(one[1])), None) if asks_chief else None
-    lead = (
-        voice.say("profile", company=company.title, facts=", ".join(told)) if told else f"**{company.title}**"
+    named = (
+        (word(one.get("name")), word(one.get("title"))) for one in map(mapping, items(found.at("officers")))
     )
+    officers = [(clean(name), clean(title)) for name, title in named if name and title]
+    chiefs = [one for one in officers if CHIEF.search(one[1]) and ASKS_CHIEF.search(study.frame.text)]
+    lead = (
+        voice.say("profile", company=company.title, facts=", ".join(facts))
+        if facts
+        else f"**{company.title}**"
+    )
+    # The day is left out: many fiscal years end on a weekday, not on a date.
+    end = MONTH_AND_DAY.fullmatch(found.text("fiscal_year_end"))
+    currency = found.text("reporting_currency") or found.text("currency")
+    details = {
+        "officers": voice.listing([f"{name} ({title})" for name, title in officers]),
+        "year_end": format_date(date(2000, int(end[1]), 1), "LLLL", locale=voice.language) if end else "",
+        "reports_in": voice.currency(currency) if currency else "",
+        "website": clean(found.text("website")),
+    }
     return [
-        voice.say("chief", company=company.title, name=chief[0], title=chief[1]) if chief else "",
+        *(voice.say("chief", company=company.title, name=name, title=title) for name, title in chiefs[:1]),
         lead,
         voice.say("summary", text=summary) if summary else "",
-        bullets(_details(found, officers, voice)),
+        bullets([voice.say(phrase, what=what) for phrase, what in details.items() if what]),
     ]
 
 
 def _facts(found: Document, voice: Voice) -> list[str]:
     names = "industry sector city country family category exchange".split()
     told = {name: clean(voice.first(f"named_{found.text(name)}", found.text(name))) for name in names}
-    place = ", ".join(part for part in (told["city"], told["country"]) if part)
-    count = voice.cell(found.at("employees"), "count")
-    facts = [
-        ("industry", told["industry"] and told["sector"]),
-        ("place", place),
-        ("staff", count),
-        ("fund", told["family"] and told["category"]),
-        ("exchange", told["exchange"]),
-    ]
-    return [voice.say(phrase, **{**told, "place": place, "count": count}) for phrase, known in facts if known]
-
-
-def _details(found: Document, officers: list[tuple[str, str]], voice: Voice) -> list[str]:
-    names = voice.listing([f"{name} ({title})" for name, title in officers])
-    currency = found.text("reporting_currency") or found.text("currency")
-    # The day is left out: many fiscal years end on a weekday, not on a date.
-    end = MONTH_AND_DAY.fullmatch(found.text("fiscal_year_end"))
-    month = format_date(date(2000, int(end[1]), 1), "LLLL", locale=voice.language) if end else ""
-    details = [
-        ("officers", names),
-        ("year_end", month),
-        ("reports_in", voice.currency(currency) if currency else ""),
-        ("website", clean(found.text("website"))),
-    ]
-    return [voice.say(phrase, what=what) for phrase, what in details if what]
+    if code := COUNTRIES.get(found.text("country")):
+        told["country"] = Locale(voice.language).territories[code]
+    told["place"] = ", ".join(part for part in (told["city"], told["country"]) if part)
+    told["staff"] = voice.cell(found.at("employees"), "count") or ""
+    facts = {
+        "industry": told["industry"] and told["sector"],
+        "place": told["place"],
+        "staff": told["staff"],
+        "fund": told["family"] and told["category"],
+        "exchange": told["exchange"],
+    }
+    return [voice.filled(phrase, told) for phrase, known in facts.items() if known]
 
 
 def _shortened(summary: str) -> str:
