@@ -13,7 +13,7 @@ from babel.dates import format_date
 
 from assistant_core.builtin import korean, numbers
 from assistant_core.builtin.language import Language
-from assistant_core.builtin.research.documents import Failure, number, word
+from assistant_core.builtin.research.documents import Document, Failure, mapping, number, word
 from assistant_core.builtin.research.functions import DISCOUNTED_CASH_FLOW
 from assistant_core.builtin.text import clean
 from assistant_core.words.said import said
@@ -21,7 +21,7 @@ from assistant_core.words.terms import term
 
 FOLDER = Path(__file__).parent / "phrases"
 EMPTY = "–"
-LONGEST_CELL = 40
+LONGEST_TEXT = 60
 PATTERNS = {"en": ("MMM d, y", "MMM y"), "ko": ("y년 M월 d일", "y년 M월")}
 """Of days and of months."""
 ISO_DATE, MONTH = re.compile(r"\b\d{4}-\d\d-\d\d\b"), re.compile(r"\d{4}-\d\d")
@@ -101,6 +101,13 @@ class Voice:
     def term(self, name: str) -> str:
         return term(name, self.language)
 
+    def tell(self, phrase: str, found: Document, **given: object) -> str:
+        """A phrase whose fields are paths in an output; empty where something is not there."""
+        try:
+            return self.filled(phrase, _Fields(_Value(found.data, self), given))
+        except LookupError:
+            return ""
+
     def cells(self, row: Mapping[str, Any], columns: Mapping[str, str]) -> list[str | None]:
         """Of a record, each named value in its form."""
         return [self.cell(row.get(name), form) for name, form in columns.items()]
@@ -121,20 +128,54 @@ class Voice:
         ]
         return table(header, [self.cells(row, columns) for row in rows], title)
 
-    def cell(self, value: Any, form: str) -> str | None:
+    def cell(self, value: Any, form: str, currency: str | None = None) -> str | None:
         """None for what is not there."""
-        if form in ("text", "date"):
-            text = word(value)
-            return (self.date(text) if form == "date" else clean(text, LONGEST_CELL)) or None
+        if form in ("text", "date", "currency"):
+            write = {
+                "text": lambda text: clean(text, LONGEST_TEXT),
+                "date": self.date,
+                "currency": self.currency,
+            }
+            return write[form](word(value)) if word(value) else None
         figure = number(value)
         if figure is None:
             return None
-        if form in ("count", "rate"):
-            return f"{figure:,.0f}" if form == "count" else f"{round(figure, 2):g}%"
-        forms = {"percent": numbers.percent, "change": numbers.change}
-        if form in forms:
-            return forms[form](figure / 100)
-        return {"amount": self.amount, "share": numbers.per_share, "times": numbers.multiple}[form](figure)
+        match form:
+            case "percent" | "change":
+                return (numbers.percent if form == "percent" else numbers.change)(figure / 100)
+            case "rate":
+                return f"{round(figure, 2):g}%"
+            case "count":
+                return f"{figure:,.0f}"
+            case "price":
+                return self.price(figure, currency)
+        return {"amount": self.amount, "share": numbers.per_share, "shares": self.shares}[form](figure)
+
+
+class _Value:
+    """In a phrase `{price_targets.mean:price}`: a path in an output, and the form of what stands there."""
+
+    def __init__(self, value: Any, voice: Voice, currency: str | None = None) -> None:
+        self._value, self._voice, self._currency = value, voice, currency
+
+    def __getattr__(self, name: str) -> "_Value":
+        inside = mapping(self._value)
+        return _Value(inside.get(name), self._voice, word(inside.get("currency")) or self._currency)
+
+    def __format__(self, form: str) -> str:
+        told = self._voice.cell(self._value, form or "text", self._currency)
+        if told is None:
+            raise LookupError
+        return told
+
+
+class _Fields(dict[str, object]):
+    def __init__(self, value: _Value, given: Mapping[str, object]) -> None:
+        super().__init__(given)
+        self._value = value
+
+    def __missing__(self, name: str) -> _Value:
+        return getattr(self._value, name)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str | None]], title: str = "") -> str:

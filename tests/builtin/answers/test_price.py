@@ -27,8 +27,8 @@ def test_the_price_of_the_moment() -> None:
     for said in (
         "**Apple Inc. (AAPL)** trades at 269.70 USD (Oct 29, 2025), up 0.26% on the previous close of 269.00",
         "- Market value: 4.0 trillion USD",
-        "- Range of 52 weeks: 169.21 USD to 271.41 USD",
-        "- Volume: 51.1 million shares (on average 54.0 million shares)",
+        "- 52-week low: 169.21 USD\n- 52-week high: 271.41 USD",
+        "- Volume: 51.1 million shares\n- Average volume: 54.0 million shares",
         "- Next earnings: Oct 30, 2025 (estimated)",
         "- Quote of 20:00 UTC, NasdaqGS",
     ):

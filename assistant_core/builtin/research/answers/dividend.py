@@ -1,6 +1,5 @@
 """Does it pay a dividend, how much a share, what it yields; and stock splits."""
 
-from assistant_core.builtin import numbers
 from assistant_core.builtin.research import lines
 from assistant_core.builtin.research.answers import value
 from assistant_core.builtin.research.company import Company
@@ -54,23 +53,20 @@ def _of(study: Study, company: Company) -> list[str]:
 
 
 def _lead(study: Study, company: Company, found: Document) -> str:
-    voice, currency = study.voice, found.currency
-    year, payments = found.number("trailing_12_months", "amount"), found.table("dividends")
-    if not year:
+    voice, payments = study.voice, found.table("dividends")
+    if not found.number("trailing_12_months", "amount"):
         until = found.text("trailing_12_months", "to") or found.text("last_date")
         return voice.say("none_lately" if until and payments else "never", company=company.title)
-    amount = voice.price(year, currency)
-    regular, special = (found.number("trailing_12_months", f"{one}_amount") for one in ("regular", "special"))
-    if regular is not None and special is not None:
-        apart = {"regular": voice.price(regular, currency), "special": voice.price(special, currency)}
-        amount += f" ({voice.say('regular', **apart)})"
-    told = [voice.say("pays_dividends", company=company.title, amount=amount, yield_=_yield(study, found))]
-    last = payments[-1] if payments else {}
-    if (paid := number(last.get("amount"))) is not None:
-        day = voice.date(word(last.get("date")))
-        told.append(voice.say("last_dividend", amount=voice.price(paid, currency), date=day))
-        told += [voice.say("stopped")] if found.text("dividend_status") == "stopped" else []
-    return " ".join(told)
+    key = "yield_" if found.at("yield_with_specials_percent") is None else "yield_regular"
+    beside = {"yield_": voice.tell(key, found), "regular": voice.tell("regular", found)}
+    last = Document({"currency": found.currency, **(payments[-1] if payments else {})})
+    told = [
+        voice.tell("pays_dividends", found, company=company.title, **beside),
+        voice.tell("last_dividend", last),
+    ]
+    if told[1] and found.text("dividend_status") == "stopped":
+        told.append(voice.say("stopped"))
+    return " ".join(filter(None, told))
 
 
 def _of_years(study: Study, company: Company, found: Document, years: list[int]) -> str:
@@ -81,15 +77,6 @@ def _of_years(study: Study, company: Company, found: Document, years: list[int])
         key = "in_year" if amount else "not_in_year"
         told.append(voice.say(key, company=company.title, year=year, amount=amount))
     return " ".join(told)
-
-
-def _yield(study: Study, found: Document) -> str:
-    voice, value, close = study.voice, found.number("yield_percent"), found.number("last_close")
-    if value is None or close is None:
-        return ""
-    key = "yield_" if found.at("yield_with_specials_percent") is None else "yield_regular"
-    closed, day = voice.price(close, found.currency), voice.date(found.text("last_date"))
-    return voice.say(key, value=numbers.percent(value / 100), close=closed, date=day)
 
 
 def _dated(study: Study, found: Document, path: str, name: str) -> list[str]:
@@ -109,4 +96,4 @@ def _by_year(study: Study, found: Document) -> str:
         (voice.say("so_far", year=clean(year)) if year == current else clean(year), voice.cell(paid, "share"))
         for year, paid in years
     ]
-    return table([voice.say("year"), voice.say("of_year", currency=voice.currency(found.currency))], rows)
+    return table([voice.term("year"), voice.say("of_year", currency=voice.currency(found.currency))], rows)

@@ -11,7 +11,7 @@ from assistant_core.builtin.research.functions import DAILY_PRICES, KEY_RATIOS, 
 from assistant_core.builtin.research.lines import rates_of_now
 from assistant_core.builtin.research.pick import point_of
 from assistant_core.builtin.research.places import topics_of
-from assistant_core.builtin.research.signals import MAIN, Years, signals
+from assistant_core.builtin.research.signals import Years, signals
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import Voice, capital
 from assistant_core.builtin.text import bullets, clean
@@ -99,12 +99,8 @@ def _list(side: str, points: list[str], voice: Voice, most: int = SHOWN, heading
 
 
 def _year(years: Years, voice: Voice) -> str:
-    newest = next((fact for name in MAIN if (fact := years.fact(name))), None)
-    return (
-        voice.say("years_are", year=point_of(newest, False).year, date=voice.date(years.end))
-        if newest
-        else ""
-    )
+    end = years.end
+    return voice.say("years_are", year=point_of(end, False).year, date=voice.date(end)) if end else ""
 
 
 def _price(company: Company, voice: Voice) -> str:

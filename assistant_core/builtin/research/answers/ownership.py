@@ -2,13 +2,11 @@
 
 import re
 
-from assistant_core.builtin import numbers
 from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, number, word
 from assistant_core.builtin.research.functions import OWNERSHIP
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.research.voice import Voice
-from assistant_core.builtin.text import clean
 
 TOPICS = False
 MOST_ROWS = 6
@@ -24,32 +22,22 @@ def of(study: Study, company: Company) -> list[str]:
     found, voice = company.document(OWNERSHIP), study.voice
     if found is None:
         return []
-    lead, net, in_currency = (
-        _lead(company, found, voice),
-        _net(company, found, voice),
-        {"value": found.currency},
-    )
-    rows = found.table("holders")[:MOST_ROWS]
-    holders = voice.records(rows, HOLDERS, voice.say("holders"), in_currency)
+    net, in_currency = _net(company, found, voice), {"value": found.currency}
+    rows = found.table("holders")
+    holders = voice.records(rows[:MOST_ROWS], HOLDERS, voice.say("holders"), in_currency)
     trades = voice.records(_trades(found, voice), TRADES, voice.say("trades"), in_currency)
+    held = [one for key in ("institutions_hold", "insiders_hold") if (one := voice.tell(key, found))]
+    largest = Document(max(rows, key=lambda row: number(row.get("percent")) or 0, default={}))
+    told = [
+        voice.say("held", company=company.title, parts=voice.listing(held)),
+        voice.tell("largest", largest),
+    ]
+    lead = " ".join(filter(None, told)) if held else ""
     if not (lead or holders or trades or net):
         return []
     if INSIDERS.search(study.frame.text):
         return [net or ("" if trades else voice.say("no_trades", company=company.title)), trades, lead]
     return [lead or voice.say("owners", company=company.title), holders, net, trades]
-
-
-def _lead(company: Company, found: Document, voice: Voice) -> str:
-    held = ((key, voice.cell(found.at(f"{key}_percent"), "percent")) for key in ("institutions", "insiders"))
-    parts = [voice.say(f"{key}_hold", value=value) for key, value in held if value is not None]
-    if not parts:
-        return ""
-    told = [voice.say("held", company=company.title, parts=voice.listing(parts))]
-    rows = [(number(row.get("percent")), word(row.get("holder"))) for row in found.table("holders")]
-    if shares := [(share, name) for share, name in rows if share is not None and name]:
-        share, name = max(shares)
-        told.append(voice.say("largest", holder=clean(name, 40), value=numbers.percent(share / 100)))
-    return " ".join(told)
 
 
 def _trades(found: Document, voice: Voice) -> list[dict[str, object]]:
@@ -61,7 +49,8 @@ def _trades(found: Document, voice: Voice) -> list[dict[str, object]]:
     told = []
     for row in dated[: -MOST_ROWS - 1 : -1]:
         what = AT_PRICE.sub("", word(row.get("what")))
-        told.append({**row, "what": voice.first(f"trade_{what.casefold().partition(' ')[0]}", what)})
+        kind = what.casefold().removeprefix("stock ").partition(" ")[0]
+        told.append({**row, "what": voice.first(f"trade_{kind}", what)})
     return told
 
 

@@ -7,10 +7,9 @@ from babel import Locale
 from babel.dates import format_date
 
 from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.documents import Document, items, mapping, word
+from assistant_core.builtin.research.documents import Document, items, mapping
 from assistant_core.builtin.research.functions import PROFILE
 from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.text import bullets, clean
 
 TOPICS = False
@@ -24,53 +23,44 @@ ASKS_CHIEF = re.compile(
 COUNTRIES = {name: code for code, name in Locale("en").territories.items()}
 
 
+FACTS = ("industry", "place", "staff", "fund", "exchange")
+DETAILS = ("officers", "year_end", "reports_in", "website")
+
+
 def of(study: Study, company: Company) -> list[str]:
-    found, voice = company.document(PROFILE), study.voice
-    facts, summary = (_facts(found, voice), _shortened(found.text("summary"))) if found else ([], "")
-    if found is None or not (facts or summary):
+    found, voice, text = company.document(PROFILE), study.voice, study.frame.text
+    if found is None:
         return []
-    named = (
-        (word(one.get("name")), word(one.get("title"))) for one in map(mapping, items(found.at("officers")))
+    people = (Document(one) for one in map(mapping, items(found.at("officers"))))
+    officers = {told: one for one in people if (told := voice.tell("officer", one))}
+    chiefs = [one for one in officers.values() if CHIEF.search(one.text("title")) and ASKS_CHIEF.search(text)]
+    # The day is left out: many fiscal years end on a weekday, not on a date.
+    end, code = MONTH_AND_DAY.fullmatch(found.text("fiscal_year_end")), COUNTRIES.get(found.text("country"))
+    country = Locale(voice.language).territories[code] if code else clean(found.text("country"))
+    given = {
+        "place": ", ".join(filter(None, (clean(found.text("city")), country))),
+        "sector": clean(voice.first(f"named_{found.text('sector')}", found.text("sector"))),
+        "names": voice.listing(list(officers)),
+        "month": format_date(date(2000, int(end[1]), 1), "LLLL", locale=voice.language) if end else "",
+    }
+    known = {key: told for key, told in given.items() if told}
+    facts, details = (
+        [told for key in keys if (told := voice.tell(key, found, **known))] for keys in (FACTS, DETAILS)
     )
-    officers = [(clean(name), clean(title)) for name, title in named if name and title]
-    chiefs = [one for one in officers if CHIEF.search(one[1]) and ASKS_CHIEF.search(study.frame.text)]
+    summary = _shortened(found.text("summary"))
+    if not (facts or summary):
+        return []
     lead = (
         voice.say("profile", company=company.title, facts=", ".join(facts))
         if facts
         else f"**{company.title}**"
     )
-    # The day is left out: many fiscal years end on a weekday, not on a date.
-    end = MONTH_AND_DAY.fullmatch(found.text("fiscal_year_end"))
-    currency = found.text("reporting_currency") or found.text("currency")
-    details = {
-        "officers": voice.listing([f"{name} ({title})" for name, title in officers]),
-        "year_end": format_date(date(2000, int(end[1]), 1), "LLLL", locale=voice.language) if end else "",
-        "reports_in": voice.currency(currency) if currency else "",
-        "website": clean(found.text("website")),
-    }
     return [
-        *(voice.say("chief", company=company.title, name=name, title=title) for name, title in chiefs[:1]),
+        *(voice.tell("chief", one, company=company.title) for one in chiefs[:1]),
         lead,
         voice.say("summary", text=summary) if summary else "",
-        bullets([voice.say(phrase, what=what) for phrase, what in details.items() if what]),
+        bullets(details),
     ]
-
-
-def _facts(found: Document, voice: Voice) -> list[str]:
-    names = "industry sector city country family category exchange".split()
-    told = {name: clean(voice.first(f"named_{found.text(name)}", found.text(name))) for name in names}
-    if code := COUNTRIES.get(found.text("country")):
-        told["country"] = Locale(voice.language).territories[code]
-    told["place"] = ", ".join(part for part in (told["city"], told["country"]) if part)
-    told["staff"] = voice.cell(found.at("employees"), "count") or ""
-    facts = {
-        "industry": told["industry"] and told["sector"],
-        "place": told["place"],
-        "staff": told["staff"],
-        "fund": told["family"] and told["category"],
-        "exchange": told["exchange"],
-    }
-    return [voice.filled(phrase, told) for phrase, known in facts.items() if known]
 
 
 def _shortened(summary: str) -> str:

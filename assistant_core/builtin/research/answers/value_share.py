@@ -1,6 +1,7 @@
 """What a share is worth: by discounted cash flow, and by what its price is a multiple of."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from assistant_core.builtin.research import money, say
@@ -91,38 +92,17 @@ def of(study: Study, company: Company) -> list[str]:
 
 
 def _dear(company: Company, voice: Voice) -> str:
-    ratios, parts = company.ratios, judge.multiples(company, voice)
-    close = ratios.number("price", "close")
-    if close is None:
-        return ""
-    if not parts:
+    parts = judge.multiples(company, voice)
+    told = voice.tell("dear", company.ratios, company=company.title, parts=voice.listing(parts))
+    if told and not parts:
         return voice.say("no_multiples", company=company.title)
-    price = voice.price(close, ratios.text("price", "currency") or None)
-    day = voice.date(ratios.text("price", "date"))
-    told = voice.say("dear", company=company.title, parts=voice.listing(parts), close=price, date=day)
-    return " ".join([told, *judge.past(company, voice)])
+    return " ".join([told, *judge.past(company, voice)]) if told else ""
 
 
 def _lead(company: Company, found: Document, voice: Voice) -> str:
-    close, upside, against = (
-        found.number("price", "close"),
-        voice.cell(found.at("upside_percent"), "change"),
-        "",
-    )
-    if close is not None and upside is not None:
-        day = voice.date(found.text("price", "date"))
-        against = voice.say("upside", upside=upside, close=voice.price(close, _currency(found)), date=day)
-    told = voice.say(
-        "worth_of_share",
-        company=company.title,
-        value=_value(found, voice),
-        discount=voice.cell(found.at("assumptions", "discount_rate_percent"), "rate"),
-        terminal=voice.cell(found.at("assumptions", "terminal_growth_percent"), "rate"),
-        against=against,
-    )
-    implied = voice.cell(found.at("growth_implied_by_price_percent"), "rate")
-    years = voice.cell(found.at("assumptions", "years"), "count")
-    return told + (" " + voice.say("implied", value=implied, years=years) if implied and years else "")
+    given = {"value": _value(found, voice), "against": voice.tell("upside", found)}
+    told = [voice.tell("worth_of_share", found, company=company.title, **given), voice.tell("implied", found)]
+    return " ".join(filter(None, told))
 
 
 def _currency(found: Document) -> str | None:
@@ -144,7 +124,8 @@ def _assumed(frame: Frame, found: Document, voice: Voice) -> str:
     since = {1: "estimated", 2: "basis"}.get(len(dates))
     basis = voice.say(since, first=dates[0], last=dates[-1]) if since else ""
     told = []
-    for phrase, group in {"given": used, "usual": by_default, "unused": gone}.items():
+    groups: dict[str, Mapping[str, float | None]] = {"given": used, "usual": by_default, "unused": gone}
+    for phrase, group in groups.items():
         numbers = {name: value for name, value in group.items() if name not in WAYS and value is not None}
         facts = ", ".join(
             _stated(name, value, voice, basis if phrase == "usual" else "") for name, value in numbers.items()
