@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from assistant_core.builtin import numbers
-from assistant_core.builtin.research import money, say
-from assistant_core.builtin.research.company import Company
+from assistant_core.builtin.research import say
+from assistant_core.builtin.research.functions import is_flow
 from assistant_core.builtin.research.pick import Picked, pick, point_of, year_before
-from assistant_core.builtin.research.places import is_flow
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import table
 from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Times, Topic
@@ -36,7 +35,7 @@ def told(study: Study, company: Company, topics: tuple[Topic, ...], by_name: boo
     else:
         body = [_together(study, company, there)]
     meets = any(fact.kind in ("times", "percent") and not fact.frequency for fact in facts)
-    rates = [*(rates_of_now(study, company) if meets else []), *money.rates(facts, study)]
+    rates = [*(rates_of_now(study, company) if meets else []), *say.rates(facts, study)]
     return [*body, _short(study, there), *rates, *(gone if by_name else [])]
 
 
@@ -50,7 +49,7 @@ def changes(study: Study, company: Company, topics: tuple[Topic, ...]) -> list[s
             old, new = (fact.period or date.min for fact in ends)
             inside = tuple(fact for fact in one.known if fact.period and old <= fact.period <= new)
             between = by_period(study, company, [Picked(one.concept, inside)]) if len(inside) > 2 else ""
-            own = [_change(study, company, *ends), between, *money.rates(list(ends), study)]
+            own = [_change(study, company, *ends), between, *say.rates(list(ends), study)]
         elif one.known and not gone:
             line = say.label(one.concept, study.voice)
             own = [study.voice.say("too_few", line=line, company=company.title)]
@@ -91,7 +90,7 @@ def is_ahead(one: Picked) -> bool:
 
 def rates_of_now(study: Study, company: Company) -> list[str]:
     """At which a price in one currency and statements in another have met."""
-    rates = money.at_rates([company.ratios.at("exchange_rate")], study.voice)
+    rates = say.at_rates([company.ratios.at("exchange_rate")], study.voice)
     return [rates] if rates else []
 
 
@@ -101,7 +100,7 @@ def by_period(study: Study, company: Company, there: list[Picked]) -> str:
     every = [[*one.facts, *one.odd] for one in there]
     days = {f.period: say.column(f, voice, company) for facts in every for f in facts if f.period}
     shown = sorted(days, reverse=True)[:MOST_PERIODS]
-    found = [{f.period: money.converted(f, study) for f in facts} for facts in every]
+    found = [{f.period: say.converted(f, study) for f in facts} for facts in every]
     currencies = {f.currency for row in found for f in row.values() if f.kind == "money"}
     plain = len(currencies) == 1
     rows = [
@@ -191,7 +190,7 @@ def _change(study: Study, company: Company, old: Fact, new: Fact) -> str:
     years = round((new.period - old.period).days / 365.25) if new.period and old.period else 0
     whole = numbers.percent(abs(after / before - 1))
     if years < 2 or after <= 0:
-        apart = money.converted(replace(new, value=abs(abs(new.value) - abs(old.value))), study)
+        apart = say.converted(replace(new, value=abs(abs(new.value) - abs(old.value))), study)
         return voice.say(f"grew_{way}", by=whole, apart=say.value(apart, voice), **parts)
     yearly = numbers.percent(abs((after / before) ** (1 / years) - 1))
     return voice.say(f"yearly_{way}", by=yearly, all=whole, years=years, **parts)

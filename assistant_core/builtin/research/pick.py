@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.places import frequency_of, is_price
+from assistant_core.builtin.research.functions import frequency_of, is_price
+from assistant_core.builtin.research.study import Company
 from assistant_core.builtin.understanding.frame import Point, Times, Topic
 from assistant_core.figures.model import Fact
 

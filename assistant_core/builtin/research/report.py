@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from assistant_core.builtin.research import answers
-from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document
 from assistant_core.builtin.research.functions import (
     GET_TICKER,
@@ -15,7 +14,7 @@ from assistant_core.builtin.research.functions import (
     Need,
 )
 from assistant_core.builtin.research.listings import doubts
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.text import clean
 
@@ -75,8 +74,8 @@ def _samples(documents: Fetched, voice: Voice) -> str:
 
 
 def _notes(study: Study, documents: Fetched) -> str:
-    found = [note for one in study.companies if one.lookup for note in one.lookup.notes]
-    found += [note for _, document in documents for note in document.notes]
+    found = [note for one in study.companies if one.lookup for note in one.lookup.words("notes")]
+    found += [note for _, document in documents for note in document.words("notes")]
     notes = [clean(study.voice.said(note), LONGEST_NOTE) for note in list(dict.fromkeys(found))[:MOST_NOTES]]
     return study.voice.say("note", note=" ".join(notes)) if notes else ""
 
@@ -113,5 +112,5 @@ def _grouped(documents: Iterable[tuple[Key, Need]], voice: Voice) -> dict[Key, s
     """The names of what each key has, written out."""
     groups: dict[Key, dict[str, None]] = defaultdict(dict)
     for key, one in documents:
-        groups[key][voice.say(one.function)] = None
+        groups[key][voice.function(one.function)] = None
     return {key: voice.listing(list(names)) for key, names in groups.items()}

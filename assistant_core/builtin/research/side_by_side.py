@@ -1,6 +1,6 @@
 """Several companies side by side: who is higher, with the numbers."""
 
-from assistant_core.builtin.research import lines, money, say
+from assistant_core.builtin.research import lines, say
 from assistant_core.builtin.research.documents import Document, failure, items, mapping
 from assistant_core.builtin.research.functions import COMPARE_COMPANIES
 from assistant_core.builtin.research.pick import pick
@@ -32,19 +32,19 @@ def write(study: Study, topics: tuple[Topic, ...], by_name: bool) -> list[str]:
     found = next((doc for one, doc in documents.items() if one.function == COMPARE_COMPANIES), Document({}))
     comparable = [row for row in rows if len(row[1]) > 1 and _is_one_currency(row, study)]
     facts = [fact for _, row in rows for fact in row.values()]
-    shown = [money.converted(fact, study) for fact in facts]
+    shown = [say.converted(fact, study) for fact in facts]
     told = [_leader(study, rows[0] if by_name or not comparable else comparable[0]), grid(study, topics)]
-    if not money.one_currency(shown):
+    if not say.one_currency(shown):
         names = [voice.currency(one) for one in sorted({fact.currency for fact in shown if fact.currency})]
         told.append(voice.say("currencies", names=voice.listing(names)))
-    rates = money.at_rates(items(found.at("exchange_rates")), voice)
+    rates = say.at_rates(items(found.at("exchange_rates")), voice)
     failures = mapping(found.at("failures"))
     failed = [
         f"**{one.title}** – {voice.failure(failure(failures[one.symbol]), [COMPARE_COMPANIES])}"
         for one in study.listed
         if one.symbol in failures
     ]
-    return [*told, *([rates] if rates else money.rates(facts, study)), *failed, *gone]
+    return [*told, *([rates] if rates else say.rates(facts, study)), *failed, *gone]
 
 
 def grid(study: Study, topics: tuple[Topic, ...], corner: str = "") -> str:
@@ -52,7 +52,7 @@ def grid(study: Study, topics: tuple[Topic, ...], corner: str = "") -> str:
     voice, symbols = study.voice, [company.symbol or "" for company in study.listed]
     rows, ends, cells = _rows(study, topics), dict[str, str](), list[list[str | None]]()
     for concept, found in rows:
-        values = {one: say.value(money.converted(fact, study), voice) for one, fact in found.items()}
+        values = {one: say.value(say.converted(fact, study), voice) for one, fact in found.items()}
         cells.append([say.label(concept, voice, start=True), *map(values.get, symbols)])
         yearly = {one: voice.date(fact.period) for one, fact in found.items() if fact.frequency == "annual"}
         ends = yearly | ends
@@ -73,7 +73,7 @@ def _rows(study: Study, topics: tuple[Topic, ...]) -> list[Row]:
 
 
 def _is_one_currency(row: Row, study: Study) -> bool:
-    return money.one_currency([money.converted(fact, study) for fact in row[1].values()])
+    return say.one_currency([say.converted(fact, study) for fact in row[1].values()])
 
 
 def _leader(study: Study, row: Row) -> str:
@@ -81,7 +81,7 @@ def _leader(study: Study, row: Row) -> str:
     voice, (concept, found) = study.voice, row
     ordered = sorted(
         (company for company in study.listed if company.symbol in found),
-        key=lambda company: -say.size(money.converted(found[company.symbol or ""], study)),
+        key=lambda company: -say.size(say.converted(found[company.symbol or ""], study)),
     )
     told = [say.parts(found[company.symbol or ""], company, study) for company in ordered]
     if len(told) < 2 or not _is_one_currency(row, study):

@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import say
-from assistant_core.builtin.research.company import Company
+from assistant_core.builtin.research.study import Company
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.figures.model import Fact
 
@@ -117,8 +117,10 @@ def _rules() -> Mapping[str, Mapping[str, Any]]:
 
 def _holds(condition: str, years: Years) -> bool:
     name, span = condition.split(" ")
-    value, (low, _, high) = years.figure(name), span.partition("..")
-    return isnan(value) if span == "unknown" else float(low or -inf) <= value < float(high or inf)
+    value, (low, _, high) = years.figure(name), span.rstrip("?").partition("..")
+    if isnan(value) or span == "?":
+        return isnan(value) and span.endswith("?")
+    return float(low or -inf) <= value < float(high or inf)
 
 
 class Written(dict[str, str]):

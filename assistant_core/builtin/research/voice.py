@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from assistant_core.builtin.language import Language
 from assistant_core.builtin.research.documents import Document, Failure, mapping, number, word
 from assistant_core.builtin.research.functions import DISCOUNTED_CASH_FLOW
 from assistant_core.builtin.text import clean
+from assistant_core.figures.vocabulary import ordered_meanings
+from assistant_core.words import Words, ko
 from assistant_core.words.said import said
 from assistant_core.words.terms import term
 
@@ -32,6 +34,13 @@ def phrases() -> Mapping[str, Mapping[str, str]]:
     """Key → language → phrase."""
     files = sorted(FOLDER.glob("*.toml"))
     return {key: told for f in files for key, told in tomllib.loads(f.read_text(encoding="utf-8")).items()}
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """The first Korean word for each figure."""
+    korean = ((names[0], text) for text, names in ordered_meanings().items() if "가" <= text[0] <= "힣")
+    return dict(reversed(list(korean)))
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ class Voice:
 
     def failure(self, failure: Failure, functions: Sequence[str]) -> str:
         """Why these functions gave nothing."""
-        kind, names = failure.kind, self.listing([self.say(function) for function in functions])
+        kind, names = failure.kind, self.listing([self.function(one) for one in functions])
         if list(functions) == [DISCOUNTED_CASH_FLOW] and self.has(f"no_value_{kind}"):
             return self.say(f"no_value_{kind}")
         key = f"failed_{kind}{'_until' if kind == 'rate_limited' and failure.retry_after is not None else ''}"
@@ -99,7 +108,18 @@ class Voice:
         return numbers.currency_name(code, self.language)
 
     def term(self, name: str) -> str:
-        return term(name, self.language)
+        """What the app calls a line or a column; in Korean else what answers call it."""
+        told = ko.TERMS.get(name) or _names().get(name) if self.language == "ko" else None
+        return told or term(name, self.language)
+
+    def function(self, name: str) -> str:
+        """What the app calls a function, within a sentence."""
+        return self.first(name, self.within(Words(self.language).tool(name)))
+
+    def within(self, text: str) -> str:
+        """A name as it is written within a sentence: abbreviations stay as they are."""
+        is_word = self.language == "en" and not text[:2].isupper() and text[1:2] not in "/"
+        return text[:1].lower() + text[1:] if is_word else text
 
     def tell(self, phrase: str, found: Document, **given: object) -> str:
         """A phrase whose fields are paths in an output; empty where something is not there."""
@@ -121,9 +141,8 @@ class Voice:
     ) -> str:
         """A table of records; of some columns, the head tells the currency."""
         header = [
-            f"{self.term(name)} ({self.currency(currencies[name])})"
-            if name in currencies
-            else self.term(name)
+            self.first(f"head_{name}", self.term(name))
+            + (f" ({self.currency(currencies[name])})" if name in currencies else "")
             for name in columns
         ]
         return table(header, [self.cells(row, columns) for row in rows], title)
@@ -131,12 +150,12 @@ class Voice:
     def cell(self, value: Any, form: str, currency: str | None = None) -> str | None:
         """None for what is not there."""
         if form in ("text", "date", "currency"):
-            write = {
-                "text": lambda text: clean(text, LONGEST_TEXT),
+            write: dict[str, Callable[[str], str]] = {
+                "text": partial(clean, limit=LONGEST_TEXT),
                 "date": self.date,
                 "currency": self.currency,
             }
-            return write[form](word(value)) if word(value) else None
+            return write[form](word(value)) or None if word(value) else None
         figure = number(value)
         if figure is None:
             return None

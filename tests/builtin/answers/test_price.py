@@ -26,7 +26,7 @@ def test_the_price_of_the_moment() -> None:
     answer = talk().ask("Apple's price now")
     for said in (
         "**Apple Inc. (AAPL)** trades at 269.70 USD (Oct 29, 2025), up 0.26% on the previous close of 269.00",
-        "- Market value: 4.0 trillion USD",
+        "- Market cap: 4.0 trillion USD",
         "- 52-week low: 169.21 USD\n- 52-week high: 271.41 USD",
         "- Volume: 51.1 million shares\n- Average volume: 54.0 million shares",
         "- Next earnings: Oct 30, 2025 (estimated)",

@@ -8,10 +8,15 @@ from typing import Literal
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import lines
 from assistant_core.builtin.research.answers import price
-from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import DAILY_PRICES, PRICE_HISTORY, Need, need
-from assistant_core.builtin.research.places import is_price, needs_of
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.functions import (
+    DAILY_PRICES,
+    PRICE_HISTORY,
+    Need,
+    is_price,
+    need,
+    needs_of,
+)
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.text import clean
 from assistant_core.builtin.turn import Turn
@@ -116,7 +121,8 @@ def needs(frame: Frame) -> tuple[Need, ...]:
     plot = plot_wanted(frame.text)
     if _is_of_lines(frame):
         return needs_of(frame.topics, frame.times)
-    if plot is None:
+    of_time = plot and plot.kind == "closes" and frame.times.days not in (None, plot.closes)
+    if plot is None or of_time:
         return (price.history(_moving(frame)),)
     if plot.needed <= MOST_DAILY:
         return (need(DAILY_PRICES),)

@@ -2,10 +2,9 @@
 
 from assistant_core.builtin.research import lines
 from assistant_core.builtin.research.answers import value
-from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, mapping, number, word
 from assistant_core.builtin.research.functions import CASH_FLOW, DIVIDENDS, Need, need
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import table
 from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Frame, Topic

@@ -1,11 +1,10 @@
 """When a company reports, what analysts expect, and how the last reports came out against that."""
 
 from assistant_core.builtin.research import say
-from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, number, word
 from assistant_core.builtin.research.functions import EARNINGS
 from assistant_core.builtin.research.pick import point_of
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.figures.outputs import UNITS, day
 

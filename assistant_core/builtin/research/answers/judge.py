@@ -6,13 +6,18 @@ import re
 
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import side_by_side
-from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import DAILY_PRICES, KEY_RATIOS, STATEMENTS, Need, need
+from assistant_core.builtin.research.functions import (
+    DAILY_PRICES,
+    KEY_RATIOS,
+    STATEMENTS,
+    Need,
+    need,
+    topics_of,
+)
 from assistant_core.builtin.research.lines import rates_of_now
 from assistant_core.builtin.research.pick import point_of
-from assistant_core.builtin.research.places import topics_of
 from assistant_core.builtin.research.signals import Years, signals
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import Voice, capital
 from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.understanding.frame import Frame

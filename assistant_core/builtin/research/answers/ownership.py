@@ -2,10 +2,9 @@
 
 import re
 
-from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, number, word
 from assistant_core.builtin.research.functions import OWNERSHIP
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import Voice
 
 TOPICS = False

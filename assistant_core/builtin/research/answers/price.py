@@ -4,13 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant_core.builtin import numbers
-from assistant_core.builtin.research import lines, money, say
-from assistant_core.builtin.research.company import Company
+from assistant_core.builtin.research import lines, say
 from assistant_core.builtin.research.documents import Document
-from assistant_core.builtin.research.functions import DAILY_PRICES, PRICE_HISTORY, QUOTE, Need, need
+from assistant_core.builtin.research.functions import DAILY_PRICES, PRICE_HISTORY, QUOTE, Need, need, needs_of
 from assistant_core.builtin.research.pick import of_now, order
-from assistant_core.builtin.research.places import needs_of
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import table
 from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.understanding.frame import Frame, Point
@@ -82,7 +80,7 @@ def _now(study: Study, company: Company) -> list[str]:
     voice, quote, price = study.voice, company.document(QUOTE), of_now(company, "price")
     if price is None:
         return [] if company.failures else [voice.say("no_price", company=company.title)]
-    told, rates = {"company": company.title, "price": say.told(price, study)}, money.rates([price], study)
+    told, rates = {"company": company.title, "price": say.told(price, study)}, say.rates([price], study)
     old = quote.text("not_traded_since") if quote else ""
     if quote is None or old:
         day = voice.date(old or price.period)
@@ -124,7 +122,7 @@ def moved(study: Study, company: Company) -> list[str]:
     return [
         f"{lead} {around}".strip(),
         _closes(found, study),
-        *money.rates([fact for fact in ends if fact], study),
+        *say.rates([fact for fact in ends if fact], study),
     ]
 
 

@@ -6,10 +6,8 @@ from datetime import date
 from babel import Locale
 from babel.dates import format_date
 
-from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.documents import Document, items, mapping
 from assistant_core.builtin.research.functions import PROFILE
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.text import bullets, clean
 
 TOPICS = False
@@ -31,8 +29,7 @@ def of(study: Study, company: Company) -> list[str]:
     found, voice, text = company.document(PROFILE), study.voice, study.frame.text
     if found is None:
         return []
-    people = (Document(one) for one in map(mapping, items(found.at("officers"))))
-    officers = {told: one for one in people if (told := voice.tell("officer", one))}
+    officers = {told: one for one in found.inside("officers") if (told := voice.tell("officer", one))}
     chiefs = [one for one in officers.values() if CHIEF.search(one.text("title")) and ASKS_CHIEF.search(text)]
     # The day is left out: many fiscal years end on a weekday, not on a date.
     end, code = MONTH_AND_DAY.fullmatch(found.text("fiscal_year_end")), COUNTRIES.get(found.text("country"))

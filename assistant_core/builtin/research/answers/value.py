@@ -4,12 +4,10 @@ makes money, and whether it can pay what falls due.
 
 from dataclasses import replace
 
-from assistant_core.builtin.research import lines, money, say, side_by_side
-from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import BALANCE_SHEET, Need, need
+from assistant_core.builtin.research import lines, say, side_by_side
+from assistant_core.builtin.research.functions import BALANCE_SHEET, Need, need, needs_of, topics_of
 from assistant_core.builtin.research.pick import newest, pick
-from assistant_core.builtin.research.places import needs_of, topics_of
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import EMPTY
 from assistant_core.builtin.understanding.frame import Frame, Topic
 
@@ -125,7 +123,7 @@ def _profit(study: Study, company: Company) -> list[str]:
     told = [voice.say("profit" if earned.newest.value > 0 else "loss", margin=margin, **parts)]
     if operating and operating.period == earned.newest.period:
         told.append(voice.say("operating_margin_was", margin=say.value(operating, voice)))
-    return [" ".join(told), *money.rates([earned.newest], study)]
+    return [" ".join(told), *say.rates([earned.newest], study)]
 
 
 def _liquidity(study: Study, company: Company) -> list[str]:
@@ -145,4 +143,4 @@ def _liquidity(study: Study, company: Company) -> list[str]:
     if cash and owed:
         key, line = "cash_more" if cash.value >= owed.value else "cash_less", say.label(cash.concept, voice)
         more.append(voice.say(key, line=line, cash=say.told(cash, study)))
-    return [" ".join(told), " ".join(more), *money.rates([assets] if assets else [], study)]
+    return [" ".join(told), " ".join(more), *say.rates([assets] if assets else [], study)]

@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from assistant_core.builtin.research import money, say
+from assistant_core.builtin.research import say
 from assistant_core.builtin.research.answers import judge
-from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, items, word
 from assistant_core.builtin.research.functions import DISCOUNTED_CASH_FLOW, KEY_RATIOS, Need, need
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import Voice, table
 from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Frame
@@ -87,7 +86,7 @@ def of(study: Study, company: Company) -> list[str]:
         return [dear, lead, assumed, voice.say("value_caveat")]
     method, day = f"method_{found.text('method')}", found.text("valuation_date")
     told = voice.say(method, date=voice.date(day)) if voice.has(method) and day else ""
-    rates = money.at_rates([found.at("exchange_rate")], voice)
+    rates = say.at_rates([found.at("exchange_rate")], voice)
     return [lead, dear, assumed, told, *_tables(found, voice), rates, voice.say("value_caveat")]
 
 
@@ -141,7 +140,9 @@ def _stated(name: str, value: float, voice: Voice, basis: str) -> str:
     rate = voice.cell(value, "rate")
     if name == "growth":
         return voice.say("growth", value=rate, basis=basis)
-    return f"{say.label(_argument(name), voice)} {value if name == 'years' else rate}"
+    if name == "years":
+        return voice.say("years", value=f"{value:g}")
+    return f"{say.label(_argument(name), voice)} {rate}"
 
 
 def _tables(found: Document, voice: Voice) -> list[str]:
