@@ -6,7 +6,7 @@ from datetime import date
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import say
 from assistant_core.builtin.research.functions import is_flow
-from assistant_core.builtin.research.pick import Picked, pick, point_of, year_before
+from assistant_core.builtin.research.pick import Picked, order, pick, point_of, year_before
 from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import table
 from assistant_core.builtin.text import clean
@@ -170,7 +170,10 @@ def _span(one: Picked, times: Times) -> tuple[Fact, Fact] | None:
     if new is None:
         return None
     if len(times.points) > 1 or (times.is_range and is_several):
-        return (one.facts[-1], new) if is_several and not (one.missing and len(times.points) > 1) else None
+        # Since a year: up to the newest, whatever is not reported yet.
+        newest_point = order(point_of(new, new.frequency == "quarterly"))
+        is_whole = len(times.points) < 2 or all(order(point) > newest_point for point in one.missing)
+        return (one.facts[-1], new) if is_several and is_whole else None
     if times.last and times.last > 1:
         old: Fact | None = known[min(times.last, len(known) - 1)]
     else:

@@ -1,11 +1,11 @@
 """How figures are said: names of lines, amounts, periods; and amounts in the currency that is wanted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from assistant_core.builtin import numbers
-from assistant_core.builtin.research.documents import Document, mapping, number, word
+from assistant_core.builtin.research.documents import Document, mapping
 from assistant_core.builtin.research.functions import PRICE_HISTORY, Need, is_flow, is_price, need
 from assistant_core.builtin.research.pick import MONTHS, point_of
 from assistant_core.builtin.research.study import Company, Study
@@ -29,6 +29,14 @@ ESTIMATED = {"forward_pe": "forward_price_to_earnings", "peg": "price_earnings_t
 _PLURALS = frozenset(
     "assets liabilities buybacks shares receivables equivalents investments outstanding".split()
 )
+
+
+class Rate(NamedTuple):
+    base: str
+    quote: str
+    value: float
+    """What one of `base` is in `quote`."""
+    date: str
 
 
 def label(concept: str, voice: Voice, start: bool = False) -> str:
@@ -131,20 +139,6 @@ def positive(fact: Fact) -> Fact:
     return replace(fact, value=abs(fact.value))
 
 
-@dataclass(frozen=True)
-class Rate:
-    base: str
-    quote: str
-    value: float
-    """What one of `base` is in `quote`."""
-    date: str
-
-    def told(self, voice: Voice) -> str:
-        one = self if self.value >= LEAST else Rate(self.quote, self.base, 1 / self.value, self.date)
-        price = voice.price(one.value, one.quote)
-        return voice.say("rate", base=one.base, quote=price, date=voice.date(one.date))
-
-
 def rate_needed(base: str, quote: str) -> tuple[Need, str]:
     """The need and the ticker: of the dearer in the cheaper, so that no digits are lost."""
     dear, cheap = sorted((base, quote), key=_place)
@@ -158,9 +152,9 @@ def is_code(currency: str | None) -> bool:
 def at_rates(rates: Iterable[Any], voice: Voice) -> str:
     """At which a function has converted; empty where it has not."""
     found = [
-        Rate(clean(word(one.get("from")), 12), clean(word(one.get("to")), 12), value, word(one.get("date")))
-        for one in map(mapping, rates)
-        if (value := number(one.get("rate"))) is not None and value > 0
+        Rate(clean(one.text("from"), 12), clean(one.text("to"), 12), value, one.text("date"))
+        for one in (Document(mapping(rate)) for rate in rates)
+        if (value := one.number("rate") or 0.0) > 0
     ]
     return _converted(found, voice)
 
@@ -173,14 +167,12 @@ def converted(fact: Fact, study: Study) -> Fact:
 
 def rates(facts: list[Fact], study: Study) -> list[str]:
     """At which rates, or that there is none."""
-    voice = study.voice
-    told = _converted([rate for fact in facts if (rate := _rate(fact, study))], voice)
+    voice, wanted = study.voice, study.voice.currency(study.frame.currency)
+    told = [_converted([rate for fact in facts if (rate := _rate(fact, study))], voice)]
     without = {fact.currency for fact in facts if _wants(fact, study) and not _rate(fact, study)}
-    wanted = voice.currency(study.frame.currency)
-    missing = [
-        voice.say("no_rate", own=voice.currency(one), wanted=wanted) for one in sorted(filter(None, without))
-    ]
-    return [line] if (line := " ".join(filter(None, [told, *missing]))) else []
+    for own in sorted(filter(None, without)):
+        told.append(voice.say("no_rate", own=voice.currency(own), wanted=wanted))
+    return [line] if (line := " ".join(filter(None, told))) else []
 
 
 def one_currency(facts: list[Fact]) -> bool:
@@ -188,7 +180,11 @@ def one_currency(facts: list[Fact]) -> bool:
 
 
 def _converted(rates: list[Rate], voice: Voice) -> str:
-    told = [rate.told(voice) for rate in dict.fromkeys(rates)]
+    told = []
+    for rate in dict.fromkeys(rates):
+        one = rate if rate.value >= LEAST else Rate(rate.quote, rate.base, 1 / rate.value, rate.date)
+        price = voice.price(one.value, one.quote)
+        told.append(voice.say("rate", base=one.base, quote=price, date=voice.date(one.date)))
     return voice.say("converted", rates=voice.listing(told)) if told else ""
 
 

@@ -61,3 +61,8 @@ def test_one_period_alone_has_no_change() -> None:
     )
     answer = talk(get_income_statement=output).ask("How much did Apple's revenue grow?")
     assert answer.startswith("The data has one period only of revenue")
+
+
+def test_since_a_year_is_up_to_the_newest() -> None:
+    answer = talk().ask("How much has Apple's revenue grown since 2021?")
+    assert "grew by 2.2% a year (compound, 3 years), 6.9% in all: from 365.8 billion USD in FY2021" in answer

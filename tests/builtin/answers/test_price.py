@@ -102,3 +102,9 @@ def test_who_pays_none_and_who_stopped() -> None:
 def test_splits() -> None:
     answer = talk().ask("Has Apple ever split its stock?")
     assert "Stock splits: 4:1 on Aug 31, 2020 and 7:1 on Jun 9, 2014." in answer
+
+
+def test_the_dividend_of_a_quarter_is_not_that_of_its_year() -> None:
+    answer = talk().ask("What dividend did Apple pay in the second quarter of 2025?")
+    assert answer.startswith("**Apple Inc. (AAPL)** paid 0.26 USD per share in dividends in Q2 2025.")
+    assert "no dividend of **Apple Inc. (AAPL)** in Q1 2019" in talk().ask("Apple dividend in Q1 2019")

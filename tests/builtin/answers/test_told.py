@@ -137,3 +137,9 @@ def test_a_title_cannot_speak_for_the_model() -> None:
     assert "**now**" not in answer
     assert "](http" not in answer.replace("\\](http", "")
     assert "](javascript" not in answer.replace("\\](javascript", "")
+
+
+def test_a_surprise_of_a_quarter_that_is_not_there_is_named_as_missing() -> None:
+    answer = talk().ask("Did Apple beat estimates in Q2 2021?")
+    assert answer.startswith("For Q2 2021 there is no figure")
+    assert "| Mar 31, 2025 | 1.65 | 1.62 |" in talk().ask("Did Apple beat estimates in Q1 2025?")

@@ -7,7 +7,7 @@ from assistant_core.builtin.research.functions import CASH_FLOW, DIVIDENDS, Need
 from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import table
 from assistant_core.builtin.text import clean
-from assistant_core.builtin.understanding.frame import Frame, Topic
+from assistant_core.builtin.understanding.frame import Frame, Point, Topic
 
 FUNCTIONS = False
 MOST_YEARS = 6
@@ -44,8 +44,8 @@ def _of(study: Study, company: Company) -> list[str]:
         splits = _dated(study, found, "splits", "ratio")
         told = voice.say("splits", parts=voice.listing(splits)) if splits else voice.say("no_splits")
         return [f"**{company.title}** – {told}"]
-    years = [point.year for point in study.frame.times.points]
-    lead = _of_years(study, company, found, years) if years else _lead(study, company, found)
+    of_times = [_of_time(study, company, found, point) for point in study.frame.times.points]
+    lead = " ".join(of_times) or _lead(study, company, found)
     specials = _dated(study, found, "special_dividends", "special_amount")[:MOST_YEARS]
     told = voice.say("specials", parts=voice.listing(specials)) if specials else ""
     return [lead, told, _by_year(study, found)]
@@ -68,14 +68,18 @@ def _lead(study: Study, company: Company, found: Document) -> str:
     return " ".join(filter(None, told))
 
 
-def _of_years(study: Study, company: Company, found: Document, years: list[int]) -> str:
-    voice, told = study.voice, []
-    for year in years:
-        paid = found.number("dividends_by_year", str(year))
-        amount = voice.price(paid, found.currency) if paid is not None else ""
-        key = "in_year" if amount else "not_in_year"
-        told.append(voice.say(key, company=company.title, year=year, amount=amount))
-    return " ".join(told)
+def _of_time(study: Study, company: Company, found: Document, point: Point) -> str:
+    """Of a calendar year, or what was paid in a quarter of it."""
+    voice, amounts = study.voice, [found.number("dividends_by_year", str(point.year))]
+    if point.quarter:
+        months = [f"{point.year}-{3 * point.quarter - back:02}" for back in range(3)]
+        paid = (row for row in found.table("dividends") if word(row.get("date"))[:7] in months)
+        amounts = [number(row.get("amount")) for row in paid]
+    told = voice.listing([voice.price(one, found.currency) for one in amounts if one is not None])
+    when = voice.say(
+        "calendar_quarter" if point.quarter else "calendar", year=point.year, quarter=point.quarter
+    )
+    return voice.say("in_time" if told else "not_in_time", company=company.title, when=when, amount=told)
 
 
 def _dated(study: Study, found: Document, path: str, name: str) -> list[str]:
