@@ -6,6 +6,7 @@ import re
 
 from assistant_core.builtin import numbers
 from assistant_core.builtin.research import side_by_side
+from assistant_core.builtin.research.answers import price
 from assistant_core.builtin.research.functions import (
     DAILY_PRICES,
     KEY_RATIOS,
@@ -46,27 +47,24 @@ def write(study: Study) -> list[str]:
     companies = [company for company in study.listed if company.documents]
     weighed, side = any(Years(one).end for one in companies), study.frame.ask.options.get("side")
     if side:
-        told = [part for company in companies for part in _reasons(study, company, side)]
-        return [*told, study.voice.say("limits")] if told else []
+        reasons = [part for company in companies for part in _reasons(study, company, side)]
+        return [*reasons, study.voice.say("limits")] if reasons else []
+    told = [_sentences(study, company) for company in companies]
     if len(companies) > 1:
-        told = [" ".join(_sentences(study, company)) for company in companies]
-        told.append(side_by_side.grid(study, SIDE_BY_SIDE, study.voice.say("figure")))
+        parts = [*map(" ".join, told), side_by_side.grid(study, SIDE_BY_SIDE, study.voice.say("figure"))]
     else:
-        told = [part for company in companies for part in _weighed(study, company)]
-    return [*told, study.voice.say("advice")] if weighed else told
-
-
-def _weighed(study: Study, company: Company) -> list[str]:
-    told, voice = _sentences(study, company), study.voice
-    lists = [_list(side, points, voice) for side, points in signals(company, voice).items()]
-    return [" ".join(told[:2]), *(lists if len(told) > 1 else []), " ".join(told[2:])]
+        found = [pair for one in companies if weighed for pair in signals(one, study.voice).items()]
+        lists = [_list(side, points, study.voice) for side, points in found]
+        parts = [part for one in told for part in (" ".join(one[:2]), *lists, " ".join(one[2:]))]
+    return [*parts, study.voice.say("advice")] if weighed else parts
 
 
 def _sentences(study: Study, company: Company) -> list[str]:
     """The weighing, the year that it is of, the price and its multiples."""
-    years, voice, price = Years(company), study.voice, _price(company, study.voice)
+    years, voice = Years(company), study.voice
+    moved = price.moved(study, company)[:1] if company.prices else []
     if not years.end:
-        return [voice.say("only_price", company=company.title, price=price)] if price else []
+        return [voice.say("only_price", company=company.title, price=told) for told in moved]
     good, bad = (voice.listing(points[:2]) for points in signals(company, voice).values())
     key = "opening" if good and bad else "only_for" if good else "only_against" if bad else "neither"
     told = [voice.say(key, company=company.title, good=good, bad=bad), _year(years, voice)]
@@ -74,13 +72,16 @@ def _sentences(study: Study, company: Company) -> list[str]:
     costs = [voice.say("costs", parts=voice.listing(found)), *past(company, voice)] if found else []
     if reason and years.multiple(MULTIPLES[0]) != years.multiple(MULTIPLES[0]):
         costs.append(voice.say("no_multiple", reason=clean(voice.said(reason), LONGEST_REASON)))
-    return [*told, *([price] if price else []), *costs, *rates_of_now(study, company)]
+    return [*told, *moved, *costs, *rates_of_now(study, company)]
 
 
 def _reasons(study: Study, company: Company, side: str) -> list[str]:
     voice, years = study.voice, Years(company)
     if not years.end:
-        return [voice.say("no_reasons", company=company.title), _price(company, voice)]
+        return [
+            voice.say("no_reasons", company=company.title),
+            *(price.moved(study, company)[:1] if company.prices else []),
+        ]
     found, count = signals(company, voice), ASKED.search(study.frame.text)
     said = (count["n"] or count["nb"]).lower() if count else ""
     asked = min(NUMBERS.get(said) or int(said or 0), MOST)
@@ -106,19 +107,6 @@ def _list(side: str, points: list[str], voice: Voice, most: int = SHOWN, heading
 def _year(years: Years, voice: Voice) -> str:
     end = years.end
     return voice.say("years_are", year=point_of(end, False).year, date=voice.date(end)) if end else ""
-
-
-def _price(company: Company, voice: Voice) -> str:
-    prices = company.daily
-    (since, first), (day, last) = (
-        (prices.close("first"), prices.close("last")) if prices else (("", None), ("", None))
-    )
-    if prices is None or not day or last is None:
-        return ""
-    told = {"value": voice.price(last, prices.currency), "date": voice.date(day)}
-    if not first or not since:
-        return voice.say("share_closed", **told)
-    return voice.say("share_moved", change=numbers.change(last / first - 1), since=voice.date(since), **told)
 
 
 def multiples(company: Company, voice: Voice) -> list[str]:

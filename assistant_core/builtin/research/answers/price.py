@@ -85,9 +85,9 @@ def _now(study: Study, company: Company) -> list[str]:
     if quote is None or old:
         day = voice.date(old or price.period)
         return [voice.say("old_price" if old else "closed", day=day, **told), *rates]
-    share, clock = quote.number("change_percent") or 0.0, clean(quote.text("time")[11:16])
-    key = "up" if share > 0 else "down" if share < 0 else "level"
-    change = voice.tell(key, quote, share=numbers.percent(abs(share) / 100))
+    share, clock = quote.number("change_percent"), clean(quote.text("time")[11:16])
+    key = "up" if share and share > 0 else "down" if share else "level"
+    change = "" if share is None else voice.tell(key, quote, share=numbers.percent(abs(share) / 100))
     found = (of_now(company, name) for name in BESIDE)
     more = [f"{say.label(one.concept, voice, start=True)}: {say.told(one, study)}" for one in found if one]
     guessed = voice.say("date_estimated") if quote.at("next_earnings", "estimated") is True else ""
@@ -101,8 +101,11 @@ def _now(study: Study, company: Company) -> list[str]:
 def moved(study: Study, company: Company) -> list[str]:
     voice, found = study.voice, company.prices[1] if company.prices else Document({})
     (since, first), (until, last) = found.close("first"), found.close("last")
-    if first is None or last is None:
+    if last is None:
         return [] if company.failures else [voice.say("no_price", company=company.title)]
+    if first is None:
+        closed = voice.price(last, found.currency)
+        return [voice.say("closed", company=company.title, price=closed, day=voice.date(until))]
     share = last / first - 1 if first else 0.0
     ends = [_fact(company, close) for close in (first, last)]
     prices = [

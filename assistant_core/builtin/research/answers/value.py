@@ -13,27 +13,15 @@ from assistant_core.builtin.understanding.frame import Frame, Topic
 
 YEARS = 4
 """Of a statement."""
-STATEMENTS = {
-    "income": (
-        "TotalRevenue GrossProfit OperatingIncome NetIncome DilutedEPS",
-        ("income statement", "profit and loss", "p&l", "손익"),
-    ),
-    "balance": (
-        "TotalAssets CurrentAssets CashCashEquivalentsAndShortTermInvestments CurrentLiabilities TotalDebt"
-        " TotalLiabilitiesNetMinorityInterest StockholdersEquity",
-        ("balance sheet", "재무상태표", "대차대조표"),
-    ),
-    "cash_flow": (
-        "OperatingCashFlow CapitalExpenditure FreeCashFlow CashDividendsPaid RepurchaseOfCapitalStock",
-        ("cash flow", "현금흐름", "현금 흐름"),
-    ),
-    "ratios": (
-        "price_to_earnings price_to_book enterprise_value_to_ebitda gross_margin operating_margin"
-        " net_margin return_on_equity debt_to_equity current_ratio",
-        ("ratio", "metric", "비율", "지표"),
-    ),
-}
-"""Their lines, and how questions call them."""
+STATEMENTS = """
+income statement, profit and loss, p&l, 손익: TotalRevenue GrossProfit OperatingIncome NetIncome DilutedEPS
+balance sheet, 재무상태표, 대차대조표: TotalAssets CurrentAssets CashCashEquivalentsAndShortTermInvestments\
+ CurrentLiabilities TotalDebt TotalLiabilitiesNetMinorityInterest StockholdersEquity
+cash flow, 현금흐름, 현금 흐름: OperatingCashFlow CapitalExpenditure FreeCashFlow CashDividendsPaid\
+ RepurchaseOfCapitalStock
+ratio, metric, 비율, 지표: price_to_earnings price_to_book enterprise_value_to_ebitda gross_margin\
+ operating_margin net_margin return_on_equity debt_to_equity current_ratio"""
+"""How questions call them, and their lines."""
 OWN = ("growth", "compare", "statement")
 """Answers with a name of their own."""
 PROFIT = topics_of("net_margin NetIncome operating_margin")
@@ -102,9 +90,9 @@ def _about(frame: Frame) -> str:
 
 def _lines(frame: Frame) -> tuple[Topic, ...]:
     """Of the statements that the question names, or of all three."""
-    text, told = frame.text.casefold(), list(STATEMENTS.values())
-    asked = [one for one, names in told if any(name in text for name in names)]
-    return topics_of(" ".join(asked or (one for one, _ in told[:3])))
+    text, rows = frame.text.casefold(), [row.split(": ") for row in STATEMENTS.strip().splitlines()]
+    asked = [told for names, told in rows if any(name in text for name in names.split(", "))]
+    return topics_of(" ".join(asked or [told for _, told in rows[:3]]))
 
 
 def _is_of_profit(topic: Topic) -> bool:
