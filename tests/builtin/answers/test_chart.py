@@ -206,3 +206,11 @@ def test_names_with_signs_do_no_harm():
 def test_what_code_printed():
     assert printed("Last close: 1,234.50 KRW (2025-10-29)\n", "Last close") == (1234.5, "2025-10-29")
     assert printed("Last close against the average: 5.13 (2025-10-29)", "Last close") is None
+
+
+def test_closes_alone(coding):
+    talk = coding()
+    answer = talk.ask("draw a chart of Apple's stock over 3 months")
+    assert called(talk)[-1] == ["code_interpreter"]
+    assert list(talk.drawn) == ["Close"]
+    assert answer.startswith("**Apple Inc. (AAPL)** closed at 225.00 USD on Oct 29, 2025, after")

@@ -99,7 +99,7 @@ class Plot:
         return self.closes + {"average": self.window - 1, "volatility": self.window}.get(self.kind, 0)
 
     def label(self, name: str, voice: Voice) -> str:
-        return voice.say(f"label_{name}", window=self.window)
+        return voice.say(f"label_{'close' if name == 'closes' else name}", window=self.window)
 
 
 def plot_wanted(question: str) -> Plot | None:

@@ -50,6 +50,8 @@ def needs(frame: Frame) -> tuple[Need, ...]:
     about, concepts = _about(frame), [topic.concepts[0] for topic in frame.topics]
     if about == "statement":
         return needs_of(_lines(frame), frame.times)
+    if about == "growth" or any(topic.is_growth for topic in frame.topics):
+        return needs_of(frame.topics or CHANGED, frame.times)
     if about == "liquidity":
         return (need(BALANCE_SHEET),)
     is_free_cash = concepts == [lines.FREE] and len(frame.companies) == 1
