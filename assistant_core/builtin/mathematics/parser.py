@@ -148,6 +148,13 @@ class _Parser:
         """A fraction's; `÷` parts what is around it."""
         return self._kind == "/" and self._left[-1].text != "÷"
 
+    def _is_called(self, name: str) -> bool:
+        """What stands before a bracket; capitals only with one letter or number in it."""
+        inside, after = (token.kind for token in self._left[-2:-4:-1])
+        return name in ("f", "g", "h") or (
+            name.isupper() and after == ")" and inside in ("variable", "number")
+        )
+
     def relation(self) -> Relation:
         sides, signs = [self._sum()], []
         while self._kind == "relation":
@@ -181,8 +188,8 @@ class _Parser:
                     raise Unreadable("x^1/2")  # nobody writes it who does not mean a root
                 found = Node(self._take("*", "/").kind, parts=(found, self._signed()))
                 continue
-            if self._kind == "number" or (found.text in ("f", "g", "h") and self._kind == "("):
-                raise Unreadable(found.text)  # "3 4" and f(x) are no products
+            if self._kind == "number" or (self._kind == "(" and self._is_called(found.text)):
+                raise Unreadable(found.text)  # "3 4", f(x) and P(3) are no products
             # 2^3x and e^2x: x may be meant to stand in the exponent
             is_short = last.kind == "^" and last.parts[1].kind == "number" and last.parts[0].kind in _NUMBERS
             self._doubtful |= divided or is_short
