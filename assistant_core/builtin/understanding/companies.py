@@ -256,7 +256,8 @@ def _is_name(reading: Reading, start: int, end: int, is_alone: bool) -> bool:
         return shaped or linked or (is_alone and points > 1 + reading.tokens[start].is_first)
     ordinary = odd.word.endswith(_ENDINGS) or len(odd.word) < 4
     at_end = reading.closes(end) and reading.word(start - 1) not in ("of", "about")
-    return is_alone and not ordinary and points + shaped - at_end > 1
+    is_compared = not {"vs", "versus"}.isdisjoint((reading.word(start - 1), reading.word(end)))
+    return not ordinary and (is_compared or (is_alone and points + shaped - at_end > 1))
 
 
 def _korean(reading: Reading) -> Iterator[tuple[int, int]]:

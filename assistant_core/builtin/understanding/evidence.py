@@ -105,7 +105,11 @@ class Reading:
         owned = start > 0 and tokens[start - 1].is_owner
         hangs = is_korean(after) and tokens[end].start == tokens[end - 1].end
         return (
-            (not before or before in listed_words("leads"))
+            (
+                not before
+                or before in listed_words("leads")
+                or self.text.endswith(", ", 0, tokens[start].start)
+            )
             + (before in ("of", "for", "at", "from") and is_finance(self.word(start - 2)))
             + 2 * (tokens[end - 1].is_owner or hangs or is_finance(after))
             + (after in listed_words("verbs"))
