@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from string import ascii_lowercase
 
-from assistant_core.builtin.text import sections
+from assistant_core.builtin.text import sections, shorter
 from assistant_core.figures.vocabulary import meanings
 from assistant_core.market.listed import names
 from assistant_core.market.listed.names import Listed
@@ -127,9 +127,9 @@ def _ordinary() -> frozenset[str]:
 def likely(said: str) -> Entry | None:
     """The well-known company whose name differs from `said` by a slip, or two if it is long."""
     spelt = _letters(said)
-    ways = dict.fromkeys(_shorter(spelt), 1)
+    ways = dict.fromkeys(shorter(spelt), 1)
     if len(spelt) >= TWO_ERRORS and not is_korean(said):
-        ways = {farther: 2 for way in ways for farther in _shorter(way)} | ways
+        ways = {farther: 2 for way in ways for farther in shorter(way)} | ways
     found: list[tuple[int, int, Entry]] = []
     for way, errors in ways.items():
         for key in _well_known().get(way, "").split():
@@ -147,14 +147,9 @@ def _well_known() -> dict[str, str]:
     found: dict[str, str] = {}
     for key, entry in by_name().items():
         if entry.listed.is_prominent and len(key) >= (MISSPELT_KOREAN if is_korean(key) else MISSPELT):
-            for way in _shorter(_letters(key)):
+            for way in shorter(_letters(key)):
                 found[way] = f"{found[way]} {key}" if way in found else key
     return found
-
-
-def _shorter(name: str) -> set[str]:
-    """Itself, and without any one letter: two that have one of them in common differ by a slip."""
-    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
 
 
 def _edits(one: str, other: str) -> int:
