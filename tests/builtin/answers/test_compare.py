@@ -89,7 +89,7 @@ def test_only_one_known_company_is_told_and_the_other_one_named() -> None:
 )
 def test_a_failed_comparison_is_told(output: Any) -> None:
     answer = talk(compare_companies=output).ask(QUESTION)
-    assert "Comparison: " in answer or "could not get" in answer
+    assert "Comparison of companies: " in answer or "could not get" in answer
     assert "|" not in answer
 
 
@@ -105,8 +105,8 @@ def test_a_company_without_figures_is_named_with_the_cause() -> None:
     answer = talk(compare_companies=output).ask(QUESTION)
     assert "| Revenue | 391.0 billion USD | – |" in answer
     assert (
-        "**Samsung Electronics Co., Ltd. (005930.KS)** – Comparison: the data source is limiting requests."
-        " Ask again in 30 seconds" in answer
+        "**Samsung Electronics Co., Ltd. (005930.KS)** – Comparison of companies: the data source is"
+        " limiting requests. Ask again in 30 seconds" in answer
     )
 
 
