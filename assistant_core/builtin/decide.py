@@ -6,7 +6,7 @@ from typing import Any
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import Call, CallTools, Move, Say
 from assistant_core.builtin.offer import offer
-from assistant_core.builtin.phrases import BEYOND, FOREIGN, RETURNED
+from assistant_core.builtin.phrases import say
 from assistant_core.builtin.schema import fill
 from assistant_core.builtin.skills import all_skills
 from assistant_core.builtin.text import fenced
@@ -62,7 +62,7 @@ def _own_move(turn: Turn) -> Move:
         return unknown
     moves = (skill.move(turn) for skill in all_skills())
     found = next((move for move in moves if move), None)
-    return found or Say(offer(turn, FOREIGN if is_foreign(turn.question) else BEYOND))
+    return found or Say(offer(turn, "foreign" if is_foreign(turn.question) else "beyond"))
 
 
 def _unknown_function(turn: Turn) -> Move | None:
@@ -81,4 +81,4 @@ def _is_named(function: str, question: str) -> bool:
 
 
 def _relay(name: str, output: str, language: Language) -> str:
-    return RETURNED[language].format(name=name.replace("`", "")) + "\n\n" + fenced(output)
+    return say("returned", language, name=name.replace("`", "")) + "\n\n" + fenced(output)

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Iterable, Iterator
 
 from assistant_core.builtin.decide import decide
 from assistant_core.builtin.moves import Call, Say
-from assistant_core.builtin.phrases import FOOTER
+from assistant_core.builtin.phrases import say
 from assistant_core.builtin.turn import read_turn
 from assistant_core.engine.ids import new_id
 from assistant_core.engine.models.provider import (
@@ -58,7 +58,7 @@ def _events(request: ModelRequest) -> list[ModelEvent]:
     notices: list[ModelEvent] = [Notice(NO_JSON)] if wants_json else []
     move = decide(turn, request.tool_choice, request.parallel_tool_calls)
     if isinstance(move, Say):
-        return [*notices, *_say(f"{move.text}\n\n*{FOOTER[turn.language]}*", request)]
+        return [*notices, *_say(f"{move.text}\n\n*{say('footer', turn.language)}*", request)]
     return [*notices, *_call(move.calls, request)]
 
 

@@ -1,6 +1,9 @@
-"""Small helpers for writing Markdown out of text that came from elsewhere."""
+"""Small helpers for text that came from elsewhere, for writing it as Markdown, and for lists of words."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 MARKDOWN = re.compile(r"([\\`*_\[\]<>|#$~])")
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+")
@@ -20,3 +23,11 @@ def fenced(text: str, limit: int = 1_500) -> str:
 
 def bullets(lines: list[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
+
+
+@cache
+def sections(path: Path) -> Mapping[str, str]:
+    """The parts of a file by their names, which stand in brackets; lines with # are for who reads it."""
+    text = re.sub(r"^#.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    parts = re.split(r"^\[(.+)\]\n", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))

@@ -53,6 +53,7 @@ STRINGS = {
     "tool.never_ended": "It was not finished.",
     "figures.line": "{verified} of {checked} figures verified",
     "figures.line.one": "{verified} of 1 figure verified",
+    "figures.failed": "The figures of this answer could not be checked.",
     "figures.help": "Every figure of the answer, checked against what the tools returned",
     "figures.unverified": "no source found",
     "figures.instead": "The functions have: {candidates}",

@@ -53,6 +53,7 @@ STRINGS = {
     "tool.never_ended": "완료되지 않았습니다.",
     "figures.line": "수치 {checked}개 중 {verified}개 확인됨",
     "figures.line.one": "수치 1개 중 {verified}개 확인됨",
+    "figures.failed": "이 답변의 수치를 확인하지 못했습니다.",
     "figures.help": "답변의 모든 수치를 이 대화에서 도구가 가져온 자료와 대조한 결과입니다",
     "figures.unverified": "출처를 찾지 못함",
     "figures.instead": "가져온 자료의 값: {candidates}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from assistant_core.builtin.book.terms import HANGUL, WORD, Term, listed, terms_of
+from assistant_core.builtin.book.terms import HANGUL, WORD, Term, Text, listed, terms_of
 from assistant_core.builtin.turn import Turn
 from assistant_core.builtin.understanding.similarity import Examples
 from assistant_core.engine.retrieval.reading import NUMBERS, ORDINALS
@@ -131,11 +131,15 @@ def _queries(questions: Sequence[str], turn: Turn) -> list[str]:
     """The questions, the one before where they lean on that, and words that say the same."""
     asked = " ".join(questions)
     before = turn.earlier_questions[-1] if turn.earlier_questions and LEANS.search(asked) else ""
-    same = {form for term in terms_of(asked) for form in term.forms if form not in asked.lower()}
-    queries = (query[:MOST_QUERY] for query in (*questions, before, " ".join(sorted(same))))
+    said, low = Text(asked), asked.lower()
+    same = {form for term in terms_of(asked) for form in term.forms if form not in said.tokens}
+    queries = (
+        query[:MOST_QUERY]
+        for query in (*questions, before, " ".join(sorted(form for form in same if form not in low)))
+    )
     return [query for query in queries if WORD.search(query)]
 
 
 @cache
 def _examples() -> Examples:
-    return Examples(listed("asks.txt"))
+    return Examples({kind: listed(kind) for kind in ("whole", "compare", "help")})

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from assistant_core.builtin.book.asked import SECTION
 from assistant_core.builtin.book.passages import LIST_ITEM, Result, Unit, units_of
-from assistant_core.builtin.book.terms import HANGUL, NAME, WORD, Text, terms_of
+from assistant_core.builtin.book.terms import NAME, WORD, Text, terms_of
 from assistant_core.engine.retrieval.analyze import tokens
 
-ENOUGH = 0.45
+ENOUGH = 0.42
 """So likely an answer is told; measured on questions with and without one (tests/builtin/book)."""
 MOST_ITEMS, MOST_SIGNS = 12, 50
 ASKED, BESIDE = "_", 12
@@ -85,7 +86,7 @@ class _Said:
 class _Asked:
     def __init__(self, question: str, results: Sequence[Result]) -> None:
         self.terms = terms_of(question, Text(" ".join(result.text for result in results)))
-        self.forms = {form[:2] if HANGUL.match(form) else form for term in self.terms for form in term.forms}
+        self.asked = {tokens(form)[0] for term in self.terms for form in term.forms}
         self.signs = [re.compile(shows, re.I) for asks, shows in SIGNS if re.search(asks, question, re.I)]
         self.said = [said for rank, result in enumerate(results) for said in self._read(result, rank)]
         having = [sum(said.cover[index] >= 0.5 for said in self.said) for index in range(len(self.terms))]
@@ -99,7 +100,8 @@ class _Asked:
         names = [place for place, term in enumerate(self.terms) if term.is_special and term.said[0].isalpha()]
         units = units_of(result)
         title = units[0].text if units and units[0].is_heading else ""
-        heading = self._cover(f"{result.file} {result.heading} {title}")
+        # "Chapter 12" is not about a twelve.
+        heading = self._cover(SECTION.sub(" ", f"{result.file} {result.heading} {title}"))
         others = False
         for unit in units:
             whole = " . ".join((*unit.row.header, *unit.row.cells)) if unit.row else unit.text
@@ -117,7 +119,9 @@ class _Asked:
                 near, signs = self._near(place), self._signs(place)
                 # Who is asked about may be named, but not what is asked.
                 plain = [cover for cover, term in zip(near, self.terms, strict=True) if term.worth == 1.0]
-                if any(plain) or any(signs) or not plain:
+                # Of another number it is about something else.
+                numbers = [c for c, term in zip(near, self.terms, strict=True) if term.said[0].isdigit()]
+                if all(numbers) and (any(plain) or any(signs) or not plain):
                     yield self._found(place, near, signs)
 
     def _found(self, place: int, near: Sequence[float], signs: Sequence[float]) -> Found:
@@ -168,14 +172,10 @@ class _Asked:
     def _shows(self, sign: re.Pattern[str], said: _Said) -> float:
         """Most right beside a word of the question; a word of the question itself is no sign."""
         text = LIST_ITEM.sub("", said.unit.text)
-        text = WORD.sub(lambda word: ASKED if self._asks(word[0]) else word[0], text)
+        text = WORD.sub(lambda word: ASKED if tokens(word[0])[0] in self.asked else word[0], text)
         shown = islice(sign.finditer(text), MOST_SIGNS)
         beside = [ASKED in text[max(one.start() - BESIDE, 0) : one.end() + BESIDE] for one in shown]
         return (1.0 if any(beside) else 0.7) if beside else 0.0
-
-    def _asks(self, word: str) -> bool:
-        low = word.lower()
-        return not self.forms.isdisjoint((low[:1], low[:2]) if HANGUL.match(low) else tokens(low))
 
     def _whole(self, place: int) -> str:
         said = self.said[place]
@@ -206,19 +206,14 @@ class _Asked:
 
     def _names(self, unit: Unit) -> bool:
         """A row is meant by what is in it; the names of its columns are those of every other row, too."""
-        cells, header = (
-            (self._cover(" . ".join(part)) for part in (unit.row.cells, unit.row.header))
-            if unit.row
-            else ([1.0], [0.0])
-        )
+        if not unit.row:
+            return True
+        cells, header = (self._cover(" . ".join(part)) for part in (unit.row.cells, unit.row.header))
         return any(cell > name for cell, name in zip(cells, header, strict=True))
 
     def _column(self, unit: Unit) -> int | None:
         """The one that the question names; None when it names none, or two alike."""
-        scores = (
-            [self._share(self._cover(name)) for name in unit.row.header[: len(unit.row.cells)]]
-            if unit.row
-            else [0.0]
-        )
+        names = unit.row.header[: len(unit.row.cells)] if unit.row else ("",)
+        scores = [self._share(self._cover(name)) for name in names]
         best = max(range(len(scores)), key=scores.__getitem__)
         return best if best and scores[best] > 0 and scores.count(scores[best]) == 1 else None

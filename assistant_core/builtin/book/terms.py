@@ -1,12 +1,12 @@
 """What a question asks for, word by word, and how much of it a text says."""
 
-import math
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
+from pathlib import Path
 
+from assistant_core.builtin.text import sections
 from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[가-힣]+|[^\W\d_가-힣]+(?:['’][a-z]+)?")
@@ -16,6 +16,7 @@ PARTICLE = re.compile(r"(?:에서|으로|까지|부터|[은는이가을를의에
 ENDING = re.compile(
     r"(?:[습합됩입]니까|[는은인한던]가|[을일할될]까|[았었였했]?[나어]|이야|이?에요|예요)[요죠]?$"
 )
+ASKING = tuple("무슨 무엇 뭐 뭔 누구 누가 어디 언제 왜 어떻게 어떤 어느 어떠한 어때 몇 며칠 얼마".split())
 SPECIAL, LIGHT = 1.3, 0.25
 LONGEST = 30
 MOST_TERMS = 40
@@ -25,21 +26,16 @@ class Text:
     """A sentence as terms are looked up in it."""
 
     def __init__(self, text: str) -> None:
-        words = WORD.findall(unicodedata.normalize("NFKC", text).lower())
-        self.korean = [word for word in words if HANGUL.match(word)]
-        self.words = {word for word in words if not HANGUL.match(word)}
-        self.stems = {token for word in self.words for token in tokens(word)}
-        self.squeezed = "".join(self.korean)
-        self.bare = {PARTICLE.sub("", word) for word in self.korean}
-        letters = [unicodedata.normalize("NFD", word)[:LONGEST] for word in self.korean]
-        self.beginnings = {word[:size] for word in letters for size in range(4, len(word) + 1)}
+        self.words = frozenset(WORD.findall(unicodedata.normalize("NFKC", text).lower()))
+        bare = {PARTICLE.sub("", word) for word in self.words if HANGUL.match(word)}
+        self.tokens = frozenset(tokens(" ".join((*self.words, *bare))))
 
 
 @dataclass(frozen=True)
 class Term:
     said: str
     forms: frozenset[str]
-    """Stems that say the same; of Korean words, their beginnings."""
+    """Words that say the same."""
     is_special: bool = False
     """A name or a number: nothing else says the same."""
     is_light: bool = False
@@ -50,8 +46,8 @@ class Term:
         return SPECIAL if self.is_special else LIGHT if self.is_light else 1.0
 
     def within(self, text: Text) -> float:
-        """From 0 to 1."""
-        return max(_cover(form, text) for form in self.forms)
+        """From 0 to 1: of a Korean word, whose ending differs, a part."""
+        return max(_share(form, text) for form in self.forms)
 
 
 def terms_of(question: str, known: Text | None = None) -> list[Term]:
@@ -67,7 +63,7 @@ def terms_of(question: str, known: Text | None = None) -> list[Term]:
 def _korean(word: str) -> Term | None:
     stem = ENDING.sub("", word) or word
     bare = PARTICLE.sub("", stem) or stem
-    if {word, bare} & _words("empty"):
+    if word.startswith(ASKING) or {word, bare} & _words("empty"):
         return None
     is_light = len(bare) == 1 or bool({bare, bare[:2]} & _words("light"))
     return Term(word, frozenset({bare, *_same(bare)}), is_light=is_light)
@@ -75,32 +71,27 @@ def _korean(word: str) -> Term | None:
 
 def _english(word: str, inside: bool, known: Text | None) -> Term | None:
     low = word.lower()
-    stems = frozenset(tokens(low))
     if low[0].isdigit():
-        return Term(word, stems, True)
-    if low.partition("'")[0] in STOP_WORDS or stems & _words("empty") or len(low) == 1:
+        return Term(word, frozenset({_stem(low)}), True)
+    if low.partition("'")[0] in STOP_WORDS or _stem(low) in _words("empty") or len(low) == 1:
         return None
-    if known and not stems & known.stems and 2 < len(low) < LONGEST:
+    forms = {_stem(low)}
+    if known and _stem(low) not in known.tokens and 2 < len(low) < LONGEST:
         if any(low[0] == stop[0] and (low in _left(stop) or _swapped(low, stop)) for stop in STOP_WORDS):
             return None
         near = (one for one in known.words if one[0] == low[0] and abs(len(one) - len(low)) < 2)
         meant = [one for one in near if _swapped(low, one) or (len(one) > 4 and _left(low) & _left(one))]
-        stems |= {token for one in meant for token in tokens(one)}
+        forms |= {_stem(one) for one in meant}
     special = inside and word[0].isupper()
-    same = {other for stem in stems for other in _same(stem)}
-    return Term(word, stems | same, special, not special and bool(stems & _words("light")))
+    same = {other for form in forms for other in _same(form)}
+    return Term(word, frozenset(forms | same), special, not special and bool(forms & _words("light")))
 
 
-def _cover(form: str, text: Text) -> float:
+def _share(form: str, text: Text) -> float:
     if not HANGUL.match(form):
-        return float(form in text.stems)
-    if len(form) == 1 or form in text.squeezed:
-        return float(len(form) > 1 or form in text.bare)
-    letters = unicodedata.normalize("NFD", form)[:LONGEST]
-    # Beginnings, as endings change the syllable that they hang on; the longest first.
-    least = max(4, math.ceil(0.6 * len(letters)))
-    alike = (size for size in range(len(letters), least - 1, -1) if letters[:size] in text.beginnings)
-    return next(alike, 0) / len(letters)
+        return float(form in text.tokens)
+    found = tokens(form)
+    return sum(token in text.tokens for token in found) / len(found)
 
 
 def _left(word: str) -> set[str]:
@@ -119,29 +110,23 @@ def _same(stem: str) -> frozenset[str]:
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     groups: dict[str, set[str]] = {}
-    for group in listed("words.txt")["same"]:
+    for group in listed("same"):
         stems = {_stem(word) for word in group.split()}
         for stem in stems:
             groups.setdefault(stem, set()).update(other for other in stems if len(other) > 1)
     return {stem: frozenset(group) for stem, group in groups.items()}
 
 
-@lru_cache
+@cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(_stem(word) for line in listed("words.txt")[kind] for word in line.split())
+    return frozenset(_stem(word) for line in listed(kind) for word in line.split())
 
 
 def _stem(word: str) -> str:
     return word if HANGUL.match(word) else tokens(word)[0]
 
 
-@cache
-def listed(name: str) -> dict[str, list[str]]:
-    """The lists of a data file by their names, which stand in brackets."""
-    found: dict[str, list[str]] = {}
-    for line in files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            found[line.strip("[]")] = entries = []
-        elif line and not line.startswith("#"):
-            entries += [entry.strip() for entry in line.split("|")]
-    return found
+def listed(section: str) -> list[str]:
+    """The entries of a section of words.txt."""
+    entries = re.split(r"[|\n]", sections(Path(__file__).parent / "words.txt")[section])
+    return [entry.strip() for entry in entries if entry.strip()]

@@ -1,7 +1,5 @@
-"""Terms of finance in both languages: terms.txt, in which every term has three lines.
-
-The first has its name among figures (or one of its own) and its words, English and Korean, the one that
-titles it first; the others explain it in English and in Korean.
+"""Terms of finance, a file a language. A row: the name among figures, or one of its own | its words, the one
+that titles it first | what it is.
 """
 
 import re
@@ -12,9 +10,7 @@ from pathlib import Path
 
 from assistant_core.builtin.language import Language
 
-FILE = Path(__file__).parent / "terms.txt"
-LETTER = "0-9a-z"
-ENDING = r"(?:e?s)?"
+LANGUAGES: tuple[Language, Language] = ("en", "ko")
 LONGEST = 64
 WORD = r"([^\W\d_]{2,60})"
 BEFORE, AFTER = re.compile(rf"(?<!\S){WORD} $"), re.compile(r" ([a-z]{2,60})(?![^\s.,;:?!)])")
@@ -23,8 +19,11 @@ BEFORE, AFTER = re.compile(rf"(?<!\S){WORD} $"), re.compile(r" ([a-z]{2,60})(?![
 @dataclass(frozen=True)
 class Term:
     name: str
-    title: Mapping[Language, str]
+    words: Mapping[Language, tuple[str, ...]]
     text: Mapping[Language, str]
+
+    def title(self, language: Language) -> str:
+        return self.words[language][0]
 
 
 def find(text: str) -> list[Term]:
@@ -46,11 +45,22 @@ def beside(text: str) -> list[tuple[str, str]]:
 
 
 def named(names: Iterable[str]) -> list[Term]:
-    return [_terms()[name] for name in names if name in _terms()]
+    return [terms()[name] for name in names if name in terms()]
 
 
-def all_terms() -> list[Term]:
-    return list(_terms().values())
+@cache
+def terms() -> Mapping[str, Term]:
+    english, korean = (_rows(language) for language in LANGUAGES)
+    return {
+        name: Term(name, {"en": words, "ko": korean[name][0]}, {"en": text, "ko": korean[name][1]})
+        for name, (words, text) in english.items()
+    }
+
+
+def _rows(language: Language) -> dict[str, tuple[tuple[str, ...], str]]:
+    rows = (Path(__file__).parent / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    parts = ([part.strip() for part in row.split("|")] for row in rows)
+    return {name: (tuple(re.split(r",\s*", words)), text) for name, words, text in parts}
 
 
 def _plain(text: str) -> str:
@@ -58,40 +68,19 @@ def _plain(text: str) -> str:
 
 
 def _key(word: str) -> str:
-    return word if word in _words() else word.removesuffix("s") if word[:-1] in _words() else word[:-2]
-
-
-@cache
-def _terms() -> Mapping[str, Term]:
-    return {term.name: term for term, _ in _rows()}
+    return next(word[: len(word) - cut] for cut in (0, 1, 2) if word[: len(word) - cut] in _words())
 
 
 @cache
 def _words() -> Mapping[str, Term]:
-    return {word: term for term, words in _rows() for word in words}
+    every = ((term, word) for term in terms().values() for some in term.words.values() for word in some)
+    return {_plain(word): term for term, word in every}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """English words stand alone but for a plural; particles follow Korean ones."""
-    words = sorted(_words(), key=len, reverse=True)
-    return re.compile("|".join(_bounded(word) for word in words))
-
-
-def _bounded(word: str) -> str:
-    before, after = (rf"(?<![{LETTER}])", rf"(?![{LETTER}])")
-    latin = re.match(rf"[{LETTER}&/ ]+$", word)
-    # 주 as in 주식 begins many words; a Korean term begins one.
-    return f"{before}{re.escape(word)}{ENDING}{after}" if latin else rf"(?<![가-힣]){re.escape(word)}"
-
-
-def _rows() -> list[tuple[Term, list[str]]]:
-    found = []
-    lines = iter(FILE.read_text(encoding="utf-8").splitlines())
-    for head, english, korean in zip(lines, lines, lines, strict=True):
-        name, *words = (part.strip() for part in head.split("|"))
-        each = [[word.strip() for word in part.split(",") if word.strip()] for part in words]
-        title: dict[Language, str] = {"en": each[0][0], "ko": each[1][0]}
-        term = Term(name, title, {"en": english, "ko": korean})
-        found.append((term, [_plain(word) for some in each for word in some]))
-    return found
+    """English words stand alone but for a plural; of Korean ones something may hang on the end."""
+    longest_first = sorted(_words(), key=len, reverse=True)
+    latin = "|".join(re.escape(word) for word in longest_first if re.match(r"[0-9a-z&/ ]+$", word))
+    korean = "|".join(re.escape(word) for word in longest_first if not re.match(r"[0-9a-z&/ ]+$", word))
+    return re.compile(rf"(?<![가-힣])(?:{korean})|(?<![0-9a-z])(?:{latin})(?:e?s)?(?![0-9a-z])")

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import Move
+from assistant_core.builtin.phrases import phrases
 from assistant_core.builtin.turn import Turn
 
 
@@ -16,9 +17,17 @@ class Skill:
     """Skills are asked in this order: the surer one is of what it recognises, the lower."""
     tools: ClassVar[frozenset[str]] = frozenset()
     """The functions it knows how to use and to read."""
-    ability: ClassVar[Mapping[Language, str]] = {}
-    """What it does, as an entry in a list."""
-    examples: ClassVar[Mapping[Language, tuple[str, ...]]] = {}
+    part: ClassVar[str] = ""
+    """Of phrases.toml, where it says what it can do."""
+
+    @property
+    def ability(self) -> Mapping[Language, str]:
+        """As an entry in a list."""
+        return phrases().get(self.part, {}).get("ability", {})
+
+    @property
+    def examples(self) -> Mapping[Language, list[str]]:
+        return phrases().get(self.part, {}).get("examples", {})
 
     def move(self, turn: Turn) -> Move | None:
         """The next step towards an answer, or None when the question is not for this skill."""

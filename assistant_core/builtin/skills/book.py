@@ -1,11 +1,9 @@
 """Questions about files: search them, and answer with their own words."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from assistant_core.builtin.book.answer import answer
 from assistant_core.builtin.book.asked import names_a_file, read_asked
-from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import Call, CallTools, Move, Say
 from assistant_core.builtin.skills import Skill
 from assistant_core.builtin.turn import Turn
@@ -19,14 +17,7 @@ ELSEWHERE = frozenset("hello thanks term term_difference picks options macro per
 class Book(Skill):
     rank = 80
     tools = frozenset({FILE_SEARCH})
-    ability: ClassVar[Mapping[Language, str]] = {
-        "en": "find the passages of your files that answer a question",
-        "ko": "올려 주신 파일에서 질문에 답하는 구절을 찾는 것",
-    }
-    examples: ClassVar[Mapping[Language, tuple[str, ...]]] = {
-        "en": ("What is this book about?", "What does the report say about debt?"),
-        "ko": ("이 책은 무슨 내용이야?", "보고서는 부채에 대해 뭐라고 해?"),
-    }
+    part = "book"
 
     def move(self, turn: Turn) -> Move | None:
         searched = tuple(call for call in turn.calls_of_this_run if call.name == FILE_SEARCH)

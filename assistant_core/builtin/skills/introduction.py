@@ -5,7 +5,7 @@ from functools import cache
 
 from assistant_core.builtin.moves import Move, Say
 from assistant_core.builtin.offer import offer
-from assistant_core.builtin.phrases import HELLO, WELCOME
+from assistant_core.builtin.phrases import say
 from assistant_core.builtin.skills import Skill
 from assistant_core.builtin.turn import Turn
 from assistant_core.builtin.understanding.asks import kinds
@@ -23,8 +23,8 @@ class Introduction(Skill):
     def move(self, turn: Turn) -> Move | None:
         manner = manner_of(turn.question)
         if manner == "thanks":
-            return Say(WELCOME[turn.language])
-        return Say(offer(turn, HELLO)) if manner == "hello" else None
+            return Say(say("welcome", turn.language))
+        return Say(offer(turn, "hello")) if manner == "hello" else None
 
 
 def manner_of(text: str) -> str:

@@ -1,9 +1,7 @@
 """Stock research: from a company's name to its ticker, its statements and prices, and a weighed summary."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
-from assistant_core.builtin.language import Language
 from assistant_core.builtin.moves import CallTools, Move, Say
 from assistant_core.builtin.research.functions import COMPARE_COMPANIES, GET_TICKER, READ
 from assistant_core.builtin.research.plan import calls_to_make, code_to_run, needs, study_of
@@ -21,26 +19,7 @@ class StockResearch(Skill):
     # It asks back when it finds no company, so every other skill gets its say first.
     rank = 90
     tools = frozenset({*FUNCTIONS, CODE_INTERPRETER})
-    ability: ClassVar[Mapping[Language, str]] = {
-        "en": "look up listed companies and summarise or compare their statements, ratios, prices, dividends,"
-        " news, estimates and owners, and value them by discounted cash flow",
-        "ko": "상장 기업을 찾아 재무제표, 비율, 주가, 배당, 뉴스, 추정치, 지분을 요약하고 비교하며"
-        " 현금흐름할인법으로 가치를 계산하는 것",
-    }
-    examples: ClassVar[Mapping[Language, tuple[str, ...]]] = {
-        "en": (
-            "Is Apple stock a good buy?",
-            "Compare the last three years of Apple's margins and cash flow",
-            "What is Apple worth at 10% discount and 3% terminal growth?",
-            "Compare Apple and Microsoft in dollars",
-        ),
-        "ko": (
-            "애플 주식 사도 될까?",
-            "애플의 최근 3년 마진과 현금흐름을 비교해줘",
-            "할인율 10%, 영구성장률 3%로 애플의 가치는?",
-            "애플과 마이크로소프트를 원화로 비교해줘",
-        ),
-    }
+    part = "stock_research"
 
     def move(self, turn: Turn) -> Move | None:
         if not self.usable(turn) and not any(call.name in FUNCTIONS for call in turn.past_calls):

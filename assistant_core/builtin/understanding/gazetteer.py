@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
+from assistant_core.builtin.text import sections
 from assistant_core.figures.vocabulary import meanings
 from assistant_core.market.listed import names
 from assistant_core.market.listed.names import Listed
@@ -64,9 +65,8 @@ class Entry:
 
 @cache
 def listed_words(section: str) -> frozenset[str]:
-    """Those of a section of company_words.txt."""
-    text = (Path(__file__).parent / "company_words.txt").read_text(encoding="utf-8")
-    return frozenset(text.partition(f"[{section}]\n")[2].partition("[")[0].split())
+    """Those of a section of words.txt."""
+    return frozenset(sections(Path(__file__).parent / "words.txt")[section].split())
 
 
 @cache

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 from assistant_core.builtin import glossary
+from assistant_core.builtin.understanding.gazetteer import listed_words
 from assistant_core.builtin.understanding.topics import narrowing
 from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 
-FILE = Path(__file__).parent / "harmless.txt"
 WORD = re.compile(r"\{\w+\}|[가-힣]+|[^\W가-힣_]+(?:['’.&/+-][^\W가-힣_]+)*|[^\w\s]")
 HANGUL = re.compile(r"[가-힣]")
 JAMO = re.compile("[ㄱ-ㅣ]")
@@ -38,21 +37,6 @@ PARTICLES = re.compile(
 ENDING = re.compile("[은는이가을를에의도만로와과서한인던할된란면고지요야데서때니]$")
 FOREIGN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\u0400-\u04ff\u0600-\u06ff\u0590-\u05ff\u0e00-\u0e7f\u0900-\u097f]"
-)
-
-
-FOREIGN_WORDS = (
-    frozenset(
-        """el la los las del de en es son fue fueron una uno por para que cual cuál cuáles cuánto cuanto como
-    cómo qué quién quiénes dónde cuándo este esta
-    der die das den dem des ist sind war und wie viel hoch von vom für im ein eine welche was hat wer
-    wann nicht mit wurde
-    le les est sont quel quelle quels combien pour dans sur et du une au qui quand avec cette
-    il lo gli della di che qual quanto quali sono per nel chi dove quando questo
-    o os as do da dos das em foi qual quanto são um uma quem onde
-    het een wat van voor hoeveel hoe""".split()
-    )
-    - STOP_WORDS
 )
 
 
@@ -87,7 +71,7 @@ def beyond(
 
 def is_harmless(word: str) -> bool:
     if HANGUL.search(word):
-        return word in _harmless() or PARTICLES.sub("", word) in _harmless()
+        return word in listed_words("harmless") or PARTICLES.sub("", word) in listed_words("harmless")
     return all(token in _harmless_stems() for token in tokens(word))
 
 
@@ -105,7 +89,7 @@ def is_foreign(text: str) -> bool:
     if len(FOREIGN.findall(text)) * 3 > len(letters):
         return True
     words = [word.lower() for word in WORD.findall(text)]
-    foreign = sum(word in FOREIGN_WORDS for word in words)
+    foreign = sum(word in listed_words("foreign") for word in words)
     return foreign > 1 and foreign > sum(word in STOP_WORDS for word in words)
 
 
@@ -114,11 +98,6 @@ def _is_before_line(words: list[str], place: int) -> bool:
 
 
 @cache
-def _harmless() -> frozenset[str]:
-    return frozenset(FILE.read_text(encoding="utf-8").split())
-
-
-@cache
 def _harmless_stems() -> frozenset[str]:
-    words = (word for word in (*_harmless(), *STOP_WORDS) if word.isascii())
+    words = (word for word in (*listed_words("harmless"), *STOP_WORDS) if word.isascii())
     return frozenset(token for word in words for token in tokens(word))

@@ -1,15 +1,13 @@
-"""Files of patterns: a name, a tab, a regular expression; `<PLACES>` in it stand for others."""
+"""Files of patterns: a name, a tab, a regular expression."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 
-def rows(path: Path, places: Mapping[str, str] | None = None) -> Iterator[tuple[str, re.Pattern[str]]]:
+def rows(path: Path) -> Iterator[tuple[str, re.Pattern[str]]]:
     for row in path.read_text(encoding="utf-8").splitlines():
         name, pattern = row.split("\t")
-        for place, stands_for in (places or {}).items():
-            pattern = pattern.replace(place, stands_for)
         yield name, re.compile(pattern, re.IGNORECASE)
 
 

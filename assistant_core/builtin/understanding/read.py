@@ -11,7 +11,7 @@ from assistant_core.builtin.language import Language
 from assistant_core.builtin.turn import Turn
 from assistant_core.builtin.understanding import asks, leftover, synonyms
 from assistant_core.builtin.understanding.clauses import TOLD_TOGETHER, is_of_future, several
-from assistant_core.builtin.understanding.evidence import is_shaped
+from assistant_core.builtin.understanding.companies import is_shaped
 from assistant_core.builtin.understanding.frame import Assumption, Frame, Named, Point, Times, Topic
 from assistant_core.builtin.understanding.marking import Marked
 from assistant_core.builtin.understanding.recognition import (

@@ -23,17 +23,6 @@ GLUED = re.compile(
 """What may hang on a Korean noun and leave it what it is."""
 ENDING = re.compile(rf"[{HANGUL}]*")
 VERB = re.compile(r".*[벌썼남줬팔빌갚잃늘줄올내샀았었였쓴번갔뒀둔낸난된쓰내]$")
-NOT_ALONE = frozenset(
-    """balance-sheet last top bottom high low hold buy sell stock quote quoted spot close left over was
-    beat missed stake holds owns a value range ratio science goods on hand set aside cost costs worth
-    all of it estimate target analyst analysts x book valued px growth rate estimates returned
-    distributed lost loss losses losing out discount trades traded trading sold sells made makes kept
-    keeps paid pays handed staff bought purchased disposed shares score at generated percent holding
-    holdings op oi ni om gm nm ev tp pt pe dy research closed ended interest flowed went burn split ps
-    pb peg grid 번 사고 팔고 팔아 나가 보유 매수 매도 중립 최고 최저 가치 목표 기관 주가는 성장 성장률
-    가격 범위 분할 수익 이익의 손해 잃 까먹""".split()
-)
-"""Of the lexicon, too often something else in a question; topics.txt has those that questions mean."""
 
 
 @dataclass(frozen=True)
@@ -107,13 +96,10 @@ def _topic(names: tuple[str, ...], said: str) -> Topic:
 
 @cache
 def _words() -> Mapping[str, tuple[str, ...]]:
-    own = ordered_meanings(FILE)
-    shared = {
-        word: names
-        for word, names in ordered_meanings().items()
-        if word.replace(" ", "-") not in NOT_ALONE and "none" not in names and "ratio" not in names
-    }
-    return {plainly(word): names for word, names in {**shared, **own}.items()}
+    """Without those of the row "!", which in questions are too often something else."""
+    shared = {word: names for word, names in ordered_meanings().items() if "none" not in names}
+    every = {**shared, **ordered_meanings(FILE)}
+    return {plainly(word): names for word, names in every.items() if names != ("!",)}
 
 
 @cache

@@ -135,11 +135,33 @@ def test_the_outline_is_told_in_reading_order():
     whole = {"queries": [], "overview": True}
     office = FERRY | {"cite": "【1:3†source】", "heading": "Office", "text": "It is in the harbour."}
     text = said("What is this about?", FERRY, office, MOON, arguments=whole)
-    assert text.startswith("**ferry.pdf** begins “The ferry to Sark leaves at nine.")
+    assert text.startswith("**ferry.pdf** (Timetable) begins “The ferry to Sark leaves at nine.")
     assert text.index("**Office** – “It is in the harbour.” 【1:3†source】") < text.index(
         "**moon.pdf** begins"
     )
     assert "language model can" in text
+
+
+def test_of_a_longer_file_every_chapter_is_told():
+    chapters = [FERRY | {"heading": f"Chapter {number}: Ferries"} for number in range(1, 17)]
+    text = said("Give me an outline", *chapters, arguments={"queries": [], "overview": True})
+    assert all(f"Chapter {number}: Ferries" in text for number in range(1, 17))
+
+
+@pytest.mark.parametrize(
+    ("berth", "expected"), [(12, "Berth 12 takes 30 boats."), (9, "I did not find this")]
+)
+def test_what_is_said_of_another_number_is_no_answer(berth, expected):
+    boats = [
+        {
+            **MOON,
+            "cite": f"【1:{place}†source】",
+            "heading": "Chapter 12",
+            "text": f"Berth {number} takes {many} boats.",
+        }
+        for place, (number, many) in enumerate([(112, 80), (12, 30), (14, 20)])
+    ]
+    assert expected in said(f"How many boats does berth {berth} take?", *boats)
 
 
 def test_who_asks_for_help_is_told_what_the_file_is():

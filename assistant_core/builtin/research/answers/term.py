@@ -15,6 +15,6 @@ def write(study: Study) -> list[str]:
         # "Stock" beside another term is what that one is about.
         found = [one for one in found if one.name != "stock"] or found
     if found and not frame.beyond:
-        return [f"**{clean(one.title[voice.language])}**: {one.text[voice.language]}" for one in found[:MOST]]
+        return [f"**{clean(one.title(voice.language))}**: {one.text[voice.language]}" for one in found[:MOST]]
     words = clean(voice.listing(frame.beyond) or " ".join(frame.terms))
     return [voice.say("unknown_term" if words else "unknown_terms", words=words)]

@@ -1,10 +1,10 @@
 """Thanks, and the like."""
 
-from assistant_core.builtin.phrases import WELCOME
+from assistant_core.builtin.phrases import say
 from assistant_core.builtin.research.study import Study
 
 FETCHES = False
 
 
 def write(study: Study) -> list[str]:
-    return [WELCOME[study.voice.language]]
+    return [say("welcome", study.voice.language)]
