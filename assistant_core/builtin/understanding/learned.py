@@ -17,7 +17,7 @@ from assistant_core.engine.retrieval.analyze import tokens
 
 LATIN = re.compile(r"[a-z]+")
 MARK = re.compile(r"\{(\w+)\}")
-SMOOTHING = 0.3
+SMOOTHING = 0.2
 COMMON = 0.05
 """What any two texts have in common: an ask's share of the examples."""
 LETTERS = 4

@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant_core.builtin import glossary
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.turn import Turn
-from assistant_core.builtin.understanding import asks, leftover, synonyms
+from assistant_core.builtin.understanding import asks, leftover
 from assistant_core.builtin.understanding.clauses import TOLD_TOGETHER, is_of_future, several
 from assistant_core.builtin.understanding.companies import is_shaped
 from assistant_core.builtin.understanding.frame import Assumption, Frame, Named, Point, Times, Topic
@@ -18,6 +18,7 @@ from assistant_core.builtin.understanding.recognition import (
     FIGURES,
     GOES_ON,
     LEAST,
+    LINE,
     MANNERS,
     PRONOUN,
     SURE,
@@ -110,6 +111,8 @@ def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
     name, score = part.best
     if score < LEAST:
         name = "value" if marked.topics else "continue" if before and marked.companies else "unclear"
+    if name in ("price", "dividend") and LINE.search(part.marked.text):
+        name = "value"
     if is_of_future(marked) and name in FIGURES | {"news"}:
         name = "forecast"
     is_beside = bool(marked.times.back and BESIDE.search(part.marked.text))
@@ -124,12 +127,12 @@ def _by_what_was_found(frame: Frame) -> Frame:
     name, first = frame.ask.name, {topic.concepts[0] for topic in frame.topics}
     if name in FIGURES | {"overvalued"} and any(one.name in VALUING for one in frame.assumptions):
         name = "value_share"
+    own = {ASK_OF.get(concept, "value") for concept in first}
     if name == "value" and first:
-        own = {ASK_OF.get(concept, "value") for concept in first}
         name = own.pop() if len(own) == 1 else "value_share" if "value_share" in own else "value"
     if name in FIGURES and "price_change" in first and frame.times.is_open:
         name = "price"
-    if name == "price" and (frame.times.days or frame.times.last) and not frame.times.points:
+    if name == "price" and frame.times.days:
         name = "price_move"
     if name in COMPARED and len(frame.companies) > 1:
         name = "compare"

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from assistant_core.builtin.understanding import asks, synonyms
 from assistant_core.builtin.understanding.frame import Frame
-from assistant_core.builtin.understanding.leftover import HANGUL
 from assistant_core.builtin.understanding.learned import Learned
+from assistant_core.builtin.understanding.leftover import HANGUL
 from assistant_core.builtin.understanding.marking import Marked, mark
 from assistant_core.builtin.understanding.similarity import Examples
 
 LEAST = 0.3
-"""What is less like every ask is not understood. Of right readings of other people's questions 1 in 100 is."""
+"""What is less like every ask is not understood: of right readings of other people's questions 1 in 100."""
 SURE = 0.5
 A_QUESTION = 0.2
 """What a question mark weighs."""
@@ -68,10 +68,11 @@ def decisive(text: str, before: Frame | None, today: date) -> Part:
     best = max(asking, key=lambda part: part.best[1] + A_QUESTION * ("?" in part.marked.text))
     return replace(best, asking=tuple(asking))
 
+
 def part_of(marked: Marked, before: Frame | None) -> Part:
     scores = learned().scores(synonyms.plainly(marked.text))
     is_about_others = bool(before and not marked.companies) or (marked.companies and not marked.are_near)
-    if is_about_others and max(scores, key=lambda name: scores[name]) not in MANNERS:
+    if is_about_others and max(scores[name] for name in MANNERS) < SURE:
         # What goes on says "it", or nothing at all.
         said = PRONOUN.sub(" {company} ", marked.text)
         also = learned().scores(
@@ -103,14 +104,18 @@ def _fits(kind: asks.Kind, marked: Marked, before: Frame | None) -> bool:
 
 @cache
 def learned() -> Learned:
-    return Learned({name: tuple(_also_politely(_marked_of(name))) for name in asks.kinds() if _marked_of(name)})
+    return Learned(
+        {name: tuple(_also_politely(_marked_of(name))) for name in asks.kinds() if _marked_of(name)}
+    )
 
 
 def _also_politely(texts: tuple[str, ...]) -> Iterator[str]:
-    """Every second one among words that say nothing about what is asked, so that they weigh nothing."""
+    """Every second one once more, among words that say nothing about what is asked, so that they weigh nothing."""
     for place, text in enumerate(texts):
         around = _manners()[bool(HANGUL.search(text))]
-        yield around[place // 2 % len(around)].replace("{}", text.rstrip("?.")) if place % 2 else text
+        yield text
+        if place % 2:
+            yield around[place // 2 % len(around)].replace("{}", text.rstrip("?."))
 
 
 @cache
