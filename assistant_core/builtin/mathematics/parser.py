@@ -24,8 +24,6 @@ _GLUED = re.compile(rf"({_FUNCTION})([a-z])|([a-z])({_FUNCTION})")
 """`sinx`, `xsin`"""
 # Products that are written without a sign. Other runs of letters are words: "by", "my", "at".
 _PRODUCT = re.compile(r"(?!by|my)(?:[xyz]{2,3}|[abcknpm][xyz]|ab|bc|ac|abc|xe)", re.ASCII)
-_RESERVED = frozenset("SNQOC")
-"""Capitals that sympy has a meaning of its own for."""
 LEXEME = re.compile(
     r"(?P<other>->|\n)|(?P<relation><=|>=|==|=|<|>)|(?P<sign>[-+*/÷^!%(),|_\[\]{}])"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
@@ -87,9 +85,10 @@ def is_name(word: str) -> bool:
 
 def names(word: str) -> list[Token]:
     lower = word.lower()
-    if lower in _NAMED:
-        return [Token(*_NAMED[lower])]
-    if len(word) == 1 and word not in _RESERVED:
+    known = word if len(word) == 1 else lower  # E and I are letters like others
+    if known in _NAMED:
+        return [Token(*_NAMED[known])]
+    if len(word) == 1:
         return [Token("variable", word)]
     if glued := _GLUED.fullmatch(lower):
         return [token for part in glued.groups() if part for token in names(part)]
@@ -149,6 +148,13 @@ class _Parser:
         """A fraction's; `÷` parts what is around it."""
         return self._kind == "/" and self._left[-1].text != "÷"
 
+    def _is_called(self, name: str) -> bool:
+        """What stands before a bracket; capitals only with one letter or number in it."""
+        inside, after = (token.kind for token in self._left[-2:-4:-1])
+        return name in ("f", "g", "h") or (
+            name.isupper() and after == ")" and inside in ("variable", "number")
+        )
+
     def relation(self) -> Relation:
         sides, signs = [self._sum()], []
         while self._kind == "relation":
@@ -182,8 +188,8 @@ class _Parser:
                     raise Unreadable("x^1/2")  # nobody writes it who does not mean a root
                 found = Node(self._take("*", "/").kind, parts=(found, self._signed()))
                 continue
-            if self._kind == "number" or (found.text in ("f", "g", "h") and self._kind == "("):
-                raise Unreadable(found.text)  # "3 4" and f(x) are no products
+            if self._kind == "number" or (self._kind == "(" and self._is_called(found.text)):
+                raise Unreadable(found.text)  # "3 4", f(x) and P(3) are no products
             # 2^3x and e^2x: x may be meant to stand in the exponent
             is_short = last.kind == "^" and last.parts[1].kind == "number" and last.parts[0].kind in _NUMBERS
             self._doubtful |= divided or is_short

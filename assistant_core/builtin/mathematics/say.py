@@ -11,7 +11,6 @@ _SIGNS = {"about": "≈", "!=": "≠"}
 _LATEX_SIGNS = {"about": r"\approx", "!=": r"\neq", ">=": r"\geq"}
 _READABLE = (
     (r"\boo\b", "∞"),
-    (r"(?<![A-Za-z])[IE](?![A-Za-z])", lambda found: found[0].lower()),
     (r"\*\*", "^"),
     (r"(?<![\^\w.])(\d+)\*(?=[A-Za-z])", r"\1"),
     (r"\s*\*\s*", "·"),

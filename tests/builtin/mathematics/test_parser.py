@@ -90,6 +90,7 @@ def test_relations():
             "gcd(1)",
             "sqrt(1, 2)",
             "S(1)",
+            "P(t) = 5",
             "x if y else z",
             "[x for x in y]",
             "f(x)",
