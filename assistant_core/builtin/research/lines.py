@@ -47,7 +47,8 @@ def changes(study: Study, company: Company, topics: tuple[Topic, ...]) -> list[s
         ends, own = _span(newest(one), Times()) if ahead else _span(one, times), list[str]()
         if ends:
             old, new = (fact.period or date.min for fact in ends)
-            inside = tuple(fact for fact in one.known if fact.period and old <= fact.period <= new)
+            since = date.min if times.is_open else old  # No time is named: all years that there are.
+            inside = tuple(fact for fact in one.known if fact.period and since <= fact.period <= new)
             between = by_period(study, company, [Picked(one.concept, inside)]) if len(inside) > 2 else ""
             own = [_change(study, company, *ends), between, *say.rates(list(ends), study)]
         elif one.known and not gone:
