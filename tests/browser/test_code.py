@@ -5,6 +5,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import VERIFIED
 from tests.browser.test_book import bring
 from tests.support.scripted_model import calls, text
 
