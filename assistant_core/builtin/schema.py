@@ -21,29 +21,21 @@ def _value(schema: dict[str, Any], question: str) -> Any:
         return schema["default"]
     if "const" in schema:
         return schema["const"]
-    if isinstance(schema.get("enum"), list) and schema["enum"]:
-        return _mentioned(schema["enum"], question)
+    choices = schema.get("enum")
+    if isinstance(choices, list) and choices:
+        named = (choice for choice in choices if str(choice).casefold() in question.casefold())
+        return next(named, choices[0])
     kind = schema.get("type", "string")
     kind = kind[0] if isinstance(kind, list) and kind else kind
     if kind in ("integer", "number"):
-        return _number(schema, question, whole=kind == "integer")
+        found = NUMBER.search(question)
+        number = float(found[0]) if found else schema.get("minimum", 0)
+        return int(number) if found and kind == "integer" else number
     if kind == "object":
         return fill({"parameters": schema}, question)
     if kind == "array":
         return [_value(_mapping(schema.get("items")), question)]
     return {"boolean": False, "null": None}.get(str(kind), question[:MAX_TEXT])
-
-
-def _mentioned(choices: list[Any], question: str) -> Any:
-    named = [choice for choice in choices if str(choice).casefold() in question.casefold()]
-    return named[0] if named else choices[0]
-
-
-def _number(schema: dict[str, Any], question: str, *, whole: bool) -> float:
-    found = NUMBER.search(question)
-    if not found:
-        return schema.get("minimum", 0)
-    return int(float(found.group())) if whole else float(found.group())
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -25,6 +25,11 @@ def bullets(lines: list[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
+def shorter(word: str) -> set[str]:
+    """Itself, and without any one letter: two words that have one of them in common differ by a slip."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
 @cache
 def sections(path: Path) -> Mapping[str, str]:
     """The parts of a file by their names, which stand in brackets; lines with # are for who reads it."""

@@ -2,6 +2,7 @@ import string
 
 import pytest
 
+from assistant_core.builtin.phrases import phrases as own_phrases
 from assistant_core.builtin.research.voice import phrases
 from assistant_core.builtin.skills import all_skills
 
@@ -25,3 +26,14 @@ def test_every_skill_speaks_both_languages() -> None:
     for skill in all_skills():
         assert skill.ability.keys() == skill.examples.keys()
         assert not skill.ability or skill.ability.keys() == {"en", "ko"}
+
+
+def test_what_the_model_says_of_itself_and_of_files_has_the_same_fields_in_both_languages() -> None:
+    """Units have an English name from elsewhere."""
+    told = [told for part in own_phrases().values() for told in part.values() if "en" in told]
+    assert len(told) > 25
+    for one in told:
+        english, korean = (one[language] for language in ("en", "ko"))
+        assert type(english) is type(korean)
+        if isinstance(english, str):
+            assert fields(english) == fields(korean)

@@ -4,7 +4,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, takewhile
+from pathlib import Path
 
 from assistant_core.builtin.book.asked import SECTION
 from assistant_core.builtin.book.passages import LIST_ITEM, Result, Unit, units_of
@@ -24,35 +26,8 @@ PRONOUN = re.compile(
     r"\b(he|she|they|it|his|her|hers|their|its|him|them)\b|(^|\s)(그는|그녀|그의|그가|이를|이는|그들)",
     re.IGNORECASE,
 )
-SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-SIGNS = (
-    (
-        r"\bwhen\b|\b(what|which) (year|date|time|day|month|century)\b"
-        r"|언제|몇 ?[년월일시](?! ?[간동])|날짜|연도|[가-힣] 해는",
-        r"\b(1\d{3}|20\d\d)\b|\d\s?(년|월|일|시|세기)|\d:\d\d|\b\d{1,2}(st|nd|rd|th)\b|o'clock"
-        r"|[월화수목금토일]요일|[일이삼사오륙칠팔구십]월|아침|저녁|정오|봄|여름|가을|겨울"
-        r"|\b(january|february|march|april|may|june|july|august|september|october|november|december|noon"
-        r"|(mon|tues|wednes|thurs|fri|satur|sun)days?|midnight|morning|evening|century|spring|summer|autumn"
-        rf"|winter|christmas|at ({SMALL}))\b",
-    ),
-    (
-        r"\bhow (many|much|long|old|far|large|big|tall|high|often|fast|deep)\b|percentage|몇|며칠|얼마",
-        rf"\d|\b({SMALL}|dozen|\w{{2,5}}teen|\w{{2,5}}ty(-\w+)?|hundred|thousand|million|half|third|twice"
-        r"|several|few|no)\b|(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|스물|수|백|천|만|이|삼) ?"
-        r"(명|개|번|대|마리|살|시|배|가지|권|년|곳|날|달|가구|주|층|사람|분|석)",
-    ),
-    (r"\bwho(m|se)?\b|\bnames?\b", rf"(?-i:{NAME.pattern}|^[A-Z]\w+ [A-Z]\w+)|[가-힣]"),
-    (
-        r"\bwhy\b|\breasons?\b|왜|이유|원인|까닭",
-        r"\b(because|since|due|reasons?|caused?|so that|therefore|too|led)\b|때문|위해|인해|덕분|[되하]자",
-    ),
-    (
-        r"^\W*what('s| is| are| was| were| does)( an?| the)? [\w-]+( [\w-]+)?( called| mean)?\W*$"
-        r"|뜻|정의|이?란 [무뭐]",
-        r"\b(is|are|was|were|means?|called|known as)\b|이다|였다|말한다|뜻한다|가리킨다|라고",
-    ),
-)
-"""What asks for a date, a number, a name, a cause, a meaning, and how texts show it."""
+SIGNS = Path(__file__).parent / "signs.txt"
+"""What asks for a date, a number, a name, a cause, a meaning; a tab; and how texts show it."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +62,7 @@ class _Asked:
     def __init__(self, question: str, results: Sequence[Result]) -> None:
         self.terms = terms_of(question, Text(" ".join(result.text for result in results)))
         self.asked = {tokens(form)[0] for term in self.terms for form in term.forms}
-        self.signs = [re.compile(shows, re.I) for asks, shows in SIGNS if re.search(asks, question, re.I)]
+        self.signs = [shows for asks, shows in _signs() if asks.search(question)]
         self.said = [said for rank, result in enumerate(results) for said in self._read(result, rank)]
         having = [sum(said.cover[index] >= 0.5 for said in self.said) for index in range(len(self.terms))]
         # How telling each term is among these sentences.
@@ -217,3 +192,9 @@ class _Asked:
         scores = [self._share(self._cover(name)) for name in names]
         best = max(range(len(scores)), key=scores.__getitem__)
         return best if best and scores[best] > 0 and scores.count(scores[best]) == 1 else None
+
+
+@cache
+def _signs() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    rows = (row.split("\t") for row in SIGNS.read_text(encoding="utf-8").splitlines())
+    return [(re.compile(asks, re.I), re.compile(shows, re.I)) for asks, shows in rows]

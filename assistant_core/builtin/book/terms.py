@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant_core.builtin.text import sections
+from assistant_core.builtin.text import sections, shorter
 from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[가-힣]+|[^\W\d_가-힣]+(?:['’][a-z]+)?")
@@ -77,10 +77,10 @@ def _english(word: str, inside: bool, known: Text | None) -> Term | None:
         return None
     forms = {_stem(low)}
     if known and _stem(low) not in known.tokens and 2 < len(low) < LONGEST:
-        if any(low[0] == stop[0] and (low in _left(stop) or _swapped(low, stop)) for stop in STOP_WORDS):
+        if any(low[0] == stop[0] and (low in shorter(stop) or _swapped(low, stop)) for stop in STOP_WORDS):
             return None
         near = (one for one in known.words if one[0] == low[0] and abs(len(one) - len(low)) < 2)
-        meant = [one for one in near if _swapped(low, one) or (len(one) > 4 and _left(low) & _left(one))]
+        meant = [one for one in near if _swapped(low, one) or (len(one) > 4 and shorter(low) & shorter(one))]
         forms |= {_stem(one) for one in meant}
     special = inside and word[0].isupper()
     same = {other for form in forms for other in _same(form)}
@@ -92,11 +92,6 @@ def _share(form: str, text: Text) -> float:
         return float(form in text.tokens)
     found = tokens(form)
     return sum(token in text.tokens for token in found) / len(found)
-
-
-def _left(word: str) -> set[str]:
-    """The word, and what is left of it without one letter: words a slip apart have one of these in common."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def _swapped(one: str, other: str) -> bool:

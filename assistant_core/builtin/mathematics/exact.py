@@ -1,6 +1,6 @@
 """Where there is no code interpreter: sums with exact fractions, and linear equations, in this process.
 
-It tells what the programs would print. Sizes are bounded before anything is computed.
+It tells what the programs would print. Sizes are bounded before anything is computed, here as there.
 """
 
 import math
@@ -12,13 +12,19 @@ from functools import lru_cache
 from typing import Any
 
 from assistant_core.builtin.mathematics.grammar import Node, degree, substituted, variables, walk
+from assistant_core.builtin.mathematics.parser import Unreadable
 from assistant_core.builtin.mathematics.problem import Problem
 from assistant_core.builtin.mathematics.say import Say
-from assistant_core.builtin.mathematics.tokens import Unreadable
 
-MOST_DIGITS = 300
+MOST_DIGITS, _MOST_COMPUTED = 300, 100_000
+"""Of numbers here, and of those that the interpreter computes."""
+_MOST_POWER = 200
+"""Of what has letters, where it would be multiplied out or solved."""
 _MOST_DENOMINATOR = 10**6
+_FAILURES = (Unreadable, ValueError, OverflowError, ZeroDivisionError)
 Number = Fraction | float
+Line = tuple[Fraction, Fraction]
+"""a and b of a x + b."""
 Told = tuple[str, tuple[str, ...]]
 """`say` or `step`, and a phrase with its formulas."""
 
@@ -26,14 +32,11 @@ Told = tuple[str, tuple[str, ...]]
 def printed(problem: Problem, say: Say) -> tuple[Told, ...]:
     """Nothing for what needs more than this."""
     sides = [side for one in problem.given for side in one.sides]
+    is_linear = problem.task == "equation" and variables(*sides) == [problem.variable]
     try:
-        if any(digits(side) > MOST_DIGITS for side in sides):
-            return ()
-        if problem.task == "arithmetic":
-            return tuple(_sum(problem, say))
-        if problem.task == "equation" and variables(*sides) == [problem.variable]:
-            return tuple(_equation(problem, say))
-    except (Unreadable, ValueError, OverflowError, ZeroDivisionError):
+        if (problem.task == "arithmetic" or is_linear) and max(map(digits, sides)) <= MOST_DIGITS:
+            return tuple((_equation if is_linear else _sum)(problem, say))
+    except _FAILURES:
         pass
     return ()
 
@@ -66,39 +69,42 @@ def roughly(node: Node) -> float:
     """Infinite where it is too large to tell."""
     try:
         return float(_value(node)) if max(map(digits, walk(node))) <= MOST_DIGITS else math.inf
-    except (Unreadable, ValueError, OverflowError, ZeroDivisionError):
+    except _FAILURES:
         return 1.0 if Node("constant", "I") in walk(node) else math.inf
 
 
 def _power(base: Any, exponent: Any) -> Any:
-    if isinstance(exponent, Fraction) and exponent.denominator == 2 and base >= 0:
-        return _power(_root(base), Fraction(exponent.numerator))
-    if isinstance(exponent, Fraction) and exponent.denominator != 1:
-        exponent = float(exponent)
+    if isinstance(exponent, Fraction):
+        if exponent.denominator == 2 and base >= 0:
+            return _power(_root(base), Fraction(exponent.numerator))
+        exponent = int(exponent) if exponent.denominator == 1 else float(exponent)
     if base == 0 == exponent or (base < 0 and isinstance(exponent, float)):
         raise Unreadable("^")
-    return base**exponent if isinstance(exponent, float) or isinstance(base, float) else base ** int(exponent)
+    return base**exponent
 
 
 def _root(value: Number) -> Number:
-    if value < 0:
-        raise Unreadable("sqrt")
-    if isinstance(value, Fraction):
+    if isinstance(value, Fraction) and value >= 0:
         root = Fraction(math.isqrt(value.numerator), math.isqrt(value.denominator))
         if root * root == value:
             return root
     return math.sqrt(value)
 
 
-def _whole(value: Number) -> int:
-    if value != int(value) or not 0 <= value < 10**MOST_DIGITS:
-        raise Unreadable(str(value))
-    return int(value)
+def _of_whole(operation: Callable[..., int]) -> Callable[..., Fraction]:
+    def computed(*values: Number) -> Fraction:
+        if any(value != int(value) or not 0 <= value < 10**MOST_DIGITS for value in values):
+            raise Unreadable(str(values))
+        return Fraction(operation(*map(int, values)))
+
+    return computed
 
 
 _NAMED = ("sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "exp", "cbrt")
 _OPERATIONS: dict[str, Callable[..., Number]] = {
     **{name: getattr(math, name) for name in _NAMED},
+    **{name: _of_whole(getattr(math, name)) for name in ("factorial", "gcd", "lcm")},
+    "!": _of_whole(math.factorial),
     "pi": lambda: math.pi,
     "E": lambda: math.e,
     "negative": operator.neg,
@@ -110,10 +116,6 @@ _OPERATIONS: dict[str, Callable[..., Number]] = {
     "^": _power,
     "%": lambda share: share / 100,
     "deg": lambda angle: math.radians(angle),
-    "!": lambda number: Fraction(math.factorial(_whole(number))),
-    "factorial": lambda number: Fraction(math.factorial(_whole(number))),
-    "gcd": lambda *two: Fraction(math.gcd(*map(_whole, two))),
-    "lcm": lambda *two: Fraction(math.lcm(*map(_whole, two))),
     "abs": abs,
     "sqrt": _root,
     "ln": math.log,
@@ -137,10 +139,9 @@ def _sum(problem: Problem, say: Say) -> Iterator[Told]:
     except ZeroDivisionError:
         yield "say", ("undefined number", asked)
         return
-    exact = ""
+    exact, places = "", _decimal(value, problem.digits, say)
     if isinstance(value, Fraction) and value.denominator < _MOST_DENOMINATOR and _shown(value, say) != asked:
         exact = f" = {_shown(value, say)}"
-    places = _decimal(value, problem.digits, say)
     yield "say", ("result", asked + exact + ("" if places == exact else places))
     yield "step", ("order",)
     yield from _operations(problem.expression, say)
@@ -150,16 +151,16 @@ def _operations(node: Node, say: Say) -> Iterator[Told]:
     """Each with what is known of its parts, the inner ones first."""
     if not node.parts or (node.kind in ("negative", "%", "deg") and node.parts[0].kind == "number"):
         return
-    value = _value(node)
-    known = []
+    value, known = _value(node), []
     for part in node.parts:
         yield from _operations(part, say)
         inner = _value(part)
-        is_kept = part.kind in ("number", "%", "constant", "deg")
-        known.append(part if is_kept or isinstance(inner, float) else _node(inner))
-    if node.kind == "/" and isinstance(value, Fraction) and _node(value) == node:
+        is_kept = part.kind in ("number", "%", "constant", "deg") or isinstance(inner, float)
+        known.append(part if is_kept else _node(Fraction(inner)))
+    is_fraction = isinstance(value, Fraction)
+    if node.kind == "/" and is_fraction and _node(Fraction(value)) == node:
         return
-    result = f"= {_shown(value, say)}" if isinstance(value, Fraction) else _decimal(value, None, say).strip()
+    result = f"= {_shown(Fraction(value), say)}" if is_fraction else _decimal(value, None, say).strip()
     yield "step", ("operation", f"{say.node(Node(node.kind, node.text, tuple(known)))} {result}")
 
 
@@ -171,9 +172,8 @@ def _equation(problem: Problem, say: Say) -> Iterator[Told]:
         yield "say", ("always" if first == second else "never", x)
         return
     root = (second[1] - first[1]) / (first[0] - second[0])
-    places = "" if root.denominator == 1 else _decimal(root, problem.digits, say)
     solution = f"{x} = {_shown(root, say)}"
-    yield "say", ("solution", solution + places)
+    yield "say", ("solution", solution + _decimal(root, problem.digits, say))
     yield "step", ("equation", say.relation(problem.given[0]))
 
     def step(name: str, *values: str) -> Told:
@@ -196,8 +196,7 @@ def _equation(problem: Problem, say: Say) -> Iterator[Told]:
     yield "step", ("check", solution, _shown(slope * root + rest, say))
 
 
-def _linear(node: Node, x: str) -> tuple[Fraction, Fraction]:
-    """a and b of a x + b."""
+def _linear(node: Node, x: str) -> Line:
     at = [_value(substituted(node, {x: Node("number", str(number))})) for number in range(2)]
     if degree(node, x) not in (0, 1) or not all(isinstance(value, Fraction) for value in at):
         raise Unreadable(x)
@@ -207,7 +206,7 @@ def _linear(node: Node, x: str) -> tuple[Fraction, Fraction]:
 def _node(value: Fraction) -> Node:
     if value < 0:
         return Node("negative", parts=(_node(-value),))
-    above, below = (Node("number", str(number)) for number in (value.numerator, value.denominator))
+    above, below = (Node("number", str(number)) for number in value.as_integer_ratio())
     return above if value.denominator == 1 else Node("/", parts=(above, below))
 
 
@@ -216,8 +215,7 @@ def _shown(value: Fraction, say: Say) -> str:
     return shown if say.formulas else shown.replace(" / ", "/")
 
 
-def _line(line: tuple[Fraction, Fraction], x: str, say: Say) -> str:
-    """a x + b."""
+def _line(line: Line, x: str, say: Say) -> str:
     a, b = line
     if not a:
         return _shown(b, say)
@@ -233,8 +231,37 @@ def _decimal(value: Number, places: int | None, say: Say) -> str:
     with localcontext(prec=MOST_DIGITS + 60 if places is not None else 10):
         above, below = value.as_integer_ratio()
         number = Decimal(above) / Decimal(below)
-        written = number.normalize()
-        if places is not None:
-            written = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    is_exact = isinstance(value, Fraction) and Fraction(written) == value
-    return f" {'=' if is_exact else say.signs['about']} {written:f}"
+        rounded = (
+            number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+            if places is not None
+            else number.normalize()
+        )
+    is_exact = isinstance(value, Fraction) and Fraction(rounded) == value
+    return f" {'=' if is_exact else say.signs['about']} {rounded:f}"
+
+
+def too_large(problem: Problem, say: Say) -> str:
+    """What is said instead of an answer; empty where everything has a usual size."""
+    nodes = walk(*(side for one in problem.given for side in one.sides), *problem.bounds)
+    solves = problem.task in ("equation", "inequality", "system")
+    if any(node.kind == "^" and _is_high(node, solves) for node in nodes):
+        return say.phrase("high power")
+    if all(digits(node) <= _MOST_COMPUTED for node in nodes):
+        return ""
+    asked, found = say.node(problem.expression), digits(problem.expression)
+    is_whole = all(node.text.isdecimal() for node in nodes if node.kind == "number")
+    is_power = problem.task == "arithmetic" and problem.expression.kind in ("^", "!")
+    if not is_whole or not is_power or found <= _MOST_COMPUTED:
+        return say.phrase("large number")
+    if found > 10**15:
+        return say.phrase("endless number", asked, "16" if math.isinf(found) else str(len(str(int(found)))))
+    return say.phrase("long number", asked, f"{math.floor(found) + 1:,}")
+
+
+def _is_high(power: Node, solves: bool) -> bool:
+    base, exponent = power.parts
+    if base.kind in ("+", "-") and any((degree(power, name) or 0) > _MOST_POWER for name in variables(base)):
+        return True
+    return (
+        solves and bool(variables(base)) and not variables(exponent) and abs(roughly(exponent)) > _MOST_POWER
+    )

@@ -2,44 +2,48 @@
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from assistant_core.builtin.understanding.similarity import Examples
 from assistant_core.engine.retrieval.analyze import tokens
 
-MORE = ("detail", "why")
-"""They are about the problem before."""
 BEYOND = "beyond"
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[가-힣]+")
 _MARK = re.compile(r"\{\w+\}")
 
 
-@lru_cache(3)
+@cache
 def data(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _asks() -> dict[str, list[str]]:
-    return data("asks")["examples"]
+@cache
+def _lists(table: str) -> dict[str, list[str]]:
+    return {name: re.split(r" ?[|\n] ?", texts.strip()) for name, texts in data("asks")[table].items()}
 
 
 def takes(ask: str) -> list[str]:
     """The kinds of formulas that it is asked of."""
-    return [kind for asks, kinds in data("asks")["takes"].items() if ask in asks.split() for kind in kinds]
+    return next((kinds.split() for asks, kinds in data("asks")["takes"].items() if ask in asks.split()), [])
 
 
-@lru_cache(2)
+@cache
 def index(of_formulas: bool) -> Examples:
     """Of what is asked of a formula, or of everything that is said."""
-    return Examples({ask: texts for ask, texts in _asks().items() if takes(ask) or not of_formulas})
+    return Examples(
+        {ask: texts for ask, texts in _lists("examples").items() if takes(ask) or not of_formulas}
+    )
 
 
-@lru_cache(2)
-def methods(which: str) -> re.Pattern[str]:
+@cache
+def ways() -> dict[str, re.Pattern[str]]:
     """Ways that are named, with what says that they are to be used."""
-    names = sorted(data("asks")["methods"][which], key=len, reverse=True)
+    return {way: _way(sorted(names, key=len, reverse=True)) for way, names in _lists("ways").items()}
+
+
+def _way(names: list[str]) -> re.Pattern[str]:
     english, korean = ("|".join(name for name in names if (name < "가") == latin) for latin in (True, False))
     return re.compile(
         r"\b(?:us(?:e|ing)|by(?: means of)?|from|with|via|through|appl(?:y|ying)) (?:the )?(?:method of )?"
@@ -49,10 +53,12 @@ def methods(which: str) -> re.Pattern[str]:
     )
 
 
-@lru_cache(1)
+@cache
 def only_beyond() -> frozenset[str]:
     """Words of what is refused, and of nothing else."""
-    words = {ask: {word for text in texts for word in tokens(text)} for ask, texts in _asks().items()}
+    words = {
+        ask: {word for text in texts for word in tokens(text)} for ask, texts in _lists("examples").items()
+    }
     return frozenset(words.pop(BEYOND).difference(*words.values()))
 
 
@@ -60,21 +66,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_MARK.sub(" ", text))
 
 
-def unknown(text: str) -> list[str]:
-    """What is neither asked nor talk."""
-    return [word for word in words(text) if not _knows(index(False), word)]
-
-
-def strange(text: str, *more: str, ask: str = "talk") -> list[str]:
-    """What is said besides talk, the examples of the ask and those given."""
-    known = _with_talk(ask, more)
+def strange(text: str, *more: str, ask: str = "") -> list[str]:
+    """What no example has; of one ask, what is said besides talk, its examples and those given."""
+    known = _with_talk(ask, more) if ask else index(False)
     return [word for word in words(text) if not _knows(known, word)]
 
 
 @lru_cache(100)
 def _with_talk(ask: str, more: tuple[str, ...]) -> Examples:
     """Of one class, so that only whether a word is known can be asked of it."""
-    return Examples({"talk": [*_asks()["talk"], *_asks()[ask], *more]})
+    return Examples({"talk": [*_lists("examples")["talk"], *_lists("examples")[ask], *more]})
 
 
 def _knows(known: Examples, word: str) -> bool:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
+from functools import cache
 
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.mathematics.examples import data, strange, words
@@ -13,10 +12,8 @@ LEAST = 0.5
 MOST_STRANGE = 4
 """One word of so many may be one that no example has."""
 _LONGEST = 200
-_TERM = " {term} "
 _POWER_OF_ZERO = re.compile(r"\b\d+ ?\^ ?0\b")
 _FORMULA = re.compile(r"[\d=+*/^()|<>√∫]")
-_FEWEST = 2
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -25,26 +22,20 @@ def explained(question: str, language: Language) -> str:
     if len(question) > _LONGEST:
         return ""
     entry = _term(question) or _sentence(_POWER_OF_ZERO.sub("x^0", question))
-    return str(_entries()[entry][language]) if entry else ""
+    return str(data("glossary")[entry][language]) if entry else ""
 
 
-@lru_cache(1)
-def _entries() -> Mapping[str, dict[str, Any]]:
-    return data("glossary")
-
-
-@lru_cache(1)
+@cache
 def _sentences() -> Examples:
-    return Examples({entry: told["asks"] for entry, told in _entries().items() if "asks" in told})
+    return Examples({entry: told["asks"] for entry, told in data("glossary").items() if "asks" in told})
 
 
-@lru_cache(1)
+@cache
 def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """The longest name first, in Korean without what hangs on it; and whose each name is."""
-    owners = {name: entry for entry in _entries() if entry[0] != "?" for name in entry.split(", ")}
+    owners = {name: entry for entry in data("glossary") if entry[0] != "?" for name in entry.split(", ")}
     names = sorted(owners, key=len, reverse=True)
-    english = "|".join(re.escape(name) for name in names if name.isascii())
-    korean = "|".join(name for name in names if not name.isascii())
+    english, korean = ("|".join(name for name in names if name.isascii() == latin) for latin in (True, False))
     return re.compile(rf"\b({english})\b|(?<![가-힣])({korean})", re.I), owners
 
 
@@ -54,7 +45,7 @@ def _term(question: str) -> str:
     found = {owners[match[0].lower()] for match in pattern.finditer(question)}
     if len(found) > 1:
         found.discard(owners["mean"])  # "what does … mean"
-    rest = pattern.sub(_TERM, question)
+    rest = pattern.sub(" {term} ", question)
     asks = [word for word in words(rest) if len(word) > 1 or word > "z"]
     is_asked = len(found) == 1 and asks and not _FORMULA.search(rest) and not strange(rest, ask="term")
     return found.pop() if is_asked else ""
@@ -64,8 +55,10 @@ def _sentence(question: str) -> str:
     best = next(iter(_sentences().nearest(question)), None)
     if not best or best.score < LEAST:
         return ""
-    known = _entries()[best.ask]["asks"]
+    known = data("glossary")[best.ask]["asks"]
     numbers = set(_NUMBER.findall(question)) - set(_NUMBER.findall(" ".join(known)))
     said = [word for word in words(question) if len(word) > 1]
-    is_other = len(said) < _FEWEST or numbers or len(strange(question, *known)) * MOST_STRANGE > len(said)
+    is_other = (
+        len(said) < 2 or numbers or len(strange(question, *known, ask="talk")) * MOST_STRANGE > len(said)
+    )
     return "" if is_other else best.ask

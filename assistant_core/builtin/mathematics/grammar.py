@@ -1,12 +1,13 @@
-"""The trees that formulas are read as."""
+"""The trees that formulas are read as, and how they are written: as sympy source, as LaTeX and as text."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 _PRODUCTS = ("*", "times", "/")
 _NUMBERS = ("number", "constant")
-_SIGNS = {"ln": ">", "log": ">", "sqrt": ">="}
-_PARTIAL = frozenset({*_SIGNS, "tan", "cot", "sec", "csc", "asin", "acos", "factorial"})
+_INSIDE = {"ln": ">", "log": ">", "sqrt": ">="}
+_PARTIAL = frozenset({*_INSIDE, "tan", "cot", "sec", "csc", "asin", "acos", "factorial"})
 
 
 class Node(NamedTuple):
@@ -32,21 +33,13 @@ class Relation(NamedTuple):
         return left.kind == "variable" and bool(others) and left.text not in others
 
 
-class Part(NamedTuple):
-    """It has a value where what is inside has this sign towards 0; no sign where that is not so simple."""
-
-    node: Node
-    inside: Node
-    sign: str
-
-
-def walk(node: Node) -> list[Node]:
-    return [node, *(inner for part in node.parts for inner in walk(part))]
+def walk(*nodes: Node) -> list[Node]:
+    return [inner for node in nodes for inner in (node, *walk(*node.parts))]
 
 
 def variables(*nodes: Node) -> list[str]:
     """In the order of the alphabet; x, y and z first."""
-    found = {node.text for root in nodes for node in walk(root) if node.kind == "variable"}
+    found = {node.text for node in walk(*nodes) if node.kind == "variable"}
     return sorted(found, key=lambda name: (name not in "xyz", name))
 
 
@@ -82,24 +75,24 @@ def substituted(node: Node, values: Mapping[str, Node]) -> Node:
     return Node("*" if node.kind == "times" and parts != node.parts else node.kind, node.text, parts)
 
 
-def partial(letters: list[str], *nodes: Node) -> list[Part]:
-    """The parts with these letters that do not have a real value everywhere.
+def partial(letters: list[str], *nodes: Node) -> dict[Node, tuple[Node, str]]:
+    """The parts with these letters that do not have a real value everywhere: they have one where what is
+    inside has this sign towards 0, or no sign where that is not so simple.
 
     sympy cancels `x/x` and `ln x - ln x` as it reads them, so these are looked at by themselves.
     """
-    found = [_part(node, set(letters)) for root in nodes for node in walk(root)]
-    return list(dict.fromkeys(filter(None, found)))
-
-
-def _part(node: Node, letters: set[str]) -> Part | None:
-    if node.kind == "/" and letters & set(variables(node.parts[1])):
-        return Part(Node("/", parts=(Node("number", "1"), node.parts[1])), node.parts[1], "!=")
-    if not letters & set(variables(node)):
-        return None
-    if node.kind == "function" and node.text in _PARTIAL:
-        return Part(node, node.parts[0], _SIGNS.get(node.text, ""))
-    is_power = node.kind == "^" and not is_whole(node.parts[1])
-    return Part(node, node, "") if is_power or node.kind == "!" else None
+    found = {}
+    for node in walk(*nodes):
+        below = node.parts[-1] if node.kind == "/" else node
+        if not set(letters) & set(variables(below)):
+            continue
+        if node.kind == "/":
+            found[Node("/", parts=(Node("number", "1"), below))] = below, "!="
+        elif node.kind == "function" and node.text in _PARTIAL:
+            found[node] = node.parts[0], _INSIDE.get(node.text, "")
+        elif node.kind == "!" or (node.kind == "^" and not is_whole(node.parts[1])):
+            found[node] = node, ""
+    return found
 
 
 def is_simplest(node: Node) -> bool:
@@ -111,20 +104,115 @@ def is_simplest(node: Node) -> bool:
     return bool(variables(node)) and None not in terms and len(set(terms)) == len(terms)
 
 
-def _letters(term: Node) -> str | None:
-    """The powers of letters in a term, in a fixed order; None where it may be made simpler."""
+def _letters(term: Node) -> frozenset[Node] | None:
+    """The powers of letters in a term; None where it may be made simpler."""
     factors = _leaves(term, _PRODUCTS)
     powers = [factor for factor in factors if factor.kind not in _NUMBERS]
-    bases = [power.parts[0] if power.kind == "^" else power for power in powers]
+    bases = {power: power.parts[0] if power.kind == "^" else power for power in powers}
     is_plain = all(
-        base.kind == "variable" or (variables(power) and base.kind in _NUMBERS)
-        for power, base in zip(powers, bases, strict=True)
+        base.kind == "variable" or (base.kind in _NUMBERS and variables(power))
+        for power, base in bases.items()
     )
-    if not is_plain or len(factors) > len(powers) + 1 or len(set(bases)) < len(bases):
-        return None
-    return " ".join(sorted(map(str, powers)))
+    is_short = len(factors) <= len(powers) + 1 and len(set(bases.values())) == len(powers)
+    return frozenset(powers) if is_plain and is_short else None
 
 
 def _leaves(node: Node, kinds: tuple[str, ...]) -> list[Node]:
     """What is put together by nodes of these kinds."""
     return [leaf for part in node.parts for leaf in _leaves(part, kinds)] if node.kind in kinds else [node]
+
+
+_RANK = {"+": 1, "-": 1, "negative": 2, "*": 3, "/": 3, "times": 3, "^": 5, "!": 6, "%": 6, "deg": 6}
+_ATOM = 9
+_SIGNS = {"<=": r" \leq ", ">=": r" \geq "}
+SYMPY, LATEX, TEXT = range(3)
+_FORMS = {  # of each: {a} and {b} are its parts, {A} and {B} the same in brackets where these are needed
+    "negative": ("-{A}", "-{A}", "-{A}"),
+    "+": ("{A} + {B}", "{A} + {B}", "{A} + {B}"),
+    "-": ("{A} - {B}", "{A} - {B}", "{A} - {B}"),
+    "*": ("{A}*{B}", r"{A} \cdot {B}", "{A} × {B}"),
+    "times": ("{A}*{B}", "{A} {B}", "{A}{B}"),
+    "/": ("{A}/{B}", r"\frac{{{a}}}{{{b}}}", "{A} / {B}"),
+    "^": ("{A}**{B}", "{A}^{{{b}}}", "{A}^{B}"),
+    "!": ("factorial({a})", "{A}!", "{A}!"),
+    "%": ("(({a})/100)", r"{A}\%", "{A}%"),
+    "deg": ("(({a})*pi/180)", r"{A}^\circ", "{A}°"),
+    "pi": ("pi", r"\pi", "π"),
+    "E": ("E", "e", "e"),
+    "I": ("I", "i", "i"),
+    "oo": ("oo", r"\infty", "∞"),
+    "ln": ("log({a})", r"\ln\left({a}\right)", "ln({a})"),
+    "log": ("log({a}, {base})", r"\log_{{{base}}}\left({a}\right)", "log({all})"),
+    "abs": ("Abs({a})", r"\left|{a}\right|", "abs({a})"),
+    "sqrt": ("sqrt({a})", r"\sqrt{{{a}}}", "sqrt({a})"),
+    "cbrt": ("cbrt({a})", r"\sqrt[3]{{{a}}}", "cbrt({a})"),
+    "factorial": ("factorial({a})", "({a})!", "factorial({a})"),
+    "lcm": ("lcm({all})", r"\operatorname{{lcm}}\left({all}\right)", "lcm({all})"),
+    **{
+        f"a{name}": (f"a{name}({{a}})", rf"\arc{name}\left({{a}}\right)", f"a{name}({{a}})")
+        for name in ("sin", "cos", "tan")
+    },
+}
+_FUNCTION = ("{name}({all})", r"\{name}\left({all}\right)", "{name}({all})")
+
+
+def sympy_source(node: Node) -> str:
+    """To be given to `sympify` as a string."""
+    return _written(node, SYMPY)
+
+
+def latex(node: Node) -> str:
+    return _written(node, LATEX)
+
+
+def text(node: Node) -> str:
+    return _written(node, TEXT)
+
+
+def related(relation: Relation, sides: list[str], formulas: bool) -> str:
+    signs = [(_SIGNS.get(sign) if formulas else None) or f" {sign} " for sign in relation.signs]
+    return "".join(side + sign for side, sign in zip(sides, [*signs, ""], strict=True))
+
+
+def _written(node: Node, form: int) -> str:
+    if node.kind == "number":
+        return node.text if form == SYMPY else _grouped(node.text, "," if form == TEXT else "{,}")
+    if node.kind == "variable":
+        return f"\\{node.text}" if form == LATEX and len(node.text) > 1 else node.text
+    inner = [_written(part, form) for part in node.parts]
+    name = node.text if node.kind in ("function", "constant") else node.kind
+    template = _FORMS.get(name, _FUNCTION)[form]
+    if name == "cbrt" and form == SYMPY and re.fullmatch(r"[-\d.()/+* ]+", inner[0]):
+        template = "real_root({a}, 3)"
+    brackets = [_guarded(node, place, inner) for place in range(len(inner))] if node.kind in _RANK else inner
+    if name == "times" and form == TEXT:
+        template = "({A})·{B}" if node.parts[0].kind == "/" else template
+        runs_on = brackets[0][-1].isalpha() and re.match(r"\w\w+\(", brackets[1])
+        template = "{A}·{B}" if runs_on or node.parts[0].kind == "^" else template
+    return template.format(
+        name=name,
+        all=", ".join(inner),
+        base=inner[1] if len(inner) > 1 else 10,
+        **dict(zip("ab", inner, strict=False)),
+        **dict(zip("AB", brackets, strict=False)),
+    )
+
+
+def _guarded(node: Node, place: int, inner: list[str]) -> str:
+    """In brackets where its own signs would bind less than those around it."""
+    own, part = _RANK[node.kind], node.parts[place]
+    rank = _RANK.get(part.kind, _ATOM)
+    if node.kind == "negative":
+        needed = rank <= own
+    elif place == 0:
+        needed = rank < own or (own >= _RANK["^"] and rank <= own)
+    else:
+        needed = rank < own or (rank == own and node.kind not in ("+", "*")) or part.kind == "negative"
+    return f"({inner[place]})" if needed else inner[place]
+
+
+def _grouped(number: str, sign: str) -> str:
+    whole, point, rest = number.partition(".")
+    if len(whole) > 4:
+        whole = f"{int(whole):,}".replace(",", sign)
+    return f"{whole or '0'}{point}{rest}"

@@ -1,17 +1,108 @@
-"""The parser of formulas: tokens → a tree. What it does not know is `Unreadable`; where people may mean
-either of two formulas it takes the usual one and says that it is doubtful, or takes none.
+"""The parser of formulas: text → tokens → a tree. Whatever is no token of mathematics is an error, never
+skipped, and what the grammar does not know is `Unreadable`; where people may mean either of two formulas it
+takes the usual one and says that it is doubtful, or takes none.
 """
 
 import math
+import re
+from typing import NamedTuple
 
 from assistant_core.builtin.mathematics.grammar import Node, Relation, is_whole, variables, walk
-from assistant_core.builtin.mathematics.tokens import Token, Unreadable, tokens
+
+_SAME = "sin cos tan cot sec csc sinh cosh tanh asin acos atan exp sqrt cbrt abs gcd lcm factorial ln log"
+_NAMED = {
+    **{name: ("function", name) for name in _SAME.split()},
+    **{"arcsin": ("function", "asin"), "arccos": ("function", "acos"), "arctan": ("function", "atan")},
+    **{"tg": ("function", "tan"), "pi": ("constant", "pi"), "e": ("constant", "E"), "i": ("constant", "I")},
+    **{"oo": ("constant", "oo"), "infinity": ("constant", "oo"), "deg": ("deg", "deg"), "of": ("of", "of")},
+    **{"theta": ("variable", "theta"), "alpha": ("variable", "alpha")},
+}
+_FUNCTION = "|".join(
+    sorted((name for name, (kind, _) in _NAMED.items() if kind == "function"), key=len)[::-1]
+)
+_GLUED = re.compile(rf"({_FUNCTION})([a-z])|([a-z])({_FUNCTION})")
+"""`sinx`, `xsin`"""
+# Products that are written without a sign. Other runs of letters are words: "by", "my", "at".
+_PRODUCT = re.compile(r"(?!by|my)(?:[xyz]{2,3}|[abcknpm][xyz]|ab|bc|ac|abc|xe)", re.ASCII)
+LEXEME = re.compile(
+    r"(?P<other>->|\n)|(?P<relation><=|>=|==|=|<|>)|(?P<sign>[-+*/÷^!%(),|_\[\]{}])"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"|(?P<word>[A-Za-z]+(?:'(?:s|t|m|re|ll|ve|d)\b)?)|(?P<strange>\S)"
+)
+_SIGNS = {"÷": "/", "[": "(", "{": "(", "]": ")", "}": ")"}
+_SCIENTIFIC = re.compile(r"\d[eE][+-]?\d")
+"""A power of ten, or a multiple of e?"""
+MOST_TOKENS = 300
+
+
+class Unreadable(Exception):
+    """It is not a formula that the grammar knows."""
+
+
+class Token(NamedTuple):
+    kind: str
+    """number, variable, constant, function, relation, of, or the sign itself; `end` after the last."""
+    text: str
+    """Of a `/`: also `÷`, or ` /` after a space."""
+
+
+def tokens(text: str) -> list[Token]:
+    found: list[Token] = []
+    if _SCIENTIFIC.search(text):
+        raise Unreadable(text)
+    for match in LEXEME.finditer(text):
+        if len(found) > MOST_TOKENS:
+            raise Unreadable(text)
+        found += _read(match)
+    return found
+
+
+def _read(match: re.Match[str]) -> list[Token]:
+    written = match[0]
+    match match.lastgroup:
+        case "word":
+            return names(written)
+        case "number":
+            return [Token("number", written.replace(",", ""))]
+        case "relation":
+            return [Token("relation", written.replace("==", "="))]
+        case "sign":
+            is_apart = written == "/" and match.string[match.start() - 1 : match.start()].isspace()
+            return [Token(_SIGNS.get(written, written), " /" if is_apart else written)]
+    raise Unreadable(written)
+
+
+def is_function(name: str) -> bool:
+    return _NAMED.get(name.lower(), ("", ""))[0] == "function"
+
+
+def is_name(word: str) -> bool:
+    try:
+        return bool(names(word))
+    except Unreadable:
+        return False
+
+
+def names(word: str) -> list[Token]:
+    lower = word.lower()
+    known = word if len(word) == 1 else lower  # E and I are letters like others
+    if known in _NAMED:
+        return [Token(*_NAMED[known])]
+    if len(word) == 1:
+        return [Token("variable", word)]
+    if glued := _GLUED.fullmatch(lower):
+        return [token for part in glued.groups() if part for token in names(part)]
+    if _PRODUCT.fullmatch(word):
+        return [token for letter in word for token in names(letter)]
+    raise Unreadable(word)
+
 
 _NUMBERS = ("number", "constant")
 _BEGINS = frozenset({"variable", "constant", "function", "(", "number"})
-_ROOTS = ("sqrt", "cbrt")
 _INVERSE = {"sin": "asin", "cos": "acos", "tan": "atan"}
+_ARGUMENTS = {"log": (1, 2), "gcd": (2,), "lcm": (2,)}
 _END = Token("end", "")
+_ONE = Node("number", "1")
 DEEPEST = 40
 
 
@@ -36,16 +127,12 @@ class _Parser:
         self._doubtful = False
 
     @property
-    def _token(self) -> Token:
-        return self._left[-1]
-
-    @property
     def _kind(self) -> str:
         return self._left[-1].kind
 
     def _take(self, *kinds: str) -> Token:
         if self._kind not in kinds:
-            raise Unreadable(self._token.text)
+            raise Unreadable(self._left[-1].text)
         return self._left.pop()
 
     def _takes(self, *kinds: str) -> bool:
@@ -59,7 +146,14 @@ class _Parser:
     @property
     def _is_slash(self) -> bool:
         """A fraction's; `÷` parts what is around it."""
-        return self._kind == "/" and self._token.text != "÷"
+        return self._kind == "/" and self._left[-1].text != "÷"
+
+    def _is_called(self, name: str) -> bool:
+        """What stands before a bracket; capitals only with one letter or number in it."""
+        inside, after = (token.kind for token in self._left[-2:-4:-1])
+        return name in ("f", "g", "h") or (
+            name.isupper() and after == ")" and inside in ("variable", "number")
+        )
 
     def relation(self) -> Relation:
         sides, signs = [self._sum()], []
@@ -75,33 +169,30 @@ class _Parser:
             raise Unreadable("(")
         found = self._product()
         while self._kind in ("+", "-"):
-            found = self._added(self._take("+", "-").kind, found, self._product())
+            sign, right = self._take("+", "-").kind, self._product()
+            if right.kind == "%" and not _is_share(found):  # 80 + 15% is 80 and 15% of it
+                if any(node.kind == "%" for node in walk(found)):
+                    raise Unreadable("%")
+                self._doubtful, right = True, Node("*", parts=(right, found))
+            found = Node(sign, parts=(found, right))
         self._depth -= 1
         return found
 
-    def _added(self, sign: str, left: Node, right: Node) -> Node:
-        """`80 + 15%` is 80 and 15% of it."""
-        if right.kind != "%" or _is_share(left):
-            return Node(sign, parts=(left, right))
-        if any(node.kind == "%" for node in walk(left)):
-            raise Unreadable("%")
-        self._doubtful = True
-        return Node(sign, parts=(left, Node("*", parts=(right, left))))
-
     def _product(self) -> Node:
-        found = self._signed()
-        divided = False
+        found, divided = self._signed(), False
         while self._kind in ("*", "/") or self._begins_factor:
+            last = found.parts[-1] if found.kind in ("*", "times", "/") else found
             if self._kind in ("*", "/"):
                 divided = self._kind == "/"
-                if divided and _power_of(found, "1"):
+                if divided and last.kind == "^" and last.parts[1] == _ONE:
                     raise Unreadable("x^1/2")  # nobody writes it who does not mean a root
                 found = Node(self._take("*", "/").kind, parts=(found, self._signed()))
                 continue
-            if self._kind == "number" or (found.text in ("f", "g", "h") and self._kind == "("):
-                raise Unreadable(self._token.text)  # "3 4" and f(x) are no products
-            short = _power_of(found)  # 2^3x and e^2x: x may be meant to stand in the exponent
-            self._doubtful |= divided or bool(short and {part.kind for part in short.parts} <= set(_NUMBERS))
+            if self._kind == "number" or (self._kind == "(" and self._is_called(found.text)):
+                raise Unreadable(found.text)  # "3 4", f(x) and P(3) are no products
+            # 2^3x and e^2x: x may be meant to stand in the exponent
+            is_short = last.kind == "^" and last.parts[1].kind == "number" and last.parts[0].kind in _NUMBERS
+            self._doubtful |= divided or is_short
             factor = self._power()
             kind = "*" if factor.kind in ("number", "!", "%") else "times"  # 3(4) is not 34
             found = Node(kind, parts=(found, factor))
@@ -150,20 +241,19 @@ class _Parser:
         return found
 
     def _function(self, name: str) -> Node:
-        base = [self._atom()] if name == "log" and self._takes("_") else []
-        power = None
+        base, power = [self._atom()] if name == "log" and self._takes("_") else [], None
         if self._takes("^"):  # sin^2 x, sin^-1 x
-            power = Node("negative", parts=(self._postfix(),)) if self._takes("-") else self._postfix()
+            power = self._signed() if self._kind == "-" else self._postfix()
             if power.kind == "negative":
-                if name not in _INVERSE or power.parts[0] != Node("number", "1"):
+                if name not in _INVERSE or power.parts[0] != _ONE:
                     raise Unreadable(name)
                 name, power = _INVERSE[name], None
         if self._takes("of"):
             given = [self._sum() if name == "abs" else self._operand()]
         else:
-            given = self._bracketed() if self._kind == "(" else [self._bare_argument(name)]
+            given = self._bracketed() if self._kind == "(" else [self._bare(name)]
         given += base
-        if len(given) not in {"log": (1, 2), "gcd": (2,), "lcm": (2,)}.get(name, (1,)):
+        if len(given) not in _ARGUMENTS.get(name, (1,)):
             raise Unreadable(name)
         applied = Node("function", name, tuple(given))
         return Node("^", parts=(applied, power)) if power else applied
@@ -171,19 +261,18 @@ class _Parser:
     def _operand(self) -> Node:
         """Of "the sine of": as far as a fraction or a product without a sign goes."""
         found = self._signed()
-        while self._is_slash or self._begins_factor:
+        while self._is_slash or (self._begins_factor and self._kind != "number"):
             kind = "/" if self._takes("/") else "times"
-            if kind == "times" and self._kind == "number":
-                raise Unreadable(self._token.text)
             found = Node(kind, parts=(found, self._power()))
         self._doubtful |= self._kind in ("+", "-")
         return found
 
-    def _bare_argument(self, name: str) -> Node:
+    def _bare(self, name: str) -> Node:
         """`sin 2x` is sin(2x) and `sin pi/2` is sin(pi/2); `sqrt 2 x` is sqrt(2) x, `√2/2` half of √2."""
         found = self._signed() if self._kind == "-" else self._power()
-        if name in _ROOTS:
-            if self._token.text == "/" and _is_square(found):
+        if name in ("sqrt", "cbrt"):
+            is_square = is_whole(found) and math.isqrt(int(found.text)) ** 2 == int(found.text)
+            if self._left[-1].text == "/" and is_square:
                 raise Unreadable(name)  # √9/16: of the whole fraction?
             is_letter = self._kind in ("variable", "constant")
             self._doubtful |= is_letter or (self._kind in ("+", "-") and bool(variables(found)))
@@ -205,14 +294,3 @@ class _Parser:
 
 def _is_share(node: Node) -> bool:
     return node.kind == "%" or (node.kind in ("+", "-") and all(map(_is_share, node.parts)))
-
-
-def _is_square(node: Node) -> bool:
-    return is_whole(node) and math.isqrt(int(node.text)) ** 2 == int(node.text)
-
-
-def _power_of(node: Node, exponent: str = "") -> Node | None:
-    """The power at the end of a product, if it has this exponent."""
-    last = node.parts[-1] if node.kind in ("*", "times", "/") else node
-    is_one = last.kind == "^" and last.parts[1].kind == "number" and exponent in ("", last.parts[1].text)
-    return last if is_one else None

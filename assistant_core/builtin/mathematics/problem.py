@@ -2,28 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from assistant_core.builtin.mathematics.grammar import Node, Relation, is_simplest, substituted, variables
-from assistant_core.builtin.mathematics.tokens import Unreadable
-
-Task = Literal[
-    "arithmetic",
-    "equation",
-    "system",
-    "inequality",
-    "derivative",
-    "integral",
-    "limit",
-    "simplify",
-    "factor",
-    "expand",
-]
+from assistant_core.builtin.mathematics.parser import Unreadable
 
 
 @dataclass(frozen=True)
 class Problem:
-    task: Task
+    task: str
+    """One of the programs, or `simplify`, `factor`, `expand`."""
     given: tuple[Relation, ...]
     """One for each equation or inequality; an expression is a relation without a sign."""
     variable: str = ""
@@ -37,8 +24,8 @@ class Problem:
     detailed: bool = False
     why: bool = False
     """The reason of the steps is asked for."""
-    other_way: bool = False
-    """Another way than the steps show is asked for."""
+    way: str = ""
+    """A way to solve it that is named: `formula`, `factoring`, or `other` than the steps show."""
     digits: int | None = None
     """After the decimal point, where that is asked for."""
 
@@ -47,38 +34,14 @@ class Problem:
         return self.given[0].sides[0]
 
 
-def solving(given: tuple[Relation, ...], names: Sequence[str] = (), sure: bool = True) -> Problem:
-    """An equation, a system or inequalities, for the unknowns that are named, if any."""
-    found = variables(*(side for one in given for side in one.sides))
-    are_equations = {"=" in one.signs for one in given}
-    is_alone = len(given) == 1
-    fails = (
-        len(are_equations) != 1
-        or not all(one.signs and variables(*one.sides) for one in given)
-        or not set(names) <= set(found)
-        or (True in are_equations and any(len(one.signs) > 1 for one in given))
-        or (False in are_equations and len(found) > 1)
-        or (is_alone and len(names) > 1)
-    )
-    if fails:
-        raise Unreadable(str(names))
-    if False in are_equations:
-        return Problem("inequality", given, found[0], sure=sure)
-    if is_alone:
-        return Problem("equation", given, names[0] if names else _unknown(found), sure=sure)
-    if len(found) == 1 or (names and len(found) > max(len(names), len(given))):
-        raise Unreadable(str(names))  # questions of their own; or letters that stand for numbers
-    return Problem("system", given, sure=sure)
-
-
 def about(
-    task: Task, node: Node, variable: str = "", bounds: tuple[Node, ...] = (), **more: object
+    task: str, node: Node, variable: str = "", bounds: tuple[Node, ...] = (), **more: object
 ) -> Problem:
     """A problem of one expression."""
     found = variables(node)
     if variable and found and variable not in found:
         raise Unreadable(variable)
-    if task in ("derivative", "integral", "limit"):
+    if task in ("derivative", "integral", "limit", "area"):
         variable = variable or _unknown(found or ["x"])
     return Problem(task, (Relation((node,)),), variable, bounds, **more)  # type: ignore[arg-type]
 
@@ -96,6 +59,28 @@ def evaluated(node: Node, conditions: Sequence[Relation]) -> Problem:
     if len(values) < len(conditions) or set(values) != set(variables(node)):
         raise Unreadable(str(node))
     return about("arithmetic", substituted(node, values))
+
+
+def solving(given: tuple[Relation, ...], names: Sequence[str] = (), sure: bool = True) -> Problem:
+    """An equation, a system or inequalities, for the unknowns that are named, if any."""
+    found = variables(*(side for one in given for side in one.sides))
+    of_equations, is_alone = "=" in given[0].signs, len(given) == 1
+    is_readable = (
+        set(names) <= set(found)
+        and all(one.signs and variables(*one.sides) and ("=" in one.signs) == of_equations for one in given)
+        and (all(len(one.signs) == 1 for one in given) if of_equations else len(found) == 1)
+        and not (is_alone and len(names) > 1)
+    )
+    # One unknown in several equations: questions of their own. Or letters that stand for numbers.
+    if is_readable and of_equations and not is_alone:
+        is_readable = len(found) > 1 and not (names and len(found) > max(len(names), len(given)))
+    if not is_readable:
+        raise Unreadable(str(names))
+    if not of_equations:
+        return Problem("inequality", given, found[0], sure=sure)
+    if is_alone:
+        return Problem("equation", given, names[0] if names else _unknown(found), sure=sure)
+    return Problem("system", given, sure=sure)
 
 
 def _unknown(found: list[str]) -> str:

@@ -7,32 +7,32 @@ from typing import NamedTuple
 
 from assistant_core.builtin.mathematics import examples
 from assistant_core.builtin.mathematics.grammar import Node, Relation, variables
-from assistant_core.builtin.mathematics.notation import CALCULUS, EDGE
-from assistant_core.builtin.mathematics.parser import relation
+from assistant_core.builtin.mathematics.parser import Unreadable, relation
 from assistant_core.builtin.mathematics.problem import Problem, about, computing, evaluated, solving
 from assistant_core.builtin.mathematics.spans import Span, prepared, spans
-from assistant_core.builtin.mathematics.tokens import Unreadable
+from assistant_core.builtin.mathematics.written import CALCULUS, EDGE
 from assistant_core.builtin.turn import Turn
 from assistant_core.engine.retrieval.analyze import tokens
 
 LONGEST = 1_000
-_REWRITTEN = ("arithmetic", "simplify", "factor", "expand")
-LEAST = 0.2
-"""Of similarity, for an ask that the words name; below it the formula alone tells what is meant."""
-LEAST_OF_NUMBERS = 0.4
-"""Where there is no formula but a number."""
-_VERB_ENDINGS = "요다게네죠까서면지고데줘해"
-LEAST_OF_MORE = 0.35
+LEAST, LEAST_OF_NUMBERS, LEAST_OF_MORE = 0.2, 0.4, 0.35
+"""Of similarity: for an ask that the words name, below which the formula alone tells what is meant; where
+there is no formula but a number; and for more about the problem before."""
 MOST_UNKNOWN = 1
 """Words that no example has, around a sum that is not marked as a formula: more of them tell a story."""
-_COUNTED = "zero 영|one first 첫 한|two second 2nd 두 둘 이|three third 3rd 세 셋 삼|four fourth 네"
+_REWRITTEN = ("simplify", "factor", "expand")
+_CALCULUS = ("derivative", "integral", "limit")
+_VERB_ENDINGS = "요다게네죠까서면지고데줘해"
+_COUNTED = (
+    "zero 영 whole integer unit|one first 첫 한 tenth|two second 2nd 두 둘 이 hundredth"
+    "|three third 3rd 세 셋 삼 thousandth|four fourth 네"
+)
 _COUNTS = {word: count for count, words in enumerate(_COUNTED.split("|")) for word in words.split()}
-_NEAREST = {"whole": 0, "integer": 0, "unit": 0, "tenth": 1, "hundredth": 2, "thousandth": 3}
 _COUNT = rf"(\d{{1,2}}|{'|'.join(_COUNTS)})"
 _DIGITS = re.compile(
     r"(?:,? ?(?:round(?:ed)?|correct|accurate)?,? ?(?:to|with|up to|at)? )?"
     rf"{_COUNT} (?:decimal|digits? after|d\.?p\b|places)\w*(?: places?| digits?| point)?"
-    r"|(?:,? ?(?:round(?:ed)?)?,? ?to )?(?:the )?nearest (\w+?)s?\b(?: number)?"
+    rf"|(?:,? ?(?:round(?:ed)?)?,? ?to )?(?:the )?nearest {_COUNT}s?\b(?: number)?"
     rf"|소수점? ?(?:아래 ?|이하 ?)?{_COUNT} ?(?:째|번째)? ?자리(?:까지|로|에서)?(?: ?반올림\w*)?",
     re.I,
 )
@@ -40,9 +40,12 @@ _ORDER = re.compile(
     r"\b(second|third|fourth|fifth|2nd|3rd)(?= derivative)"
     r"|(두|세|네|다섯) ?번(?= ?미분)|([이삼])계(?= ?도함수)"
 )
+_SIDES = {
+    "+": re.compile(r"\b(?:right|above)\b|우극한|오른쪽", re.I),
+    "-": re.compile(r"\b(?:left|below)\b|좌극한|왼쪽", re.I),
+}
+_AREA, _AXIS = re.compile(r"\barea\b|\bregion\b|넓이", re.I), re.compile(r"\baxis\b|축", re.I)
 _SIDE = re.compile(r" ?¦?\^?[({]?([+-])[)}]?(?=\s|$|에|로|일|,)")
-_FROM_RIGHT = re.compile(r"\b(?:right|above)\b|우극한|오른쪽", re.I)
-_FROM_LEFT = re.compile(r"\b(?:left|below)\b|좌극한|왼쪽", re.I)
 _STEPS = re.compile(
     r"\bstep|\bexplain|\bexplanation|\bwhy\b|\bin (?:more )?detail|\bworking\b|\bwalk me"
     r"|\bhow (?:do|to|can|did|would|should)\b|자세|단계|설명|과정|차근|상세|어떻게|왜|풀이 ?법",
@@ -64,40 +67,43 @@ def asked(turn: Turn) -> Problem | None:
 
 def more_wanted(question: str) -> str:
     """`detail` or `why` where a question is about the problem before; else empty."""
-    if len(question) > LONGEST // 4:
-        return ""
-    try:
-        text = prepared(question)
-    except Unreadable:
-        return ""
-    said = _said(text)
-    if any(span.kind not in ("number", "letter", "point") or span.is_marked for span in said.found):
+    said = _said(question, LONGEST // 4)
+    if not said or any(
+        span.kind not in ("number", "letter", "point") or span.is_marked for span in said.found
+    ):
         return ""
     best = next((match for match in examples.index(False).nearest(said.words) if match.ask != "talk"), None)
-    if not best or best.ask not in examples.MORE or best.score < LEAST_OF_MORE:
+    if not best or best.ask not in ("detail", "why") or best.score < LEAST_OF_MORE:
         return ""
-    if any(word[-1] not in _VERB_ENDINGS for word in said.unknown):
-        return ""  # it names something else
-    return best.ask
+    names_another = any(word[-1] not in _VERB_ENDINGS for word in said.unknown)
+    return "" if names_another else best.ask
 
 
 def problem_in(question: str) -> Problem | None:
-    """None for what is no problem that the rules know."""
-    if not question or len(question) > LONGEST:
+    """None for what is no problem that the rules know. A way that is named is no part of what is asked,
+    unless nothing else says what to do: `by factoring`.
+    """
+    if len(question) > LONGEST:
         return None
-    try:
-        return _read(question)
-    except Unreadable:
-        return None
+    named = {way: pattern for way, pattern in examples.ways().items() if pattern.search(question)}
+    plainly = question
+    for pattern in named.values():
+        plainly = pattern.sub(" ", plainly)
+    with suppress(Unreadable):
+        problem = _asked(plainly)
+        if not named:
+            return problem
+        if problem.task not in ("arithmetic", *_REWRITTEN):
+            return replace(problem, detailed=True, way=" ".join(named))
+    with suppress(Unreadable):
+        return _asked(question)
+    return None
 
 
 def is_story(question: str) -> bool:
     """Numbers and words, and no formula."""
-    try:
-        found = spans(prepared(question)) if len(question) <= LONGEST else []
-    except Unreadable:
-        return False
-    return {"number"} <= {span.kind for span in found} <= {"number", "letter"}
+    said = _said(question, LONGEST)
+    return said is not None and {"number"} <= {span.kind for span in said.found} <= {"number", "letter"}
 
 
 class _Said(NamedTuple):
@@ -107,8 +113,8 @@ class _Said(NamedTuple):
     found: list[Span]
     words: str
 
-    def of(self, *kinds: str) -> list[Span]:
-        return [span for span in self.found if span.kind in kinds]
+    def of(self, *kinds: str, but: Span | None = None) -> list[Span]:
+        return [span for span in self.found if span.kind in kinds and span is not but]
 
     @property
     def mains(self) -> list[Span]:
@@ -117,10 +123,18 @@ class _Said(NamedTuple):
 
     @property
     def unknown(self) -> list[str]:
-        return examples.unknown(self.words)
+        return examples.strange(self.words)
 
 
-def _said(text: str) -> _Said:
+def _said(question: str, longest: int) -> _Said | None:
+    if len(question) > longest:
+        return None
+    with suppress(Unreadable):
+        return _parted(prepared(question))
+    return None
+
+
+def _parted(text: str) -> _Said:
     found = spans(text)
     pieces, at = [], 0
     for span in found:
@@ -129,29 +143,18 @@ def _said(text: str) -> _Said:
     return _Said(text, found, "".join([*pieces, text[at:]]).replace(EDGE, " "))
 
 
-def _read(question: str) -> Problem:
-    """The way that is named is left out, unless nothing else says what to do: `by factoring`."""
-    other, shown = examples.methods("other"), examples.methods("shown")
-    if (plainly := shown.sub(" ", other.sub(" ", question))) != question:
-        with suppress(Unreadable):
-            problem = _asked(plainly)
-            if problem.task not in _REWRITTEN:
-                return replace(problem, detailed=True, other_way=bool(other.search(question)))
-    return _asked(question)
-
-
 def _asked(question: str) -> Problem:
     digits = _DIGITS.search(question)
-    said = _said(prepared(_DIGITS.sub(" ", question, count=1) if digits else question))
+    said = _parted(prepared(_DIGITS.sub(" ", question, count=1) if digits else question))
     is_number = digits and [span.kind for span in said.found] == ["number"]
     problem = Problem("arithmetic", (said.found[0].given,)) if is_number else _problem(said)
     words = re.sub(r"\{\w+\}", " ", said.words)
     return replace(problem, digits=_count(digits) if digits else None, detailed=bool(_STEPS.search(words)))
 
 
-def _count(match: re.Match[str]) -> int | None:
+def _count(match: re.Match[str]) -> int:
     said = next(filter(None, match.groups())).lower()
-    return int(said) if said.isdigit() else _COUNTS.get(said, _NEAREST.get(said))
+    return int(said) if said.isdigit() else _COUNTS[said]
 
 
 def _problem(said: _Said) -> Problem:
@@ -159,27 +162,24 @@ def _problem(said: _Said) -> Problem:
     is_sure = score >= LEAST or any(span.is_marked for span in said.found)
     if task == examples.BEYOND or not said.found:
         raise Unreadable(said.text)
+    if task == "area":
+        return replace(_area(said), sure=is_sure)
     if task in _CALCULUS:
-        return replace(_CALCULUS[task](said), sure=is_sure)
+        return replace(_of_calculus(task, said), sure=is_sure)
     mains, numbers, points = said.mains, said.of("number"), said.of("point")
-    if task in ("simplify", "factor", "expand") and not (
-        task == "simplify" and mains[0:1] and mains[0].kind == "arithmetic"
-    ):
-        return about(task, _right((mains or numbers)[0]), sure=is_sure)  # type: ignore[arg-type]
-    if points and len(mains) == 1 and mains[0].kind == "expression":
-        return evaluated(_right(mains[0]), [span.given for span in points])
+    main = (mains or numbers or said.found)[0]
+    if task in _REWRITTEN and not (task == "simplify" and main.kind == "arithmetic"):
+        return about(task, _right(main), sure=is_sure)
+    if points and [span.kind for span in mains] == ["expression"]:
+        return evaluated(_right(main), [span.given for span in points])
     if mains and all(span.given.signs for span in mains):
         return _solving(said, mains if mains == points else sorted([*mains, *points]), task, is_sure)
     if len(mains or numbers) != 1:
         raise Unreadable(said.text)
-    main = (mains or numbers)[0]
     if task == "solve" and main.kind == "expression":
         return solving((Relation((_right(main), Node("number", "0")), ("=",)),))
-    if (
-        not main.is_marked
-        and not variables(_right(main))
-        and ((mains and numbers) or len(said.unknown) > MOST_UNKNOWN)
-    ):
+    is_in_a_story = (mains and numbers) or len(said.unknown) > MOST_UNKNOWN
+    if is_in_a_story and not main.is_marked and not variables(_right(main)):
         raise Unreadable(said.text)
     if main.kind == "expression" and not examples.words(said.words):
         return about("simplify", _right(main), sure=False)
@@ -190,67 +190,48 @@ def _solving(said: _Said, relations: list[Span], task: str, is_sure: bool) -> Pr
     ending = "!" if said.text.rstrip().endswith("!") else ""
     given = tuple(dict.fromkeys(relation(span.text.rstrip(ending or None)) for span in relations))
     known = variables(*(side for one in given for side in one.sides))
-    named = [span.text for span in said.of("letter") if span.text in known]
     if not known or (len(given) == 1 and task != "solve" and given[0].is_definition):
         raise Unreadable(said.text)
-    wanted = list(dict.fromkeys(named))
+    wanted = list(dict.fromkeys(span.text for span in said.of("letter") if span.text in known))
     return solving(given, wanted if len(given) == 1 or len(wanted) > 1 else (), is_sure)
 
 
-def _derivative(said: _Said) -> Problem:
-    main, letters, points = _main(said), said.of("letter"), said.of("point")
-    bounds = points[:1] or (said.of("number") if len(said.of("number")) == 1 else [])
-    order = _ORDER.search(said.text)
-    times = _COUNTS[next(filter(None, order.groups()))] if order else 1
-    names = [span.given.sides[0].text for span in points] or [
-        span.text for span in letters if span is not main
-    ]
-    at = tuple(span.given.sides[-1] for span in bounds if span is not main)
-    return about("derivative", _right(main), names[0] if names else "", at, order=times)
-
-
-def _integral(said: _Said) -> Problem:
-    main = _main(said)
-    names = [span.text for span in said.of("letter") if span is not main]
-    ends = _ends(said, main)
-    if len(ends) not in (0, 2):
-        raise Unreadable(said.text)
-    return about("integral", _right(main), names[0] if names else "", tuple(map(_right, ends)))
-
-
-def _limit(said: _Said) -> Problem:
-    main = _main(said)
-    named = [span.text for span in said.of("letter") if span is not main]
-    ends = _ends(said, main)
-    if len(ends) != 1 or not named:
-        raise Unreadable(said.text)
-    signed = _SIDE.match(said.text, ends[0].end)
-    side = (
-        signed[1]
-        if signed
-        else "+"
-        if _FROM_RIGHT.search(said.words)
-        else "-"
-        if _FROM_LEFT.search(said.words)
-        else ""
-    )
-    return about("limit", _right(main), named[0], (_right(ends[0]),), side=side)
-
-
-_CALCULUS = {"derivative": _derivative, "integral": _integral, "limit": _limit}
-
-
-def _main(said: _Said) -> Span:
-    """What has letters before what has none, and one letter alone last."""
+def _of_calculus(task: str, said: _Said) -> Problem:
+    """What it is asked of has letters before what has none, and is one letter alone last."""
     inner = [span for span in said.mains if variables(*span.given.sides) and span.kind != "point"]
-    found = inner or said.of("letter")[::-1] or said.of("arithmetic", "number")
-    if not found:
+    mains = inner or said.of("letter")[::-1] or said.of("arithmetic", "number")
+    if not mains:
         raise Unreadable(said.text)
-    return found[0]
+    main, points = mains[0], said.of("point")
+    names = [span.text for span in said.of("letter", but=main)]
+    ends = said.of("arithmetic", "number", but=main)
+    if task == "derivative":
+        names = [span.given.sides[0].text for span in points] or names
+        ends = points[:1] or (ends if len(ends) == 1 and ends[0].kind == "number" else [])
+    elif len(ends) not in {"integral": (0, 2), "limit": (1,)}[task] or (task == "limit" and not names):
+        raise Unreadable(said.text)
+    order, side = _ORDER.search(said.text), ""
+    if task == "limit":
+        signed = _SIDE.match(said.text, ends[0].end)
+        told = (sign for sign, words in _SIDES.items() if words.search(said.words))
+        side = signed[1] if signed else next(told, "")
+    times = _COUNTS[next(filter(None, order.groups()))] if order else 1
+    bounds = tuple(span.given.sides[-1] for span in ends)
+    return about(task, _right(main), names[0] if names else "", bounds, side=side, order=times)
 
 
-def _ends(said: _Said, main: Span) -> list[Span]:
-    return [span for span in said.of("arithmetic", "number") if span is not main]
+def _area(said: _Said) -> Problem:
+    """Between two curves, or one and the axis; `x = 2` and numbers bound it."""
+    walls = [span for span in said.of("point") if span.given.sides[0].text == "x"]
+    spans_of_curves = [span for span in said.of("equation", "expression", "point") if span not in walls]
+    curves, ends = list(map(_right, spans_of_curves)), walls or said.of("arithmetic", "number")
+    if len(curves) == 1 and len(ends) == 1:
+        curves, ends = [*curves, _right(ends[0])], []
+    elif len(curves) == 1 and _AXIS.search(said.words):
+        curves.append(Node("number", "0"))
+    if len(curves) != 2 or len(ends) not in (0, 2) or variables(*curves) != ["x"]:
+        raise Unreadable(said.text)
+    return about("area", Node("-", parts=tuple(curves)), "x", tuple(end.given.sides[-1] for end in ends))
 
 
 def _task(said: _Said) -> tuple[str, float]:
@@ -268,9 +249,8 @@ def _task(said: _Said) -> tuple[str, float]:
     for match in nearest:
         if match.score < least:
             break
-        if match.ask == examples.BEYOND and not is_beyond:
-            continue
-        if kinds & set(examples.takes(match.ask)):
+        is_other = not {examples.BEYOND: is_beyond, "area": _AREA.search(said.words)}.get(match.ask, True)
+        if not is_other and kinds & set(examples.takes(match.ask)):
             return match.ask, match.score
     return "", 0.0
 

@@ -1,29 +1,32 @@
 """Sentences in the reader's language, with formulas as the assistant is told to write them."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.mathematics.examples import data
-from assistant_core.builtin.mathematics.grammar import Node, Relation
-from assistant_core.builtin.mathematics.writing import latex, related, text
+from assistant_core.builtin.mathematics.grammar import Node, Relation, latex, related, text
 
-_SIGNS = {"about": "≈", "!=": "≠", ">=": ">="}
+_SIGNS = {"about": "≈", "!=": "≠"}
 _LATEX_SIGNS = {"about": r"\approx", "!=": r"\neq", ">=": r"\geq"}
+_READABLE = (
+    (r"\boo\b", "∞"),
+    (r"\*\*", "^"),
+    (r"(?<![\^\w.])(\d+)\*(?=[A-Za-z])", r"\1"),
+    (r"\s*\*\s*", "·"),
+)
 
 
 class Shown(str):
-    """A formula that a phrase takes: inline as `{0}`, on a line of its own as `{0:b}`."""
+    """What a phrase takes: `{0}` inline, `{0:b}` on a line of its own, `{0:r}` as it is."""
 
     def __format__(self, form: str) -> str:
-        whole = str(self)
         if form.startswith("r"):
-            return whole
-        if "$" in form:
-            return f"\n\n$${whole}$$\n\n" if "b" in form else f"${whole}$"
-        return f"\n\n    {_readable(whole)}\n\n" if "b" in form else _readable(whole)
+            return str(self)
+        block, latex = "b" in form, "$" in form
+        mark = "" if not latex else "$$" if block else "$"
+        whole = str(self) if latex else _readable(self)
+        return f"\n\n{'' if latex else '    '}{mark}{whole}{mark}\n\n" if block else f"{mark}{whole}{mark}"
 
 
 @dataclass(frozen=True)
@@ -38,18 +41,15 @@ class Say:
 
     def phrase(self, name: str, *values: str) -> str:
         """Empty for what is no phrase: an output may hold anything."""
-        template = _phrases().get(name, {}).get(self.language, "")
+        template = data("phrases").get(name, {}).get(self.language, "")
         if self.formulas:
             template = re.sub(r"\{(\d)(?::([br]))?\}", r"{\1:\2$}", template)
         shown = [Shown(value) for value in values]
-        listed = [self.math(value) for value in values]
+        listed = [format(value, "$" if self.formulas else "") for value in shown]
         try:
-            return template.format(*shown, all=self.listed(listed), rest=self.listed(listed[1:]))
+            return template.format(*shown, all=self.listed(listed))
         except IndexError:
             return ""
-
-    def math(self, whole: str) -> str:
-        return f"${whole}$" if self.formulas else _readable(whole)
 
     def node(self, node: Node) -> str:
         """As the reader wrote it, not yet a formula."""
@@ -65,13 +65,7 @@ class Say:
         return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-@lru_cache(1)
-def _phrases() -> Mapping[str, Mapping[str, str]]:
-    return data("phrases")
-
-
 def _readable(whole: str) -> str:
-    whole = re.sub(r"\boo\b", "∞", whole)
-    whole = re.sub(r"(?<![A-Za-z])[IE](?![A-Za-z])", lambda found: found[0].lower(), whole)
-    whole = re.sub(r"(?<![\^\w.])(\d+)\*(?=[A-Za-z])", r"\1", whole.replace("**", "^"))
-    return re.sub(r"\s*\*\s*", "·", whole)
+    for pattern, instead in _READABLE:
+        whole = re.sub(pattern, instead, whole)
+    return whole

@@ -1,32 +1,26 @@
 """The formulas in a text: the longest stretches of it that the parser accepts. The rest is words."""
 
-import itertools
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from assistant_core.builtin.mathematics.grammar import Node, Relation, variables
-from assistant_core.builtin.mathematics.notation import EDGE, in_words
-from assistant_core.builtin.mathematics.parser import relation
-from assistant_core.builtin.mathematics.tokens import FUNCTIONS, Unreadable, readable_name
+from assistant_core.builtin.mathematics.parser import LEXEME, Unreadable, is_function, is_name, relation
 from assistant_core.builtin.mathematics.words import in_signs
-from assistant_core.builtin.mathematics.written import plain
+from assistant_core.builtin.mathematics.written import EDGE, in_words, plain
 
 _MARKED = re.compile(
     r"```\w*\s(.+?)```|``?([^`]+)``?|\$\$(.+?)\$\$|\$([^$\n]+)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]"
     r"|(\\begin\{.+?\\end\{\w+\*?\})",
     re.S,
 )
-_LEXEME = re.compile(
-    r"(?P<sign>(?!->)(?:<=|>=|==|[-+*/÷^!%(),|_\[\]{}=<>]))"
-    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    r"|(?P<word>[A-Za-z]+(?:'(?:s|t|m|re|ll|ve|d)\b)?)|(?P<other>->|\S|\n)"
-)
 _LOOSE = {1: re.compile(r"[=<>,()\[\]{}|!-]|<=|>="), -1: re.compile(r"[=<>,()\[\]{}|+-]|<=|>=")}
 _MOST_CUT = 3
 """Signs at either end of a stretch that may belong to the words around it."""
 _ARTICLES = frozenset({"a", "A", "I", "i"})
 _NOUN = re.compile(r"\s+(?!(?:and|when|if|in|given|from|such|using|where|with|to)\b)[A-Za-z]{3,}")
+_DEPTHS = dict(zip("({[)}]", (1, 1, 1, -1, -1, -1), strict=True))
 
 
 class Span(NamedTuple):
@@ -38,17 +32,23 @@ class Span(NamedTuple):
 
     @property
     def kind(self) -> str:
-        sides, names = self.given.sides, variables(*self.given.sides)
+        first, names = self.given.sides[0], variables(*self.given.sides)
         if self.given.signs:
-            if sides[0].kind == "variable" and self.given.signs == ("=",) and not variables(sides[1]):
-                return "point"
-            return "equation" if "=" in self.given.signs else "inequality"
-        if sides[0].kind == "variable":
+            is_value = self.given.signs == ("=",) and not variables(self.given.sides[1])
+            is_equation = "=" in self.given.signs
+            return (
+                "point"
+                if first.kind == "variable" and is_value
+                else "equation"
+                if is_equation
+                else "inequality"
+            )
+        if first.kind == "variable":
             return "letter"
-        return "expression" if names else "number" if is_number(sides[0]) else "arithmetic"
+        return "expression" if names else "number" if _is_number(first) else "arithmetic"
 
 
-def is_number(node: Node) -> bool:
+def _is_number(node: Node) -> bool:
     inner = node.parts[0] if node.kind in ("negative", "%", "deg") else node
     return inner.kind in ("number", "constant")
 
@@ -70,11 +70,10 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     """Stretches of numbers, signs and letters, parted at the commas outside brackets."""
     run: list[re.Match[str]] = []
     depth = 0
-    for lexeme in _LEXEME.finditer(text):
-        depth += {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}.get(lexeme[0], 0) if run else 0
-        parts = lexeme["other"] or (lexeme[0] == "," and depth <= 0)
-        is_word = lexeme["word"] and (not _belongs(lexeme[0], run) or _is_article(text, lexeme))
-        if parts or is_word:
+    for lexeme in LEXEME.finditer(text):
+        depth += _DEPTHS.get(lexeme[0], 0) if run else 0
+        parts = lexeme["other"] or lexeme["strange"] or (lexeme[0] == "," and depth <= 0)
+        if parts or (lexeme["word"] and not _belongs(text, lexeme, run)):
             yield run
             run, depth = [], 0
         else:
@@ -82,16 +81,13 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     yield run
 
 
-def _is_article(text: str, lexeme: re.Match[str]) -> bool:
-    if lexeme[0] not in _ARTICLES or text[: lexeme.start()].rstrip()[-1:] in tuple("+-*/^=<>(,"):
-        return False
-    return bool(_NOUN.match(text, lexeme.end()))
-
-
-def _belongs(word: str, run: list[re.Match[str]]) -> bool:
-    if word == "of":
-        return any(one[0].lower() in FUNCTIONS for one in run[-1:] + run[-3:-2])
-    return readable_name(word)
+def _belongs(text: str, word: re.Match[str], run: list[re.Match[str]]) -> bool:
+    """To a formula: a letter that is no article, the name of a function, and `of` after one."""
+    if word[0] == "of":
+        return any(is_function(one[0]) for one in run[-1:] + run[-3:-2])
+    follows_sign = text[: word.start()].rstrip()[-1:] in tuple("+-*/^=<>(,")
+    is_article = word[0] in _ARTICLES and not follows_sign and _NOUN.match(text, word.end())
+    return is_name(word[0]) and not is_article
 
 
 def _readable(text: str, run: list[re.Match[str]]) -> Span | None:
@@ -99,31 +95,24 @@ def _readable(text: str, run: list[re.Match[str]]) -> Span | None:
     if run and run[0][0] == "(" and text[run[0].start() - 1 : run[0].start()].isalnum():
         return None  # a call of something
     first, last = _cuts(text, run, 1), _cuts(text, run[::-1], -1)
-    for before, after in sorted(
-        itertools.product(range(first + 1), range(last + 1)), key=lambda cut: (sum(cut), cut)
-    ):
-        kept = run[before : len(run) - after]
+    cuts = [(before + after, before) for before in range(first + 1) for after in range(last + 1)]
+    for both, before in sorted(cuts):
+        kept = run[before : len(run) - (both - before)]
         if not kept or (before and kept[0][0] in "+*/^"):
             continue
         start, end = kept[0].start(), kept[-1].end()
-        written = text[start:end]
-        is_marked = text[:start].rstrip(" ").endswith(EDGE)
-        try:
-            return Span(start, end, written, relation(written), is_marked)
-        except Unreadable:
-            continue
+        with suppress(Unreadable):
+            is_marked = text[:start].rstrip(" ").endswith(EDGE)
+            return Span(start, end, text[start:end], relation(text[start:end]), is_marked)
     return None
 
 
 def _cuts(text: str, run: list[re.Match[str]], towards: int) -> int:
     """How many signs at this end may be of the sentence."""
     for count, lexeme in enumerate(run[:_MOST_CUT]):
-        beside = (
-            text[lexeme.end() : lexeme.end() + 1]
-            if towards > 0
-            else text[lexeme.start() - 1 : lexeme.start()]
-        )
-        is_apart = beside.isspace() and (lexeme["number"] or (lexeme["word"] and len(lexeme[0]) == 1))
-        if not is_apart and not _LOOSE[towards].fullmatch(lexeme[0]):
+        at = lexeme.end() if towards > 0 else lexeme.start() - 1
+        is_apart = text[at : at + 1].isspace() if at >= 0 else False
+        is_short = lexeme["number"] or (lexeme["word"] and len(lexeme[0]) == 1)
+        if not (is_apart and is_short) and not _LOOSE[towards].fullmatch(lexeme[0]):
             return count
     return _MOST_CUT

@@ -1,9 +1,14 @@
-"""Mathematics as people write it, also in LaTeX, in the plain characters that the grammar reads."""
+"""Mathematics as people write it, also in LaTeX, in the plain characters that the grammar reads.
+
+What is written in signs alone, in whatever language (∫, lim, d/dx, a prime), is put in words, with its parts
+marked as formulas, so that only words have to be understood.
+"""
 
 import re
 import unicodedata
+from collections.abc import Callable
 
-from assistant_core.builtin.mathematics.tokens import Unreadable
+from assistant_core.builtin.mathematics.parser import Unreadable
 
 _ENVIRONMENTS = r"\{(?:cases|aligned?\*?|gathered|array|equation\*?)\}"
 _TEX = (
@@ -29,7 +34,11 @@ _TEX = (
     (r"\\((?:arc)?(?:sin|cos|tan)h?|cot|sec|csc|ln|log|exp|lim|pi|theta|alpha)(?![a-z])", r" \1"),
     (r"\$+|`+|\\\(|\\\)|\\\[|\\\]", " "),
 )
-_COMMAND = re.compile(r"\\(?P<name>[dt]?frac|sqrt)(?![a-z])\s*(?:\[(?P<root>\d+)\])?")
+_PART = r"\s*(\{[^{}]*\}|[^\W_])"
+_COMMAND = re.compile(
+    rf"(?:(?<![\w.^}}])(\d+)\s*)?\\[dt]?frac(?![a-z]){_PART}{_PART}"
+    rf"|\\sqrt(?![a-z])\s*(?:\[(\d+)\])?{_PART}|([\^_])\s*\{{([^{{}}]*)\}}"
+)
 _SIGNS = str.maketrans("×·⋅∙•∗∕⁄−–—‐’′‘", "******//----'''")
 _NAMES = str.maketrans(
     {"√": " sqrt ", "∛": " cbrt ", "π": " pi ", "∞": " oo ", "θ": " theta ", "α": " alpha ", "°": " deg "}
@@ -49,6 +58,43 @@ _UNCLEAR = re.compile(r"^\(\d{1,2}\)(?:[A-Za-z]|[ \t]+\()")
 """The number of a question, or a factor?"""
 _TIMES = re.compile(r"(?<=\d) [xX] (?=\d)")
 """Where no other x may be an unknown."""
+EDGE = "¦"
+"""Where a formula is marked as one: by backticks, dollar signs, LaTeX brackets or these signs."""
+ORDERS = ("", "first", "second", "third", "fourth", "fifth")
+_BRACKET = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\{[^{}]*\}"
+_BOUND = rf"(?:{_BRACKET}|-?\s*(?:oo|pi|[\w.]))"
+_POWER = r"\s*\^\s*[{(]?\d[})]?"
+_CALCULUS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (rf"∫\s*_\s*({_BOUND})\s*\^\s*({_BOUND})", r"∫ (\1,\2)"),
+    (rf"∫\s*_?\s*\(({_BOUND}|[^(),]+),({_BOUND}|[^(),]+)\)", r" from ¦ \1 ¦ to ¦ \2 ¦ ∫"),
+    (
+        r"∫\s*([^∫¦]+?)\s*(?:\b|(?<=[\w)]))d\s*([a-z])(?![A-Za-z])",
+        r" ∂integral the integral of ¦ \1 ¦ with respect to ¦ \2 ¦ ",
+    ),
+    (r"\blim(?:it)?\s*_?\s*[({]\s*([a-z]\s*->.+?)\s*[)}](?=[\s(|\\]|[a-z\d])", r"lim \1 "),
+    (
+        r"\blim(?:it)?\s+([a-z])\s*->\s*(\S+?)(\^?[({]?[+-][)}]?)?(?=[\s,]|$)(?:\s*of\b)?",
+        r" ∂limit the limit as ¦ \1 ¦ approaches ¦ \2 ¦\3 of ",
+    ),
+    (r"¦\^?[({]?\+[)}]?(?= of )", "¦ from the right "),
+    (r"¦\^?[({]?-[)}]?(?= of )", "¦ from the left "),
+    (
+        rf"\(?\s*(?<![A-Za-z])d({_POWER})?\s*/\s*d\s*([a-z])(?![A-Za-z])(?:{_POWER})?\s*\)?(?:\s*of\b)?",
+        r" ∂derivative the order\1 derivative with respect to ¦ \2 ¦ of ",
+    ),
+    (rf"(?<!\w)({_BRACKET})\s*'", r" ∂derivative the derivative of ¦ \1 ¦ "),
+    (r"(?<![A-Za-z])d[yf] ?/ ?d[a-z](?![A-Za-z])", " ∂derivative the derivative "),
+    (r"(?<![A-Za-z])y ?('+)", lambda match: f" ∂derivative the order{len(match[1])} derivative "),
+)
+CALCULUS = re.compile("∂([a-z]+)")
+"""Which sign stood before the words for it."""
+_COMPILED = [(re.compile(pattern), instead) for pattern, instead in _CALCULUS]
+_ORDER = re.compile(r"\border(?:[\s^{(]*([1-5])[)}]?)?")
+
+
+_SEVERAL = re.compile(r"∫|derivative\s*=")
+"""Several integrals, or a differential equation."""
+_DEFINED = re.compile(r"\b(?P<f>[fgh])\s*\(\s*(?P<argument>[a-z])\s*\)\s*=(?!=)")
 
 
 def plain(text: str) -> str:
@@ -66,12 +112,13 @@ def plain(text: str) -> str:
         text = text.replace("&", " ")
     for pattern, instead in _TEX:
         text = re.sub(pattern, instead, text)
-    text = _fractions_and_roots(text)
+    while (flat := _COMMAND.sub(_command, text)) != text:
+        text = flat
     text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ]+", lambda match: f"^({match[0].translate(_RAISED)})", text)
     text = re.sub("[₀-₉₊₋]+", lambda match: f"_({match[0].translate(_LOWERED)})", text)
     text = re.sub(r"(\d*)([¼½¾⅐-⅞])", _fraction, text)
     text = unicodedata.normalize("NFKC", text).replace("**", "^").translate(_SIGNS).translate(_NAMES)
-    text = text.replace("=<", "<=")
+    text = re.sub(r"(?<![A-Za-z])([A-Za-z]) ?= ?\?", r", \1 ?", text.replace("=<", "<="))
     text = re.sub(r"(?<![\w./^)] )(?<![\w./^)])(\d+) (\d+)/(\d+)(?![\w.^/!])", _mixed, text)
     if not re.search(r"[xX]", _TIMES.sub("", text)):
         text = _TIMES.sub(" * ", text)
@@ -90,31 +137,42 @@ def _mixed(match: re.Match[str]) -> str:
     return f"({whole}+{above}/{below})" if int(above) < int(below) else match[0]
 
 
-def _fractions_and_roots(text: str) -> str:
-    while match := _COMMAND.search(text):
-        before, (first, end) = text[: match.start()], _argument(text, match.end())
-        second, end = _argument(text, end) if match["name"] != "sqrt" else ("", end)
-        if not first or not (second or match["name"] == "sqrt"):
-            return text
-        if not second:
-            root = {"2": "sqrt", "3": "cbrt"}.get(match["root"] or "2", "")
-            instead = f" {root}({first})" if root else f"(({first})^(1/{match['root']}))"
-        elif (whole := re.search(r"(?<![\w.^}])\d+\s*$", before)) and (first + second).isdecimal():
-            before, instead = before[: whole.start()], f"({whole[0].strip()}+{first}/{second})"  # mixed
-        else:
-            instead = f"(({first})/({second}))"
-        text = f"{before}{instead}{text[end:]}"
+def _command(match: re.Match[str]) -> str:
+    """Whose braces hold no others: a fraction, a root, or what is raised or lowered."""
+    whole, above, below, root, inside, sign, braced = match.groups()
+    if sign:
+        return f"{sign}({braced})"
+    if inside:
+        name = {"2": "sqrt", "3": "cbrt"}.get(root or "2", "")
+        return f" {name}({inside.strip('{}')})" if name else f"(({inside.strip('{}')})^(1/{root}))"
+    above, below = above.strip("{}"), below.strip("{}")
+    if whole and (above + below).isdecimal():
+        return f"({whole}+{above}/{below})"  # mixed
+    return f"{whole or ''}(({above})/({below}))"
+
+
+def in_words(text: str) -> str:
+    if defined := _DEFINED.search(text):
+        text = _of_function(
+            defined["f"], defined["argument"], f"{text[: defined.start()]} {text[defined.end() :]}"
+        )
+    for pattern, instead in _COMPILED:
+        text = pattern.sub(instead, text)
+    if _SEVERAL.search(text):
+        raise Unreadable(text)
+    return _ORDER.sub(lambda match: ORDERS[int(match[1] or 0)], text)
+
+
+def _of_function(name: str, argument: str, text: str) -> str:
+    """What is asked of it: `f(3)`, `f'(x)`, `f''(1)`."""
+
+    def said(match: re.Match[str]) -> str:
+        if text[match.end() :].lstrip().startswith("="):
+            raise Unreadable(text)
+        at = "" if match[2].strip() == argument else f" at ¦ {argument} = {match[2]} ¦ "
+        return f" ∂derivative the order{len(match[1])} derivative {at}" if match[1] else at
+
+    text = re.sub(rf"\b{name} ?('*) ?\(([^()]*)\)", said, text)
+    if re.search(r"\b[fgh] ?'*\(", text):
+        raise Unreadable(text)
     return text
-
-
-def _argument(text: str, at: int) -> tuple[str, int]:
-    """What is in the braces, or one sign, and where it ends; nothing where there is none."""
-    at += len(text[at:]) - len(text[at:].lstrip())
-    if text[at : at + 1].isalnum():
-        return text[at], at + 1
-    depth = 0
-    for place in range(at, len(text)) if text[at : at + 1] == "{" else ():
-        depth += {"{": 1, "}": -1}.get(text[place], 0)
-        if depth == 0:
-            return text[at + 1 : place].strip(), place + 1
-    return "", at

@@ -1,39 +1,29 @@
-"""What the functions return: one document for each output, or the failure that it tells.
+"""What the functions return: one document for each output, or the failure that it tells; and all that the
+conversation has fetched already, so that nothing is fetched twice.
 
 Nothing is taken for granted: what is missing or of another kind reads as None or as empty. A statement whose
 unit is not known is no data: a figure of unknown scale is worse than none.
 """
 
 import math
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from assistant_core.builtin.research.functions import PRICES, STATEMENTS
-from assistant_core.builtin.turn import read_json
+from assistant_core.builtin.research import functions
+from assistant_core.builtin.research.functions import COMPARE_COMPANIES, GET_TICKER, Need, need
+from assistant_core.builtin.turn import Turn, read_json
 from assistant_core.figures.outputs import UNITS
+
+REFRESH = re.compile(r"\b(again|refresh|reload)\b|다시|새로 ?고침", re.I)
 
 
 @dataclass(frozen=True)
 class Failure:
     kind: str
     retry_after: int | None = None
-
-
-@dataclass(frozen=True)
-class Listing:
-    symbol: str
-    name: str
-    type: str
-
-
-@dataclass(frozen=True)
-class Lookup:
-    query: str
-    best: str
-    listings: tuple[Listing, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,10 +37,6 @@ class Document:
     @property
     def is_sample(self) -> bool:
         return self.data.get("sample_data") is True
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        return notes(self.data)
 
     @cached_property
     def closes(self) -> tuple[tuple[str, float], ...]:
@@ -76,8 +62,12 @@ class Document:
     def number(self, *path: str) -> float | None:
         return number(self.at(*path))
 
-    def numbers(self, *path: str) -> list[float | None]:
-        return [number(value) for value in items(self.at(*path))]
+    def words(self, *path: str) -> list[str]:
+        return [text for text in map(word, items(self.at(*path))) if text]
+
+    def inside(self, *path: str) -> list["Document"]:
+        """A list of records, each as a document."""
+        return [Document(mapping(one)) for one in items(self.at(*path))]
 
     def money(self, *path: str, unit: str = "") -> float | None:
         """An amount of `unit`, in whole units of its currency."""
@@ -91,30 +81,60 @@ class Document:
         return [dict(zip(columns, row, strict=False)) for row in rows if row]
 
 
+@dataclass
+class Ledger:
+    documents: dict[tuple[str, Need], Document | Failure] = field(default_factory=dict)
+    """By symbol, in upper case, and what was needed of it."""
+    latest_symbols: list[str] = field(default_factory=list)
+    """Symbols fetched in earlier runs, latest last: for "and its debt?" when no question names a company."""
+
+    def lookup(self, name: str) -> Document | Failure | None:
+        return self.document(_of_name(name))
+
+    def document(self, need: Need, symbol: str = "") -> Document | Failure | None:
+        return self.documents.get((symbol.upper(), need.settled))
+
+
+def read_ledger(turn: Turn) -> Ledger:
+    """Failures of earlier runs are forgotten: by now the source may answer again."""
+    ledger, fresh_only = Ledger(), REFRESH.search(turn.question) is not None
+    for call in turn.past_calls:
+        found, given = read(call.name, call.output), dict(call.arguments)
+        if call.name == GET_TICKER:
+            if isinstance(found, Document) or call.this_run:
+                ledger.documents["", _of_name(word(given.get("company_name")))] = found
+            if isinstance(found, Document) and found.text("query"):
+                ledger.documents.setdefault(("", _of_name(found.text("query"))), found)
+        elif call.name in functions.READ:
+            symbol = word(given.pop("ticker", None)).upper()
+            if isinstance(found, Document) and not call.this_run:
+                compared = items(given.get("tickers")) if call.name == COMPARE_COMPANIES else []
+                for known in [word(one).upper() for one in compared] or [
+                    symbol or found.text("symbol").upper()
+                ]:
+                    if known and not known.endswith("=X") and known not in ledger.latest_symbols[-1:]:
+                        ledger.latest_symbols.append(known)
+            if call.this_run or (isinstance(found, Document) and not fresh_only):
+                ledger.documents[symbol, need(call.name, **given).settled] = found
+    return ledger
+
+
+def _of_name(name: str) -> Need:
+    return need(GET_TICKER, company_name=name.casefold())
+
+
 def read(function: str, output: str) -> Document | Failure:
-    data = mapping(read_json(output))
-    if "error" in data:
-        return failure(data["error"])
-    found = Document(data)
+    found = Document(mapping(read_json(output)))
+    if "error" in found.data:
+        return failure(found.data["error"])
+    if function == GET_TICKER and not found.text("best"):
+        return Failure("unknown_symbol" if found.data.keys() & {"best", "listings"} else "unexpected_answer")
     is_empty = (
-        (function in STATEMENTS and not _has_lines(found))
-        or (function in PRICES and found.close("last")[1] is None)
-        or not data
+        (function in functions.STATEMENTS and not _has_lines(found))
+        or (function in functions.PRICES and found.close("last")[1] is None)
+        or not found.data
     )
     return Failure("unexpected_answer") if is_empty else found
-
-
-def read_lookup(output: str) -> Lookup | Failure:
-    data = mapping(read_json(output))
-    if "error" in data:
-        return failure(data["error"])
-    best = word(data.get("best"))
-    if not best:
-        return Failure("unknown_symbol" if "best" in data or "listings" in data else "unexpected_answer")
-    entries = [mapping(entry) for entry in items(data.get("listings"))]
-    fields = ("symbol", "name", "type")
-    found = [Listing(*(word(entry.get(field)) for field in fields)) for entry in entries]
-    return Lookup(word(data.get("query")), best, tuple(one for one in found if one.symbol), notes(data))
 
 
 def _has_lines(statement: Document) -> bool:
@@ -124,9 +144,9 @@ def _has_lines(statement: Document) -> bool:
 
 
 def failure(told: Any) -> Failure:
-    error = mapping(told)
-    seconds = number(error.get("retry_after_seconds"))
-    return Failure(word(error.get("kind")) or "unexpected_answer", None if seconds is None else int(seconds))
+    error = Document(mapping(told))
+    seconds = error.number("retry_after_seconds")
+    return Failure(error.text("kind") or "unexpected_answer", None if seconds is None else int(seconds))
 
 
 def number(value: Any) -> float | None:
@@ -138,10 +158,6 @@ def number(value: Any) -> float | None:
     except OverflowError:
         return None
     return converted if math.isfinite(converted) else None
-
-
-def notes(data: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(note for note in map(word, items(data.get("notes"))) if note)
 
 
 def mapping(value: Any) -> dict[str, Any]:

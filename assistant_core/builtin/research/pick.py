@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.places import frequency_of, is_price
+from assistant_core.builtin.research.functions import frequency_of, is_price
+from assistant_core.builtin.research.study import Company
 from assistant_core.builtin.understanding.frame import Point, Times, Topic
 from assistant_core.figures.model import Fact
 
@@ -84,9 +84,9 @@ def year_before(fact: Fact, known: Iterable[Fact]) -> Fact | None:
     return None
 
 
-def point_of(fact: Fact, quarterly: bool) -> Point:
-    """Its fiscal year, by the day on which it ends; its calendar quarter, by the nearest end of one."""
-    end = fact.period or date.min
+def point_of(fact: Fact | date | None, quarterly: bool) -> Point:
+    """The fiscal year that ends then; the calendar quarter, by the nearest end of one."""
+    end = (fact.period if isinstance(fact, Fact) else fact) or date.min
     if not quarterly:
         return Point((end - timedelta(7)).year)
     near = end - timedelta(45) if end > date(1, 3, 1) else end

@@ -6,18 +6,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from assistant_core.builtin.research import answers
-from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.documents import Document, Failure
+from assistant_core.builtin.research.documents import Document
 from assistant_core.builtin.research.functions import (
-    DISCOUNTED_CASH_FLOW,
     GET_TICKER,
     PRICES,
     STATEMENTS,
     Need,
 )
 from assistant_core.builtin.research.listings import doubts
-from assistant_core.builtin.research.say import capital
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.text import clean
 
@@ -30,9 +27,9 @@ Key = TypeVar("Key")
 def report(study: Study) -> str:
     voice = study.voice
     body: list[str] = []
-    for ask, module in answers.modules_of(study.frame):
+    for frame, module in answers.modules_of(study.frame):
         if study.companies or not answers.has(module, "FETCHES"):
-            body += answers.write(module, replace(study, frame=replace(study.frame, ask=ask)))
+            body += answers.write(module, replace(study, frame=frame))
     body = [part for part in body if part]
     if not answers.fetches(study.frame):
         return "\n\n".join(body)
@@ -57,22 +54,11 @@ def _failures(company: Company, study: Study) -> list[str]:
     if lookup := company.failures.get(GET_TICKER):
         if lookup.kind == "unknown_symbol":
             return [voice.say("no_listing", name=name)]
-        return [voice.say("not_looked_up", name=name, reason=failure_line(lookup, [GET_TICKER], voice))]
+        return [voice.say("not_looked_up", name=name, reason=voice.failure(lookup, [GET_TICKER]))]
     causes = dict.fromkeys(company.failures.values())
     by_cause = {one: [name for name, cause in company.failures.items() if cause == one] for one in causes}
     of = f"**{company.title}** – " if len(study.companies) > 1 else ""
-    return [of + failure_line(cause, functions, voice) for cause, functions in by_cause.items()]
-
-
-def failure_line(failure: Failure, functions: list[str], voice: Voice) -> str:
-    """Why these functions gave nothing."""
-    documents = capital(voice.listing([voice.say(function) for function in functions]))
-    if functions == [DISCOUNTED_CASH_FLOW] and voice.has(f"no_value_{failure.kind}"):
-        return voice.say(f"no_value_{failure.kind}")
-    until = failure.kind == "rate_limited" and failure.retry_after is not None
-    kind = f"failed_{failure.kind}{'_until' if until else ''}"
-    told = {"documents": documents, "seconds": failure.retry_after, "kind": clean(failure.kind, 40)}
-    return voice.filled(kind if voice.has(kind) else "failed_otherwise", told)
+    return [of + voice.failure(cause, functions) for cause, functions in by_cause.items()]
 
 
 def _samples(documents: Fetched, voice: Voice) -> str:
@@ -88,8 +74,8 @@ def _samples(documents: Fetched, voice: Voice) -> str:
 
 
 def _notes(study: Study, documents: Fetched) -> str:
-    found = [note for one in study.companies if one.lookup for note in one.lookup.notes]
-    found += [note for _, document in documents for note in document.notes]
+    found = [note for one in study.companies if one.lookup for note in one.lookup.words("notes")]
+    found += [note for _, document in documents for note in document.words("notes")]
     notes = [clean(study.voice.said(note), LONGEST_NOTE) for note in list(dict.fromkeys(found))[:MOST_NOTES]]
     return study.voice.say("note", note=" ".join(notes)) if notes else ""
 
@@ -126,5 +112,5 @@ def _grouped(documents: Iterable[tuple[Key, Need]], voice: Voice) -> dict[Key, s
     """The names of what each key has, written out."""
     groups: dict[Key, dict[str, None]] = defaultdict(dict)
     for key, one in documents:
-        groups[key][voice.say(one.function)] = None
+        groups[key][voice.function(one.function)] = None
     return {key: voice.listing(list(names)) for key, names in groups.items()}

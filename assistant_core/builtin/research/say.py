@@ -1,20 +1,24 @@
-"""How figures are said: names of lines, amounts, periods."""
+"""How figures are said: names of lines, amounts, periods; and amounts in the currency that is wanted."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 from assistant_core.builtin import numbers
-from assistant_core.builtin.research import money
-from assistant_core.builtin.research.company import Company
+from assistant_core.builtin.research.documents import Document, mapping
+from assistant_core.builtin.research.functions import PRICE_HISTORY, Need, is_flow, is_price, need
 from assistant_core.builtin.research.pick import MONTHS, point_of
-from assistant_core.builtin.research.places import is_flow, is_price
-from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.research.voice import Voice
+from assistant_core.builtin.research.study import Company, Study
+from assistant_core.builtin.research.voice import Voice, capital
+from assistant_core.builtin.text import clean
 from assistant_core.builtin.understanding.frame import Point
 from assistant_core.figures.model import Fact
 from assistant_core.figures.vocabulary import OUTFLOWS
 from assistant_core.market.lines import measure
-from assistant_core.words.terms import term
 
+LEAST = 0.1
+"""A rate below is told the other way round."""
+DEAREST_FIRST = "GBP EUR CHF USD CAD AUD SGD BRL CNY HKD MXN THB TWD INR PHP RUB JPY KRW VND IDR".split()
 _PRICES = frozenset(
     """price open day_high day_low year_high year_low previous_close amount dividend trailing_12_months
     price_high price_low value_per_share revenue_per_share book_value_per_share
@@ -27,17 +31,18 @@ _PLURALS = frozenset(
 )
 
 
+class Rate(NamedTuple):
+    base: str
+    quote: str
+    value: float
+    """What one of `base` is in `quote`."""
+    date: str
+
+
 def label(concept: str, voice: Voice, start: bool = False) -> str:
     """The line as it is called within a sentence."""
-    own = f"line_{concept}"
-    text = voice.say(own) if voice.has(own) else term(concept, voice.language)
-    if not voice.has(own) and voice.language == "en" and not text[:2].isupper() and text[1:2] != "/":
-        text = text[:1].lower() + text[1:]
+    text = voice.first(f"line_{concept}", voice.within(voice.term(concept)))
     return capital(text) if start else text
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def size(fact: Fact) -> float:
@@ -66,7 +71,7 @@ def value(fact: Fact, voice: Voice, plain: bool = False) -> str:
 
 def told(fact: Fact, study: Study) -> str:
     """In the currency that is wanted, with the original beside it."""
-    own, other = value(fact, study.voice), money.converted(fact, study)
+    own, other = value(fact, study.voice), converted(fact, study)
     return own if other is fact else study.voice.say("beside", value=value(other, study.voice), own=own)
 
 
@@ -132,3 +137,73 @@ def point(named: Point, voice: Voice) -> str:
 
 def positive(fact: Fact) -> Fact:
     return replace(fact, value=abs(fact.value))
+
+
+def rate_needed(base: str, quote: str) -> tuple[Need, str]:
+    """The need and the ticker: of the dearer in the cheaper, so that no digits are lost."""
+    dear, cheap = sorted((base, quote), key=_place)
+    return need(PRICE_HISTORY, period="5d", interval="1d"), f"{dear}{cheap}=X"
+
+
+def is_code(currency: str | None) -> bool:
+    return bool(currency) and len(str(currency)) == 3 and str(currency).isupper()
+
+
+def at_rates(rates: Iterable[Any], voice: Voice) -> str:
+    """At which a function has converted; empty where it has not."""
+    found = [
+        Rate(clean(one.text("from"), 12), clean(one.text("to"), 12), value, one.text("date"))
+        for one in (Document(mapping(rate)) for rate in rates)
+        if (value := one.number("rate") or 0.0) > 0
+    ]
+    return _converted(found, voice)
+
+
+def converted(fact: Fact, study: Study) -> Fact:
+    """As it is where no rate is needed or could be had."""
+    rate = _rate(fact, study)
+    return replace(fact, value=fact.value * rate.value, currency=rate.quote) if rate else fact
+
+
+def rates(facts: list[Fact], study: Study) -> list[str]:
+    """At which rates, or that there is none."""
+    voice, wanted = study.voice, study.voice.currency(study.frame.currency)
+    told = [_converted([rate for fact in facts if (rate := _rate(fact, study))], voice)]
+    without = {fact.currency for fact in facts if _wants(fact, study) and not _rate(fact, study)}
+    for own in sorted(filter(None, without)):
+        told.append(voice.say("no_rate", own=voice.currency(own), wanted=wanted))
+    return [line] if (line := " ".join(filter(None, told))) else []
+
+
+def one_currency(facts: list[Fact]) -> bool:
+    return len({fact.currency for fact in facts if fact.kind == "money"}) < 2
+
+
+def _converted(rates: list[Rate], voice: Voice) -> str:
+    told = []
+    for rate in dict.fromkeys(rates):
+        one = rate if rate.value >= LEAST else Rate(rate.quote, rate.base, 1 / rate.value, rate.date)
+        price = voice.price(one.value, one.quote)
+        told.append(voice.say("rate", base=one.base, quote=price, date=voice.date(one.date)))
+    return voice.say("converted", rates=voice.listing(told)) if told else ""
+
+
+def _wants(fact: Fact, study: Study) -> bool:
+    wanted = study.frame.currency
+    return bool(wanted) and fact.kind == "money" and fact.currency is not None and fact.currency != wanted
+
+
+def _rate(fact: Fact, study: Study) -> Rate | None:
+    if not _wants(fact, study) or not fact.currency or not is_code(fact.currency):
+        return None
+    base, quote = fact.currency, study.frame.currency
+    one, ticker = rate_needed(base, quote)
+    found = study.ledger.document(one, ticker)
+    day, value = found.close("last") if isinstance(found, Document) else ("", None)
+    if not value or value <= 0:
+        return None
+    return Rate(base, quote, value if ticker.startswith(base) else 1 / value, day)
+
+
+def _place(currency: str) -> int:
+    return DEAREST_FIRST.index(currency if currency in DEAREST_FIRST else "HKD")

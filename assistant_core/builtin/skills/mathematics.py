@@ -29,11 +29,8 @@ class Mathematics(Skill):
         problem = asked(turn)
         say = Say(turn.language, turn.formulas)
         if problem is None:
-            return (
-                Answer(say.phrase("story"))
-                if self.usable(turn) and is_story(turn.question) and not beside_others
-                else None
-            )
+            is_told = self.usable(turn) and not beside_others and is_story(turn.question)
+            return Answer(say.phrase("story")) if is_told else None
         if beside_others and (not problem.sure or _is_of_a_company(turn)):
             return None
         return next_move(turn, problem, say)

@@ -8,18 +8,15 @@ from pathlib import Path
 
 from assistant_core.builtin.understanding.frame import Assumption
 from assistant_core.builtin.understanding.patterns import alternatives, rows
+from assistant_core.builtin.understanding.periods import COUNT, number_of
 
 NAME = alternatives(Path(__file__).parent / "assumptions.txt")
 RATE = re.compile(
     r"(?<![\d.])([-−+]?\d{1,3}(?:\.\d{1,4})?)\s*(?:%|percent\b|per cent\b|퍼센트|프로(?![가-힣]*그램))",
     re.IGNORECASE,
 )
-YEARS = re.compile(
-    r"(?<![\d.])(\d{1,2}|three|four|five|six|seven|eight|nine|ten)[- ]?(?:years?\b|yrs?\b|년(?! ?전))",
-    re.IGNORECASE,
-)
+YEARS = re.compile(rf"(?<![\d.]){COUNT}[- ]?(?:years?\b|yrs?\b|년(?! ?전))", re.IGNORECASE)
 CLAUSE = re.compile(r"[;.!?\n](?!\d)|,(?!\d)| and | with |하고 ", re.IGNORECASE)
-WORDS = dict(zip("three four five six seven eight nine ten".split(), range(3, 11), strict=True))
 FALLING = re.compile(r"shrink|declin|fall|감소|줄[어고면]", re.IGNORECASE)
 FAR = 1_000
 TREATMENTS = tuple(rows(Path(__file__).parent / "treatments.txt"))
@@ -40,25 +37,19 @@ def find(text: str) -> list[Stated]:
     names = list(NAME.finditer(text))
     rates = list(RATE.finditer(text))
     borders = [match.start() for match in CLAUSE.finditer(text)]
-    pairs = sorted(
-        (_distance(rate, name, borders), place, rate, name)
-        for place, (rate, name) in enumerate((rate, name) for rate in rates[:12] for name in names[:24])
-    )
+    pairs = [(rate, name) for rate in rates[:12] for name in names[:24]]
     found: list[Stated] = []
-    used: set[int] = set()
-    for distance, _, rate, name in pairs:
-        kind = str(name.lastgroup)
-        free = rate.start() not in used and kind not in {one.assumption.name for one in found}
-        if free and distance < FAR:
-            found.append(_stated(text, rate, name, kind))
-            used.add(rate.start())
+    used: set[int | str | None] = set()
+    for rate, name in sorted(pairs, key=lambda pair: _distance(pair[0], pair[1], borders)):
+        if used.isdisjoint((rate.start(), name.lastgroup)) and _distance(rate, name, borders) < FAR:
+            found.append(_stated(text, rate, name))
+            used |= {rate.start(), name.lastgroup}
     if not found and len(rates) == 1:
         rate = rates[0]
         found.append(Stated(*rate.span(), Assumption("discount_rate", _value(rate[1]), rate[0])))
     years = YEARS.search(text)
     if years and found:
-        count = WORDS.get(years[1].lower()) or int(years[1])
-        found.append(Stated(*years.span(), Assumption("years", count, years[0])))
+        found.append(Stated(*years.span(), Assumption("years", number_of(years["n"]), years[0])))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -76,10 +67,10 @@ def _distance(rate: re.Match[str], name: re.Match[str], borders: list[int]) -> i
     return between + (2 if rate.start() < name.start() else 0) + crossed * 60 + (FAR if between > 60 else 0)
 
 
-def _stated(text: str, rate: re.Match[str], name: re.Match[str], kind: str) -> Stated:
+def _stated(text: str, rate: re.Match[str], name: re.Match[str]) -> Stated:
     start, end = min(rate.start(), name.start()), max(rate.end(), name.end())
     value = -abs(_value(rate[1])) if FALLING.search(name[0]) else _value(rate[1])
-    return Stated(start, end, Assumption(kind, value, text[start:end]))
+    return Stated(start, end, Assumption(str(name.lastgroup), value, text[start:end]))
 
 
 def _value(text: str) -> float:

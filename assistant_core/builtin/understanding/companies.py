@@ -86,7 +86,7 @@ def _apart(found: list[Found]) -> list[Found]:
 
 def _signed(text: str) -> Iterator[Found]:
     """Symbols that can be nothing else: $F, NYSE:F, 005930.KS, 005930, ^GSPC."""
-    known = gazetteer.by_symbol()
+    known = names.by_symbol()
     for match in _SIGNED.finditer(text):
         kind, said = match.lastgroup, match[match.lastgroup or 0]
         is_home = said.rpartition(".")[2].upper() in symbols.SUFFIXES and not said.isalpha()
@@ -149,7 +149,7 @@ def _keys(reading: Reading, at: int, start: int) -> list[tuple[str, int, int]]:
 def _is_spelt(key: str, entry: Entry, tokens: list[Token]) -> bool:
     """In as many words as the name has, or it is long and well known."""
     said = [one.word for one in tokens if one.word != "&"]
-    is_known = len(key) >= gazetteer.LONG and entry.listed.is_prominent and not gazetteer.is_word(key)
+    is_known = len(key) >= gazetteer.LONG and entry.listed.is_prominent and not names.is_word(key)
     return tokens[-1].word != "&" and (is_known or len(said) == len(entry.words))
 
 
@@ -159,7 +159,7 @@ def _ticker(reading: Reading, at: int, start: int) -> Found | None:
     match = _TICKER.match(text, token.start)
     said = match[0] if match and match.end() >= token.name_end else text[token.start : token.name_end]
     symbol, end = said.upper().replace(".", "-").replace("/", "-"), token.start + len(said)
-    listed = gazetteer.by_symbol().get(symbol)
+    listed = names.by_symbol().get(symbol)
     is_whole = start == token.start and reading.may_end(end) and not text.endswith("&", 0, start)
     if listed is None or not is_whole or not reading.is_ticker(at, said, listed):
         return None
@@ -210,7 +210,7 @@ def _strange(reading: Reading) -> Iterator[tuple[int, int, str, bool]]:
 
 def _is_odd(token: Token) -> bool:
     word = token.word
-    is_known = gazetteer.is_word(word) or gazetteer.is_proper(word) or word in listed_words("terms")
+    is_known = names.is_word(word) or names.is_proper(word) or word in listed_words("terms")
     is_plain = is_known or is_finance(word) or is_shape(word)
     return len(word) > 2 and not (is_plain or is_korean(word) or any(letter.isdigit() for letter in word))
 
@@ -256,7 +256,8 @@ def _is_name(reading: Reading, start: int, end: int, is_alone: bool) -> bool:
         return shaped or linked or (is_alone and points > 1 + reading.tokens[start].is_first)
     ordinary = odd.word.endswith(_ENDINGS) or len(odd.word) < 4
     at_end = reading.closes(end) and reading.word(start - 1) not in ("of", "about")
-    return is_alone and not ordinary and points + shaped - at_end > 1
+    is_compared = not {"vs", "versus"}.isdisjoint((reading.word(start - 1), reading.word(end)))
+    return not ordinary and (is_compared or (is_alone and points + shaped - at_end > 1))
 
 
 def _korean(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -105,7 +105,11 @@ class Reading:
         owned = start > 0 and tokens[start - 1].is_owner
         hangs = is_korean(after) and tokens[end].start == tokens[end - 1].end
         return (
-            (not before or before in listed_words("leads"))
+            (
+                not before
+                or before in listed_words("leads")
+                or self.text.endswith(", ", 0, tokens[start].start)
+            )
             + (before in ("of", "for", "at", "from") and is_finance(self.word(start - 2)))
             + 2 * (tokens[end - 1].is_owner or hangs or is_finance(after))
             + (after in listed_words("verbs"))
@@ -137,7 +141,7 @@ class Reading:
         capitals = all(one.is_capital or not one.word[0].isalpha() for one in tokens)
         in_title, alone = self._in_title(start, end), len(tokens) == len(self.tokens)
         in_place = many or alone or not (tokens[0].is_first or in_title)
-        named = capitals and (in_place or not (gazetteer.is_word(first) or in_title))
+        named = capitals and (in_place or not (names.is_word(first) or in_title))
         points = self.around(start, end)
         if needs == Needs.MORE:
             return named and points > 0
@@ -165,7 +169,7 @@ class Reading:
 
     def is_ticker(self, at: int, said: str, listed: names.Listed) -> bool:
         plain = said.lower()
-        is_word = gazetteer.is_word(plain) or plain in meanings()
+        is_word = names.is_word(plain) or plain in meanings()
         if plain in listed_words("terms"):
             return False
         if said.isupper() and (not self.shouts or is_korean(self.text)):
@@ -173,7 +177,7 @@ class Reading:
             if leftover.is_harmless(plain) or plain in listed_words("plain") | listed_words("leads"):
                 return points > 1 and not self.closes(at + 1)
             return not is_word or points > 1
-        is_known = said.isupper() or (listed.is_prominent and not gazetteer.is_proper(plain))
+        is_known = said.isupper() or (listed.is_prominent and not names.is_proper(plain))
         return is_known and not is_word and (len(plain) >= LEAST_SMALL or len(self.tokens) == 1)
 
     def is_korean_company(self, at: int, end: int, entry: Entry) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from string import ascii_lowercase
 
-from assistant_core.builtin.text import sections
+from assistant_core.builtin.text import sections, shorter
 from assistant_core.figures.vocabulary import meanings
 from assistant_core.market.listed import names
 from assistant_core.market.listed.names import Listed
@@ -21,10 +22,8 @@ MISSPELT = 5
 MISSPELT_KOREAN = 3
 TWO_ERRORS = 8
 _LINKS = frozenset("& of de the for in on la le".split())
-_PLACES = frozenset(
-    """newyork hongkong losangeles lasvegas sanfrancisco sandiego southafrica northamerica southkorea
-    unitedstates unitedkingdom newzealand saudiarabia siliconvalley latinamerica""".split()
-)
+_WORDS = sections(Path(__file__).parent / "words.txt")
+_READ_OUT = str.maketrans(dict(zip(ascii_lowercase, _WORDS["letters"].split(), strict=True)))
 _CJK = re.compile("[가-힣\u3040-\u9fff]")
 
 
@@ -56,8 +55,9 @@ class Entry:
             return Needs.A_SIGN if words[0] in _ordinary() else Needs.NOTHING
         if self.is_spoken:
             return Needs.A_LITTLE
-        plain = len(words) == 1 and (words[0] in meanings() or (not company.is_known and is_proper(words[0])))
-        if not plain and not all(is_word(word) or word in _LINKS for word in words):
+        is_name = names.is_proper(words[0]) and not company.is_known
+        plain = len(words) == 1 and (words[0] in meanings() or is_name)
+        if not plain and not all(names.is_word(word) or word in _LINKS for word in words):
             return Needs.NOTHING
         is_abroad = company.symbol.endswith((".KS", ".KQ")) and not company.is_known
         return Needs.A_SIGN if company.is_prominent and not is_abroad else Needs.MORE
@@ -66,7 +66,7 @@ class Entry:
 @cache
 def listed_words(section: str) -> frozenset[str]:
     """Those of a section of words.txt."""
-    return frozenset(sections(Path(__file__).parent / "words.txt")[section].split())
+    return frozenset(_WORDS[section].split())
 
 
 @cache
@@ -84,13 +84,15 @@ def by_name() -> dict[str, Entry]:
     for company in names.companies():
         for said in filter(None, (*company.also, company.name)):
             if is_korean(said):
-                add(company, [said.replace(" ", "").casefold()])
+                key = said.replace(" ", "").casefold()
+                add(company, [key])
+                add(company, [key.translate(_READ_OUT)])  # 엘지화학
                 continue
             words = names.core(names.tokens(said))
             if not add(company, words, said[0] == "!"):
                 add(company, names.tokens(said))
             if "'s" in said:  # McDonalds
-                add(company, [*words[:-1], words[-1] + "s"])
+                add(company, names.core(names.tokens(said.replace("'s", "s"))))
         if not is_korean(company.name) and len(words) > 1:
             long.append((company, words))
     firsts = Counter(words[0] for _, words in long)
@@ -104,32 +106,11 @@ def by_name() -> dict[str, Entry]:
 def _is_telling(words: list[str]) -> bool:
     """Whether they stand for the longer name: neither ordinary words nor a place or a person."""
     if len(words) > 1:
-        is_plain = "".join(words) in _PLACES or all(is_word(word) for word in words)
+        is_plain = "".join(words) in listed_words("places") or all(names.is_word(word) for word in words)
         return words[-1] not in _LINKS and not is_plain
     word = words[0]
-    is_plain = is_word(word) or is_proper(word) or word in meanings() or word in listed_words("shapes")
-    return len(word) >= SHORT_FORM and not is_plain
-
-
-@cache
-def by_symbol() -> dict[str, Listed]:
-    """Symbols, and of Korean ones the bare six characters."""
-    found: dict[str, Listed] = {}
-    for company in names.companies():
-        for symbol in filter(None, (company.symbol, *company.others)):
-            found.setdefault(symbol, company)
-            if symbol.endswith((".KS", ".KQ")):
-                found.setdefault(symbol[:-3], company)
-    return found
-
-
-def is_word(word: str) -> bool:
-    return word in names.words()
-
-
-def is_proper(word: str) -> bool:
-    """A person's or a place's name, among others."""
-    return word.capitalize() in names.words() or word.upper() in names.words()
+    is_plain = word in meanings() or word in listed_words("shapes") or names.is_proper(word)
+    return len(word) >= SHORT_FORM and not (is_plain or names.is_word(word))
 
 
 def is_korean(text: str) -> bool:
@@ -146,9 +127,9 @@ def _ordinary() -> frozenset[str]:
 def likely(said: str) -> Entry | None:
     """The well-known company whose name differs from `said` by a slip, or two if it is long."""
     spelt = _letters(said)
-    ways = dict.fromkeys(_shorter(spelt), 1)
+    ways = dict.fromkeys(shorter(spelt), 1)
     if len(spelt) >= TWO_ERRORS and not is_korean(said):
-        ways = {farther: 2 for way in ways for farther in _shorter(way)} | ways
+        ways = {farther: 2 for way in ways for farther in shorter(way)} | ways
     found: list[tuple[int, int, Entry]] = []
     for way, errors in ways.items():
         for key in _well_known().get(way, "").split():
@@ -166,14 +147,9 @@ def _well_known() -> dict[str, str]:
     found: dict[str, str] = {}
     for key, entry in by_name().items():
         if entry.listed.is_prominent and len(key) >= (MISSPELT_KOREAN if is_korean(key) else MISSPELT):
-            for way in _shorter(_letters(key)):
+            for way in shorter(_letters(key)):
                 found[way] = f"{found[way]} {key}" if way in found else key
     return found
-
-
-def _shorter(name: str) -> set[str]:
-    """Itself, and without any one letter: two that have one of them in common differ by a slip."""
-    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
 
 
 def _edits(one: str, other: str) -> int:

@@ -23,6 +23,7 @@ NUMBERS = {
     for word in words.split()
 }
 COUNT = r"(?P<n>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+NUMBERS |= {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 PLACES = {
     "<YEAR>": r"(?:19[89]\d|20[0-4]\d)",
     "<COUNT>": COUNT,
@@ -33,7 +34,6 @@ PLACES = {
 }
 PERFECT = re.compile(r"\b(?:has|have|had|did|was|were)\b", re.IGNORECASE)
 """Of what has grown "in three years" nothing lies ahead."""
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 MOST = 400
 
 
@@ -66,8 +66,7 @@ class Span:
 
     @property
     def number(self) -> int:
-        text = self.named.get("n", "1").lower()
-        return int(text) if text.isdigit() else NUMBERS[text]
+        return number_of(self.named.get("n", "1"))
 
 
 @dataclass(frozen=True)
@@ -132,9 +131,9 @@ def _points(spans: tuple[Span, ...], today: date) -> tuple[tuple[Point, ...], bo
     for span in spans:
         named = span.named
         if span.kind == "quarter":
-            points.append(Point(_year(named["y"], today), _quarter(named["q"])))
+            points.append(Point(_year(named["y"], today), number_of(named["q"])))
         elif span.kind == "bare quarter":
-            quarter = _quarter(named["q"])
+            quarter = number_of(named["q"])
             newest = today.year if today.month > 3 * quarter else today.year - 1
             points.append(Point(beside[-1] if beside else newest, quarter))
         elif span.kind == "range":
@@ -170,8 +169,8 @@ def _year(text: str, today: date) -> int:
     return today.year - (2 if text == "재작년" else 0 if text in ("올해", "금년", "this year") else 1)
 
 
-def _quarter(text: str) -> int:
-    return int(text) if text.isdigit() else ORDINALS[text.lower()]
+def number_of(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBERS[text.lower()]
 
 
 def _kinds() -> Iterator[Kind]:

@@ -22,7 +22,8 @@ SECURITY = re.compile(
 )
 OTHER_SECURITY = re.compile(r"Warrant|Unit[s]?\b|Right[s]?\b|Preferred|Notes?\b|Debenture|Bond|%")
 LEGAL = re.compile(r"[\s.,]*\b(?:Co|Inc|Ltd|Corp|Corporation|Limited|Company)\b.*", re.IGNORECASE)
-TAIL = re.compile(r"\s*(?:/[A-Z ]{2,4}/?|\(The\)|The|\(DE\)|\\[A-Z]+\\?)\s*$")
+TAIL = re.compile(r"\s*(?:/[A-Z ]{2,4}/?|The|\\[A-Z]+\\?)\s*$")
+ASIDE = re.compile(r"\s*\([^()]*\)\.?")
 # FinanceDatabase's exchange → the countries at home there, as many others are quoted, too.
 HOMES = {
     "JPX": "Japan",
@@ -49,7 +50,7 @@ MOST_FOREIGN = 3000
 
 
 def name_of(text: str) -> str:
-    text = SECURITY.sub("", text.replace("&amp;", "&").strip())
+    text = SECURITY.sub("", ASIDE.sub("", text.replace("&amp;", "&")).strip())
     text = TAIL.sub("", TAIL.sub("", text)).strip(" ,-|")
     if text.upper() == text:
         text = " ".join(word if len(word) < 4 else word.capitalize() for word in text.split())

@@ -58,6 +58,27 @@ def words() -> frozenset[str]:
     return frozenset((FOLDER / "words.txt").read_text(encoding="utf-8").split())
 
 
+@cache
+def by_symbol() -> dict[str, Listed]:
+    """Symbols, and of Korean ones the bare six characters."""
+    found: dict[str, Listed] = {}
+    for company in companies():
+        for symbol in filter(None, (company.symbol, *company.others)):
+            found.setdefault(symbol, company)
+            if symbol.endswith((".KS", ".KQ")):
+                found.setdefault(symbol[:-3], company)
+    return found
+
+
+def is_word(word: str) -> bool:
+    return word in words()
+
+
+def is_proper(word: str) -> bool:
+    """A person's or a place's name, among others."""
+    return word.capitalize() in words() or word.upper() in words()
+
+
 def tokens(name: str) -> list[str]:
     """Its words in lower case, without accents, marks and what only tells whose it is."""
     plain = name.casefold()

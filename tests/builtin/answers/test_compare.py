@@ -89,7 +89,7 @@ def test_only_one_known_company_is_told_and_the_other_one_named() -> None:
 )
 def test_a_failed_comparison_is_told(output: Any) -> None:
     answer = talk(compare_companies=output).ask(QUESTION)
-    assert "Comparison: " in answer or "could not get" in answer
+    assert "Comparison of companies: " in answer or "could not get" in answer
     assert "|" not in answer
 
 
@@ -105,8 +105,8 @@ def test_a_company_without_figures_is_named_with_the_cause() -> None:
     answer = talk(compare_companies=output).ask(QUESTION)
     assert "| Revenue | 391.0 billion USD | – |" in answer
     assert (
-        "**Samsung Electronics Co., Ltd. (005930.KS)** – Comparison: the data source is limiting requests."
-        " Ask again in 30 seconds" in answer
+        "**Samsung Electronics Co., Ltd. (005930.KS)** – Comparison of companies: the data source is"
+        " limiting requests. Ask again in 30 seconds" in answer
     )
 
 
@@ -146,3 +146,15 @@ def test_up_to_eight_companies_with_short_heads() -> None:
     assert len(conversation.rounds[1][0][1]["tickers"]) == 8
     assert "I compare 8 companies at a time and left out: Nike." in answer
     assert "| AAPL | TSLA | NVDA | INTC | MSFT | ORCL | ADBE | NFLX |" in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Compare net income of Apple, Samsung Electronics and Spacely Sprockets", "Spacely Sprockets"),
+        ("Compare Apple, Samsung Electronics and SpaceX on revenue", "SpaceX"),
+        ("Apple and Samsung Electronics vs Blorptech Inc: total debt", "Blorptech Inc"),
+    ],
+)
+def test_a_company_that_is_not_listed_is_named(question: str, name: str) -> None:
+    assert f"I found no listed company for **{name}**." in talk().ask(question)

@@ -61,3 +61,15 @@ def test_one_period_alone_has_no_change() -> None:
     )
     answer = talk(get_income_statement=output).ask("How much did Apple's revenue grow?")
     assert answer.startswith("The data has one period only of revenue")
+
+
+def test_since_a_year_is_up_to_the_newest() -> None:
+    answer = talk().ask("How much has Apple's revenue grown since 2021?")
+    assert "grew by 2.2% a year (compound, 3 years), 6.9% in all: from 365.8 billion USD in FY2021" in answer
+
+
+def test_the_growth_of_several_is_told_of_each() -> None:
+    answer = talk().ask("How fast have Apple and Samsung Electronics grown their revenue?")
+    assert "Revenue of **Apple Inc. (AAPL)** rose by 2.0%" in answer
+    assert "Revenue of **Samsung Electronics Co., Ltd. (005930.KS)**" in answer
+    assert "one period" not in answer

@@ -26,9 +26,9 @@ def test_the_price_of_the_moment() -> None:
     answer = talk().ask("Apple's price now")
     for said in (
         "**Apple Inc. (AAPL)** trades at 269.70 USD (Oct 29, 2025), up 0.26% on the previous close of 269.00",
-        "- Market value: 4.0 trillion USD",
-        "- Range of 52 weeks: 169.21 USD to 271.41 USD",
-        "- Volume: 51.1 million shares (on average 54.0 million shares)",
+        "- Market cap: 4.0 trillion USD",
+        "- 52-week low: 169.21 USD\n- 52-week high: 271.41 USD",
+        "- Volume: 51.1 million shares\n- Average volume: 54.0 million shares",
         "- Next earnings: Oct 30, 2025 (estimated)",
         "- Quote of 20:00 UTC, NasdaqGS",
     ):
@@ -102,3 +102,9 @@ def test_who_pays_none_and_who_stopped() -> None:
 def test_splits() -> None:
     answer = talk().ask("Has Apple ever split its stock?")
     assert "Stock splits: 4:1 on Aug 31, 2020 and 7:1 on Jun 9, 2014." in answer
+
+
+def test_the_dividend_of_a_quarter_is_not_that_of_its_year() -> None:
+    answer = talk().ask("What dividend did Apple pay in the second quarter of 2025?")
+    assert answer.startswith("**Apple Inc. (AAPL)** paid 0.26 USD per share in dividends in Q2 2025.")
+    assert "no dividend of **Apple Inc. (AAPL)** in Q1 2019" in talk().ask("Apple dividend in Q1 2019")

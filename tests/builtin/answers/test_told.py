@@ -16,7 +16,7 @@ SAID: dict[str, tuple[str, ...]] = {
     "When does Apple report?": (
         "**Apple Inc. (AAPL)** next reports earnings on Oct 30, 2025.",
         "| Current quarter (Sep 30, 2025) | 1.78 | 102.2 billion | +8.5% | 28 |",
-        "| Next fiscal year (Sep 30, 2026) | 8.02 | 438.0 billion | – | 40 |",
+        "| Next year (Sep 30, 2026) | 8.02 | 438.0 billion | – | 40 |",
         "| Jun 30, 2025 | 1.57 | 1.43 | +9.8% |\n| Mar 31, 2025 |",
         "mean target 252.30 USD, lowest target 175.00 USD, highest target 310.00 USD, 40 analysts",
         "Recommendations (Oct 2025): strong buy 5, buy 23, hold 15, sell 1 and strong sell 3.",
@@ -137,3 +137,9 @@ def test_a_title_cannot_speak_for_the_model() -> None:
     assert "**now**" not in answer
     assert "](http" not in answer.replace("\\](http", "")
     assert "](javascript" not in answer.replace("\\](javascript", "")
+
+
+def test_a_surprise_of_a_quarter_that_is_not_there_is_named_as_missing() -> None:
+    answer = talk().ask("Did Apple beat estimates in Q2 2021?")
+    assert answer.startswith("For Q2 2021 there is no figure")
+    assert "| Mar 31, 2025 | 1.65 | 1.62 |" in talk().ask("Did Apple beat estimates in Q1 2025?")

@@ -39,7 +39,7 @@ def income(revenue: list[int], **more: Any) -> dict[str, Any]:
         ("How much free cash flow does Apple generate?", "was 108.8 billion USD in FY2024"),
         ("What is Apple's return on equity?", "Return on equity of **Apple Inc. (AAPL)** was 157.4% in"),
         ("애플 PER은?", "PER은 44.36입니다(최근 종가와 2024년 9월 30일까지의 실적 기준)."),
-        ("Apple's market value", "Market value of **Apple Inc. (AAPL)** is 4.0 trillion USD as of Oct 29"),
+        ("Apple's market value", "Market cap of **Apple Inc. (AAPL)** is 4.0 trillion USD as of Oct 29"),
         ("Apple TTM revenue", "was 391.0 billion USD in the twelve months to Sep 30, 2024."),
         ("Apple's revenue in the latest quarter", "was 94.9 billion USD in the quarter to Sep 30, 2024."),
     ],
@@ -189,7 +189,7 @@ def test_whether_it_can_pay_what_is_due() -> None:
 def test_statements_and_ratios_are_compact_tables() -> None:
     assert "| Shareholders' equity | 57.0 billion | 62.1 billion |" in talk().ask("Apple balance sheet")
     assert "| EV/EBITDA | 30.03 |" in talk().ask("Apple's key ratios")
-    assert "| 영업현금흐름 |" in talk().ask("애플 현금흐름표 보여줘")
+    assert "| 영업활동 현금흐름 |" in talk().ask("애플 현금흐름표 보여줘")
 
 
 def test_what_was_returned_to_shareholders() -> None:

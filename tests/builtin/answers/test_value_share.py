@@ -49,7 +49,7 @@ def test_the_assumptions_of_a_question_are_those_of_the_call(question: str, stat
 
 def test_stated_and_usual_assumptions_are_told_apart_and_what_is_not_used_is_named() -> None:
     answer = talk().ask(QUESTION)
-    assert "**Assumptions you gave**: discount rate 10% a year, terminal growth 3% a year." in answer
+    assert "**Assumptions you gave**: discount rate 10%, terminal growth 3%." in answer
     assert "**Assumptions taken by default**: assumed growth of free cash flow 5.39% a year" in answer
     both = talk().ask("What is Apple worth with a cost of equity of 9% and a discount rate of 8%?")
     assert "Not used, because another assumption takes its place: cost of equity 9%." in both
@@ -72,19 +72,19 @@ def test_value_against_price_assumptions_bridge_grid_and_caveat() -> None:
         "assumed growth of free cash flow 5.39% a year",
         "(compound growth of free cash flow from Sep 30, 2021 to Sep 30, 2024)",
         "free cash flow of 108.8 billion USD (twelve months to Sep 30, 2024)",
-        "| Enterprise value | 1.772 trillion USD |",
-        "| Less net debt at Sep 30, 2024 | 41.5 billion USD |",
-        "| Equity value | 1.730 trillion USD |",
+        "| = Enterprise value | 1.772 trillion USD |",
+        "| − Net debt (Sep 30, 2024) | 41.5 billion USD |",
+        "| = Equity value | 1.730 trillion USD |",
         "| Diluted shares | 15.4 billion shares |",
         "| Value per share | 112.29 USD |",
         "Value per share in USD at other discount rates",
-        "| Discount | 2.5% | 3% | 3.5% |",
+        "| Discount rate | 2.5% | 3% | 3.5% |",
         "| 10% | 107.20 | 112.29 | 118.20 |",
         "| 11% | 92.80 | 96.40 | – |",
         "At that price the market implies growth of free cash flow of 27.3% a year for 5 years.",
         "**Method**: free cash flow to the firm, before interest, is discounted to Oct 29, 2025",
-        "| Stock-based compensation as a cost | 100.21 |",
-        "| Cash flow at the end of each year | 107.50 |",
+        "| Stock compensation: a cost | 100.21 |",
+        "| Timing of a year's cash flow: end of the year | 107.50 |",
         "not a forecast",
     ):
         assert said in answer
@@ -96,12 +96,12 @@ def test_the_same_in_korean() -> None:
         "**Apple Inc. (AAPL)**의 주당 가치는 현금흐름할인법으로 112.29 달러입니다",
         "2025년 10월 29일 종가 269.70 달러 대비 상승여력 -58.4%",
         "2021년 9월 30일부터 2024년 9월 30일까지 잉여현금흐름의 연평균 성장률",
-        "| 기업가치 | 1조 7,717억 달러 |",
+        "| = 기업가치(EV) | 1조 7,717억 달러 |",
         "| 희석 주식 수 | 154억 주 |",
         "| 10% | 107.20 | 112.29 | 118.20 |",
         "현재 주가에는 5년간 연 27.3%의 잉여현금흐름 성장률이 내재되어 있습니다.",
         "**방법**: 이자 지급 전 기업잉여현금흐름(FCFF)",
-        "| 주식기준보상을 비용으로 차감 | 100.21 |",
+        "| 주식기준보상: 비용으로 차감 | 100.21 |",
         "예측이 아닙니다",
     ):
         assert said in answer
@@ -171,9 +171,9 @@ def test_to_equity_there_is_neither_enterprise_value_nor_net_debt() -> None:
     other = {name: value for name, value in VALUATION.items() if name not in left_out}
     answer = talk(**{FUNCTION: {**other, "method": "to_equity", "minority_interest": 25}}).ask(QUESTION)
     assert "free cash flow to equity, after interest" in answer
-    assert "| Less minority interest | 25.0 million USD |" in answer
+    assert "| − Minority interest | 25.0 million USD |" in answer
     assert "Enterprise value" not in answer
-    assert "et debt at" not in answer
+    assert "et debt" not in answer
 
 
 def test_a_question_of_its_own_starts_from_its_own_assumptions() -> None:
@@ -217,7 +217,7 @@ def test_a_price_in_another_currency_and_net_cash() -> None:
     }
     answer = talk(**{FUNCTION: other}).ask(QUESTION)
     assert "is worth 112.29 USD per share" in answer
-    assert "| Plus net cash at Sep 30, 2024 | 500.0 million TWD |" in answer
+    assert "| − Net debt (Sep 30, 2024) | -500.0 million TWD |" in answer
     assert "31.25 TWD" in answer
     assert "Value per share in USD" in answer
     own = talk(**{FUNCTION: other | {"value_per_share_currency": "TWD"}}).ask(QUESTION)

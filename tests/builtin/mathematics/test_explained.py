@@ -44,8 +44,19 @@ def test_unknowns_on_both_sides_and_powers_that_cancel(tutor):
             ["D = (-5)^2 - 4 · 1 · 6 = 1", "two solutions", "(x - 3)·(x - 2) = 0"],
         ),
         ("x^2 + 2x + 5 = 0", ["= -16", "no real solutions"]),
-        ("x + y = 5, x - y = 1", ["Subtract (1) from (2):", "-2y = -4", "so y = 2.", "so x = 3."]),
+        (
+            "x + y = 5, x - y = 1",
+            [
+                "Solve (1) for x:",
+                "x = 5 - y",
+                "Put that into (2):",
+                "With y = 2 it follows that x = 5 - y = 3.",
+            ],
+        ),
         ("x + y = 1, x + y = 2", ["which is impossible"]),
+        ("x + y = 1, 2x + 2y = 2", ["always true: it adds nothing"]),
+        ("x y = 6, x - y = 1", ["y = -3 or y = 2", "With y = 2 it follows that x = y + 1 = 3."]),
+        ("0 < 3 - x <= 5", ["x - 3 < 0", "x = 1/2 gives -5/2, -5/2, which fits", "x = -2 itself fits"]),
         ("12 * (3 + 4)^2", ["1. 3 + 4 = 7", "2. 7^2 = 49", "3. 12 × 49 = 588"]),
         ("(2-5)^2 + 1/2", ["1. 2 - 5 = -3", "2. (-3)^2 = 9", "3. 9 + 1 / 2 = 19/2"]),
         ("x^2 < 4", ["x = 0 gives -4, which fits", "x = 3 gives 5, which does not"]),
@@ -64,6 +75,26 @@ def test_steps(tutor, question, parts):
     told = tutor.ask("why?")
     for part in parts:
         assert part in told
+
+
+@pytest.mark.parametrize(
+    ("question", "is_factored"),
+    [
+        ("Solve x^2 - 8x + 12 = 0 by factoring", True),
+        ("x^2 - 8x + 12 = 0을 인수분해로 풀어 주세요", True),
+        ("Solve x^2 - 8x + 12 = 0 with the quadratic formula", False),
+        ("Solve x^2 - 8x + 11 = 0 by factoring", False),
+    ],
+)
+def test_the_way_that_is_named(tutor, question, is_factored):
+    told = tutor.ask(question)
+    assert ("sqrt(D)" not in told) == is_factored
+    assert "(x - 6)·(x - 2) = 0" in told or "8x + 11" in question
+
+
+def test_a_way_that_the_steps_do_not_take(tutor):
+    assert "may not follow the method" in tutor.ask("Solve 3x + y = 5, x - y = 3 by elimination")
+    assert "may not follow the method" not in tutor.ask("Solve 3x + y = 5, x - y = 3 by substitution")
 
 
 def test_it_is_the_last_problem_that_is_explained(tutor):

@@ -1,8 +1,7 @@
 import pytest
 
-from assistant_core.builtin.mathematics.grammar import degree, substituted
+from assistant_core.builtin.mathematics.grammar import degree, substituted, sympy_source, text
 from assistant_core.builtin.mathematics.parser import expression
-from assistant_core.builtin.mathematics.writing import sympy_source, text
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 import pytest
 
-from assistant_core.builtin.mathematics.parser import expression, relation
-from assistant_core.builtin.mathematics.tokens import Unreadable
-from assistant_core.builtin.mathematics.writing import latex, sympy_source, text
+from assistant_core.builtin.mathematics.grammar import latex, sympy_source, text
+from assistant_core.builtin.mathematics.parser import Unreadable, expression, relation
 from assistant_core.builtin.mathematics.written import plain
 
 
@@ -91,6 +90,7 @@ def test_relations():
             "gcd(1)",
             "sqrt(1, 2)",
             "S(1)",
+            "P(t) = 5",
             "x if y else z",
             "[x for x in y]",
             "f(x)",

@@ -35,4 +35,4 @@ def test_every_problem_can_be_explained(tutor, question):
     korean = any("가" <= sign <= "힣" for sign in question)
     answer = tutor.ask("더 자세히 설명해 주세요" if korean else "Explain in more detail")
     assert not any(failure in answer for failure in ("could not compute", "계산하지 못했습니다")), answer
-    assert "$" in answer or "could not solve" in answer or "not defined" in answer
+    assert any(told in answer for told in ("$", "could not solve", "not defined", "no area"))

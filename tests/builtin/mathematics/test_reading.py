@@ -2,8 +2,8 @@
 
 import pytest
 
+from assistant_core.builtin.mathematics.grammar import sympy_source
 from assistant_core.builtin.mathematics.reading import problem_in
-from assistant_core.builtin.mathematics.writing import sympy_source
 from tests.builtin.mathematics.conftest import CODE
 from tests.builtin.talk import TOOLS, Talk
 

@@ -14,8 +14,8 @@ from tests.builtin.talk import TOOLS, Talk, function
     [
         ("MemoryError: too *much*", "needs more memory", "메모리가 부족합니다"),
         ("Stopped: it ran for more than 60 seconds (INTERPRETER_SECONDS).", "takes longer", "시간을"),
-        ("ValueError: Try another starting point", "does not work here", "방법이 통하지 않습니다"),
-        ("", "does not work here", "방법이 통하지 않습니다"),
+        ("ValueError: Try another starting point", "do not work here", "방법이 통하지 않습니다"),
+        ("", "do not work here", "방법이 통하지 않습니다"),
     ],
 )
 def test_a_failure_is_told_in_the_tutors_own_words(last, english, korean):

@@ -1,4 +1,4 @@
-"""Ways of answering, one file each. A module here has
+"""Ways of answering, one file each; what has no file of its own is told as values. A module here has
 
 - `of(study, company)`: the paragraphs about a company, in Markdown; the first one's first sentence answers
   the question; or `write(study)`: those about all;
@@ -8,7 +8,7 @@ and may have
 - `needs(frame)`: what it needs of each company, beyond what the topics of the question need;
 - `then(study)`: what it needs of each company once that is there;
 - `code(study)`: Python to run once all is fetched, a text for each run;
-- `USUAL`: the topics that it is about where the question names none;
+- `usual(frame)`: the topics that it is about where the question names none;
 - `FETCHES = False`: it looks up no company and needs no figure;
 - `FUNCTIONS = False`: it says itself what it needs of the functions that the ask names;
 - `TOPICS = False`: it does not need the figures that the topics name.
@@ -19,13 +19,14 @@ Its phrases are in `phrases/`.
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from types import ModuleType
 from typing import Any
 
 from assistant_core.builtin.research.functions import Need
 from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.understanding.frame import Ask, Frame
+from assistant_core.builtin.understanding.frame import Frame, Topic
 
 DEFAULT = "value"
 
@@ -36,11 +37,11 @@ def answer(name: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.{name if name in names else DEFAULT}")
 
 
-def modules_of(frame: Frame) -> Iterator[tuple[Ask, ModuleType]]:
-    """In turn; of two that are answered the same way, the first."""
+def modules_of(frame: Frame) -> Iterator[tuple[Frame, ModuleType]]:
+    """For each ask in turn; of two that are answered the same way, the first."""
     asks = {one.answer: one for one in reversed((frame.ask, *frame.more))}
     for ask in reversed(asks.values()):
-        yield ask, answer(ask.answer)
+        yield replace(frame, ask=ask), answer(ask.answer)
 
 
 def has(module: ModuleType, name: str) -> bool:
@@ -53,6 +54,12 @@ def fetches(frame: Frame) -> bool:
 
 def needs(module: ModuleType, frame: Frame) -> tuple[Need, ...]:
     return tuple(module.needs(frame)) if hasattr(module, "needs") else ()
+
+
+def topics(frame: Frame) -> tuple[Topic, ...]:
+    """What the question asks for, or else what its answers are about by themselves."""
+    usual = (module.usual(one) for one, module in modules_of(frame) if hasattr(module, "usual"))
+    return frame.topics or tuple(topic for topics in usual for topic in topics)
 
 
 def write(module: ModuleType, study: Study) -> list[str]:

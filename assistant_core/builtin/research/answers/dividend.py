@@ -1,13 +1,13 @@
 """Does it pay a dividend, how much a share, what it yields; and stock splits."""
 
-from assistant_core.builtin import numbers
-from assistant_core.builtin.research.company import Company
+from assistant_core.builtin.research import lines
+from assistant_core.builtin.research.answers import value
 from assistant_core.builtin.research.documents import Document, mapping, number, word
 from assistant_core.builtin.research.functions import CASH_FLOW, DIVIDENDS, Need, need
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import table
 from assistant_core.builtin.text import clean
-from assistant_core.builtin.understanding.frame import Frame, Topic
+from assistant_core.builtin.understanding.frame import Frame, Point, Topic
 
 FUNCTIONS = False
 MOST_YEARS = 6
@@ -21,10 +21,8 @@ def needs(frame: Frame) -> tuple[Need, ...]:
 
 
 def write(study: Study) -> list[str]:
-    from assistant_core.builtin.research.answers import value
-
     if _is_return(study.frame):
-        return value.of_each(study, (RETURNS,))
+        return [part for one in study.listed for part in lines.told(study, one, (RETURNS,))]
     if not _is_of_dividends(study.frame):
         return value.write(study)
     return [line for company in study.listed for line in _of(study, company)]
@@ -46,50 +44,42 @@ def _of(study: Study, company: Company) -> list[str]:
         splits = _dated(study, found, "splits", "ratio")
         told = voice.say("splits", parts=voice.listing(splits)) if splits else voice.say("no_splits")
         return [f"**{company.title}** – {told}"]
-    years = [point.year for point in study.frame.times.points]
-    lead = _of_years(study, company, found, years) if years else _lead(study, company, found)
+    of_times = [_of_time(study, company, found, point) for point in study.frame.times.points]
+    lead = " ".join(of_times) or _lead(study, company, found)
     specials = _dated(study, found, "special_dividends", "special_amount")[:MOST_YEARS]
     told = voice.say("specials", parts=voice.listing(specials)) if specials else ""
     return [lead, told, _by_year(study, found)]
 
 
 def _lead(study: Study, company: Company, found: Document) -> str:
-    voice, currency = study.voice, found.currency
-    year, payments = found.number("trailing_12_months", "amount"), found.table("dividends")
-    if not year:
+    voice, payments = study.voice, found.table("dividends")
+    if not found.number("trailing_12_months", "amount"):
         until = found.text("trailing_12_months", "to") or found.text("last_date")
         return voice.say("none_lately" if until and payments else "never", company=company.title)
-    amount = voice.price(year, currency)
-    regular, special = (found.number("trailing_12_months", f"{one}_amount") for one in ("regular", "special"))
-    if regular is not None and special is not None:
-        apart = {"regular": voice.price(regular, currency), "special": voice.price(special, currency)}
-        amount += f" ({voice.say('regular', **apart)})"
-    told = [voice.say("pays_dividends", company=company.title, amount=amount, yield_=_yield(study, found))]
-    last = payments[-1] if payments else {}
-    if (paid := number(last.get("amount"))) is not None:
-        day = voice.date(word(last.get("date")))
-        told.append(voice.say("last_dividend", amount=voice.price(paid, currency), date=day))
-        told += [voice.say("stopped")] if found.text("dividend_status") == "stopped" else []
-    return " ".join(told)
-
-
-def _of_years(study: Study, company: Company, found: Document, years: list[int]) -> str:
-    voice, told = study.voice, []
-    for year in years:
-        paid = found.number("dividends_by_year", str(year))
-        amount = voice.price(paid, found.currency) if paid is not None else ""
-        key = "in_year" if amount else "not_in_year"
-        told.append(voice.say(key, company=company.title, year=year, amount=amount))
-    return " ".join(told)
-
-
-def _yield(study: Study, found: Document) -> str:
-    voice, value, close = study.voice, found.number("yield_percent"), found.number("last_close")
-    if value is None or close is None:
-        return ""
     key = "yield_" if found.at("yield_with_specials_percent") is None else "yield_regular"
-    closed, day = voice.price(close, found.currency), voice.date(found.text("last_date"))
-    return voice.say(key, value=numbers.percent(value / 100), close=closed, date=day)
+    beside = {"yield_": voice.tell(key, found), "regular": voice.tell("regular", found)}
+    last = Document({"currency": found.currency, **(payments[-1] if payments else {})})
+    told = [
+        voice.tell("pays_dividends", found, company=company.title, **beside),
+        voice.tell("last_dividend", last),
+    ]
+    if told[1] and found.text("dividend_status") == "stopped":
+        told.append(voice.say("stopped"))
+    return " ".join(filter(None, told))
+
+
+def _of_time(study: Study, company: Company, found: Document, point: Point) -> str:
+    """Of a calendar year, or what was paid in a quarter of it."""
+    voice, amounts = study.voice, [found.number("dividends_by_year", str(point.year))]
+    if point.quarter:
+        months = [f"{point.year}-{3 * point.quarter - back:02}" for back in range(3)]
+        paid = (row for row in found.table("dividends") if word(row.get("date"))[:7] in months)
+        amounts = [number(row.get("amount")) for row in paid]
+    told = voice.listing([voice.price(one, found.currency) for one in amounts if one is not None])
+    when = voice.say(
+        "calendar_quarter" if point.quarter else "calendar", year=point.year, quarter=point.quarter
+    )
+    return voice.say("in_time" if told else "not_in_time", company=company.title, when=when, amount=told)
 
 
 def _dated(study: Study, found: Document, path: str, name: str) -> list[str]:
@@ -109,4 +99,4 @@ def _by_year(study: Study, found: Document) -> str:
         (voice.say("so_far", year=clean(year)) if year == current else clean(year), voice.cell(paid, "share"))
         for year, paid in years
     ]
-    return table([voice.say("year"), voice.say("of_year", currency=voice.currency(found.currency))], rows)
+    return table([voice.term("year"), voice.say("of_year", currency=voice.currency(found.currency))], rows)

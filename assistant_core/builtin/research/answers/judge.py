@@ -1,29 +1,42 @@
-"""What speaks for and against a company, weighed by numbers; never a recommendation."""
+"""What speaks for and against a company, weighed by numbers; never a recommendation: is it a good buy, which
+reasons are there, which risks, what are the bull and the bear case.
+"""
 
-from datetime import timedelta
+import re
 
 from assistant_core.builtin import numbers
-from assistant_core.builtin.research.answers import compare
-from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import DAILY_PRICES, KEY_RATIOS, STATEMENTS, Need, need
-from assistant_core.builtin.research.multiples import rates_of_now
-from assistant_core.builtin.research.places import topics_of
-from assistant_core.builtin.research.say import capital
-from assistant_core.builtin.research.signals import BAD, GOOD, Years, signals
-from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.research.voice import Voice
+from assistant_core.builtin.research import side_by_side
+from assistant_core.builtin.research.answers import price
+from assistant_core.builtin.research.functions import (
+    DAILY_PRICES,
+    KEY_RATIOS,
+    STATEMENTS,
+    Need,
+    need,
+    topics_of,
+)
+from assistant_core.builtin.research.lines import rates_of_now
+from assistant_core.builtin.research.pick import point_of
+from assistant_core.builtin.research.signals import Years, signals
+from assistant_core.builtin.research.study import Company, Study
+from assistant_core.builtin.research.voice import Voice, capital
 from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.understanding.frame import Frame
+from assistant_core.builtin.understanding.periods import COUNT, NUMBERS
 
 TOPICS = False
-MOST_POINTS = 5
+SHOWN, MOST = 5, 10
 LONGEST_REASON = 160
-SIDES = {GOOD: "for", BAD: "against"}
 MULTIPLES = ("price_to_earnings", "price_to_sales", "price_to_book", "enterprise_value_to_ebitda")
 SIDE_BY_SIDE = topics_of(
     "revenue_growth net_margin free_cash_flow_margin debt_to_equity current_ratio price_to_earnings"
 )
 """Ratios only: amounts may be in different currencies."""
+ASKED = re.compile(
+    rf"\b{COUNT}(?: \w+){{0,2}} (?:reasons?|risks?|points?|arguments?|pros|cons)\b"
+    rf"|{COUNT.replace('<n>', '<nb>')} ?(?:가지|개)",
+    re.IGNORECASE,
+)
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
@@ -32,69 +45,75 @@ def needs(frame: Frame) -> tuple[Need, ...]:
 
 def write(study: Study) -> list[str]:
     companies = [company for company in study.listed if company.documents]
+    weighed, side = any(Years(one).end for one in companies), study.frame.ask.options.get("side")
+    if side:
+        reasons = [part for company in companies for part in _reasons(study, company, side)]
+        return [*reasons, study.voice.say("limits")] if reasons else []
+    told = [_sentences(study, company) for company in companies]
     if len(companies) > 1:
-        told = [" ".join(_sentences(company, study.voice)) for company in companies]
-        told.append(compare.side_by_side(study, SIDE_BY_SIDE, study.voice.say("figure")))
+        parts = [*map(" ".join, told), side_by_side.grid(study, SIDE_BY_SIDE, study.voice.say("figure"))]
     else:
-        told = [part for company in companies for part in _weighed(company, study.voice)]
-    weighed = any(Years(company).end for company in companies)
-    return [*told, study.voice.say("advice")] if weighed else told
+        found = [pair for one in companies if weighed for pair in signals(one, study.voice).items()]
+        lists = [_list(side, points, study.voice) for side, points in found]
+        parts = [part for one in told for part in (" ".join(one[:2]), *lists, " ".join(one[2:]))]
+    return [*parts, study.voice.say("advice")] if weighed else parts
 
 
-def _weighed(company: Company, voice: Voice) -> list[str]:
-    told, found = _sentences(company, voice), signals(company, voice)
-    lists = [pointed(voice.say(SIDES[side]), found[side][:MOST_POINTS]) for side in SIDES if len(told) > 1]
-    return [" ".join(told[:2]), *lists, " ".join(told[2:])]
-
-
-def _sentences(company: Company, voice: Voice) -> list[str]:
+def _sentences(study: Study, company: Company) -> list[str]:
     """The weighing, the year that it is of, the price and its multiples."""
-    years, price = Years(company), price_line(company, voice)
+    years, voice = Years(company), study.voice
+    moved = price.moved(study, company)[:1] if company.prices else []
     if not years.end:
-        return [voice.say("only_price", company=company.title, price=price)] if price else []
+        return [voice.say("only_price", company=company.title, price=told) for told in moved]
     good, bad = (voice.listing(points[:2]) for points in signals(company, voice).values())
     key = "opening" if good and bad else "only_for" if good else "only_against" if bad else "neither"
-    first = voice.say(key, company=company.title, good=good, bad=bad)
-    found = multiples(company, voice)
-    costs = [voice.say("costs", parts=voice.listing(found))] if found else []
-    past = usual(years, voice) if found else []
-    reason = company.ratios.text("refused", MULTIPLES[0])
-    if years.has_no_earnings and reason:
-        past.append(voice.say("no_multiple", reason=clean(voice.said(reason), LONGEST_REASON)))
-    told = [*([price] if price else []), *costs, *past, *rates_of_now(company, voice)]
-    return [first, period_line(years, voice), *told]
+    told = [voice.say(key, company=company.title, good=good, bad=bad), _year(years, voice)]
+    found, reason = multiples(company, voice), company.ratios.text("refused", MULTIPLES[0])
+    costs = [voice.say("costs", parts=voice.listing(found)), *past(company, voice)] if found else []
+    if reason and years.multiple(MULTIPLES[0]) != years.multiple(MULTIPLES[0]):
+        costs.append(voice.say("no_multiple", reason=clean(voice.said(reason), LONGEST_REASON)))
+    return [*told, *moved, *costs, *rates_of_now(study, company)]
 
 
-def pointed(heading: str, points: list[str]) -> str:
-    return heading + "\n\n" + bullets(list(map(capital, points))) if points else ""
+def _reasons(study: Study, company: Company, side: str) -> list[str]:
+    voice, years = study.voice, Years(company)
+    if not years.end:
+        return [
+            voice.say("no_reasons", company=company.title),
+            *(price.moved(study, company)[:1] if company.prices else []),
+        ]
+    found, count = signals(company, voice), ASKED.search(study.frame.text)
+    said = (count["n"] or count["nb"]).lower() if count else ""
+    asked = min(NUMBERS.get(said) or int(said or 0), MOST)
+    told = {"company": company.title, **{one: points[0] for one, points in found.items() if points}}
+    wanted = [side] if side in found else list(found)
+    leads = [f"lead_{one}" if found[one] else f"none_{one}" for one in wanted]
+    if len(wanted) == 2 and all(found.values()):
+        leads = ["lead_both"]
+    parts = [" ".join([*(voice.filled(lead, told) for lead in leads), _year(years, voice)])]
+    for one in wanted:
+        parts.append(_list(one, found[one], voice, asked or SHOWN, "all" if len(wanted) == 1 else "both"))
+        if found[one] and len(found[one]) < asked:
+            parts.append(voice.say("fewer_reasons", asked=asked, found=len(found[one])))
+    return parts
 
 
-def period_line(years: Years, voice: Voice) -> str:
+def _list(side: str, points: list[str], voice: Voice, most: int = SHOWN, heading: str = "speaks") -> str:
+    return (
+        f"{voice.say(f'{heading}_{side}')}\n\n{bullets(list(map(capital, points[:most])))}" if points else ""
+    )
+
+
+def _year(years: Years, voice: Voice) -> str:
     end = years.end
-    return voice.say("years_are", year=(end - timedelta(7)).year, date=voice.date(end)) if end else ""
-
-
-def price_line(company: Company, voice: Voice) -> str:
-    prices = company.daily
-    if prices is None:
-        return ""
-    (since, first), (day, last) = prices.close("first"), prices.close("last")
-    if not day or last is None:
-        return ""
-    told = {"value": voice.price(last, prices.currency), "date": voice.date(day)}
-    if not first or not since:
-        return voice.say("share_closed", **told)
-    return voice.say("share_moved", change=numbers.change(last / first - 1), since=voice.date(since), **told)
+    return voice.say("years_are", year=point_of(end, False).year, date=voice.date(end)) if end else ""
 
 
 def multiples(company: Company, voice: Voice) -> list[str]:
-    years = Years(company)
-    found = [(name, years.multiple(name)) for name in MULTIPLES]
-    return [
-        voice.say(f"times_{name}", value=numbers.multiple(value)) for name, value in found if value == value
-    ]
+    found = ((name, Years(company).multiple(name)) for name in MULTIPLES)
+    return [voice.say(f"times_{name}", value=numbers.multiple(one)) for name, one in found if one == one]
 
 
-def usual(years: Years, voice: Voice) -> list[str]:
-    past = years.usual_earnings
-    return [voice.say("usual_earnings", value=numbers.multiple(past))] if past == past else []
+def past(company: Company, voice: Voice) -> list[str]:
+    median = Years(company).multiple("usual_earnings")
+    return [voice.say("usual_earnings", value=numbers.multiple(median))] if median == median else []

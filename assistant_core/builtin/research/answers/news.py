@@ -1,12 +1,10 @@
 """News: titles as published, linked, with publisher and date."""
 
 import re
-from typing import Any
 
-from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.documents import items, mapping, word
+from assistant_core.builtin.research.documents import Document
 from assistant_core.builtin.research.functions import NEWS
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import Voice
 from assistant_core.builtin.text import bullets, clean
 
@@ -20,16 +18,15 @@ def of(study: Study, company: Company) -> list[str]:
     found, voice = company.document(NEWS), study.voice
     if found is None or "articles" not in found.data:
         return []
-    lines = [_line(one, voice) for one in map(mapping, items(found.at("articles"))) if word(one.get("title"))]
+    lines = [_line(one, voice) for one in found.inside("articles") if one.text("title")]
     if not lines:
         return [voice.say("no_news", company=company.title)]
     return [voice.say("news", company=company.title), bullets(lines), voice.say("news_caveat")]
 
 
-def _line(article: dict[str, Any], voice: Voice) -> str:
-    title = clean(word(article.get("title")), LONGEST_TITLE)
-    link = word(article.get("link")).strip().replace("(", "%28").replace(")", "%29")
-    published = word(article.get("published_at"))[:10]
-    told = [clean(word(article.get("publisher"))), voice.date(published) if published else ""]
-    origin = ", ".join(one for one in told if one)
+def _line(article: Document, voice: Voice) -> str:
+    title, published = clean(article.text("title"), LONGEST_TITLE), article.text("published_at")[:10]
+    link = article.text("link").strip().replace("(", "%28").replace(")", "%29")
+    told = [clean(article.text("publisher")), voice.date(published) if published else ""]
+    origin = ", ".join(filter(None, told))
     return (f"[{title}]({link})" if LINK.fullmatch(link) else title) + (f" – {origin}" if origin else "")

@@ -2,21 +2,17 @@
 
 import re
 
-from assistant_core.builtin import numbers
-from assistant_core.builtin.research.company import Company
 from assistant_core.builtin.research.documents import Document, number, word
 from assistant_core.builtin.research.functions import OWNERSHIP
-from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.research.voice import Voice, table
-from assistant_core.builtin.text import clean
+from assistant_core.builtin.research.study import Company, Study
+from assistant_core.builtin.research.voice import Voice
 
 TOPICS = False
 MOST_ROWS = 6
-HOLDERS = (("holder", "text"), ("percent", "percent"), ("value", "amount"), ("as_of", "date"))
-TRADES = (("date", "date"), ("name", "text"), ("what", "text"), ("shares", "count"), ("value", "amount"))
+HOLDERS = {"holder": "text", "percent": "percent", "value": "amount", "as_of": "date"}
+TRADES = {"date": "date", "name": "text", "what": "text", "shares": "count", "value": "amount"}
 AT_PRICE = re.compile(r" at price .*", re.I | re.S)
 """Of a trade whose value is told as well."""
-KIND = re.compile("sale|sell|purchase|buy|stock gift|stock award|conversion|option exercise", re.I)
 INSIDERS = re.compile(r"insider|내부자|임원", re.I)
 MONTHS = re.compile(r"(\d{1,2}) ?m(?:onths?)?", re.I)
 
@@ -25,8 +21,17 @@ def of(study: Study, company: Company) -> list[str]:
     found, voice = company.document(OWNERSHIP), study.voice
     if found is None:
         return []
-    holders, trades, net = _holders(found, voice), _trades(found, voice), _net(company, found, voice)
-    lead = _lead(company, found, voice)
+    net, in_currency = _net(company, found, voice), {"value": found.currency}
+    rows = found.table("holders")
+    holders = voice.records(rows[:MOST_ROWS], HOLDERS, voice.say("holders"), in_currency)
+    trades = voice.records(_trades(found, voice), TRADES, voice.say("trades"), in_currency)
+    held = [one for key in ("institutions_hold", "insiders_hold") if (one := voice.tell(key, found))]
+    largest = Document(max(rows, key=lambda row: number(row.get("percent")) or 0, default={}))
+    told = [
+        voice.say("held", company=company.title, parts=voice.listing(held)),
+        voice.tell("largest", largest),
+    ]
+    lead = " ".join(filter(None, told)) if held else ""
     if not (lead or holders or trades or net):
         return []
     if INSIDERS.search(study.frame.text):
@@ -34,43 +39,18 @@ def of(study: Study, company: Company) -> list[str]:
     return [lead or voice.say("owners", company=company.title), holders, net, trades]
 
 
-def _lead(company: Company, found: Document, voice: Voice) -> str:
-    held = ((key, voice.cell(found.at(f"{key}_percent"), "percent")) for key in ("institutions", "insiders"))
-    parts = [voice.say(f"{key}_hold", value=value) for key, value in held if value is not None]
-    if not parts:
-        return ""
-    told = [voice.say("held", company=company.title, parts=voice.listing(parts))]
-    rows = [(number(row.get("percent")), word(row.get("holder"))) for row in found.table("holders")]
-    if shares := [(share, name) for share, name in rows if share is not None and name]:
-        share, name = max(shares)
-        told.append(voice.say("largest", holder=clean(name, 40), value=numbers.percent(share / 100)))
-    return " ".join(told)
-
-
-def _holders(found: Document, voice: Voice) -> str:
-    rows = [voice.cells(row, HOLDERS) for row in found.table("holders")[:MOST_ROWS]]
-    header = [voice.say("holder"), voice.say("share"), _value(found, voice), voice.say("as_of")]
-    return table(header, rows, voice.say("holders"))
-
-
-def _trades(found: Document, voice: Voice) -> str:
+def _trades(found: Document, voice: Voice) -> list[dict[str, object]]:
+    """A grant of shares has no description; what was bought or sold has."""
     trades = found.table("insider_trades")
-    # A grant of shares has no description; what was bought or sold has.
     dated = sorted(
         [row for row in trades if row.get("what")] or trades, key=lambda row: word(row.get("date"))
     )
-    rows = []
+    told = []
     for row in dated[: -MOST_ROWS - 1 : -1]:
         what = AT_PRICE.sub("", word(row.get("what")))
-        kind = KIND.match(what)
-        told = voice.first(f"trade_{kind[0].casefold().replace(' ', '_')}", what) if kind else what
-        rows.append(voice.cells({**row, "what": told}, TRADES))
-    header = [voice.say(key) for key in ("date", "who", "what", "shares")]
-    return table([*header, _value(found, voice)], rows, voice.say("trades"))
-
-
-def _value(found: Document, voice: Voice) -> str:
-    return voice.say("value_in", currency=voice.currency(found.currency))
+        kind = what.casefold().removeprefix("stock ").partition(" ")[0]
+        told.append({**row, "what": voice.first(f"trade_{kind}", what)})
+    return told
 
 
 def _net(company: Company, found: Document, voice: Voice) -> str:

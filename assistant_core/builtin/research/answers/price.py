@@ -4,13 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant_core.builtin import numbers
-from assistant_core.builtin.research import money, say
-from assistant_core.builtin.research.company import Company
+from assistant_core.builtin.research import lines, say
 from assistant_core.builtin.research.documents import Document
-from assistant_core.builtin.research.functions import DAILY_PRICES, PRICE_HISTORY, QUOTE, Need, need
+from assistant_core.builtin.research.functions import DAILY_PRICES, PRICE_HISTORY, QUOTE, Need, need, needs_of
 from assistant_core.builtin.research.pick import of_now, order
-from assistant_core.builtin.research.places import needs_of
-from assistant_core.builtin.research.study import Study
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import table
 from assistant_core.builtin.text import bullets, clean
 from assistant_core.builtin.understanding.frame import Frame, Point
@@ -22,6 +20,8 @@ YEARS = 4
 """Of lines whose course is asked for."""
 PERIODS = {7: "5d", 30: "1mo", 31: "1mo", 91: "3mo", 182: "6mo", 365: "1y", 730: "2y", 1825: "5y", 1826: "5y"}
 MOST_ROWS = 12
+BESIDE = "market_cap day_low day_high year_low year_high volume average_volume".split()
+"""What is told beside the price."""
 DAYS = {"quarterly": 91, "annual": 365}
 
 
@@ -49,20 +49,18 @@ def history(frame: Frame) -> Need:
 
 
 def write(study: Study) -> list[str]:
-    from assistant_core.builtin.research.answers import value
-
     frame, times = study.frame, study.frame.times
     others = tuple(topic for topic in frame.topics if topic.concepts[0] not in ("price", "price_change"))
     told: list[str] = []
     if not _is_of_price(frame):
         if _days(frame) and times.is_open:
             study = replace(study, frame=replace(frame, times=replace(times, last=YEARS)))
-        return value.of_each(study, others)
+        return [part for one in study.listed for part in lines.told(study, one, others)]
     for company in study.listed:
         if _days(frame):
             told += moved(study, company)
         else:
-            told += [*_now(study, company), *value.of_each(replace(study, companies=(company,)), others)]
+            told += [*_now(study, company), *lines.told(study, company, others)]
     return told
 
 
@@ -82,50 +80,32 @@ def _now(study: Study, company: Company) -> list[str]:
     voice, quote, price = study.voice, company.document(QUOTE), of_now(company, "price")
     if price is None:
         return [] if company.failures else [voice.say("no_price", company=company.title)]
-    told, rates = {"company": company.title, "price": say.told(price, study)}, money.rates([price], study)
+    told, rates = {"company": company.title, "price": say.told(price, study)}, say.rates([price], study)
     old = quote.text("not_traded_since") if quote else ""
     if quote is None or old:
-        return [
-            voice.say("old_price" if old else "closed", day=voice.date(old or price.period), **told),
-            *rates,
-        ]
-    share, before, change = quote.number("change_percent"), quote.number("previous_close"), ""
-    if share is not None and before is not None:
-        key = "up" if share > 0 else "down" if share < 0 else "level"
-        by = numbers.percent(abs(share) / 100)
-        change = voice.say(key, share=by, before=voice.price(before, quote.currency))
+        day = voice.date(old or price.period)
+        return [voice.say("old_price" if old else "closed", day=day, **told), *rates]
+    share, clock = quote.number("change_percent"), clean(quote.text("time")[11:16])
+    key = "up" if share and share > 0 else "down" if share else "level"
+    change = "" if share is None else voice.tell(key, quote, share=numbers.percent(abs(share) / 100))
+    found = (of_now(company, name) for name in BESIDE)
+    more = [f"{say.label(one.concept, voice, start=True)}: {say.told(one, study)}" for one in found if one]
+    guessed = voice.say("date_estimated") if quote.at("next_earnings", "estimated") is True else ""
+    more += [voice.tell("next_earnings", quote, estimated=guessed)]
+    more += [voice.tell("quoted", quote, clock=clock)] if clock else []
     when = voice.date(quote.text("time") or price.period)
-    return [voice.say("trading", when=when, change=change, **told), _more(study, company), *rates]
-
-
-def _more(study: Study, company: Company) -> str:
-    voice, told = study.voice, []
-    if worth := of_now(company, "market_cap"):
-        told.append(voice.say("worth", value=say.told(worth, study)))
-    for span in ("day", "year"):
-        low, high = (of_now(company, f"{span}_{end}") for end in ("low", "high"))
-        if low and high:
-            told.append(voice.say(f"range_{span}", low=say.value(low, voice), high=say.value(high, voice)))
-    if volume := of_now(company, "volume"):
-        usual = of_now(company, "average_volume")
-        average = voice.say("average_volume", value=say.value(usual, voice)) if usual else ""
-        told.append(voice.say("volume", value=say.value(volume, voice), average=average))
-    if quote := company.document(QUOTE):
-        day, clock = quote.text("next_earnings", "date"), clean(quote.text("time")[11:16])
-        guessed = voice.say("date_estimated") if quote.at("next_earnings", "estimated") is True else ""
-        exchange = clean(quote.text("exchange"))
-        told += [voice.say("next_earnings", day=voice.date(day), estimated=guessed)] if day else []
-        told += [voice.say("quoted", clock=clock, exchange=exchange)] if clock and exchange else []
-    return bullets(told)
+    lead = voice.say("trading", when=when, change=change, **told)
+    return [lead, bullets([line for line in more if line]), *rates]
 
 
 def moved(study: Study, company: Company) -> list[str]:
-    voice, found = study.voice, company.prices[1] if company.prices else None
-    (since, first), (until, last) = (
-        (found.close("first"), found.close("last")) if found else (("", None),) * 2
-    )
-    if found is None or first is None or last is None:
+    voice, found = study.voice, company.prices[1] if company.prices else Document({})
+    (since, first), (until, last) = found.close("first"), found.close("last")
+    if last is None:
         return [] if company.failures else [voice.say("no_price", company=company.title)]
+    if first is None:
+        closed = voice.price(last, found.currency)
+        return [voice.say("closed", company=company.title, price=closed, day=voice.date(until))]
     share = last / first - 1 if first else 0.0
     ends = [_fact(company, close) for close in (first, last)]
     prices = [
@@ -141,11 +121,12 @@ def moved(study: Study, company: Company) -> list[str]:
         last=prices[1],
         last_day=voice.date(until),
     )
-    low, high = found.number("low"), found.number("high")
-    if low is not None and high is not None:
-        around = {"low": voice.price(low, found.currency), "high": voice.price(high, found.currency)}
-        lead += " " + voice.say("ranged", **around)
-    return [lead, _closes(found, study), *money.rates([fact for fact in ends if fact], study)]
+    around = voice.tell("ranged", found)
+    return [
+        f"{lead} {around}".strip(),
+        _closes(found, study),
+        *say.rates([fact for fact in ends if fact], study),
+    ]
 
 
 def _fact(company: Company, close: float) -> Fact | None:

@@ -3,13 +3,11 @@
 import re
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date
 
-from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.documents import Document, items, mapping, word
 from assistant_core.builtin.research.functions import PROFILE
-from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.research.voice import Voice
+from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.text import bullets, clean
 
 TOPICS = False
@@ -20,58 +18,46 @@ CHIEF = re.compile(r"\bCEO\b|chief executive", re.I)
 ASKS_CHIEF = re.compile(
     r"(?<![a-z])ceo(?![a-z])|who (?:runs|leads|heads)|\bboss\b|chief executive|대표|경영자|사장", re.I
 )
+COUNTRIES = {name: code for code, name in Locale("en").territories.items()}
+
+
+FACTS = ("industry", "place", "staff", "fund", "exchange")
+DETAILS = ("officers", "year_end", "reports_in", "website")
 
 
 def of(study: Study, company: Company) -> list[str]:
-    found, voice, asks_chief = company.document(PROFILE), study.voice, ASKS_CHIEF.search(study.frame.text)
-    told, summary = (_facts(found, voice), _shortened(found.text("summary"))) if found else ([], "")
-    if found is None or not (told or summary):
+    found, voice, text = company.document(PROFILE), study.voice, study.frame.text
+    if found is None:
         return []
-    officers = [
-        (clean(word(one.get("name"))), clean(word(one.get("title"))))
-        for one in map(mapping, items(found.at("officers")))
-        if word(one.get("name")) and word(one.get("title"))
-    ]
-    chief = next((one for one in officers if CHIEF.search(one[1])), None) if asks_chief else None
+    officers = {told: one for one in found.inside("officers") if (told := voice.tell("officer", one))}
+    chiefs = [one for one in officers.values() if CHIEF.search(one.text("title")) and ASKS_CHIEF.search(text)]
+    # The day is left out: many fiscal years end on a weekday, not on a date.
+    end, code = MONTH_AND_DAY.fullmatch(found.text("fiscal_year_end")), COUNTRIES.get(found.text("country"))
+    country = Locale(voice.language).territories[code] if code else clean(found.text("country"))
+    given = {
+        "place": ", ".join(filter(None, (clean(found.text("city")), country))),
+        "sector": clean(voice.first(f"named_{found.text('sector')}", found.text("sector"))),
+        "names": voice.listing(list(officers)),
+        "month": format_date(date(2000, int(end[1]), 1), "LLLL", locale=voice.language) if end else "",
+    }
+    known = {key: told for key, told in given.items() if told}
+    facts, details = (
+        [told for key in keys if (told := voice.tell(key, found, **known))] for keys in (FACTS, DETAILS)
+    )
+    summary = _shortened(found.text("summary"))
+    if not (facts or summary):
+        return []
     lead = (
-        voice.say("profile", company=company.title, facts=", ".join(told)) if told else f"**{company.title}**"
+        voice.say("profile", company=company.title, facts=", ".join(facts))
+        if facts
+        else f"**{company.title}**"
     )
     return [
-        voice.say("chief", company=company.title, name=chief[0], title=chief[1]) if chief else "",
+        *(voice.tell("chief", one, company=company.title) for one in chiefs[:1]),
         lead,
         voice.say("summary", text=summary) if summary else "",
-        bullets(_details(found, officers, voice)),
+        bullets(details),
     ]
-
-
-def _facts(found: Document, voice: Voice) -> list[str]:
-    names = "industry sector city country family category exchange".split()
-    told = {name: clean(voice.first(f"named_{found.text(name)}", found.text(name))) for name in names}
-    place = ", ".join(part for part in (told["city"], told["country"]) if part)
-    count = voice.cell(found.at("employees"), "count")
-    facts = [
-        ("industry", told["industry"] and told["sector"]),
-        ("place", place),
-        ("staff", count),
-        ("fund", told["family"] and told["category"]),
-        ("exchange", told["exchange"]),
-    ]
-    return [voice.say(phrase, **{**told, "place": place, "count": count}) for phrase, known in facts if known]
-
-
-def _details(found: Document, officers: list[tuple[str, str]], voice: Voice) -> list[str]:
-    names = voice.listing([f"{name} ({title})" for name, title in officers])
-    currency = found.text("reporting_currency") or found.text("currency")
-    # The day is left out: many fiscal years end on a weekday, not on a date.
-    end = MONTH_AND_DAY.fullmatch(found.text("fiscal_year_end"))
-    month = format_date(date(2000, int(end[1]), 1), "LLLL", locale=voice.language) if end else ""
-    details = [
-        ("officers", names),
-        ("year_end", month),
-        ("reports_in", voice.currency(currency) if currency else ""),
-        ("website", clean(found.text("website"))),
-    ]
-    return [voice.say(phrase, what=what) for phrase, what in details if what]
 
 
 def _shortened(summary: str) -> str:

@@ -1,5 +1,7 @@
-"""What rules cannot do: said at once, with what would help, and without any figure."""
+"""Answers without a figure: greetings and thanks, and at once what rules cannot do, with what would help."""
 
+from assistant_core.builtin.offer import offer
+from assistant_core.builtin.phrases import say
 from assistant_core.builtin.research.study import Study
 from assistant_core.builtin.text import clean
 
@@ -9,8 +11,16 @@ MOST_WORDS = 4
 
 def write(study: Study) -> list[str]:
     frame, voice, options = study.frame, study.voice, study.frame.ask.options
-    if options.get("about") == "company":
-        return [voice.say("which")]
+    match options.get("about"):
+        case "hello":
+            return [offer(study.turn, "hello")]
+        case "thanks":
+            return [say("welcome", voice.language)]
+        case "company":
+            return [voice.say("which")]
+    unlisted = [clean(one.name or one.said) for one in frame.companies if one.said in frame.beyond]
+    if unlisted:
+        return [voice.say("no_listing", name=voice.listing(unlisted))]
     names = voice.listing([clean(one.name or one.said) for one in frame.companies])
     if frame.beyond:
         words = clean(" ".join(frame.beyond[:MOST_WORDS]))

@@ -1,190 +1,136 @@
-"""One line or several, of one period or several."""
+"""Lines and ratios of one company or several: their amounts and changes, whole statements, whether a company
+makes money, and whether it can pay what falls due.
+"""
 
-from datetime import date
-from types import ModuleType
+from dataclasses import replace
 
-from assistant_core.builtin import numbers
-from assistant_core.builtin.research import answers, money, say
-from assistant_core.builtin.research.answers import compare, growth, liquidity, profitable
-from assistant_core.builtin.research.company import Company
-from assistant_core.builtin.research.functions import Need
-from assistant_core.builtin.research.multiples import past, rates_of_now
-from assistant_core.builtin.research.pick import Picked, pick, point_of, year_before
-from assistant_core.builtin.research.places import is_flow, needs_of, topics_of
-from assistant_core.builtin.research.study import Study
-from assistant_core.builtin.research.voice import table
-from assistant_core.builtin.text import clean
+from assistant_core.builtin.research import lines, say, side_by_side
+from assistant_core.builtin.research.functions import BALANCE_SHEET, Need, need, needs_of, topics_of
+from assistant_core.builtin.research.pick import newest, pick
+from assistant_core.builtin.research.study import Company, Study
+from assistant_core.builtin.research.voice import EMPTY
 from assistant_core.builtin.understanding.frame import Frame, Topic
-from assistant_core.figures.model import Fact
 
-LONGEST_REASON = 160
-MOST_PERIODS = 12
-MOST_IN_SENTENCE = 5
-MOST_AHEAD = 8
-"""Quarters: what is asked of a time not reported yet gets the newest, beside a word that it is older."""
-ABOUT = {"profitable": profitable, "liquidity": liquidity}
+YEARS = 4
+"""Of a statement."""
+STATEMENTS = """
+income statement, profit and loss, p&l, 손익: TotalRevenue GrossProfit OperatingIncome NetIncome DilutedEPS
+balance sheet, 재무상태표, 대차대조표: TotalAssets CurrentAssets CashCashEquivalentsAndShortTermInvestments\
+ CurrentLiabilities TotalDebt TotalLiabilitiesNetMinorityInterest StockholdersEquity
+cash flow, 현금흐름, 현금 흐름: OperatingCashFlow CapitalExpenditure FreeCashFlow CashDividendsPaid\
+ RepurchaseOfCapitalStock
+ratio, metric, 비율, 지표: price_to_earnings price_to_book enterprise_value_to_ebitda gross_margin\
+ operating_margin net_margin return_on_equity debt_to_equity current_ratio"""
+"""How questions call them, and their lines."""
+OWN = ("growth", "compare", "statement")
+"""Answers with a name of their own."""
+PROFIT = topics_of("net_margin NetIncome operating_margin")
+CHANGED = topics_of("TotalRevenue NetIncome")
+COMPARED = topics_of(
+    "TotalRevenue NetIncome FreeCashFlow TotalDebt revenue_growth operating_margin net_margin"
+    " return_on_equity debt_to_equity price_to_earnings"
+)
+LIQUID = (
+    *("current_ratio", "quick_ratio", "CurrentAssets", "CurrentLiabilities"),
+    *("CashCashEquivalentsAndShortTermInvestments", "CashAndCashEquivalents"),
+)
+SPECIAL = {
+    "profitable": ("NetIncome", "net_margin", "OperatingIncome", "operating_margin"),
+    "liquidity": LIQUID,
+}
+"""What is answered in its own way, and the figures that may be named beside it."""
 
 
-FREE, MARGIN = "FreeCashFlow", "free_cash_flow_margin"
+def usual(frame: Frame) -> tuple[Topic, ...]:
+    """What the answer is about where the question names no figure."""
+    return {"growth": CHANGED, "compare": COMPARED}.get(_about(frame), ())
 
 
 def needs(frame: Frame) -> tuple[Need, ...]:
-    module = _special(frame)
-    is_free_cash = [topic.concepts[0] for topic in frame.topics] == [FREE]
-    if module is None and len(frame.companies) == 1 and is_free_cash:
-        return needs_of(topics_of("TotalRevenue"), frame.times)
-    return answers.needs(module, frame) if module else ()
+    about, concepts = _about(frame), [topic.concepts[0] for topic in frame.topics]
+    if about == "statement":
+        return needs_of(_lines(frame), frame.times)
+    if about == "growth" or any(topic.is_growth for topic in frame.topics):
+        return needs_of(frame.topics or CHANGED, frame.times)
+    if about == "liquidity":
+        return (need(BALANCE_SHEET),)
+    is_free_cash = concepts == [lines.FREE] and len(frame.companies) == 1
+    return needs_of(topics_of("TotalRevenue"), frame.times) if is_free_cash and not about else ()
 
 
 def write(study: Study) -> list[str]:
-    if len(study.listed) > 1:
-        return compare.write(study)
-    special = _special(study.frame)
-    return answers.write(special, study) if special else of_each(study, study.frame.topics)
+    about, frame, times = _about(study.frame), study.frame, study.frame.times
+    named = (PROFIT if _is_of_profit(topic) else (topic,) for topic in frame.topics or usual(frame))
+    topics = tuple(topic for some in named for topic in some)
+    if about == "statement":
+        topics, is_open = _lines(frame), not (times.points or times.last or times.back)
+        if is_open and topics[0].concepts[0][0].isupper():
+            study = replace(study, frame=replace(frame, times=replace(times, last=YEARS)))
+        return [part for one in study.listed for part in lines.told(study, one, topics, by_name=False)]
+    if about == "growth" or (len(study.listed) > 1 and any(topic.is_growth for topic in topics)):
+        return [part for one in study.listed for part in lines.changes(study, one, topics)]
+    if len(study.listed) > 1 and not times.last and len(times.points) < 2:
+        return side_by_side.write(study, topics or COMPARED, by_name=bool(frame.topics))
+    one_by_one = {"profitable": _profit, "liquidity": _liquidity}.get(about if len(study.listed) < 2 else "")
+    if one_by_one:
+        return [part for company in study.listed for part in one_by_one(study, company)]
+    return [part for company in study.listed for part in lines.told(study, company, topics)]
 
 
-def _special(frame: Frame) -> ModuleType | None:
-    """What answers in its own way: does it make money, can it pay, how did it grow."""
-    own, topics = ABOUT.get(frame.ask.options.get("about", "")), frame.topics
-    if own and (not topics or any(topic.concepts[0] in own.CONCEPTS for topic in topics)):
-        return own
-    if len(topics) != 1:
-        return None
+def _about(frame: Frame) -> str:
+    topics, answer = frame.topics, frame.ask.answer
+    about = frame.ask.options.get("about", answer if answer in OWN else "")
+    if about in SPECIAL and topics and not any(one.concepts[0] in SPECIAL[about] for one in topics):
+        about = ""
+    if about or len(topics) != 1:
+        return about
     if topics[0].is_growth:
-        return growth
-    return next((module for module in ABOUT.values() if module.is_asked(topics[0])), None)
+        return "growth"
+    is_of_liquidity = topics[0].concepts[0] == LIQUID[0] and len(topics[0].concepts) > 1
+    return "profitable" if _is_of_profit(topics[0]) else "liquidity" if is_of_liquidity else ""
 
 
-def of_each(study: Study, topics: tuple[Topic, ...], by_name: bool = True) -> list[str]:
-    """The paragraphs about every company; `by_name`: the question itself names the topics."""
-    return [part for company in study.listed for part in _of(study, company, topics, by_name)]
+def _lines(frame: Frame) -> tuple[Topic, ...]:
+    """Of the statements that the question names, or of all three."""
+    text, rows = frame.text.casefold(), [row.split(": ") for row in STATEMENTS.strip().splitlines()]
+    asked = [told for names, told in rows if any(name in text for name in names.split(", "))]
+    return topics_of(" ".join(asked or [told for _, told in rows[:3]]))
 
 
-def _of(study: Study, company: Company, topics: tuple[Topic, ...], by_name: bool) -> list[str]:
-    picked = [one for topic in topics for one in pick(company, topic, study.frame.times)]
-    there, gone = [one for one in picked if one.facts], missing(study, company, picked)
-    if not there:
-        return gone
-    facts = [fact for one in there for fact in one.facts]
-    if len({fact.period for fact in facts}) > 1 and any(len(one.facts) > 1 for one in there):
-        body = [_first_and_last(study, company, there[0]), by_period(study, company, there)]
-    elif len(facts) <= 2:
-        body = [" ".join(_sentence(study, company, one) for one in there)]
-    else:
-        body = [_together(study, company, there)]
-    meets = any(fact.kind in ("times", "percent") and not fact.frequency for fact in facts)
-    rates = [*(rates_of_now(company, study.voice) if meets else []), *money.rates(facts, study)]
-    return [*body, _short(study, there), *rates, *(gone if by_name else [])]
+def _is_of_profit(topic: Topic) -> bool:
+    return {"NetIncome", "net_margin"} <= set(topic.concepts)
 
 
-def _short(study: Study, there: list[Picked]) -> str:
-    """Fewer periods than were asked for."""
-    wanted, known = study.frame.times.last or 0, [one.known for one in there]
-    if not study.frame.times.days or any(len(one) >= wanted or len(one) < 2 for one in known):
-        return ""
-    first = min((one[-1] for one in known), key=lambda fact: fact.period or date.max)
-    return study.voice.say("reach", first=say.column(first, study.voice))
+def _profit(study: Study, company: Company) -> list[str]:
+    """Does it make money: yes or no, with net income and margin."""
+    voice, times = study.voice, study.frame.times
+    earned = pick(company, PROFIT[1], times)[0]
+    if not earned.newest:
+        return lines.missing(study, company, [earned])
+    net, operating = (newest(company, name, times) for name in ("net_margin", "operating_margin"))
+    parts = say.parts(say.positive(earned.newest), company, study)
+    margin = say.value(net, voice) if net else EMPTY
+    told = [voice.say("profit" if earned.newest.value > 0 else "loss", margin=margin, **parts)]
+    if operating and operating.period == earned.newest.period:
+        told.append(voice.say("operating_margin_was", margin=say.value(operating, voice)))
+    return [" ".join(told), *say.rates([earned.newest], study)]
 
 
-def missing(study: Study, company: Company, picked: list[Picked]) -> list[str]:
-    """What was asked and is not there, with what is."""
-    voice, told = study.voice, []
-    for one in picked:
-        values = {"line": say.label(one.concept, voice, start=not one.known), "company": company.title}
-        if one.missing and one.known:
-            points = voice.listing([say.point(point, voice) for point in one.missing])
-            first, last = (say.column(one.known[place], voice) for place in (-1, 0))
-            line = voice.say("not_then", points=points, first=first, last=last, **values)
-            told.append(
-                " ".join([line, *([_sentence(study, company, newest(one))] if is_ahead(one) else [])])
-            )
-        elif not one.known and (reason := company.ratios.text("refused", one.concept)):
-            told.append(voice.say("refused", reason=clean(voice.said(reason), LONGEST_REASON), **values))
-        elif not one.known and not company.failures:
-            told.append(voice.say("not_there", **values))
-    return list(dict.fromkeys(told))
-
-
-def newest(one: Picked) -> Picked:
-    """As if its newest period had been asked for."""
-    return Picked(one.concept, one.known[:1], (), one.known)
-
-
-def is_ahead(one: Picked) -> bool:
-    """Only what is not reported yet was asked for, so that the newest is what there is."""
-    if one.facts or not one.missing or not one.known:
-        return False
-    last = point_of(one.known[0], one.known[0].frequency == "quarterly")
-    ahead = [(p.year - last.year) * 4 + (p.quarter or 0) - (last.quarter or 0) for p in one.missing]
-    return all(0 < quarters <= MOST_AHEAD for quarters in ahead)
-
-
-def _sentence(study: Study, company: Company, one: Picked) -> str:
-    fact, parts = one.facts[0], say.parts(one.facts[0], company, study)
-    is_now = not parts["when"] or fact.frequency in ("", "day")
-    told = [study.voice.say("is_now" if is_now else "was", **parts), *_since(study, fact, one)]
-    # The margin beside a free cash flow.
-    found = company.derived if fact.concept == FREE else ()
-    same = [
-        one
-        for one in found
-        if (one.concept, one.period, one.frequency) == (MARGIN, fact.period, fact.frequency)
-    ]
-    told += [study.voice.say("of_revenue", share=say.value(one, study.voice)) for one in same[:1]]
-    return " ".join([*told, *past(company, fact, study.voice)])
-
-
-def _since(study: Study, fact: Fact, one: Picked) -> list[str]:
-    """The change from the same period a year before, of sums that are not below zero."""
-    before, voice = year_before(fact, one.known), study.voice
-    if before is None or fact.kind != "money" or not is_flow(fact.concept) or before.value * fact.value <= 0:
-        return []
-    if say.size(fact) < 0:
-        return []
-    share, then = abs(fact.value) / abs(before.value) - 1, say.column(before, voice)
-    told = {"share": numbers.percent(abs(share)), "before": say.value(before, voice), "then": then}
-    return [voice.say("more" if share >= 0 else "less", **told)]
-
-
-def _together(study: Study, company: Company, there: list[Picked]) -> str:
-    """Several lines of one period: a sentence for all, or a table where they are many or of several."""
-    voice, parts = study.voice, [say.parts(one.facts[0], company, study) for one in there]
-    whens = {one["when"] for one in parts}
-    if len(whens) == 1 and len(there) <= MOST_IN_SENTENCE:
-        told = [
-            f"{say.label(one.concept, voice)} {part['value']}" for one, part in zip(there, parts, strict=True)
-        ]
-        return voice.say("all", company=company.title, when=whens.pop(), items=voice.listing(told))
-    rows = [
-        (part["line"], part["value"], say.column(one.facts[0], voice))
-        for one, part in zip(there, parts, strict=True)
-    ]
-    first = _sentence(study, company, Picked(there[0].concept, there[0].facts))
-    return table(["", company.title, voice.say("period")], rows, first)
-
-
-def _first_and_last(study: Study, company: Company, one: Picked) -> str:
-    if len(one.facts) == 1:
-        return _sentence(study, company, one)
-    old = say.parts(one.facts[-1], company, study)
-    parts = say.parts(one.facts[0], company, study)
-    return study.voice.say("from_to", old=old["value"], then=old["when"], **parts)
-
-
-def by_period(study: Study, company: Company, there: list[Picked]) -> str:
-    """A column a period, newest first; amounts of one currency without it."""
+def _liquidity(study: Study, company: Company) -> list[str]:
+    """Whether what falls due within a year is covered."""
     voice = study.voice
-    every = [[*one.facts, *one.odd] for one in there]
-    days = {f.period: say.column(f, voice, company) for facts in every for f in facts if f.period}
-    shown = sorted(days, reverse=True)[:MOST_PERIODS]
-    found = [{f.period: money.converted(f, study) for f in facts} for facts in every]
-    currencies = {f.currency for row in found for f in row.values() if f.kind == "money"}
-    plain = len(currencies) == 1
-    rows = [
-        [
-            say.label(one.concept, voice, start=True),
-            *(say.value(row[day], voice, plain) if day in row else None for day in shown),
-        ]
-        for one, row in zip(there, found, strict=True)
-    ]
-    return table([voice.currency(currencies.pop()) if plain else "", *(days[day] for day in shown)], rows)
+    ratio, *others = (newest(company, name, study.frame.times) for name in LIQUID)
+    if ratio is None:
+        return [] if company.failures else [voice.say("no_liquidity", company=company.title)]
+    quick, assets, owed, *ready = (one if one and one.period == ratio.period else None for one in others)
+    parts = say.parts(ratio, company, study)
+    told, more = [voice.say("covered" if ratio.value >= 1 else "uncovered", **parts)], []
+    if assets and owed:
+        told.append(voice.say("due", assets=say.told(assets, study), owed=say.told(owed, study)))
+    if quick:
+        more.append(voice.say("quick", ratio=say.value(quick, voice)))
+    cash = next(filter(None, ready), None)
+    if cash and owed:
+        key, line = "cash_more" if cash.value >= owed.value else "cash_less", say.label(cash.concept, voice)
+        more.append(voice.say(key, line=line, cash=say.told(cash, study)))
+    return [" ".join(told), " ".join(more), *say.rates([assets] if assets else [], study)]
