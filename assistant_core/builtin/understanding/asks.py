@@ -18,12 +18,6 @@ class Kind:
     ask: Ask
     needs: frozenset[str]
     """What has to be in the question: company, companies, topic, …; "no company" for what must not."""
-    words: frozenset[str]
-    """One of them has to be there, synonyms taken together; any question will do where there are none."""
-    beside: frozenset[str]
-    """One of them has to be there where a line is named, which the line does not say itself."""
-    sure: frozenset[str]
-    """One of them says by itself that it is this."""
     examples: tuple[str, ...]
 
 
@@ -43,7 +37,4 @@ def _kind(path: Path) -> Kind:
         text.strip() for one in texts for text in one.replace("\n", "|").split("|") if text.strip()
     )
     what = Ask(path.stem, data["answer"], tuple(data.get("functions", ())), dict(data.get("options", {})))
-    needs, words, beside, sure = (
-        frozenset(data.get(name, ())) for name in ("needs", "words", "beside", "sure")
-    )
-    return Kind(what, needs, words, beside, sure, examples)
+    return Kind(what, frozenset(data.get("needs", ())), examples)

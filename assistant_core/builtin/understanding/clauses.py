@@ -9,16 +9,12 @@ from assistant_core.builtin.understanding.marking import AMOUNT, Marked
 from assistant_core.builtin.understanding.recognition import (
     FIGURES,
     GOES_ON,
-    LIKE,
     LINE,
     MANNERS,
-    MEANS,
     MOST,
     SURE,
     Part,
     part_of,
-    said_of,
-    says,
 )
 
 AND = re.compile(
@@ -55,7 +51,7 @@ def several(part: Part, before: Frame | None) -> tuple[tuple[str, str], ...]:
 
 def _tells(marked: Marked) -> bool:
     """Whether it asks for a line, and does not only mention one."""
-    return bool(marked.topics) and any(words.search(marked.text) for words in (AMOUNT, MEANS, TELL))
+    return bool(marked.topics) and any(words.search(marked.text) for words in (AMOUNT, TELL))
 
 
 def _of_clause(marked: Marked, clause: str, before: Frame | None) -> str:
@@ -67,9 +63,9 @@ def _of_clause(marked: Marked, clause: str, before: Frame | None) -> str:
     own = replace(marked, text=clause, of_terms=clause, topics=said, are_near=False)
     scores = part_of(own, before).scores
     name, score = next((pair for pair in scores if pair[0] not in MANNERS), ("unclear", 0.0))
-    kind = asks.kinds()[name]
-    is_said = score > LIKE and says(said_of(clause), kind.beside | kind.words)
-    is_sure = is_said or score > SURE or (name in TOLD_TOGETHER and bool(said))
+    if "company" in asks.kinds()[name].needs and not (marked.companies or before):
+        return ""
+    is_sure = score > SURE or (name in TOLD_TOGETHER and bool(said))
     return name if is_sure and name not in GOES_ON | {"segments"} else ""
 
 

@@ -9,16 +9,16 @@ from functools import lru_cache
 from assistant_core.builtin import glossary
 from assistant_core.builtin.language import Language
 from assistant_core.builtin.turn import Turn
-from assistant_core.builtin.understanding import asks, leftover, synonyms
+from assistant_core.builtin.understanding import asks, leftover
 from assistant_core.builtin.understanding.clauses import TOLD_TOGETHER, is_of_future, several
 from assistant_core.builtin.understanding.companies import is_shaped
 from assistant_core.builtin.understanding.frame import Assumption, Frame, Named, Point, Times, Topic
 from assistant_core.builtin.understanding.marking import Marked
 from assistant_core.builtin.understanding.recognition import (
-    ASK_OF,
-    COMPARES,
     FIGURES,
     GOES_ON,
+    LEAST,
+    LINE,
     MANNERS,
     PRONOUN,
     SURE,
@@ -31,8 +31,6 @@ from assistant_core.builtin.understanding.recognition import (
 MEMORY = 8
 """Questions back that are read."""
 FEW = 6
-LEAST = 0.25
-"""A question less like any example is not understood."""
 VALUING = frozenset("terminal_growth cost_of_equity cost_of_debt to_equity to_firm".split())
 """Assumptions that only a valuation makes."""
 COMPARED = frozenset("value profitable price dividend".split())
@@ -40,7 +38,18 @@ COMPARED = frozenset("value profitable price dividend".split())
 BESIDE = re.compile(
     r"(?:vs\.?|versus|compared (?:to|with)|than|against) (?:the )?\{time\}|\{time\} ?(?:대비|보다)", re.I
 )
-WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
+OWN = {
+    "price": """price open previous_close year_high year_low price_high price_low volume average_volume
+        price_change""",
+    "dividend": """DividendPerShare dividend_yield amount dividend trailing_12_months shareholder_returns
+        payout_ratio""",
+    "estimates": """price_target_mean price_target_high price_target_low price_target_median eps_estimate
+        revenue_average""",
+    "profile": "employees",
+    "value_share": "value_per_share upside discount_rate terminal_growth",
+}
+ASK_OF = {concept: ask for ask, concepts in OWN.items() for concept in concepts.split()}
+"""Asks that a topic alone brings about."""
 DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "profitable": ("NetIncome", "net_margin"),
     "solvency": ("current_ratio", "CurrentAssets", "CurrentLiabilities"),
@@ -95,37 +104,39 @@ def read(text: str, before: Frame | None, language: Language, today: date) -> Fr
         chart=name == "chart" or part.score("chart") > SURE,
     )
     told = [text for one, text in clauses if one in TOLD_TOGETHER] if clauses else [marked.text]
-    return _checked(_inherited(frame, marked, before), part, " , ".join(told))
+    return _checked(_by_what_was_found(_inherited(frame, marked, before)), part, " , ".join(told))
 
 
 def _settled(part: Part, marked: Marked, before: Frame | None) -> str:
-    """The ask after what the marks say of themselves."""
     name, score = part.best
-    if score < (LEAST if name not in MANNERS else 0.4):
+    if score < LEAST:
         name = "value" if marked.topics else "continue" if before and marked.companies else "unclear"
-        if name == "unclear" and marked.companies:
-            name = "judge" if len(part.marked.text.split()) <= 2 else "unclear"
-    if name in FIGURES and any(one.name in VALUING for one in marked.assumptions):
-        return "value_share"
-    if name == "value" and marked.topics:
-        own = {ASK_OF.get(topic.concepts[0], "value") for topic in marked.topics}
-        name = own.pop() if len(own) == 1 else "value_share" if "value_share" in own else "value"
-    if name == "overvalued" and marked.assumptions:
-        name = "value_share"
-    of_today = any(topic.concepts[0] == "price_change" for topic in marked.topics)
-    if name in FIGURES and of_today and marked.times.is_open:
-        name = "price"
-    if name == "price" and marked.times.days and not marked.times.points:
-        name = "price_move"
-    if name in COMPARED and len(marked.companies) > 1:
-        name = "compare"
-    if name in FIGURES | {"judge"} and WHY.search(synonyms.plainly(part.marked.text)):
-        name = "why_moved"
+    if name in ("price", "dividend") and LINE.search(part.marked.text):
+        name = "value"
     if is_of_future(marked) and name in FIGURES | {"news"}:
         name = "forecast"
     is_beside = bool(marked.times.back and BESIDE.search(part.marked.text))
     growing = is_beside or marked.is_change or any(topic.is_growth for topic in marked.topics)
     return "growth" if name == "value" and growing else name
+
+
+def _by_what_was_found(frame: Frame) -> Frame:
+    """Assumptions make a valuation, some figures are at home in an ask of their own, and of several companies
+    a figure is a comparison.
+    """
+    name, first = frame.ask.name, {topic.concepts[0] for topic in frame.topics}
+    if name in FIGURES | {"overvalued"} and any(one.name in VALUING for one in frame.assumptions):
+        name = "value_share"
+    own = {ASK_OF.get(concept, "value") for concept in first}
+    if name == "value" and first:
+        name = own.pop() if len(own) == 1 else "value_share" if "value_share" in own else "value"
+    if name in FIGURES and "price_change" in first and frame.times.is_open:
+        name = "price"
+    if name == "price" and frame.times.days:
+        name = "price_move"
+    if name in COMPARED and len(frame.companies) > 1:
+        name = "compare"
+    return replace(frame, ask=asks.ask(name)) if name != frame.ask.name else frame
 
 
 def _with_years(ask: str, marked: Marked) -> tuple[Assumption, ...]:
@@ -220,7 +231,7 @@ def _checked(frame: Frame, part: Part, told: str) -> Frame:
     if FIGURES & {name, *(one.name for one in frame.more)}:
         places = frame.ask.answer == "price"
         beyond = leftover.beyond(told, part.marked.said, knows_of_figures, places)
-        if name == "compare" and part.score("compare") <= COMPARES:
+        if name == "compare":
             beyond += tuple(one.said for one in frame.companies if not (one.symbol or is_shaped(one.said)))
         if beyond:
             return replace(frame, ask=asks.ask("segments"), more=(), beyond=beyond)
