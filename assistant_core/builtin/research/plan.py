@@ -147,7 +147,8 @@ def _company(named: Named, study: Study) -> Company:
     if isinstance(symbol, str):
         found = lookup if isinstance(lookup, Document) else None
         return Company(named.name or named.said, symbol, found, named=named)
-    return Company(named.said, named=named, failures={GET_TICKER: symbol} if symbol else {})
+    name, failures = named.said if named.symbol else named.query, {GET_TICKER: symbol} if symbol else {}
+    return Company(name, named=named, failures=failures)
 
 
 def _filled(company: Company, wanted: tuple[Need, ...], study: Study) -> Company:

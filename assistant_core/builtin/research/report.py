@@ -1,18 +1,12 @@
 """The whole answer: what each ask has to say, then what is missing and where it is from."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any
 
 from assistant_core.builtin.research import answers
 from assistant_core.builtin.research.documents import Document
-from assistant_core.builtin.research.functions import (
-    GET_TICKER,
-    PRICES,
-    STATEMENTS,
-    Need,
-)
+from assistant_core.builtin.research.functions import GET_TICKER, PRICES, STATEMENTS, Need
 from assistant_core.builtin.research.listings import doubts
 from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import Voice
@@ -21,7 +15,6 @@ from assistant_core.builtin.text import clean
 MOST_NOTES = 2
 LONGEST_NOTE = 240
 Fetched = list[tuple[Need, Document]]
-Key = TypeVar("Key")
 
 
 def report(study: Study) -> str:
@@ -63,9 +56,8 @@ def _failures(company: Company, study: Study) -> list[str]:
 
 def _samples(documents: Fetched, voice: Voice) -> str:
     """Sample data is said to be sample data."""
-    by_date = _grouped(
-        ((found.text("as_of")[:10], one) for one, found in documents if found.is_sample), voice
-    )
+    samples = [pair for pair in documents if pair[1].is_sample]
+    by_date = _grouped(samples, lambda found: found.text("as_of")[:10], voice)
     told = [
         voice.say("sample_part", documents=parts, date=voice.date(day)) if day else parts
         for day, parts in by_date.items()
@@ -81,20 +73,18 @@ def _notes(study: Study, documents: Fetched) -> str:
 
 
 def _sources(documents: Fetched, voice: Voice) -> str:
-    # What comes with the app was not fetched on any day; its own date is in the line about sample data.
-    origins = (
-        ((found.text("source"), "" if found.is_sample else found.text("fetched_at")[:10]), one)
-        for one, found in documents
-    )
+    def origin(found: Document) -> tuple[str, str]:
+        # What comes with the app was not fetched on any day; its own date is in the line about sample data.
+        return found.text("source"), "" if found.is_sample else found.text("fetched_at")[:10]
+
     told = []
-    for (source, day), parts in _grouped(origins, voice).items():
+    for (source, day), parts in _grouped(documents, origin, voice).items():
         name = clean(voice.said(source)) or voice.say("unnamed_source")
         date = voice.say("fetched", date=voice.date(day)) if day else ""
         told.append(voice.say("source_of", source=name, documents=parts, date=date))
     currencies = _currencies(documents, voice)
-    return voice.say(
-        "source" if currencies else "source_only", sources="; ".join(told), currencies=currencies
-    )
+    key = "source" if currencies else "source_only"
+    return voice.say(key, sources="; ".join(told), currencies=currencies)
 
 
 def _currencies(documents: Fetched, voice: Voice) -> str:
@@ -108,9 +98,9 @@ def _currencies(documents: Fetched, voice: Voice) -> str:
     return ", ".join(told) or voice.listing([voice.currency(code) for code in others])
 
 
-def _grouped(documents: Iterable[tuple[Key, Need]], voice: Voice) -> dict[Key, str]:
+def _grouped(documents: Fetched, key: Callable[[Document], Any], voice: Voice) -> dict[Any, str]:
     """The names of what each key has, written out."""
-    groups: dict[Key, dict[str, None]] = defaultdict(dict)
-    for key, one in documents:
-        groups[key][voice.function(one.function)] = None
-    return {key: voice.listing(list(names)) for key, names in groups.items()}
+    groups: dict[Any, dict[str, None]] = {}
+    for one, found in documents:
+        groups.setdefault(key(found), {})[voice.function(one.function)] = None
+    return {name: voice.listing(list(told)) for name, told in groups.items()}

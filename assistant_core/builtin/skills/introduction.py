@@ -9,11 +9,12 @@ from assistant_core.builtin.phrases import say
 from assistant_core.builtin.skills import Skill
 from assistant_core.builtin.turn import Turn
 from assistant_core.builtin.understanding.asks import kinds
+from assistant_core.builtin.understanding.recognition import LEAST, MANNERS, learned
 from assistant_core.builtin.understanding.similarity import Examples
+from assistant_core.builtin.understanding.synonyms import plainly
 from assistant_core.engine.retrieval.analyze import IS_HANGUL, STOP_WORDS
 
 LONGEST = 120
-LEAST = 0.5
 PUNCTUATION = re.compile(r"[^\w\s'’]+|[ㅎㅋㅠㅜ]+|_")
 
 
@@ -34,8 +35,9 @@ def manner_of(text: str) -> str:
         return "hello" if not text.strip(" ?!.") else ""
     if len(text) > LONGEST or not all(_is_known(word) for word in words.split()):
         return ""
-    best = next(iter(_examples().nearest(words)), None)
-    return best.ask if best and best.score >= LEAST else ""
+    scores = learned().scores(plainly(words))
+    best = max(scores, key=lambda name: scores[name])
+    return best if best in MANNERS and scores[best] >= LEAST else ""
 
 
 def _is_known(word: str) -> bool:
@@ -46,7 +48,7 @@ def _is_known(word: str) -> bool:
 
 @cache
 def _examples() -> Examples:
-    return Examples({name: kinds()[name].examples for name in ("hello", "thanks")})
+    return Examples({name: kinds()[name].examples for name in sorted(MANNERS)})
 
 
 SKILL = Introduction()

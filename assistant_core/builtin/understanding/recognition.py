@@ -110,7 +110,7 @@ def learned() -> Learned:
 
 
 def _also_politely(texts: tuple[str, ...]) -> Iterator[str]:
-    """Every second one once more, among words that say nothing about what is asked, so that they weigh nothing."""
+    """Every second one once more, among words that say nothing of what is asked: they then weigh nothing."""
     for place, text in enumerate(texts):
         around = _manners()[bool(HANGUL.search(text))]
         yield text

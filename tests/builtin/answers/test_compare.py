@@ -146,3 +146,15 @@ def test_up_to_eight_companies_with_short_heads() -> None:
     assert len(conversation.rounds[1][0][1]["tickers"]) == 8
     assert "I compare 8 companies at a time and left out: Nike." in answer
     assert "| AAPL | TSLA | NVDA | INTC | MSFT | ORCL | ADBE | NFLX |" in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Compare net income of Apple, Samsung Electronics and Spacely Sprockets", "Spacely Sprockets"),
+        ("Compare Apple, Samsung Electronics and SpaceX on revenue", "SpaceX"),
+        ("Apple and Samsung Electronics vs Blorptech Inc: total debt", "Blorptech Inc"),
+    ],
+)
+def test_a_company_that_is_not_listed_is_named(question: str, name: str) -> None:
+    assert f"I found no listed company for **{name}**." in talk().ask(question)

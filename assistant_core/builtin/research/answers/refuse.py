@@ -18,6 +18,9 @@ def write(study: Study) -> list[str]:
             return [say("welcome", voice.language)]
         case "company":
             return [voice.say("which")]
+    unlisted = [clean(one.name or one.said) for one in frame.companies if one.said in frame.beyond]
+    if unlisted:
+        return [voice.say("no_listing", name=voice.listing(unlisted))]
     names = voice.listing([clean(one.name or one.said) for one in frame.companies])
     if frame.beyond:
         words = clean(" ".join(frame.beyond[:MOST_WORDS]))
