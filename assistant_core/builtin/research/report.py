@@ -28,7 +28,8 @@ def report(study: Study) -> str:
         return "\n\n".join(body)
     if not study.companies:
         return "\n\n".join(body) or voice.say("ask_company")
-    troubles = [line for company in study.companies for line in _failures(company, study)]
+    is_named = len(study.companies) == 1 and bool(body)
+    troubles = [line for company in study.companies for line in _failures(company, study, is_named)]
     if not body and not troubles:
         body = [voice.say("opening_none", company=company.title) for company in study.listed][:1]
     left_out = voice.listing([clean(name) for name in study.left_out])
@@ -41,7 +42,7 @@ def report(study: Study) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _failures(company: Company, study: Study) -> list[str]:
+def _failures(company: Company, study: Study, is_named: bool) -> list[str]:
     """One sentence for each kind, however many documents it cost."""
     name, voice = clean(company.name), study.voice
     if lookup := company.failures.get(GET_TICKER):
@@ -50,7 +51,7 @@ def _failures(company: Company, study: Study) -> list[str]:
         return [voice.say("not_looked_up", name=name, reason=voice.failure(lookup, [GET_TICKER]))]
     causes = dict.fromkeys(company.failures.values())
     by_cause = {one: [name for name, cause in company.failures.items() if cause == one] for one in causes}
-    of = f"**{company.title}** – " if len(study.companies) > 1 else ""
+    of = "" if is_named else f"**{company.title}** – "
     return [of + voice.failure(cause, functions) for cause, functions in by_cause.items()]
 
 

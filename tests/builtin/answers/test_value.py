@@ -116,7 +116,7 @@ def test_operating_income_is_never_something_else() -> None:
 
 def test_a_failure_leaves_no_figure() -> None:
     answer = talk(get_cash_flow=error("no_such_statement")).ask("Apple's free cash flow")
-    assert answer.startswith("Cash flow statement: there is none for this listing")
+    assert answer.startswith("**Apple Inc. (AAPL)** – Cash flow statement: there is none for this listing")
     assert "billion" not in answer
 
 

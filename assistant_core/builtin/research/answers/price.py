@@ -60,7 +60,7 @@ def write(study: Study) -> list[str]:
         if _days(frame):
             told += moved(study, company)
         else:
-            told += [*_now(study, company), *lines.told(study, company, others)]
+            told += [*now(study, company), *lines.told(study, company, others)]
     return told
 
 
@@ -76,7 +76,7 @@ def _days(frame: Frame) -> int:
     return days or (DAYS["annual"] if is_move else 0)
 
 
-def _now(study: Study, company: Company) -> list[str]:
+def now(study: Study, company: Company) -> list[str]:
     voice, quote, price = study.voice, company.document(QUOTE), of_now(company, "price")
     if price is None:
         return [] if company.failures else [voice.say("no_price", company=company.title)]

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant_core.builtin.research import say
-from assistant_core.builtin.research.answers import judge
+from assistant_core.builtin.research.answers import judge, price
 from assistant_core.builtin.research.documents import Document, items, word
-from assistant_core.builtin.research.functions import DISCOUNTED_CASH_FLOW, KEY_RATIOS, Need, need
+from assistant_core.builtin.research.functions import DISCOUNTED_CASH_FLOW, KEY_RATIOS, QUOTE, Need, need
 from assistant_core.builtin.research.study import Company, Study
 from assistant_core.builtin.research.voice import Voice, table
 from assistant_core.builtin.text import clean
@@ -36,7 +36,7 @@ BRIDGE = {
 
 def needs(frame: Frame) -> tuple[Need, ...]:
     valued = need(DISCOUNTED_CASH_FLOW, **arguments(frame))
-    return (valued,) if frame.assumptions else (valued, need(KEY_RATIOS))
+    return (valued,) if frame.assumptions else (valued, need(KEY_RATIOS), need(QUOTE))
 
 
 def arguments(frame: Frame) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def of(study: Study, company: Company) -> list[str]:
     found = company.documents.get(needs(frame)[0])
     dear = "" if frame.assumptions else _dear(company, voice)
     if found is None or found.number("value_per_share") is None:
-        return [dear]
+        return [dear] if dear or not company.document(QUOTE) else price.now(study, company)
     lead, assumed = _lead(company, found, voice), _assumed(frame, found, voice)
     if not frame.assumptions and frame.ask.options.get("about") == "price":
         return [dear, lead, assumed, voice.say("value_caveat")]
