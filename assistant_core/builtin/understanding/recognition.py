@@ -112,14 +112,14 @@ def learned() -> Learned:
 def _also_politely(texts: tuple[str, ...]) -> Iterator[str]:
     """Every second one once more, among words that say nothing of what is asked: they then weigh nothing."""
     for place, text in enumerate(texts):
-        around = _manners()[bool(HANGUL.search(text))]
+        around = manners()[bool(HANGUL.search(text))]
         yield text
         if place % 2:
             yield around[place // 2 % len(around)].replace("{}", text.rstrip("?."))
 
 
 @cache
-def _manners() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def manners() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """In English, in Korean."""
     rows = [_plain(row) for row in MANNERS_FILE.read_text(encoding="utf-8").splitlines()]
     english = tuple(row for row in rows if not HANGUL.search(row))
