@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from assistant_core.builtin.korean import fitted
+from tests.builtin.tools_data import talk
 
 
 @pytest.mark.parametrize(
@@ -22,3 +25,26 @@ from assistant_core.builtin.korean import fitted
 )
 def test_a_particle_fits_what_is_read_before_it(written, fits):
     assert fitted(written) == fits
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "애플 2023년 순이익은?",
+        "애플 주식 사도 괜찮을까요?",
+        "애플 주가 알려줘",
+        "애플 적정 주가는?",
+        "애플 최근 3년 매출과 영업이익",
+        "애플 배당금 얼마야",
+        "애플이랑 삼성전자 매출 비교해줘",
+        "애플 최근 뉴스 있어?",
+        "애플 왜 떨어졌어?",
+        "애플 아이폰 매출은?",
+        "애플 대표가 누구야",
+    ],
+)
+def test_bold_names_take_their_particles(question: str) -> None:
+    """Between a bracket and a letter, the signs of bold are no signs."""
+    answer = talk().ask(question)
+    assert "**" in answer
+    assert not re.search(r"[^\w\s*]\*\*(?=\w)", answer)

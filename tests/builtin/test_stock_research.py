@@ -206,7 +206,7 @@ def test_without_a_lookup_a_ticker_is_taken_as_it_is() -> None:
 
 
 def test_a_misspelt_name_is_told() -> None:
-    assert "I took “aplle” for **Apple Inc. (AAPL)**." in Talk(source).ask("aplle revenue")
+    assert "I took “aplle” for **Apple Inc.** (AAPL)." in Talk(source).ask("aplle revenue")
 
 
 def test_another_company_than_the_one_named_is_not_told_of() -> None:

@@ -53,7 +53,7 @@ def changes(study: Study, company: Company, topics: tuple[Topic, ...]) -> list[s
             own = [_change(study, company, *ends), between, *say.rates(list(ends), study)]
         elif one.known and not gone:
             line = say.label(one.concept, study.voice)
-            own = [study.voice.say("too_few", line=line, company=company.title)]
+            own = [study.voice.say("too_few", line=line, company=company.bold)]
         paragraphs = [*gone, *paragraphs, *own] if ahead else [*paragraphs, *own, *gone]
     return paragraphs
 
@@ -62,7 +62,7 @@ def missing(study: Study, company: Company, picked: list[Picked]) -> list[str]:
     """What was asked and is not there, with what is."""
     voice, lines = study.voice, []
     for one in picked:
-        values = {"line": say.label(one.concept, voice, start=not one.known), "company": company.title}
+        values = {"line": say.label(one.concept, voice, start=not one.known), "company": company.bold}
         if one.missing and one.known:
             points = voice.listing([say.point(point, voice) for point in one.missing])
             first, last = (say.column(one.known[place], voice) for place in (-1, 0))
@@ -143,7 +143,7 @@ def _together(study: Study, company: Company, there: list[Picked]) -> str:
     whens, pairs = {one["when"] for one in parts}, list(zip(there, parts, strict=True))
     if len(whens) == 1 and len(there) <= MOST_IN_SENTENCE:
         items = voice.listing([f"{say.label(one.concept, voice)} {part['value']}" for one, part in pairs])
-        return voice.say("all", company=company.title, when=whens.pop(), items=items)
+        return voice.say("all", company=company.bold, when=whens.pop(), items=items)
     rows = [(part["line"], part["value"], say.column(one.facts[0], voice)) for one, part in pairs]
     first = _sentence(study, company, Picked(there[0].concept, there[0].facts))
     return table(["", company.title, voice.term("period")], rows, first)

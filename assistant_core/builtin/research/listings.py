@@ -27,7 +27,7 @@ def doubts(company: Company, voice: Voice) -> list[str]:
     """
     named, lookup = company.named, company.lookup or Document({})
     if named.is_typo:
-        return [voice.say("took_typo", said=clean(named.said), company=company.title)]
+        return [voice.say("took_typo", said=clean(named.said), company=company.bold)]
     symbol, query = lookup.text("best"), lookup.text("query")
     best = next((one for one in lookup.inside("listings") if one.text("symbol") == symbol), None)
     if named.symbol or not best or query.casefold() == symbol.casefold():

@@ -31,7 +31,7 @@ def report(study: Study) -> str:
     is_named = len(study.companies) == 1 and bool(body)
     troubles = [line for company in study.companies for line in _failures(company, study, is_named)]
     if not body and not troubles:
-        body = [voice.say("opening_none", company=company.title) for company in study.listed][:1]
+        body = [voice.say("opening_none", company=company.bold) for company in study.listed][:1]
     left_out = voice.listing([clean(name) for name in study.left_out])
     if left_out:
         troubles = [voice.say("left_out", count=len(study.companies), names=left_out), *troubles]
@@ -51,7 +51,7 @@ def _failures(company: Company, study: Study, is_named: bool) -> list[str]:
         return [voice.say("not_looked_up", name=name, reason=voice.failure(lookup, [GET_TICKER]))]
     causes = dict.fromkeys(company.failures.values())
     by_cause = {one: [name for name, cause in company.failures.items() if cause == one] for one in causes}
-    of = "" if is_named else f"**{company.title}** – "
+    of = "" if is_named else f"{company.bold} – "
     return [of + voice.failure(cause, functions) for cause, functions in by_cause.items()]
 
 

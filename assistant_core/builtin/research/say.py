@@ -84,7 +84,7 @@ def parts(fact: Fact, company: Company, study: Study) -> dict[str, str]:
     past = fact.period is not None and fact.frequency not in ("", "day")
     verb = f"{'past' if past else 'now'}_{'many' if line.split()[-1] in _PLURALS else 'one'}"
     return {
-        "company": company.title,
+        "company": company.bold,
         "line": capital(line),
         "value": told(fact, study),
         "when": period(fact, company, voice, study.frame.times.points),

@@ -40,7 +40,7 @@ def write(study: Study, topics: tuple[Topic, ...], by_name: bool) -> list[str]:
     rates = say.at_rates(items(found.at("exchange_rates")), voice)
     failures = mapping(found.at("failures"))
     failed = [
-        f"**{one.title}** – {voice.failure(failure(failures[one.symbol]), [COMPARE_COMPANIES])}"
+        f"{one.bold} – {voice.failure(failure(failures[one.symbol]), [COMPARE_COMPANIES])}"
         for one in study.listed
         if one.symbol in failures
     ]

@@ -49,6 +49,14 @@ class Company:
         return clean(name) if name.casefold() == symbol.casefold() else f"{clean(name)} ({clean(symbol)})"
 
     @property
+    def bold(self) -> str:
+        """The title in Markdown. The symbol stays outside: behind a bracket, what hangs on the name in Korean
+        would keep the signs of bold from being read as such.
+        """
+        name, bracket, symbol = self.title.rpartition(" (")
+        return f"**{name}**{bracket}{symbol}" if name else f"**{symbol}**"
+
+    @property
     def daily(self) -> Document | None:
         return self.document(DAILY_PRICES)
 

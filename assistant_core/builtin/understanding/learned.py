@@ -37,7 +37,10 @@ class Learned:
         self._places = {name: place for place, name in enumerate(names)}
         scales = np.array([len(found) ** -0.5 for _, found in rows], np.float32)
         places = [[self._places[feature] for feature in found] for _, found in rows]
-        kernel = _shared(places) * scales * scales[:, None] + np.float32(COMMON)
+        kernel = _shared(places)
+        kernel *= scales
+        kernel *= scales[:, None]
+        kernel += np.float32(COMMON)
         kernel[np.diag_indices_from(kernel)] += np.float32(SMOOTHING)
         wanted = np.array([[ask == name for name in self.asks] for ask, _ in rows], np.float32)
         dual = np.linalg.solve(kernel, wanted)

@@ -110,12 +110,11 @@ def learned() -> Learned:
 
 
 def _also_politely(texts: tuple[str, ...]) -> Iterator[str]:
-    """Every second one once more, among words that say nothing of what is asked: they then weigh nothing."""
+    """Every third one among words that say nothing about what is asked, so that they weigh nothing."""
     for place, text in enumerate(texts):
         around = manners()[bool(HANGUL.search(text))]
-        yield text
-        if place % 2:
-            yield around[place // 2 % len(around)].replace("{}", text.rstrip("?."))
+        is_wrapped = place % 3 == 2
+        yield around[place // 3 % len(around)].replace("{}", text.rstrip("?.")) if is_wrapped else text
 
 
 @cache

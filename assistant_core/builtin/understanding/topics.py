@@ -5,7 +5,7 @@ figure check has too, and over what only questions say (topics.txt, whose rows c
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant_core.builtin.understanding.frame import Topic
@@ -22,6 +22,7 @@ GLUED = re.compile(
 )
 """What may hang on a Korean noun and leave it what it is."""
 ENDING = re.compile(rf"[{HANGUL}]*")
+PLAIN = str.maketrans("’-–", "'  ")
 VERB = re.compile(r".*[벌썼남줬팔빌갚잃늘줄올내샀았었였쓴번갔뒀둔낸난된쓰내]$")
 
 
@@ -32,7 +33,8 @@ class Found:
     topic: Topic
 
 
-def find(text: str, weak: bool = False) -> list[Found]:
+@lru_cache(256)
+def find(text: str, weak: bool = False) -> tuple[Found, ...]:
     """In the order of the text, which may have marks for what was found before. `weak`: words too that mean
     a line only where an amount is asked for.
     """
@@ -53,13 +55,15 @@ def find(text: str, weak: bool = False) -> list[Found]:
             found.append(Found(start, end, _topic(names, text[start:end])))
         while place < len(words) and words[place][0] < end:
             place += 1
-    return found
+    return tuple(found)
 
 
 def plainly(text: str) -> str:
     """Of the same length: lower case, one kind of apostrophe and hyphen."""
-    lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return lower.translate({ord("’"): "'", ord("-"): " ", ord("–"): " "})
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return lower.translate(PLAIN)
 
 
 def _longest(plain: str, start: int, weak: bool) -> tuple[int, tuple[str, ...]] | None:

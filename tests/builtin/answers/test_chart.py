@@ -96,7 +96,7 @@ def test_enough_closes_are_fetched_and_drawn_with_their_average(coding):
     assert average[0] == pytest.approx(116.5)
     assert average[-1] == pytest.approx(215.5)
     assert answer.startswith(
-        "**Apple Inc. (AAPL)** closed at 225.00 USD on Oct 29, 2025, after 126.00 USD on Jul 22, 2025, the"
+        "**Apple Inc.** (AAPL) closed at 225.00 USD on Oct 29, 2025, after 126.00 USD on Jul 22, 2025, the"
         " first day shown."
         " The 20-day average of its closes was 215.50 USD that day: the close lies 4.4% above it."
     )
@@ -213,4 +213,4 @@ def test_closes_alone(coding):
     answer = talk.ask("draw a chart of Apple's stock over 3 months")
     assert called(talk)[-1] == ["code_interpreter"]
     assert list(talk.drawn) == ["Close"]
-    assert answer.startswith("**Apple Inc. (AAPL)** closed at 225.00 USD on Oct 29, 2025, after")
+    assert answer.startswith("**Apple Inc.** (AAPL) closed at 225.00 USD on Oct 29, 2025, after")

@@ -32,10 +32,10 @@ def test_lookups_side_by_side_and_one_call_for_the_table() -> None:
 def test_who_is_ahead_is_said_first() -> None:
     answer = talk().ask("Which has the higher net margin, Apple or Samsung Electronics?")
     assert answer.startswith(
-        "**Apple Inc. (AAPL)** has the higher net margin: 24.0% in FY2024 (to Sep 30, 2024), against 11.2% in"
-        " FY2024 (to Dec 31, 2024) for **Samsung Electronics Co., Ltd. (005930.KS)**."
+        "**Apple Inc.** (AAPL) has the higher net margin: 24.0% in FY2024 (to Sep 30, 2024), against 11.2% in"
+        " FY2024 (to Dec 31, 2024) for **Samsung Electronics Co., Ltd.** (005930.KS)."
     )
-    assert "순이익률은 **Apple Inc. (AAPL)** 쪽이 더 높습니다." in talk().ask(
+    assert "순이익률은 **Apple Inc.** (AAPL) 쪽이 더 높습니다." in talk().ask(
         "애플이랑 삼성전자 중에 순이익률 어디가 더 높아?"
     )
 
@@ -105,7 +105,7 @@ def test_a_company_without_figures_is_named_with_the_cause() -> None:
     answer = talk(compare_companies=output).ask(QUESTION)
     assert "| Revenue | 391.0 billion USD | – |" in answer
     assert (
-        "**Samsung Electronics Co., Ltd. (005930.KS)** – Comparison of companies: the data source is"
+        "**Samsung Electronics Co., Ltd.** (005930.KS) – Comparison of companies: the data source is"
         " limiting requests. Ask again in 30 seconds" in answer
     )
 
@@ -121,7 +121,7 @@ def test_what_a_comparison_does_not_hold_is_asked_of_each() -> None:
     conversation = talk()
     answer = conversation.ask("Compare the dividends of Apple and Samsung Electronics")
     assert conversation.rounds[1] == [("get_dividends_and_splits", {"ticker": symbol}) for symbol in TICKERS]
-    assert "Dividend per share (12 months) of **Apple Inc. (AAPL)** is 1.02 USD" in answer
+    assert "Dividend per share (12 months) of **Apple Inc.** (AAPL) is 1.02 USD" in answer
 
 
 def test_up_to_eight_companies_with_short_heads() -> None:

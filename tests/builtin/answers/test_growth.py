@@ -13,12 +13,12 @@ from tests.builtin.tools_data import talk
     [
         (
             "Did Apple's net income rise or fall in 2024?",
-            "Net income of **Apple Inc. (AAPL)** fell by 3.4% (3.3 billion USD) to 93.7 billion USD in FY2024"
+            "Net income of **Apple Inc.** (AAPL) fell by 3.4% (3.3 billion USD) to 93.7 billion USD in FY2024"
             " (to Sep 30, 2024), from 97.0 billion USD in FY2023 (to Sep 30, 2023).",
         ),
         (
             "Calculate Apple's revenue CAGR from 2021 to 2024",
-            "Revenue of **Apple Inc. (AAPL)** grew by 2.2% a year (compound, 3 years), 6.9% in all: from"
+            "Revenue of **Apple Inc.** (AAPL) grew by 2.2% a year (compound, 3 years), 6.9% in all: from"
             " 365.8 billion USD in FY2021",
         ),
         ("애플 매출 작년보다 얼마나 늘었어?", "매출 자료는 없습니다."),
@@ -70,6 +70,6 @@ def test_since_a_year_is_up_to_the_newest() -> None:
 
 def test_the_growth_of_several_is_told_of_each() -> None:
     answer = talk().ask("How fast have Apple and Samsung Electronics grown their revenue?")
-    assert "Revenue of **Apple Inc. (AAPL)** rose by 2.0%" in answer
-    assert "Revenue of **Samsung Electronics Co., Ltd. (005930.KS)**" in answer
+    assert "Revenue of **Apple Inc.** (AAPL) rose by 2.0%" in answer
+    assert "Revenue of **Samsung Electronics Co., Ltd.** (005930.KS)" in answer
     assert "one period" not in answer

@@ -52,7 +52,7 @@ BAD = (
 @pytest.mark.parametrize("question", ["Is Apple stock worth a purchase?", "애플 주식 담아도 괜찮을까?"])
 def test_a_good_buy_is_weighed_for_and_against_with_numbers(question: str) -> None:
     answer = talk().ask(question)
-    assert answer.startswith("**Apple Inc. (AAPL)**")
+    assert answer.startswith("**Apple Inc.** (AAPL)")
     assert "44.36" in answer
     assert "269.70" in answer
     assert not any(advice in answer.lower() for advice in ADVICE)
@@ -67,7 +67,7 @@ def test_losses_debt_and_dilution_speak_against_it() -> None:
 def test_risks_never_open_with_praise_and_are_as_many_as_asked_for() -> None:
     answer = talk(**LOSING).ask("Give me three risks of Apple stock")
     assert answer.startswith(
-        "The main risk of **Apple Inc. (AAPL)** in its figures is a loss of 120.0 million USD."
+        "The main risk of **Apple Inc.** (AAPL) in its figures is a loss of 120.0 million USD."
     )
     assert answer.count("\n- ") == 3
     assert "in its favour" not in answer
@@ -87,7 +87,7 @@ def test_the_bull_and_the_bear_case_have_a_list_each() -> None:
 def test_two_companies_are_weighed_each_beside_one_table() -> None:
     answer = talk().ask("Is Apple or Samsung Electronics the better investment?")
     assert "| Figure | Apple Inc. (AAPL) | Samsung Electronics Co., Ltd. (005930.KS) |" in answer
-    assert "**Samsung Electronics Co., Ltd. (005930.KS)** has" in answer
+    assert "**Samsung Electronics Co., Ltd.** (005930.KS) has" in answer
     assert answer.count("It is no advice") == 1
 
 
@@ -95,7 +95,7 @@ def test_a_price_alone_is_told_and_nothing_weighed() -> None:
     nothing: dict[str, Any] = {"error": {"kind": "no_such_statement", "message": "none"}}
     names = ("get_income_statement", "get_balance_sheet", "get_cash_flow", "get_key_ratios")
     answer = talk(**dict.fromkeys(names, nothing)).ask("Is Apple a good investment?")
-    assert answer.startswith("I could get the price of **Apple Inc. (AAPL)**, but no statements to weigh.")
+    assert answer.startswith("I could get the price of **Apple Inc.** (AAPL), but no statements to weigh.")
     assert "269.70 USD" in answer
     assert "rules of thumb" not in answer
 

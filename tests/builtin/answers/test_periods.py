@@ -83,6 +83,6 @@ def test_the_data_may_not_reach_as_far_as_asked() -> None:
 
 def test_quarters_are_several_unless_one_is_named() -> None:
     answer = talk().ask("quarterly revenue of Apple")
-    assert answer.startswith("Revenue of **Apple Inc. (AAPL)** was 94.9 billion USD in the quarter to Sep 30")
+    assert answer.startswith("Revenue of **Apple Inc.** (AAPL) was 94.9 billion USD in the quarter to Sep 30")
     assert "| Revenue | 94.9 billion | 85.8 billion | 90.8 billion |" in answer
     assert "|" not in talk().ask("Apple's revenue in the latest quarter")

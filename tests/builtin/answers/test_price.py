@@ -25,7 +25,7 @@ SPECIAL = {
 def test_the_price_of_the_moment() -> None:
     answer = talk().ask("Apple's price now")
     for said in (
-        "**Apple Inc. (AAPL)** trades at 269.70 USD (Oct 29, 2025), up 0.26% on the previous close of 269.00",
+        "**Apple Inc.** (AAPL) trades at 269.70 USD (Oct 29, 2025), up 0.26% on the previous close of 269.00",
         "- Market cap: 4.0 trillion USD",
         "- 52-week low: 169.21 USD\n- 52-week high: 271.41 USD",
         "- Volume: 51.1 million shares\n- Average volume: 54.0 million shares",
@@ -66,7 +66,7 @@ def test_the_last_hundred_days_are_those_of_the_daily_prices() -> None:
 def test_dividends() -> None:
     answer = talk().ask("Does Apple pay a dividend?")
     for said in (
-        "Yes, **Apple Inc. (AAPL)** paid dividends of 1.02 USD per share over the last twelve months, a yield"
+        "Yes, **Apple Inc.** (AAPL) paid dividends of 1.02 USD per share over the last twelve months, a yield"
         " of 0.38% on the close of 269.70 USD (Oct 29, 2025).",
         "The last payment was 0.26 USD per share on Aug 11, 2025.",
         "| 2025 (so far) | 0.77 |\n| 2024 | 0.99 |\n| 2023 | 0.95 |",
@@ -79,9 +79,9 @@ def test_the_dividends_of_a_year() -> None:
     assert (
         talk()
         .ask("Apple's dividend in 2023")
-        .startswith("**Apple Inc. (AAPL)** paid 0.95 USD per share in dividends in 2023.")
+        .startswith("**Apple Inc.** (AAPL) paid 0.95 USD per share in dividends in 2023.")
     )
-    assert "no dividend of **Apple Inc. (AAPL)** in 2012" in talk().ask("Apple's dividend in 2012")
+    assert "no dividend of **Apple Inc.** (AAPL) in 2012" in talk().ask("Apple's dividend in 2012")
 
 
 def test_special_dividends_are_told_apart() -> None:
@@ -94,7 +94,7 @@ def test_special_dividends_are_told_apart() -> None:
 def test_who_pays_none_and_who_stopped() -> None:
     nothing = {**DIVIDENDS, "dividends": {"columns": ["date", "amount"], "rows": []}, "dividends_by_year": {}}
     none = talk(get_dividends_and_splits={**nothing, "trailing_12_months": {"amount": 0, "count": 0}})
-    assert none.ask("Does Apple pay a dividend?").startswith("No, **Apple Inc. (AAPL)** pays no dividend")
+    assert none.ask("Does Apple pay a dividend?").startswith("No, **Apple Inc.** (AAPL) pays no dividend")
     stopped = talk(get_dividends_and_splits={**DIVIDENDS, "dividend_status": "stopped"})
     assert "dividends seem to have stopped" in stopped.ask("Does Apple pay a dividend?")
 
@@ -106,5 +106,5 @@ def test_splits() -> None:
 
 def test_the_dividend_of_a_quarter_is_not_that_of_its_year() -> None:
     answer = talk().ask("What dividend did Apple pay in the second quarter of 2025?")
-    assert answer.startswith("**Apple Inc. (AAPL)** paid 0.26 USD per share in dividends in Q2 2025.")
-    assert "no dividend of **Apple Inc. (AAPL)** in Q1 2019" in talk().ask("Apple dividend in Q1 2019")
+    assert answer.startswith("**Apple Inc.** (AAPL) paid 0.26 USD per share in dividends in Q2 2025.")
+    assert "no dividend of **Apple Inc.** (AAPL) in Q1 2019" in talk().ask("Apple dividend in Q1 2019")

@@ -35,7 +35,7 @@ def test_three_years_of_margins_and_cash_flow() -> None:
     lines = conversation.ask(QUESTION).splitlines()
     assert called(conversation)[1] == ["get_key_ratios", "get_cash_flow"]
     assert lines[0] == (
-        "Gross margin of **Apple Inc. (AAPL)** was 46.2% in FY2024 (to Sep 30, 2024), against 43.3% in"
+        "Gross margin of **Apple Inc.** (AAPL) was 46.2% in FY2024 (to Sep 30, 2024), against 43.3% in"
         " FY2022 (to Sep 30, 2022)."
     )
     assert all(row in lines for row in ROWS)

@@ -14,7 +14,7 @@ SAID: dict[str, tuple[str, ...]] = {
     ),
     "애플 뉴스": ("최신 뉴스", "](https://example.com/a%281%29) – Reuters, 2025년 10월 29일"),
     "When does Apple report?": (
-        "**Apple Inc. (AAPL)** next reports earnings on Oct 30, 2025.",
+        "**Apple Inc.** (AAPL) next reports earnings on Oct 30, 2025.",
         "| Current quarter (Sep 30, 2025) | 1.78 | 102.2 billion | +8.5% | 28 |",
         "| Next year (Sep 30, 2026) | 8.02 | 438.0 billion | – | 40 |",
         "| Jun 30, 2025 | 1.57 | 1.43 | +9.8% |\n| Mar 31, 2025 |",
@@ -26,10 +26,10 @@ SAID: dict[str, tuple[str, ...]] = {
         "| 이번 분기 (2025년 9월 30일) | 1.78 |",
     ),
     "Who owns Apple?": (
-        "Of **Apple Inc. (AAPL)**, institutions hold 64.3% and insiders hold 2.1%.",
+        "Of **Apple Inc.** (AAPL), institutions hold 64.3% and insiders hold 2.1%.",
         "| Vanguard Group Inc | 9.5% | 290.5 billion | Jun 30, 2025 |",
         "| Oct 2, 2025 | COOK TIMOTHY D | Sale | 129,963 | 33.4 million |",
-        "On balance insiders of **Apple Inc. (AAPL)** sold 240,000 shares in the last 6 months.",
+        "On balance insiders of **Apple Inc.** (AAPL) sold 240,000 shares in the last 6 months.",
     ),
     "애플 내부자 거래": ("| 2025년 10월 2일 | COOK TIMOTHY D | 매도 | 129,963 | 3,338만 |", "순매도"),
     "What does Apple do?": (
@@ -44,12 +44,12 @@ SAID: dict[str, tuple[str, ...]] = {
     ),
 }
 STARTS = {
-    "What price target do analysts have for Apple?": "Analysts' price targets for **Apple Inc. (AAPL)**",
-    "애플 목표주가는?": "**Apple Inc. (AAPL)** 애널리스트 목표주가: 평균 목표주가 252.30 달러",
-    "Did Apple beat estimates?": "**Apple Inc. (AAPL)** reported EPS of 1.57 USD for the quarter",
-    "Are insiders of Apple selling?": "On balance insiders of **Apple Inc. (AAPL)** sold 240,000 shares",
-    "Who is the CEO of Apple?": "Tim Cook heads **Apple Inc. (AAPL)**",
-    "애플 CEO가 누구야?": "**Apple Inc. (AAPL)**의 최고경영자는 Tim Cook입니다",
+    "What price target do analysts have for Apple?": "Analysts' price targets for **Apple Inc.** (AAPL)",
+    "애플 목표주가는?": "**Apple Inc.** (AAPL) 애널리스트 목표주가: 평균 목표주가 252.30 달러",
+    "Did Apple beat estimates?": "**Apple Inc.** (AAPL) reported EPS of 1.57 USD for the quarter",
+    "Are insiders of Apple selling?": "On balance insiders of **Apple Inc.** (AAPL) sold 240,000 shares",
+    "Who is the CEO of Apple?": "Tim Cook heads **Apple Inc.** (AAPL)",
+    "애플 CEO가 누구야?": "**Apple Inc.** (AAPL)의 최고경영자는 Tim Cook입니다",
 }
 FUNCTIONS = {
     "get_company_profile": ("What does Apple do?", "애플은 뭐 하는 회사야?"),

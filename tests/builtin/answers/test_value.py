@@ -23,23 +23,23 @@ def income(revenue: list[int], **more: Any) -> dict[str, Any]:
     [
         (
             "What was the gross profit of Apple in fiscal 2023?",
-            "Gross profit of **Apple Inc. (AAPL)** was 169.1 billion USD in FY2023 (to Sep 30, 2023)."
+            "Gross profit of **Apple Inc.** (AAPL) was 169.1 billion USD in FY2023 (to Sep 30, 2023)."
             " That is 0.96% less than in FY2022 (170.8 billion USD).",
         ),
         (
             "애플 2022년 매출총이익 얼마야?",
-            "**Apple Inc. (AAPL)**의 2022 회계연도(2022년 9월 30일까지) 매출총이익은 1,708억 달러입니다.",
+            "**Apple Inc.** (AAPL)의 2022 회계연도(2022년 9월 30일까지) 매출총이익은 1,708억 달러입니다.",
         ),
         (
             "Apple's total assets",
-            "Total assets of **Apple Inc. (AAPL)** were 365.0 billion USD at the end of FY2024"
+            "Total assets of **Apple Inc.** (AAPL) were 365.0 billion USD at the end of FY2024"
             " (Sep 30, 2024).",
         ),
-        ("what did apple earn per share", "Diluted EPS of **Apple Inc. (AAPL)** was 6.08 USD in FY2024"),
+        ("what did apple earn per share", "Diluted EPS of **Apple Inc.** (AAPL) was 6.08 USD in FY2024"),
         ("How much free cash flow does Apple generate?", "was 108.8 billion USD in FY2024"),
-        ("What is Apple's return on equity?", "Return on equity of **Apple Inc. (AAPL)** was 157.4% in"),
+        ("What is Apple's return on equity?", "Return on equity of **Apple Inc.** (AAPL) was 157.4% in"),
         ("애플 PER은?", "PER은 44.36입니다(최근 종가와 2024년 9월 30일까지의 실적 기준)."),
-        ("Apple's market value", "Market cap of **Apple Inc. (AAPL)** is 4.0 trillion USD as of Oct 29"),
+        ("Apple's market value", "Market cap of **Apple Inc.** (AAPL) is 4.0 trillion USD as of Oct 29"),
         ("Apple TTM revenue", "was 391.0 billion USD in the twelve months to Sep 30, 2024."),
         ("Apple's revenue in the latest quarter", "was 94.9 billion USD in the quarter to Sep 30, 2024."),
     ],
@@ -51,7 +51,7 @@ def test_the_first_sentence_has_the_number(question: str, said: str) -> None:
 def test_several_lines_of_one_year_are_one_sentence() -> None:
     answer = talk().ask("Revenue, operating income and net income of Apple for fiscal 2022")
     assert answer.startswith(
-        "**Apple Inc. (AAPL)** in FY2022 (to Sep 30, 2022): revenue 394.3 billion USD, operating income"
+        "**Apple Inc.** (AAPL) in FY2022 (to Sep 30, 2022): revenue 394.3 billion USD, operating income"
         " 119.4 billion USD and net income 99.8 billion USD."
     )
 
@@ -80,11 +80,11 @@ def test_quarters_are_named_by_their_ends() -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Apple revenue in 2011", "For FY2011 there is no figure for revenue of **Apple Inc. (AAPL)**"),
+        ("Apple revenue in 2011", "For FY2011 there is no figure for revenue of **Apple Inc.** (AAPL)"),
         ("Apple revenue in 2011", "the data goes from FY2021 to FY2024."),
         ("애플 2011년 매출", "2011 회계연도 매출 자료는 없습니다."),
         ("Apple revenue in 2025", "For FY2025 there is no figure"),
-        ("Apple revenue in 2025", "Revenue of **Apple Inc. (AAPL)** was 391.0 billion USD in FY2024"),
+        ("Apple revenue in 2025", "Revenue of **Apple Inc.** (AAPL) was 391.0 billion USD in FY2024"),
     ],
 )
 def test_a_year_that_is_not_there_is_named(question: str, said: str) -> None:
@@ -97,14 +97,14 @@ def test_nothing_stands_for_a_year_long_past() -> None:
 
 def test_a_line_that_is_not_there_is_named() -> None:
     answer = talk().ask("How much inventory does Apple have?")
-    assert answer.startswith("Inventory of **Apple Inc. (AAPL)** is not in the data.")
+    assert answer.startswith("Inventory of **Apple Inc.** (AAPL) is not in the data.")
 
 
 def test_a_refused_ratio_is_told_with_its_reason() -> None:
     assert (
         talk()
         .ask("Apple's price to book")
-        .startswith("P/B of **Apple Inc. (AAPL)** cannot be computed: StockholdersEquity is negative.")
+        .startswith("P/B of **Apple Inc.** (AAPL) cannot be computed: StockholdersEquity is negative.")
     )
 
 
@@ -116,14 +116,14 @@ def test_operating_income_is_never_something_else() -> None:
 
 def test_a_failure_leaves_no_figure() -> None:
     answer = talk(get_cash_flow=error("no_such_statement")).ask("Apple's free cash flow")
-    assert answer.startswith("**Apple Inc. (AAPL)** – Cash flow statement: there is none for this listing")
+    assert answer.startswith("**Apple Inc.** (AAPL) – Cash flow statement: there is none for this listing")
     assert "billion" not in answer
 
 
 def test_the_statements_stand_in_for_the_function_for_ratios() -> None:
     conversation = talk(get_key_ratios=error("no_such_statement"))
     answer = conversation.ask("Apple's net margin")
-    assert "Net margin of **Apple Inc. (AAPL)** was 24.0% in FY2024" in answer
+    assert "Net margin of **Apple Inc.** (AAPL) was 24.0% in FY2024" in answer
     assert "Key ratios" not in answer
 
 
@@ -168,8 +168,8 @@ def test_a_table_states_its_currency(currency: str, corner: str) -> None:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ([93736, 96995], "Yes, **Apple Inc. (AAPL)** is profitable: its net income was 93.7 billion USD"),
-        ([-120, 40], "No, **Apple Inc. (AAPL)** is not profitable: its net loss was 120.0 million USD"),
+        ([93736, 96995], "Yes, **Apple Inc.** (AAPL) is profitable: its net income was 93.7 billion USD"),
+        ([-120, 40], "No, **Apple Inc.** (AAPL) is not profitable: its net loss was 120.0 million USD"),
     ],
 )
 def test_whether_it_is_profitable(values: list[int], said: str) -> None:

@@ -57,7 +57,7 @@ def test_stated_and_usual_assumptions_are_told_apart_and_what_is_not_used_is_nam
 
 def test_whether_it_is_too_dear_is_answered_by_its_multiples_first() -> None:
     answer = talk().ask("Is Apple stock overpriced?")
-    assert answer.startswith("**Apple Inc. (AAPL)** costs 44.36 times earnings")
+    assert answer.startswith("**Apple Inc.** (AAPL) costs 44.36 times earnings")
     assert "worth 112.29 USD per share" in answer
     assert "27.3%" in answer
 
@@ -65,7 +65,7 @@ def test_whether_it_is_too_dear_is_answered_by_its_multiples_first() -> None:
 def test_value_against_price_assumptions_bridge_grid_and_caveat() -> None:
     answer = talk().ask(QUESTION)
     assert answer.startswith(
-        "**Apple Inc. (AAPL)** is worth 112.29 USD per share by discounted cash flow, at a discount rate of"
+        "**Apple Inc.** (AAPL) is worth 112.29 USD per share by discounted cash flow, at a discount rate of"
         " 10% and terminal growth of 3% (upside -58.4% against its last close of 269.70 USD on Oct 29, 2025)."
     )
     for said in (
@@ -93,7 +93,7 @@ def test_value_against_price_assumptions_bridge_grid_and_caveat() -> None:
 def test_the_same_in_korean() -> None:
     answer = talk().ask("할인율 10%, 영구성장률 3%로 애플의 가치는?")
     for said in (
-        "**Apple Inc. (AAPL)**의 주당 가치는 현금흐름할인법으로 112.29 달러입니다",
+        "**Apple Inc.** (AAPL)의 주당 가치는 현금흐름할인법으로 112.29 달러입니다",
         "2025년 10월 29일 종가 269.70 달러 대비 상승여력 -58.4%",
         "2021년 9월 30일부터 2024년 9월 30일까지 잉여현금흐름의 연평균 성장률",
         "| = 기업가치(EV) | 1조 7,717억 달러 |",
@@ -226,5 +226,5 @@ def test_a_price_in_another_currency_and_net_cash() -> None:
 
 def test_without_a_value_there_is_no_answer_made_up() -> None:
     answer = talk(**{FUNCTION: {"company": "Apple Inc.", "currency": "USD"}}).ask(QUESTION)
-    assert "I could not get figures for **Apple Inc. (AAPL)**." in answer
+    assert "I could not get figures for **Apple Inc.** (AAPL)." in answer
     assert "is worth" not in answer

@@ -34,5 +34,5 @@ def test_growth_of_a_line_is_the_line() -> None:
 
 
 def test_weak_words_are_lines_only_where_an_amount_is_asked_for() -> None:
-    assert topics.find("they made it") == []
+    assert topics.find("they made it") == ()
     assert topics.find("they made it", weak=True)[0].topic.concepts == ("NetIncome",)

@@ -228,7 +228,7 @@ def _told(study: Study, company: Company, plot: Plot) -> str:
     currency, there = company.prices[1].currency, len(company.prices[1].closes)
     ends = {"first": voice.price(first[0], currency), "first_date": voice.date(first[1])}
     ends |= {"last": voice.price(last[0], currency), "date": voice.date(last[1])}
-    told = [voice.say("charted", company=company.title, **ends)]
+    told = [voice.say("charted", company=company.bold, **ends)]
     if seen and gap:
         apart = {"average": voice.price(seen[0], currency), "gap": numbers.percent(abs(gap[0]) / 100)}
         told.append(voice.say("chart_below" if gap[0] < 0 else "chart_above", window=plot.window, **apart))

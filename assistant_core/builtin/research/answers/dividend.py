@@ -43,7 +43,7 @@ def _of(study: Study, company: Company) -> list[str]:
     if study.frame.ask.options.get("about") == "splits":
         splits = _dated(study, found, "splits", "ratio")
         told = voice.say("splits", parts=voice.listing(splits)) if splits else voice.say("no_splits")
-        return [f"**{company.title}** – {told}"]
+        return [f"{company.bold} – {told}"]
     of_times = [_of_time(study, company, found, point) for point in study.frame.times.points]
     lead = " ".join(of_times) or _lead(study, company, found)
     specials = _dated(study, found, "special_dividends", "special_amount")[:MOST_YEARS]
@@ -55,12 +55,12 @@ def _lead(study: Study, company: Company, found: Document) -> str:
     voice, payments = study.voice, found.table("dividends")
     if not found.number("trailing_12_months", "amount"):
         until = found.text("trailing_12_months", "to") or found.text("last_date")
-        return voice.say("none_lately" if until and payments else "never", company=company.title)
+        return voice.say("none_lately" if until and payments else "never", company=company.bold)
     key = "yield_" if found.at("yield_with_specials_percent") is None else "yield_regular"
     beside = {"yield_": voice.tell(key, found), "regular": voice.tell("regular", found)}
     last = Document({"currency": found.currency, **(payments[-1] if payments else {})})
     told = [
-        voice.tell("pays_dividends", found, company=company.title, **beside),
+        voice.tell("pays_dividends", found, company=company.bold, **beside),
         voice.tell("last_dividend", last),
     ]
     if told[1] and found.text("dividend_status") == "stopped":
@@ -79,7 +79,7 @@ def _of_time(study: Study, company: Company, found: Document, point: Point) -> s
     when = voice.say(
         "calendar_quarter" if point.quarter else "calendar", year=point.year, quarter=point.quarter
     )
-    return voice.say("in_time" if told else "not_in_time", company=company.title, when=when, amount=told)
+    return voice.say("in_time" if told else "not_in_time", company=company.bold, when=when, amount=told)
 
 
 def _dated(study: Study, found: Document, path: str, name: str) -> list[str]:

@@ -54,7 +54,7 @@ def of(study: Study, company: Company) -> list[str]:
     guessed = voice.say("date_estimated") if found.at("next_earnings", "estimated") is True else ""
     is_one = found.text("next_earnings", "date") == found.text("next_earnings", "date_to")
     keys = ("next" if is_one else "next_between", "next", "next_unknown")
-    dates = (voice.tell(key, found, company=company.title, estimated=guessed) for key in keys)
+    dates = (voice.tell(key, found, company=company.bold, estimated=guessed) for key in keys)
     told["next"] = next(filter(None, dates))
     caveat = voice.say("estimates_caveat") if told["estimates"] or told["targets"] else ""
     return [*(told[part] for part in ORDERS.get(about, ORDERS["dates"])), caveat]
@@ -68,7 +68,7 @@ def _estimates(company: Company, found: Document, voice: Voice) -> str:
         name, end = voice.term(word(row.get("period"))), voice.date(word(row.get("period_end")))
         period, average = name[:1].lower() + name[1:], number(row.get("revenue_average"))
         own = Document({**row, "currency": eps})
-        lead = voice.tell("expected", own, company=company.title, period=period) or lead
+        lead = voice.tell("expected", own, company=company.bold, period=period) or lead
         row["period"] = f"{name} ({end})" if name and end else name or end
         row["revenue_average"] = average * factor if average is not None and factor else None
     return voice.records(rows, ESTIMATES, lead, {"eps_average": eps, "revenue_average": revenue})
@@ -86,9 +86,9 @@ def _history(study: Study, company: Company, found: Document) -> str:
         first, last = (voice.date(word(known[place].get("quarter_end"))) for place in (-1, 0))
         points = voice.listing([say.point(one, voice) for one in named])
         line = say.label("eps_actual", voice)
-        return voice.say("not_then", points=points, line=line, company=company.title, first=first, last=last)
+        return voice.say("not_then", points=points, line=line, company=company.bold, first=first, last=last)
     newest = Document({**asked[0], "currency": currency} if asked else {})
-    lead = voice.tell("reported", newest, company=company.title) or voice.say("history")
+    lead = voice.tell("reported", newest, company=company.bold) or voice.say("history")
     return voice.records(asked[:MOST_QUARTERS], HISTORY, lead, {"eps_actual": currency})
 
 
@@ -100,6 +100,6 @@ def _targets(company: Company, found: Document, voice: Voice) -> str:
     rated = voice.listing(
         [f"{voice.term(one).lower()} {count}" for one, count in counts if count is not None]
     )
-    told = [voice.say("targets", company=company.title, parts=", ".join(parts))] if parts else []
+    told = [voice.say("targets", company=company.bold, parts=", ".join(parts))] if parts else []
     month = f" ({voice.date(word(newest.get('month')))})" if word(newest.get("month")) else ""
     return " ".join([*told, *([voice.say("ratings", month=month, parts=rated)] if rated else [])])

@@ -64,10 +64,10 @@ def _sentences(study: Study, company: Company) -> list[str]:
     years, voice = Years(company), study.voice
     moved = price.moved(study, company)[:1] if company.prices else []
     if not years.end:
-        return [voice.say("only_price", company=company.title, price=told) for told in moved]
+        return [voice.say("only_price", company=company.bold, price=told) for told in moved]
     good, bad = (voice.listing(points[:2]) for points in signals(company, voice).values())
     key = "opening" if good and bad else "only_for" if good else "only_against" if bad else "neither"
-    told = [voice.say(key, company=company.title, good=good, bad=bad), _year(years, voice)]
+    told = [voice.say(key, company=company.bold, good=good, bad=bad), _year(years, voice)]
     found, reason = multiples(company, voice), company.ratios.text("refused", MULTIPLES[0])
     costs = [voice.say("costs", parts=voice.listing(found)), *past(company, voice)] if found else []
     if reason and years.multiple(MULTIPLES[0]) != years.multiple(MULTIPLES[0]):
@@ -79,13 +79,13 @@ def _reasons(study: Study, company: Company, side: str) -> list[str]:
     voice, years = study.voice, Years(company)
     if not years.end:
         return [
-            voice.say("no_reasons", company=company.title),
+            voice.say("no_reasons", company=company.bold),
             *(price.moved(study, company)[:1] if company.prices else []),
         ]
     found, count = signals(company, voice), ASKED.search(study.frame.text)
     said = (count["n"] or count["nb"]).lower() if count else ""
     asked = min(NUMBERS.get(said) or int(said or 0), MOST)
-    told = {"company": company.title, **{one: points[0] for one, points in found.items() if points}}
+    told = {"company": company.bold, **{one: points[0] for one, points in found.items() if points}}
     wanted = [side] if side in found else list(found)
     leads = [f"lead_{one}" if found[one] else f"none_{one}" for one in wanted]
     if len(wanted) == 2 and all(found.values()):

@@ -20,8 +20,8 @@ def of(study: Study, company: Company) -> list[str]:
         return []
     lines = [_line(one, voice) for one in found.inside("articles") if one.text("title")]
     if not lines:
-        return [voice.say("no_news", company=company.title)]
-    return [voice.say("news", company=company.title), bullets(lines), voice.say("news_caveat")]
+        return [voice.say("no_news", company=company.bold)]
+    return [voice.say("news", company=company.bold), bullets(lines), voice.say("news_caveat")]
 
 
 def _line(article: Document, voice: Voice) -> str:

@@ -28,15 +28,15 @@ def of(study: Study, company: Company) -> list[str]:
     held = [one for key in ("institutions_hold", "insiders_hold") if (one := voice.tell(key, found))]
     largest = Document(max(rows, key=lambda row: number(row.get("percent")) or 0, default={}))
     told = [
-        voice.say("held", company=company.title, parts=voice.listing(held)),
+        voice.say("held", company=company.bold, parts=voice.listing(held)),
         voice.tell("largest", largest),
     ]
     lead = " ".join(filter(None, told)) if held else ""
     if not (lead or holders or trades or net):
         return []
     if INSIDERS.search(study.frame.text):
-        return [net or ("" if trades else voice.say("no_trades", company=company.title)), trades, lead]
-    return [lead or voice.say("owners", company=company.title), holders, net, trades]
+        return [net or ("" if trades else voice.say("no_trades", company=company.bold)), trades, lead]
+    return [lead or voice.say("owners", company=company.bold), holders, net, trades]
 
 
 def _trades(found: Document, voice: Voice) -> list[dict[str, object]]:
@@ -60,4 +60,4 @@ def _net(company: Company, found: Document, voice: Voice) -> str:
     months = MONTHS.fullmatch(found.text("insider_net_purchases", "period"))
     period = voice.say("last_months", count=months[1]) if months else ""
     verb, shares = voice.say("bought" if net > 0 else "sold"), voice.shares(abs(net))
-    return voice.say("net_trades", company=company.title, period=period, verb=verb, shares=shares)
+    return voice.say("net_trades", company=company.bold, period=period, verb=verb, shares=shares)

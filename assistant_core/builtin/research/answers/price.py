@@ -79,8 +79,8 @@ def _days(frame: Frame) -> int:
 def now(study: Study, company: Company) -> list[str]:
     voice, quote, price = study.voice, company.document(QUOTE), of_now(company, "price")
     if price is None:
-        return [] if company.failures else [voice.say("no_price", company=company.title)]
-    told, rates = {"company": company.title, "price": say.told(price, study)}, say.rates([price], study)
+        return [] if company.failures else [voice.say("no_price", company=company.bold)]
+    told, rates = {"company": company.bold, "price": say.told(price, study)}, say.rates([price], study)
     old = quote.text("not_traded_since") if quote else ""
     if quote is None or old:
         day = voice.date(old or price.period)
@@ -102,10 +102,10 @@ def moved(study: Study, company: Company) -> list[str]:
     voice, found = study.voice, company.prices[1] if company.prices else Document({})
     (since, first), (until, last) = found.close("first"), found.close("last")
     if last is None:
-        return [] if company.failures else [voice.say("no_price", company=company.title)]
+        return [] if company.failures else [voice.say("no_price", company=company.bold)]
     if first is None:
         closed = voice.price(last, found.currency)
-        return [voice.say("closed", company=company.title, price=closed, day=voice.date(until))]
+        return [voice.say("closed", company=company.bold, price=closed, day=voice.date(until))]
     share = last / first - 1 if first else 0.0
     ends = [_fact(company, close) for close in (first, last)]
     prices = [
@@ -114,7 +114,7 @@ def moved(study: Study, company: Company) -> list[str]:
     ]
     lead = voice.say(
         "moved_up" if share > 0 else "moved_down" if share < 0 else "moved_level",
-        company=company.title,
+        company=company.bold,
         share=numbers.percent(abs(share)),
         first=prices[0],
         first_day=voice.date(since),

@@ -47,13 +47,9 @@ def of(study: Study, company: Company) -> list[str]:
     summary = _shortened(found.text("summary"))
     if not (facts or summary):
         return []
-    lead = (
-        voice.say("profile", company=company.title, facts=", ".join(facts))
-        if facts
-        else f"**{company.title}**"
-    )
+    lead = voice.say("profile", company=company.bold, facts=", ".join(facts)) if facts else company.bold
     return [
-        *(voice.tell("chief", one, company=company.title) for one in chiefs[:1]),
+        *(voice.tell("chief", one, company=company.bold) for one in chiefs[:1]),
         lead,
         voice.say("summary", text=summary) if summary else "",
         bullets(details),

@@ -121,7 +121,7 @@ def _liquidity(study: Study, company: Company) -> list[str]:
     voice = study.voice
     ratio, *others = (newest(company, name, study.frame.times) for name in LIQUID)
     if ratio is None:
-        return [] if company.failures else [voice.say("no_liquidity", company=company.title)]
+        return [] if company.failures else [voice.say("no_liquidity", company=company.bold)]
     quick, assets, owed, *ready = (one if one and one.period == ratio.period else None for one in others)
     parts = say.parts(ratio, company, study)
     told, more = [voice.say("covered" if ratio.value >= 1 else "uncovered", **parts)], []

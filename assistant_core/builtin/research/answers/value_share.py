@@ -92,15 +92,15 @@ def of(study: Study, company: Company) -> list[str]:
 
 def _dear(company: Company, voice: Voice) -> str:
     parts = judge.multiples(company, voice)
-    told = voice.tell("dear", company.ratios, company=company.title, parts=voice.listing(parts))
+    told = voice.tell("dear", company.ratios, company=company.bold, parts=voice.listing(parts))
     if told and not parts:
-        return voice.say("no_multiples", company=company.title)
+        return voice.say("no_multiples", company=company.bold)
     return " ".join([told, *judge.past(company, voice)]) if told else ""
 
 
 def _lead(company: Company, found: Document, voice: Voice) -> str:
     given = {"value": _value(found, voice), "against": voice.tell("upside", found)}
-    told = [voice.tell("worth_of_share", found, company=company.title, **given), voice.tell("implied", found)]
+    told = [voice.tell("worth_of_share", found, company=company.bold, **given), voice.tell("implied", found)]
     return " ".join(filter(None, told))
 
 
