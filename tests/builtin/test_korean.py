@@ -38,8 +38,6 @@ def test_a_particle_fits_what_is_read_before_it(written, fits):
         "애플 배당금 얼마야",
         "애플이랑 삼성전자 매출 비교해줘",
         "애플 최근 뉴스 있어?",
-        "애플 왜 떨어졌어?",
-        "애플 아이폰 매출은?",
         "애플 대표가 누구야",
     ],
 )
