@@ -39,8 +39,14 @@ class Settings(BaseSettings):
     openai_model: str | None = Field(
         None, description="Default model. OpenAI: gpt-5.6-luna; other servers: the first they list."
     )
-    model_provider: Literal["auto", "responses", "chat", "anthropic", "azure", "builtin"] = Field(
-        "auto", description="Which wire format to speak; auto decides by key and base URL."
+    model_provider: str = Field(
+        "auto",
+        description="Which wire format to speak, or the name of an in-process model; "
+        "auto decides by key and base URL.",
+    )
+    in_process_models: str = Field(
+        "builtin=assistant_core.builtin:BuiltinModel",
+        description="Models that run in the engine itself: NAME=MODULE:CLASS, comma-separated; off for none.",
     )
     openai_api_version: str | None = Field(
         None, description="With MODEL_PROVIDER=azure: the dated api-version; unset, the v1 API."

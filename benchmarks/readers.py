@@ -12,13 +12,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from assistant_core.builtin.decide import decide
+from assistant_core.builtin.turn import read_turn
 from assistant_core.chat.export.html import rendered
 from assistant_core.chat.export.markdown import harmless
 from assistant_core.engine import objects
 from assistant_core.engine.api.requests import CreateAssistant, CreateMessage, CreateThread
 from assistant_core.engine.interpreter.call import WrittenCode
-from assistant_core.engine.models.builtin.decide import decide
-from assistant_core.engine.models.builtin.turn import read_turn
 from assistant_core.engine.models.provider import ChatMessage, ModelRequest, TextDelta, ToolCallDelta
 from assistant_core.engine.retrieval import cite
 from assistant_core.engine.retrieval.analyze import query_tokens

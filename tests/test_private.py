@@ -48,7 +48,7 @@ def use(engine, folder: Path) -> None:
 
 def test_nothing_is_open_to_others_while_the_app_is_used(careless, tmp_path):
     folder = tmp_path / "deep" / "data"
-    with running(folder, model_provider="builtin") as engine:
+    with running(folder, in_process_models="off") as engine:
         use(engine, folder)
         names = {path.name for path in folder.iterdir()}
         assert {"engine.db", "engine.db-wal", "engine.db-shm", "files", "indexes", "interpreter"} <= names
@@ -58,7 +58,7 @@ def test_nothing_is_open_to_others_while_the_app_is_used(careless, tmp_path):
 
 def test_what_an_older_version_left_open_is_closed_at_the_start(tmp_path):
     folder = tmp_path / "data"
-    with running(folder, model_provider="builtin") as engine:
+    with running(folder, in_process_models="off") as engine:
         use(engine, folder)
     outside = tmp_path / "outside"
     outside.write_text("not kept here")
@@ -70,7 +70,7 @@ def test_what_an_older_version_left_open_is_closed_at_the_start(tmp_path):
     for path in [folder, *folder.rglob("*")]:
         if not path.is_symlink():
             path.chmod(0o777 if path.is_dir() else 0o666)
-    with running(folder, model_provider="builtin"):
+    with running(folder, in_process_models="off"):
         assert open_to_others(folder) == []
     assert stat.S_IMODE(outside.stat().st_mode) == 0o644
 

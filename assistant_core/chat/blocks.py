@@ -32,6 +32,9 @@ from assistant_core.figures.stored import unpacked
 ENDED_EARLY = ("cancelled", "expired", "failed")
 
 
+ASKED = ("queries", "overview", "pages", "section", "file")
+
+
 def answer_of(run: Run, blocks: Iterable[Block] = ()) -> Answer:
     engine = _of_engine(run)
     # The built-in model has no tokens: its usage counts words, for the caps of runs.
@@ -219,7 +222,7 @@ def _outputs(call: Any) -> Any:
 def _search(call: Any) -> tuple[str, str, str | None]:
     details = getattr(call, "file_search", None)
     told = details.model_dump() if details else {}
-    asked = {name: told[name] for name in ("queries", "overview") if told.get(name)}
+    asked = {name: told[name] for name in ASKED if told.get(name)}
     found = [
         {
             "file": result["file_name"],

@@ -16,7 +16,12 @@ def reports_of(answer: Answer) -> list[Report]:
 
 
 def counted(reports: list[Report], words: Words) -> str:
-    """How many figures were verified, and how many were only typed in code; empty where there are none."""
+    """How many figures were verified, and how many were only typed in code; empty where there are none.
+
+    Where the check broke, that.
+    """
+    if any(report.failed for report in reports):
+        return words("figures.failed")
     checked = sum(report.checked for report in reports)
     if not checked:
         return ""

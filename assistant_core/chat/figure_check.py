@@ -11,7 +11,7 @@ from assistant_core.chat.transcript import Entry
 from assistant_core.chat.view import Answer, Block, Question, Text, ToolCall
 from assistant_core.figures.check import check
 from assistant_core.figures.model import Report
-from assistant_core.figures.stored import MOST_PAIRS, packed
+from assistant_core.figures.stored import FAILED, KEY, MOST_PAIRS, packed
 
 MOST_MESSAGES = 200
 """How far back the outputs of a conversation are looked through."""
@@ -46,6 +46,13 @@ def check_run(client: openai.OpenAI, thread_id: str, run_id: str) -> None:
             reports[message_id][int(part)] = check(block.value, outputs, asked, quotes, logs, codes)
     for message_id, found in reports.items():
         _keep(client, thread_id, message_id, found)
+
+
+def keep_failure(client: openai.OpenAI, thread_id: str, message_id: str) -> None:
+    """So that the reader is told that the check broke."""
+    messages = client.beta.threads.messages
+    metadata = messages.retrieve(message_id, thread_id=thread_id).metadata or {}
+    messages.update(message_id, thread_id=thread_id, metadata={**metadata, KEY: FAILED})
 
 
 def _is_code(block: Block) -> TypeGuard[ToolCall]:

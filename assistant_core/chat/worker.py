@@ -1,5 +1,6 @@
 """Takes a run from wherever it is to its end: streams it, and polls and takes it up again when that fails."""
 
+import contextlib
 import logging
 import time
 from collections.abc import Callable
@@ -9,7 +10,7 @@ import openai
 from openai.types.beta.threads import Run
 
 from assistant_core.chat.blocks import stored_blocks
-from assistant_core.chat.figure_check import check_run
+from assistant_core.chat.figure_check import check_run, keep_failure
 from assistant_core.chat.functions import Functions, RunTool
 from assistant_core.chat.handler import RunHandler
 from assistant_core.chat.live import LiveRun
@@ -79,11 +80,14 @@ class Worker:
             self._live.finish()
 
     def _check_figures(self, run: Run) -> None:
-        """The answer stands whatever becomes of the check."""
+        """The answer stands whatever becomes of the check; that it broke is told beside it."""
         try:
             check_run(self._client, run.thread_id, run.id)
         except Exception:
             logger.exception("The figures of %s could not be checked.", run.id)
+            if message_id := self._live.answer().message_id:
+                with contextlib.suppress(*FAILURES):
+                    keep_failure(self._client, run.thread_id, message_id)
 
     def _start(self) -> Run:
         try:

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from assistant_core.config import Settings
 from assistant_core.engine.app import create_app
-from assistant_core.engine.models.connections import Kind, ModelConnection
+from assistant_core.engine.models.connections import ModelConnection
 from assistant_core.engine.protocol import BoundedProtocol
 from assistant_core.engine.runs.runner import Runner
 from assistant_core.errors import ConfigError, InvestorGPTError
@@ -92,7 +92,7 @@ class EmbeddedEngine:
 
     def offer(
         self,
-        kind: Kind = "auto",
+        kind: str = "auto",
         base_url: str | None = None,
         api_key: SecretStr | None = None,
         model: str | None = None,
@@ -107,6 +107,11 @@ class EmbeddedEngine:
     def withdraw(self, token: str) -> None:
         """Forget an offered connection; runs that go on keep it."""
         self._runner.models.withdraw(token)
+
+    @property
+    def in_process(self) -> tuple[str, ...]:
+        """The names of the model providers in this process; each is a `kind` that can be offered."""
+        return self._runner.models.in_process
 
     def take_over(self, settings: Settings) -> None:
         """Use other settings of the model for the runs that begin from now on, without a restart."""

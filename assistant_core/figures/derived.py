@@ -21,6 +21,7 @@ MOST_TARGETS = 200
 """Of one company, the latest told."""
 PRICED = frozenset({"price_to_earnings", "price_to_book", "price_to_sales", "earnings_yield"})
 OPINIONS = ("strong_buy", "buy", "hold", "sell", "strong_sell")
+_LISTINGS = frozenset({"get_price_history", "get_daily_stock_performance"})
 SERIES = ("annual", "quarterly", "trailing", "calendar")
 
 
@@ -74,15 +75,17 @@ def _sum(lines: Lines, name: str, formula: str) -> Iterator[Fact]:
 
 
 def _converted(known: list[Fact]) -> Iterator[Fact]:
-    """Prices and market values at the rates of exchange that are told."""
+    """Prices and market values at the rates of exchange told; all amounts at one that was looked up."""
     rates = [fact for fact in known if fact.concept == "exchange_rate" and "/" in fact.formula]
     for rate in rates:
         base, _, quote = _pair(rate).partition("/")
+        looked_up = rate.source.tool in _LISTINGS
         for fact in known:
             if (
                 fact.currency == base
-                and fact.concept in ("market_cap", "enterprise_value", "price")
-                and fact.newest
+                and (fact.concept in ("market_cap", "enterprise_value", "price") or looked_up)
+                and fact.concept != "exchange_rate"
+                and (fact.newest or looked_up)
             ):
                 formula = f"{fact.concept} x {base}/{quote}"
                 yield replace(fact, value=fact.value * rate.value, currency=quote, formula=formula)

@@ -30,6 +30,7 @@ _DAYS = (
     "day",
 )
 _SPANS = re.compile(r"(?P<which>current|next)_(?P<series>quarter|year)")
+_PAIR = re.compile(r"([A-Z]{3})([A-Z]{3})=X")
 _SPLIT = re.compile(r"(\d+):(\d+)")
 _COUNTS = frozenset(
     """volume average_volume employees analysts shares shares_outstanding institutions_count count diluted
@@ -98,26 +99,16 @@ def facts_of(tool: str, output: str | Mapping[str, Any]) -> list[Fact]:
     found = list(_node(data, around))
     if "last_close" in data and isinstance(data.get("rows"), list):
         found += _moves(found, around.source)
+        if pair := _PAIR.fullmatch(around.source.symbol):
+            found += _rates(pair[1], pair[2], data["last_close"], day(data.get("last_date")), around.source)
     return found
 
 
 def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
     around = _inside(node, outside)
     if "from" in node and "to" in node and is_number(node.get("rate")):
-        name = f"{node['from']}/{node['to']}"
-        source = replace(around.source, company="", symbol="")
-        when, rate = day(node.get("date")), node["rate"]
-        yield Fact("exchange_rate", "money", rate, source, str(node["to"]), when, formula=name)
-        if rate > 0:
-            inverse = f"{node['to']}/{node['from']}"
-            for count in (1, 100):
-                said = inverse if count == 1 else f"{count} {inverse}"
-                yield Fact(
-                    "exchange_rate", "money", count / rate, source, str(node["from"]), when, formula=said
-                )
-            yield Fact(
-                "exchange_rate", "money", 100 * rate, source, str(node["to"]), when, formula=f"100 {name}"
-            )
+        when = day(node.get("date"))
+        yield from _rates(str(node["from"]), str(node["to"]), node["rate"], when, around.source)
         return
     if isinstance(node.get("rows"), list) and isinstance(node.get("columns"), list):
         last = day(node.get("last_date")) or _last(node)
@@ -141,6 +132,19 @@ def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
         elif name == "change_percent" and "last_close" in node:
             inside = replace(around, since=first)
         yield from _value(str(name), value, inside)
+
+
+def _rates(base: str, quote: str, rate: Any, when: date | None, source: Source) -> Iterator[Fact]:
+    """A rate of exchange, also turned round, and for a hundred units."""
+    if not is_number(rate):
+        return
+    name, inverse, source = f"{base}/{quote}", f"{quote}/{base}", replace(source, company="", symbol="")
+    yield Fact("exchange_rate", "money", rate, source, quote, when, formula=name)
+    if rate > 0:
+        for count in (1, 100):
+            said = inverse if count == 1 else f"{count} {inverse}"
+            yield Fact("exchange_rate", "money", count / rate, source, base, when, formula=said)
+        yield Fact("exchange_rate", "money", 100 * rate, source, quote, when, formula=f"100 {name}")
 
 
 def _inside(node: Mapping[str, Any], outside: Around) -> Around:

@@ -130,6 +130,8 @@ class Report:
     """In the order of the text. Empty where only the counts are known."""
     counts: tuple[int, int, int] | None = None
     """Verified, checked, typed."""
+    failed: bool = False
+    """The check itself broke; nothing is known of the figures."""
 
     @property
     def verified(self) -> int:

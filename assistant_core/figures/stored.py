@@ -1,6 +1,7 @@
 """A report as the metadata of the message it is of: at most 16 pairs, 64 characters a key, 512 a value.
 
-`figures` holds the counts, "12/14/1" (verified/checked/typed, without the last where it is none);
+`figures` holds the counts, "12/14/1" (verified/checked/typed, without the last where it is none), or
+"failed" where the check broke;
 `figures.0`, `figures.1`, … one compressed JSON document in pieces. Where that does not fit, the candidates
 are left out, then the sources, then the places; the counts stay.
 """
@@ -15,6 +16,7 @@ from typing import Any
 from assistant_core.figures.model import Candidate, Checked, Report, Source, Status
 
 KEY = "figures"
+FAILED = "failed"
 MOST_PAIRS = 16
 LONGEST_VALUE = 512
 LONGEST_DOCUMENT = 200_000
@@ -52,6 +54,8 @@ def unpacked(metadata: Mapping[str, str] | None, part: int, text: str, first: bo
     metadata = metadata or {}
     if KEY not in metadata:
         return None
+    if metadata[KEY] == FAILED:
+        return Report(failed=True) if first else None
     pieces = [metadata.get(f"{KEY}.{number}", "") for number in range(MOST_PAIRS)]
     try:
         if not any(pieces):

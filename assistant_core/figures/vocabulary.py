@@ -30,11 +30,13 @@ RATIO_PARTS: dict[str, tuple[str, str]] = {
     "cash_conversion": ("OperatingCashFlow", "NetIncome"),
     "effective_tax_rate": ("TaxProvision", "PretaxIncome"),
     "asset_turnover": ("TotalRevenue", "TotalAssets"),
+    "inventory_turnover": ("CostOfRevenue", "Inventory"),
+    "receivables_turnover": ("TotalRevenue", "AccountsReceivable"),
     "interest_coverage": ("OperatingIncome", "InterestExpense"),
 }
 TIMES = frozenset(
     "debt_to_equity liabilities_to_equity net_debt_to_ebitda current_ratio quick_ratio cash_ratio "
-    "interest_coverage asset_turnover".split()
+    "interest_coverage asset_turnover inventory_turnover receivables_turnover".split()
 )
 GROWTH_OF = {
     "revenue_growth": "TotalRevenue",
@@ -55,13 +57,19 @@ _SPACES = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 @cache
 def meanings() -> dict[str, frozenset[str]]:
     """Word, in lower case → names of the facts it may mean; those of losses begin with a minus."""
-    found: dict[str, frozenset[str]] = {}
-    for row in _ROWS.read_text().splitlines():
+    return {word: frozenset(names) for word, names in ordered_meanings(_ROWS).items()}
+
+
+@cache
+def ordered_meanings(rows: Path = _ROWS) -> dict[str, tuple[str, ...]]:
+    """The same in the order of the rows: a row's first name is the likeliest."""
+    found: dict[str, dict[str, None]] = {}
+    for row in rows.read_text(encoding="utf-8").splitlines():
         if row:
             names, english, korean = row.split("|")
             for word in (*_split(english), *_split(korean)):
-                found[word] = found.get(word, frozenset()) | frozenset(names.split())
-    return found
+                found.setdefault(word, {}).update(dict.fromkeys(names.split()))
+    return {word: tuple(names) for word, names in found.items()}
 
 
 @cache

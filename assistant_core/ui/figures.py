@@ -43,9 +43,10 @@ def show_figures(place: DeltaGenerator, answer: Answer, recent: bool) -> None:
     figures = [figure for report in reports for figure in report.figures]
     if not (said := counted(reports, words())):
         return
-    all_verified = all(report.verified == report.checked for report in reports)
+    failed = any(report.failed for report in reports)
+    all_verified = not failed and all(report.verified == report.checked for report in reports)
     icon = ":material/task_alt:" if all_verified else ":material/rule:"
-    if not figures:
+    if failed or not figures:
         place.caption(f"{icon} {said}")
         return
     key = f"figures-{answer.id}"

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assistant_core.client import embedded_engine
 from assistant_core.config import get_settings
+from assistant_core.connections.registry import providers
 from assistant_core.ui import choice, session
 from assistant_core.ui.session import Choice
 from assistant_core.ui.settings_check import show_check, start_check
@@ -30,7 +31,7 @@ def show() -> None:
         choose_service(now, local)
     else:
         st.info(t("settings.separate", url=plain(get_settings().assistants_base_url or "")))
-    if now.service != "builtin":
+    if not now.is_in_process:
         choose_model(now)
     if now.missing:
         name = now.provider.name if now.provider else ""
@@ -45,7 +46,7 @@ def show() -> None:
         disabled=bool(now.missing),
         on_click=_use,
     )
-    if now.service != "builtin":
+    if not now.is_in_process:
         buttons.button(
             t("settings.test"),
             key="settings.test",
@@ -80,8 +81,11 @@ def _show_what_answers() -> None:
 
 
 def _show_connection(service: str, url: str, model: str) -> None:
-    if service == "builtin":
-        st.markdown(t("settings.now.builtin"))
+    if service not in providers():
+        there = engine.in_process if (engine := embedded_engine()) else ()
+        answers = service if service in there else next(iter(there), "none")
+        own = {"builtin": t("settings.now.builtin"), "none": t("settings.now.none")}
+        st.markdown(own.get(answers, plain(answers)))
         return
     name = plain(service_name(service, url))
     st.markdown(f"{plain(model) or t('settings.default_model')} · {name}")

@@ -24,7 +24,7 @@ VERSION = re.compile(r"[\w.-]{1,40}", re.ASCII)
 @dataclass
 class Draft:
     service: str
-    """`builtin`, `engine` (a separate one), or the key of a provider."""
+    """The key of a provider, the name of a model in this process (`builtin`), or `engine`: a separate one."""
     urls: dict[str, str] = field(default_factory=dict)
     """Service → the address that was given for it."""
     key: SecretStr | None = None
@@ -37,6 +37,10 @@ class Draft:
     @property
     def provider(self) -> Provider | None:
         return providers().get(self.service)
+
+    @property
+    def is_in_process(self) -> bool:
+        return self.provider is None and self.service != "engine"
 
     @property
     def url(self) -> str:
@@ -81,8 +85,8 @@ class Draft:
 
     def offer(self) -> dict[str, Any]:
         """The arguments of `EmbeddedEngine.offer`."""
-        if self.service == "builtin":
-            return {"kind": "builtin"}
+        if self.is_in_process:
+            return {"kind": self.service}
         return {
             "kind": self._kind,
             "base_url": self.base_url,
@@ -93,8 +97,8 @@ class Draft:
 
     def values(self) -> dict[str, str | None]:
         """The settings that say the same. The app's own key stays where it is."""
-        if self.service == "builtin":
-            return {"MODEL_PROVIDER": "builtin"}
+        if self.is_in_process:
+            return {"MODEL_PROVIDER": self.service}
         temperature = {"MODEL_TEMPERATURE": None if self.temperature is None else f"{self.temperature:g}"}
         if not self.provider:
             return temperature
@@ -141,7 +145,7 @@ class Draft:
     @property
     def _is_apps_own(self) -> bool:
         own = of_settings(get_settings())
-        return own.service != "builtin" and self._place == own._place
+        return not own.is_in_process and self._place == own._place
 
 
 def draft() -> Draft:
@@ -163,11 +167,13 @@ def of_settings(settings: Settings) -> Draft:
 
 
 def service_of(settings: Settings) -> str:
-    url = _base_url(settings)
-    if settings.model_provider == "builtin" or not (url or settings.openai_api_key):
+    url, given = _base_url(settings), settings.model_provider
+    if given not in WIRES and all(one.kind != given for one in providers().values()):
+        return given
+    if not (url or settings.openai_api_key):
         return "builtin"
     for one in providers().values():
-        if one.kind not in WIRES and one.kind == settings.model_provider and one.is_at(url):
+        if one.kind not in WIRES and one.kind == given and one.is_at(url):
             return one.key
     return provider_at(url).key if url else "openai"
 

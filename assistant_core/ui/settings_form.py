@@ -42,11 +42,15 @@ def forget_form() -> None:
 
 def choose_service(now: Draft, found: Found) -> None:
     offered = [one for one in providers().values() if not one.only_found or one.key in (now.service, *found)]
+    engine = embedded_engine()
+    services = [*(engine.in_process if engine else ()), *(one.key for one in offered)]
+    if now.service not in services:
+        now.moves_to(services[0])
     # Not only once: Streamlit knows an option by its words, and forgets it when the language changes.
     st.session_state[SERVICE] = now.service
     st.radio(
         t("settings.service"),
-        ["builtin", *(one.key for one in offered)],
+        services,
         horizontal=True,
         key=SERVICE,
         format_func=_label,
@@ -63,7 +67,7 @@ def choose_service(now: Draft, found: Found) -> None:
 def _label(service: str) -> str:
     if service in ("builtin", OTHER):
         return t(f"settings.service.{service}")
-    return plain(providers()[service].name)
+    return plain(providers()[service].name if service in providers() else service)
 
 
 def _choose_address(now: Draft, provider: Provider, found: Found) -> None:

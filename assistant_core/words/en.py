@@ -53,6 +53,7 @@ STRINGS = {
     "tool.never_ended": "It was not finished.",
     "figures.line": "{verified} of {checked} figures verified",
     "figures.line.one": "{verified} of 1 figure verified",
+    "figures.failed": "The figures of this answer could not be checked.",
     "figures.help": "Every figure of the answer, checked against what the tools returned",
     "figures.unverified": "no source found",
     "figures.instead": "The functions have: {candidates}",
@@ -319,6 +320,7 @@ STRINGS = {
         "Built-in model. It follows rules and is no language model: it calls the tools, computes and "
         "summarises what they return."
     ),
+    "settings.now.none": "None: no model is configured. Choose one below.",
     "settings.now.separate": "The model of the separate engine",
     "settings.now.session": "Chosen for this session. A reload of the page ends it.",
     "settings.now.gone": (

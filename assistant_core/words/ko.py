@@ -53,6 +53,7 @@ STRINGS = {
     "tool.never_ended": "완료되지 않았습니다.",
     "figures.line": "수치 {checked}개 중 {verified}개 확인됨",
     "figures.line.one": "수치 1개 중 {verified}개 확인됨",
+    "figures.failed": "이 답변의 수치를 확인하지 못했습니다.",
     "figures.help": "답변의 모든 수치를 이 대화에서 도구가 가져온 자료와 대조한 결과입니다",
     "figures.unverified": "출처를 찾지 못함",
     "figures.instead": "가져온 자료의 값: {candidates}",
@@ -312,6 +313,7 @@ STRINGS = {
     "settings.now.builtin": (
         "내장 모델입니다. 언어 모델이 아니라 규칙에 따라 도구를 호출하고, 계산하고, 결과를 요약합니다."
     ),
+    "settings.now.none": "없음: 설정된 모델이 없습니다. 아래에서 선택하세요.",
     "settings.now.separate": "별도 엔진의 모델",
     "settings.now.session": "이 세션에서만 사용합니다. 페이지를 새로 고치면 끝납니다.",
     "settings.now.gone": (
@@ -1685,9 +1687,16 @@ SAID = {
     "an OpenDocument file": "OpenDocument 파일",
     "a Java archive": "Java 아카이브",
     # Models and runs
-    "No model provider is configured, so the built-in rule-based model answered instead of {}. Set OPENAI_API_KEY or OPENAI_BASE_URL to use a language model.": (
-        "설정된 모델이 없어 {0} 대신 내장된 규칙 기반 모델이 답했습니다. "
+    "No model server is configured, so the model {} answered instead of {}. Set OPENAI_API_KEY or OPENAI_BASE_URL to use a language model.": (
+        "설정된 모델 서버가 없어 {1} 대신 {0} 모델이 답했습니다. "
         "언어 모델을 쓰려면 OPENAI_API_KEY나 OPENAI_BASE_URL을 설정하세요."
+    ),
+    "No model is configured. Set OPENAI_API_KEY or OPENAI_BASE_URL, or name a provider in IN_PROCESS_MODELS, and start again.": (
+        "설정된 모델이 없습니다. OPENAI_API_KEY나 OPENAI_BASE_URL을 설정하거나 "
+        "IN_PROCESS_MODELS에 모델을 지정하고 다시 시작하세요."
+    ),
+    "The model provider {}={} of {} cannot be used: {}. Correct or remove it, and start again.": (
+        "{2}의 모델 {0}={1}을(를) 쓸 수 없습니다: {3}. 고치거나 빼고 다시 시작하세요."
     ),
     "{} is retired; {} answered in its place (RETIRED_MODELS).": (
         "{0}은(는) 더 이상 제공되지 않아 {1}이(가) 대신 답했습니다(RETIRED_MODELS)."
@@ -1701,7 +1710,9 @@ SAID = {
     "MODEL_PROVIDER=azure needs OPENAI_BASE_URL (https://NAME.openai.azure.com), OPENAI_API_KEY and OPENAI_MODEL (the name of a deployment). Set them and start again.": (
         "MODEL_PROVIDER=azure에는 OPENAI_BASE_URL(https://NAME.openai.azure.com), OPENAI_API_KEY, OPENAI_MODEL(배포 이름)이 필요합니다. 설정하고 다시 시작하세요."
     ),
-    "MODEL_PROVIDER={} is not known here.": "MODEL_PROVIDER={0}은(는) 알 수 없는 값입니다.",
+    "MODEL_PROVIDER={} is not known here. Set it to one of: {}.": (
+        "MODEL_PROVIDER={0}은(는) 알 수 없는 값입니다. 다음 중 하나로 설정하세요: {1}."
+    ),
     "MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.": (
         "MODEL_PROVIDER=chat에는 OPENAI_BASE_URL이 필요합니다. 설정하고 다시 시작하세요."
     ),

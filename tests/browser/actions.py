@@ -325,6 +325,8 @@ def chosen_model(at: Place) -> Iterator[None]:
     page, words = at.visitor.page, at.visitor.words
     page.goto(f"{at.url}/settings")
     page.get_by_text(words("settings.service.builtin"), exact=True).click()
+    expect(page.get_by_label(words("settings.url"), exact=True)).to_have_count(0)
+    at.visitor.wait_until_drawn()
     at.button("settings.use").click()
     page.get_by_text(words("settings.now.session")).wait_for()
     at.visitor.sidebar.get_by_role("link", name=words("investor.title")).click()

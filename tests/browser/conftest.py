@@ -38,6 +38,8 @@ OVERFLOW = f"""Math.max(
         .filter(Boolean)
         .map((box) => box.scrollWidth - box.clientWidth)
 )"""
+VERIFIED = re.compile(r"(\d+) of \1 figures verified|수치 (\d+)개 중 \2개 확인됨")
+"""All figures of an answer."""
 KOREAN_APPLE = "애플 주식을 지금 사도 괜찮을지 알고 싶어요."
 ENDLESS = text(*("One more word. " for _ in range(500)), delay=0.5)
 """An answer that a test can act on however slow the machine is; it ends when it is stopped."""

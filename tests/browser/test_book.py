@@ -111,8 +111,8 @@ def test_the_whole_is_told_by_its_outline(app, visit):
     visitor.open(f"{app.url}/book")
     bring(visitor, PDF, question="What is this about?")
     said = visitor.wait_for_end()
-    assert "Chapter 1" in said
-    assert "Chapter 15" in said
+    assert "Chapter 1:" in said
+    assert "Chapter 15:" in said
     assert visitor.overflow() == 0
 
 

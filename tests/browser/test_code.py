@@ -5,6 +5,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import VERIFIED
 from tests.browser.test_book import bring
 from tests.support.scripted_model import calls, text
 
@@ -37,8 +38,7 @@ def test_a_plot_of_closes_with_their_average(visitor, app):
     figure.wait_for()
     expect(figure).to_have_attribute("alt", re.compile(re.escape("Apple Inc. (AAPL)")))
     assert figure.evaluate("image => image.decode().then(() => image.naturalWidth > 400)")
-    verified = visitor.words("figures.line", verified=8, checked=8)
-    visitor.answer.get_by_role("button", name=verified).wait_for()
+    visitor.answer.get_by_role("button", name=VERIFIED).wait_for()
     assert visitor.overflow() == 0
 
     # The code is there for who wants it.

@@ -94,7 +94,7 @@ def test_the_conversation_exports_as_markdown_and_as_a_report(stand_in, scripted
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
     page.goto(report.as_uri())
-    assert page.locator("svg").count() == 3
+    assert page.locator("svg").count() == 4
     assert page.locator("td", has_text="391,035").count() == 2
     assert page.get_by_text("How is Apple doing? <i>Really</i>").count() == 2
     assert loaded == [report.as_uri()]

@@ -1,10 +1,8 @@
 """Research asked of the built-in model on the sample data: charts, tables, every figure verified."""
 
-import re
-
 import pytest
 
-VERIFIED = re.compile(r"(\d+) of \1 figures verified|수치 (\d+)개 중 \2개 확인됨")
+from tests.browser.conftest import VERIFIED
 
 
 @pytest.mark.parametrize(

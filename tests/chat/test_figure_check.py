@@ -5,6 +5,7 @@ import logging
 
 from assistant_core.chat import worker
 from assistant_core.chat.view import Text
+from assistant_core.figures.model import Report
 from benchmarks.figure_check.labels import OUTPUTS
 from tests.chat.conftest import TOOLS
 from tests.support.scripted_model import calls, http_error, text
@@ -49,7 +50,7 @@ def test_an_answer_is_not_over_before_its_figures_are_checked(chat, model, monke
     assert chat.live.over
 
 
-def test_a_check_that_breaks_does_not_harm_the_answer(chat, model, monkeypatch, caplog):
+def test_a_check_that_breaks_does_not_harm_the_answer_and_is_told(chat, model, monkeypatch, caplog):
     def broken(*_):
         raise RuntimeError("no check today")
 
@@ -60,6 +61,20 @@ def test_a_check_that_breaks_does_not_harm_the_answer(chat, model, monkeypatch, 
         answer = chat.wait()
     assert (answer.status, answer.problem) == ("completed", None)
     assert "no check today" in caplog.text
+    assert reports(chat) == [Report(failed=True)]
+
+
+def test_a_failure_that_cannot_be_kept_is_only_logged(chat, model, monkeypatch, caplog):
+    def broken(*_):
+        raise OSError("no engine today")
+
+    monkeypatch.setattr(worker, "check_run", broken)
+    monkeypatch.setattr(worker, "keep_failure", broken)
+    model.script(text(RIGHT_AND_WRONG))
+    chat.ask()
+    with caplog.at_level(logging.ERROR):
+        answer = chat.wait()
+    assert (answer.status, answer.problem) == ("completed", None)
     assert reports(chat) == [None]
 
 

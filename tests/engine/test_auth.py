@@ -14,7 +14,7 @@ from tests.ui.test_guard import FOREIGN, own_addresses
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("data"), model_provider="builtin", interpreter="off") as started:
+    with running(tmp_path_factory.mktemp("data"), in_process_models="off", interpreter="off") as started:
         yield started
 
 

@@ -10,22 +10,17 @@ import openai
 import pytest
 from pydantic_core import from_json, to_json
 
-from assistant_core.engine.models.builtin.model import BuiltinModel
 from tests.support.event_loop import watched_engine
 
 MANY = 100_000
 AT_MOST = 5.0
 """Times as long as the small request and the reading take together."""
-TOOL = {"type": "function", "function": {"name": "get_ticker", "parameters": {"type": "object"}}}
 
 
 @pytest.fixture(scope="module")
 def watched(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        # Words of an answer are not what is measured here.
-        patch.setattr(BuiltinModel.__init__, "__defaults__", (0.0,))
-        with watched_engine(tmp_path_factory.mktemp("data"), model_provider="builtin") as engine:
-            yield engine
+    with watched_engine(tmp_path_factory.mktemp("data"), in_process_models="off") as engine:
+        yield engine
 
 
 def pairs(count):
@@ -92,22 +87,3 @@ def _held(client, ticks, path, body, refused=False):
     with raises:
         client.post(path, cast_to=object, body=body)
     return ticks.longest()
-
-
-@pytest.mark.parametrize("piece", ["x=1, ", "Alpha Beta ", "(", "방정식 ", "1+", "3~5% "])
-def test_the_built_in_model_computes_elsewhere(watched, piece):
-    client, ticks = watched
-    assistant = client.beta.assistants.create(model="built-in", tools=[TOOL, {"type": "code_interpreter"}])
-
-    def ask(question):
-        ticks.longest()
-        thread = client.beta.threads.create(messages=[{"role": "user", "content": question}])
-        run = client.beta.threads.runs.create_and_poll(
-            thread_id=thread.id, assistant_id=assistant.id, poll_interval_ms=20
-        )
-        assert run.status in ("completed", "requires_action")
-        return ticks.longest()
-
-    ask("Hello")
-    small = max(ask("What is Apple's revenue?") for _ in range(3))
-    assert ask(piece * (50_000 // len(piece))) < AT_MOST * small

@@ -5,6 +5,7 @@ import time
 from openai import OpenAI
 
 from tests.support.engine import running
+from tests.support.scripted_model import calls, text
 
 CHAPTER = """CHAPTER ONE
 
@@ -15,8 +16,12 @@ Her brother Edmund arrived from the mainland at noon. He had found the key in th
 """
 
 
-def test_the_script_runs_unchanged(tmp_path):
-    with running(tmp_path / "data", model_provider="builtin") as engine:
+def test_the_script_runs_unchanged(tmp_path, model):
+    model.script(
+        calls(("file_search", '{"queries": ["brass key"]}')),
+        text("Martha Quill had lost it 【1:0†source】."),
+    )
+    with running(tmp_path / "data", openai_base_url=model.url) as engine:
         path = tmp_path / "chapter_one.txt"
         path.write_text(CHAPTER)
         client = OpenAI(base_url=engine.base_url, api_key=engine.api_key)

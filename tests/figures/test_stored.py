@@ -77,6 +77,11 @@ def test_typed_figures_come_back_and_are_counted_where_there_is_no_room_for_them
     assert (after.verified, after.checked, after.typed) == (1, 2, 0)
 
 
+def test_a_check_that_broke_is_told_once_in_a_message():
+    assert unpacked({"figures": "failed"}, 0, "text") == Report(failed=True)
+    assert unpacked({"figures": "failed"}, 1, "text", first=False) is None
+
+
 @pytest.mark.parametrize(
     "metadata",
     [

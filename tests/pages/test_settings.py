@@ -14,6 +14,7 @@ from assistant_core.chat import registry
 from assistant_core.config import Settings, get_settings
 from assistant_core.connections.local_servers import LocalServer
 from assistant_core.ui import settings_form, settings_ollama
+from tests.support.echo import ECHO
 from tests.support.engine import running
 from tests.support.scripted_model import calls, http_error, text
 from tests.support.scripted_ollama import GIB, MANIFEST, SUCCESS, ScriptedOllama, layer, stored
@@ -83,6 +84,38 @@ def test_without_a_model_the_built_in_one_says_what_it_is(open_settings):
     assert "is no language model" in page(app)
     assert "From the app's own settings" in page(app)
     assert [each.key for each in app.text_input] == []
+
+
+@pytest.fixture
+def in_process(engine, open_settings, monkeypatch, tmp_path):
+    """Opens the page on an engine with these models in its process."""
+    with monkeypatch.context() as patch:
+
+        def open_with(models: str) -> AppTest:
+            patch.setenv("IN_PROCESS_MODELS", models)
+            get_settings.cache_clear()
+            engine.take_over(get_settings())
+            return open_settings()
+
+        yield open_with
+
+
+def test_a_model_in_the_engine_from_elsewhere_can_be_chosen(in_process):
+    app = in_process(f"{Settings().in_process_models}, {ECHO}")
+    radio = app.radio(key="settings.service")
+    assert (radio.value, radio.options[:2]) == ("builtin", ["Built-in model", "echo"])
+    radio.set_value("echo").run()
+    press(app, "settings.use")
+    assert "\necho\n" in f"\n{page(app)}\n"
+    answered = page(ask(app, "Say it"))
+    assert "It is done." in answered
+    assert "Answered by echo" in answered
+
+
+def test_without_any_model_the_page_says_so(in_process):
+    app = in_process("off")
+    assert "no model is configured" in page(app)
+    assert "Built-in model" not in app.radio(key="settings.service").options
 
 
 def test_a_chosen_model_is_listed_and_answers_until_the_reader_goes_back(open_settings, model):

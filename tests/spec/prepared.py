@@ -68,7 +68,7 @@ class World:
         run = client().beta.threads.runs.create_and_poll(
             thread_id=self.id_of("thread_id"),
             assistant_id=self.id_of("assistant_id"),
-            model="builtin",
+            model="echo",
             poll_interval_ms=5,
         )
         assert run.required_action, run

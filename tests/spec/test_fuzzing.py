@@ -12,6 +12,7 @@ import pytest
 
 from tests.spec.prepared import with_prepared_ids
 from tests.spec.published import amended, load
+from tests.support.echo import ECHO
 from tests.support.engine import running
 from tests.support.scripted_model import text
 
@@ -26,7 +27,8 @@ def test_generated_requests_find_no_failure(spec_folder, model, tmp_path, monkey
     document = amended(load(spec_folder))
     add_ours(document)
     specification = tmp_path / "specification.json"
-    with running(tmp_path / "data", openai_base_url=model.url, openai_model="m") as engine:
+    given = {"openai_base_url": model.url, "openai_model": "m", "in_process_models": ECHO}
+    with running(tmp_path / "data", **given) as engine:
         monkeypatch.setenv("ENGINE_URL", engine.base_url)
         monkeypatch.setenv("ENGINE_API_KEY", engine.api_key)
         specification.write_text(json.dumps(with_prepared_ids(document)))

@@ -20,7 +20,7 @@ def show(*outputs: object, recent: bool = True, locale: str = "en-US") -> AppTes
         show_exhibits(st.container(), Answer("run_1", calls, "completed"), recent)
 
     outputs = tuple(output if isinstance(output, str) else json.dumps(output) for output in outputs)
-    app = AppTest.from_function(script, args=(outputs, recent))
+    app = AppTest.from_function(script, args=(outputs, recent), default_timeout=20)
     app.context = {"locale": locale}
     app.run()
     assert not app.exception

@@ -34,7 +34,7 @@ def checked(text: str, status: Status, label: str, value: str) -> Checked:
     return Checked(at, at + len(text), text, status, label, value=value, source=source, candidates=near)
 
 
-def draw() -> AppTest:
+def draw(found: Report | None = None) -> AppTest:
     def script(answer):
         import streamlit as st
 
@@ -42,7 +42,7 @@ def draw() -> AppTest:
 
         show_figures(st.container(), answer, recent=True)
 
-    answer = Answer("run_1", (Text("msg/0", SAID, report=report()),), status="completed")
+    answer = Answer("run_1", (Text("msg/0", SAID, report=found or report()),), status="completed")
     app = AppTest.from_function(script, args=(answer,), default_timeout=20).run()
     assert not app.exception
     return app
@@ -71,6 +71,21 @@ def test_typed_figures_are_counted_apart_and_listed_with_their_line(language, su
     assert any(line.startswith("- :orange[:material/keyboard: **394.3 billion USD**]") for line in first)
     assert any(line.startswith("- **2022** – ") and typed in line for line in first)
     assert listed.count(typed) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The figures of this answer could not be checked."),
+        ("ko", "이 답변의 수치를 확인하지 못했습니다."),
+    ],
+)
+def test_a_check_that_broke_is_told_in_the_place_of_its_summary(language, said, monkeypatch):
+    monkeypatch.setattr(figures, "words", lambda: Words(language))
+    monkeypatch.setattr(figures, "t", Words(language))
+    app = draw(Report(failed=True))
+    assert not app.get("popover")
+    assert [one.value for one in app.caption] == [f":material/rule: {said}"]
 
 
 def test_what_was_typed_is_marked_in_the_text_but_for_years():

@@ -22,7 +22,8 @@ ALSO = ("figures", "engine/api", "engine/interpreter", "chat", "config.py")
 KO = Words("ko")
 # Sentences that no reader sees: they speak to models, to programs or in logs.
 NOT_SHOWN = (
-    *("Searches the files", "What to look for:", "True for the outline", "Can't add messages", "Thread {}"),
+    *("Searches the files", "What to look for:", "True for the outline", "First and last page to read"),
+    *("Title or number of a chapter", "Name of the one file", "Can't add messages", "Thread {}"),
     *(
         "Runs in status",
         "Cannot cancel",

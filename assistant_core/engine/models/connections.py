@@ -1,10 +1,10 @@
-"""A model connection: one model server, or the built-in model, and which names it answers to."""
+"""A model connection: one model server, or a provider in this process, and which names it answers to."""
 
 import asyncio
 import fnmatch
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -17,8 +17,8 @@ from assistant_core.engine.models.anthropic import (
     is_anthropic,
 )
 from assistant_core.engine.models.azure import azure
-from assistant_core.engine.models.builtin import BuiltinModel
 from assistant_core.engine.models.chat_completions import ChatCompletions
+from assistant_core.engine.models.in_process import WIRES
 from assistant_core.engine.models.model_list import listed_models, told_of
 from assistant_core.engine.models.provider import ModelEvent, ModelProvider, ModelRequest
 from assistant_core.engine.models.responses import OpenAIResponses
@@ -27,11 +27,8 @@ from assistant_core.engine.models.windows.known import Windows
 from assistant_core.engine.objects import Object
 from assistant_core.errors import ConfigError, ModelError
 
-DEFAULT_NAMES = ("default", "builtin")
 OPENAI_URL = "https://api.openai.com/v1"
 LIST_SECONDS = 10.0
-
-Kind = Literal["auto", "responses", "chat", "anthropic", "azure", "builtin"]
 
 
 class ModelServer(ModelProvider, Protocol):
@@ -45,9 +42,10 @@ class ModelServer(ModelProvider, Protocol):
 
 @dataclass(frozen=True)
 class ModelConnection:
-    """What it takes to reach a model. `auto` decides the wire format by key and base URL."""
+    """What it takes to reach a model."""
 
-    kind: Kind = "auto"
+    kind: str = "auto"
+    """A wire format, or the name of a provider in this process; `auto` decides by key and base URL."""
     base_url: str | None = None
     api_key: SecretStr | None = None
     model: str | None = None
@@ -68,21 +66,27 @@ def of_settings(settings: Settings) -> ModelConnection:
 class Connected:
     """A connection that can be asked. Raises ConfigError when it lacks what it needs."""
 
-    def __init__(self, connection: ModelConnection, retired: str) -> None:
+    def __init__(
+        self, connection: ModelConnection, retired: str, in_process: Mapping[str, ModelProvider]
+    ) -> None:
         self._retired = [pattern.strip() for pattern in retired.split(",") if pattern.strip()]
-        self._server = _server(connection)
-        self._default_model = connection.model or (self._server.default_model if self._server else "default")
-        self._builtin = BuiltinModel()
+        self._in_process = in_process
+        self._server = _server(connection, in_process)
+        own = connection.kind if connection.kind in in_process else next(iter(in_process), "")
+        self._default_model = (connection.model or self._server.default_model) if self._server else own
 
     def choose(self, name: str) -> Object:
         """What a run says of who answers it: `{"provider", "asked", "model", "notices"}`.
 
-        `default` is the connection's default model, `builtin` always the built-in one.
+        `default` is the connection's default model; a provider in this process always has its own name.
         """
         server, default = self._server, self._default_model
-        if server is None or name == BuiltinModel.name:
+        if name in self._in_process:
+            return _chosen(name, name)
+        if server is None:
+            is_meant = name == "default" or not default
             return _chosen(
-                BuiltinModel.name, BuiltinModel.name, "" if name in DEFAULT_NAMES else _no_provider(name)
+                default or NO_MODEL.name, default or name, "" if is_meant else _instead(default, name)
             )
         if name == "default":
             return _chosen(server.name, default)
@@ -93,14 +97,14 @@ class Connected:
 
     def provider_of(self, run: Object) -> ModelProvider:
         """The provider a run was given to; this connection's if that is no longer the same."""
-        if run["engine"]["provider"] == BuiltinModel.name or self._server is None:
-            return self._builtin
-        return self._server
+        given = self._in_process.get(run["engine"]["provider"])
+        return given or self._server or self._in_process.get(self._default_model, NO_MODEL)
 
     async def models(self) -> list[Object]:
         """The models there are, as the API lists them. ModelError when the server does not tell."""
         if self._server is None:
-            return [_model(BuiltinModel.name, {"owned_by": "investor-gpt"})]
+            others = [name for name in self._in_process if name != self._default_model]
+            return [_model(name, {}) for name in [self._default_model, *others] if name]
         if not self._server.lists_models:
             return [_model(self._default_model, {})]
         try:
@@ -118,15 +122,26 @@ class Connected:
             await self._server.upstream.close()
 
 
-class EndedConnection:
-    """Stands in for a connection that went with the process that had it."""
+class NoProvider:
+    """Stands in where nothing can answer, and says why."""
 
-    name = "ended"
     windows = None
 
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self._why = name, why
+
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
-        raise ModelError("The model connection of this answer ended with the app's restart; ask again.")
+        raise ModelError(self._why)
         yield  # makes it a stream
+
+
+NO_MODEL = NoProvider(
+    "none",
+    "No model is configured. Set OPENAI_API_KEY or OPENAI_BASE_URL, or name a provider in IN_PROCESS_MODELS, "
+    "and start again.",
+)
+ENDED = NoProvider("ended", "The model connection of this answer ended with the app's restart; ask again.")
+"""For a connection that went with the process that had it."""
 
 
 def _chosen(provider: str, model: str, notice: str = "") -> Object:
@@ -146,22 +161,20 @@ def _model(name: str, known: Object) -> Object:
     return listed | {"engine": told} if told else listed
 
 
-def _no_provider(name: str) -> str:
+def _instead(answers: str, name: str) -> str:
     return (
-        f"No model provider is configured, so the built-in rule-based model answered instead of {name}. "
+        f"No model server is configured, so the model {answers} answered instead of {name}. "
         "Set OPENAI_API_KEY or OPENAI_BASE_URL to use a language model."
     )
 
 
-def _server(connection: ModelConnection) -> ModelServer | None:
+def _server(connection: ModelConnection, in_process: Mapping[str, ModelProvider]) -> ModelServer | None:
     key = connection.api_key.get_secret_value() if connection.api_key else None
     url = connection.base_url
     if url:
         _check(url)
-    kind: str = connection.kind
-    if kind == "auto":
-        kind = _kind_for(key, url)
-    if kind == "builtin":
+    kind = _kind_for(key, url) if connection.kind == "auto" else connection.kind
+    if not kind or kind in in_process:
         return None
     if kind == "responses":
         if not key and not url:
@@ -179,7 +192,8 @@ def _server(connection: ModelConnection) -> ModelServer | None:
             )
         return azure(key, url, connection.api_version)
     if kind != "chat":
-        raise ConfigError(f"MODEL_PROVIDER={kind} is not known here.")
+        known = ", ".join(("auto", *WIRES, *in_process))
+        raise ConfigError(f"MODEL_PROVIDER={kind} is not known here. Set it to one of: {known}.")
     if not url and not key:
         raise ConfigError("MODEL_PROVIDER=chat needs OPENAI_BASE_URL. Set it and start again.")
     return ChatCompletions(Upstream(key or "none", url or OPENAI_URL))
@@ -202,8 +216,9 @@ def _check(url: str) -> None:
 
 
 def _kind_for(key: str | None, base_url: str | None) -> str:
+    """The wire format; empty where there is no server."""
     if base_url and is_anthropic(base_url):
         return "anthropic"
     if base_url and urlsplit(base_url).hostname != urlsplit(OPENAI_URL).hostname:
         return "chat"
-    return "responses" if key else "builtin"
+    return "responses" if key else ""

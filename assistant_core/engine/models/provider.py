@@ -8,7 +8,7 @@ upstream request when the stream is closed.
 
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 
 @dataclass(frozen=True)
@@ -184,6 +184,7 @@ class Windows(Protocol):
     def learn(self, model: str, tokens: int) -> None: ...
 
 
+@runtime_checkable
 class ModelProvider(Protocol):
     name: str
 

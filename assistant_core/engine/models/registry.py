@@ -14,12 +14,13 @@ from assistant_core.engine import objects
 from assistant_core.engine.models.anthropic import ANTHROPIC_URL, is_anthropic
 from assistant_core.engine.models.azure import azure_upstream
 from assistant_core.engine.models.connections import (
+    ENDED,
     OPENAI_URL,
     Connected,
-    EndedConnection,
     ModelConnection,
     of_settings,
 )
+from assistant_core.engine.models.in_process import load_providers
 from assistant_core.engine.models.provider import ModelProvider
 from assistant_core.engine.models.upstream import Upstream
 from assistant_core.engine.objects import Object
@@ -41,7 +42,8 @@ class Models:
     def __init__(self, settings: Settings) -> None:
         self._lock = threading.Lock()
         self._retired = settings.retired_models
-        self._own = Connected(of_settings(settings), self._retired)
+        self._in_process = load_providers(settings.in_process_models)
+        self._own = Connected(of_settings(settings), self._retired, self._in_process)
         self._offered: OrderedDict[str, Connected] = OrderedDict()
         self._held: dict[str, Held] = {}
         self._dropped: list[Connected] = []
@@ -49,7 +51,7 @@ class Models:
 
     def offer(self, connection: ModelConnection) -> str:
         """A token for the connection. Too many, and the oldest that no run uses is dropped."""
-        connected = Connected(connection, self._retired)
+        connected = Connected(connection, self._retired, self._in_process)
         token = secrets.token_urlsafe(24)
         with self._lock:
             self._offered[token] = connected
@@ -66,10 +68,16 @@ class Models:
 
     def take_over(self, settings: Settings) -> None:
         """Use other settings from now on; runs that go on keep what they have, and embeddings too."""
-        own = Connected(of_settings(settings), settings.retired_models)
+        in_process = load_providers(settings.in_process_models)
+        own = Connected(of_settings(settings), settings.retired_models, in_process)
         with self._lock:
             self._dropped.append(self._own)
-            self._own, self._retired = own, settings.retired_models
+            self._own, self._retired, self._in_process = own, settings.retired_models, in_process
+
+    @property
+    def in_process(self) -> tuple[str, ...]:
+        """The names of the providers in this process; the first answers where there is no server."""
+        return tuple(self._in_process)
 
     def connected(self, token: str | None) -> Connected:
         """The connection under the token, or the process's own without one."""
@@ -90,7 +98,7 @@ class Models:
             held = self._held.get(run["id"])
             connected = given or (held.connected if held else None)
             if connected is None and was_offered:
-                return EndedConnection()
+                return ENDED
             connected = connected or self._own
             self._held[run["id"]] = Held(connected, run["expires_at"] or objects.now())
             return connected.provider_of(run)

@@ -3,22 +3,73 @@ in its file each passage stands.
 """
 
 import json
+from dataclasses import dataclass
+from typing import Any
 
 from assistant_core.engine.objects import Object
 from assistant_core.engine.retrieval.cite import as_output
 from assistant_core.engine.retrieval.document import Passage
 
 NAME = "file_search"
+ARGUMENTS = ("queries", "overview", "pages", "section", "file")
+MOST_QUERIES = 5
+MOST_NAME = 300
+MOST_PAGE = 1_000_000
 
 
-def call_details(
-    ranking: Object, queries: list[str], overview: bool, passages: list[Passage], note: str
-) -> Object:
+@dataclass(frozen=True)
+class Wanted:
+    """What a call asks for."""
+
+    queries: list[str]
+    overview: bool = False
+    pages: tuple[int, int] | None = None
+    """First and last, counted from 1."""
+    section: str = ""
+    file: str = ""
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.queries or self.overview or self.pages or self.section)
+
+    @property
+    def arguments(self) -> Object:
+        narrowed = {"pages": self.pages and list(self.pages), "section": self.section, "file": self.file}
+        given = {name: value for name, value in narrowed.items() if value}
+        return {"queries": self.queries, "overview": self.overview, **given}
+
+
+def read_arguments(arguments: str) -> Wanted:
+    try:
+        given: Any = json.loads(arguments or "{}")
+    except ValueError:
+        given = arguments
+    if isinstance(given, str):
+        given = {"queries": [given]}
+    if not isinstance(given, dict):
+        return Wanted([])
+    queries = given.get("queries") or given.get("query") or []
+    queries = [queries] if isinstance(queries, str) else queries
+    asked = [query for query in queries if isinstance(query, str) and query.strip()]
+    return Wanted(
+        asked[:MOST_QUERIES],
+        given.get("overview") is True,
+        _pages(given.get("pages")),
+        *(str(given.get(name) or "")[:MOST_NAME] for name in ("section", "file")),
+    )
+
+
+def _pages(given: Any) -> tuple[int, int] | None:
+    given = given if isinstance(given, list) else [given]
+    numbers = [one for one in given if type(one) is int and 0 < one <= MOST_PAGE]
+    return (numbers[0], numbers[-1]) if numbers else None
+
+
+def call_details(ranking: Object, wanted: Wanted, passages: list[Passage], note: str) -> Object:
     return {
         "ranking_options": ranking,
         "results": [_result(passage) for passage in passages],
-        "queries": queries,
-        "overview": overview,
+        **wanted.arguments,
         **({"note": note} if note else {}),
     }
 
@@ -41,7 +92,7 @@ def passages_of(details: Object) -> list[Passage]:
 
 def as_function_call(details: Object) -> tuple[str, str, str]:
     """Name, arguments and output, as the model sees them."""
-    arguments = {"queries": details["queries"], "overview": details["overview"]}
+    arguments = {name: details[name] for name in ARGUMENTS if name in details}
     output = as_output(passages_of(details), details.get("note") or "")
     return NAME, json.dumps(arguments, ensure_ascii=False), output
 

@@ -3,25 +3,23 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from assistant_core.engine import objects
 from assistant_core.engine.objects import Object
+from assistant_core.engine.retrieval import reading
 from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.retrieval.filters import Filter, matches
 from assistant_core.engine.retrieval.fusion import fuse
 from assistant_core.engine.retrieval.indexes import Indexes
-from assistant_core.engine.retrieval.sentences import sentences
 from assistant_core.engine.retrieval.vectors import Vectors
 from assistant_core.engine.store import documents, tables, vector_stores
 from assistant_core.engine.store.database import Database
 from assistant_core.engine.store.tables import chunks, vector_store_files
 
 CANDIDATES = 100
-OVERVIEW_ENTRIES = 24
-OVERVIEW_WORDS = 400
 TOUCH_EVERY_SECONDS = 60
 
 
@@ -51,15 +49,28 @@ class Search:
         return [item.passage for item in found]
 
     async def passages(
-        self, store_ids: Sequence[str], queries: Sequence[str], limit: int, threshold: float = 0.0
+        self,
+        store_ids: Sequence[str],
+        queries: Sequence[str],
+        limit: int,
+        threshold: float = 0.0,
+        file: str = "",
     ) -> list[Passage]:
         """The best chunks with what is around them on their page: an answer is often next to its words."""
-        found = await self._find(store_ids, queries, limit, threshold, None)
+        found = await self._find(store_ids, queries, limit, threshold, None, file)
         return await self._db.read(_with_neighbours, found)
 
-    async def overview(self, store_ids: Sequence[str]) -> list[Passage]:
+    async def overview(self, store_ids: Sequence[str], file: str = "") -> list[Passage]:
         """What the documents are about, in reading order: their headings and how each section begins."""
-        return await self._db.read(_overview, store_ids)
+        return await self._db.read(reading.overview, store_ids, file)
+
+    async def pages(self, store_ids: Sequence[str], first: int, last: int, file: str = "") -> list[Passage]:
+        """Pages as they are, counted from 1."""
+        return await self._db.read(reading.pages, store_ids, first, last, file)
+
+    async def section(self, store_ids: Sequence[str], title: str, file: str = "") -> list[Passage]:
+        """The pages of a chapter or section, by its title or number."""
+        return await self._db.read(reading.section, store_ids, title, file)
 
     async def _find(
         self,
@@ -68,20 +79,22 @@ class Search:
         limit: int,
         threshold: float,
         only: Filter | None,
+        file: str = "",
     ) -> list[Found]:
         if await self._db.read(_unused_for_long, store_ids):
             await self._db.write(vector_stores.touch, store_ids)
         asked = [query for query in dict.fromkeys(query.strip() for query in queries) if query]
-        per_store = await asyncio.gather(*(self._rankings(id, asked, only) for id in store_ids))
+        per_store = await asyncio.gather(*(self._rankings(id, asked, only, file) for id in store_ids))
         rankings = [ranking for rankings in per_store for ranking in rankings if ranking]
         scores = rankings[0] if len(rankings) == 1 else fuse([[id for id, _ in r] for r in rankings])
         best = [(id, score) for id, score in scores if score >= threshold][:limit]
         return await self._db.read(_found, best)
 
     async def _rankings(
-        self, store_id: str, queries: list[str], only: Filter | None
+        self, store_id: str, queries: list[str], only: Filter | None, file: str
     ) -> list[list[tuple[int, float]]]:
-        keys = await self._db.read(_matching, store_id, only) if only is not None else None
+        narrowed = only is not None or file
+        keys = await self._db.read(_matching, store_id, only, file) if narrowed else None
         if keys is not None and not keys:
             return []
         legs = [self._indexes.search(store_id, queries, CANDIDATES, keys)]
@@ -95,10 +108,15 @@ def _unused_for_long(connection: Connection, store_ids: Iterable[str]) -> bool:
     return min(used, default=objects.now()) < objects.now() - TOUCH_EVERY_SECONDS
 
 
-def _matching(connection: Connection, store_id: str, only: Filter) -> set[str]:
+def _matching(connection: Connection, store_id: str, only: Filter | None, file: str) -> set[str]:
     query = select(vector_store_files.c.seq, vector_store_files.c.body)
     rows = connection.execute(query.where(vector_store_files.c.vector_store_id == store_id))
-    return {str(seq) for seq, body in rows if matches(only, body["attributes"] or {})}
+    return {
+        str(seq)
+        for seq, body in rows
+        if (only is None or matches(only, body["attributes"] or {}))
+        and reading.is_named(body["engine"]["filename"], file)
+    }
 
 
 def _found(connection: Connection, best: list[tuple[int, float]]) -> list[Found]:
@@ -160,46 +178,3 @@ def _around(connection: Connection, chunk: Object, shown: set[int]) -> tuple[str
     page = documents.page(connection, chunk["file_id"], chunk["page"] + 1)["text"]
     first, last = min(start for start, _ in spans.values()), max(end for _, end in spans.values())
     return page[first:last], set(spans)
-
-
-def _overview(connection: Connection, store_ids: Sequence[str]) -> list[Passage]:
-    rows: list[Any] = []
-    for store_id in store_ids:
-        query = (
-            select(vector_store_files.c.body, tables.documents.c.body.label("document"))
-            .join(tables.documents, tables.documents.c.file_id == vector_store_files.c.id)
-            .where(
-                vector_store_files.c.vector_store_id == store_id, vector_store_files.c.status == "completed"
-            )
-        )
-        rows += connection.execute(query.order_by(vector_store_files.c.seq)).all()
-    share = max(OVERVIEW_ENTRIES // max(len(rows), 1), 2)
-    return [passage for file, about in rows for passage in _outline(connection, file, about, share)]
-
-
-def _outline(connection: Connection, file: Object, about: Object, most: int) -> list[Passage]:
-    headings = {entry.page: entry.title for entry in reversed(documents.outline(about))}
-    numbers = sorted(headings) or list(range(about["pages"]))
-    if len(numbers) > most:
-        numbers = [numbers[index * len(numbers) // most] for index in range(most)]
-    begins = documents.first_words(connection, file["id"], numbers, OVERVIEW_WORDS)
-    return [
-        Passage(
-            file_id=file["id"],
-            filename=file["engine"]["filename"],
-            page=number,
-            unit=about["unit"],
-            heading=headings.get(number) or begins[number][0],
-            text=_beginning(begins[number][1]),
-            score=1.0,
-            attributes=file["attributes"] or {},
-        )
-        for number in numbers
-        if number in begins and begins[number][1].strip()
-    ]
-
-
-def _beginning(text: str) -> str:
-    """Whole sentences, where there are any."""
-    spans = [span for span in sentences(text) if span[1] < OVERVIEW_WORDS]
-    return text[: spans[-1][1]] if spans else text

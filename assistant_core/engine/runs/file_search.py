@@ -1,12 +1,17 @@
 """The file_search tool of a run: what the model is offered, and what its calls find."""
 
-import json
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from assistant_core.engine.objects import Object
-from assistant_core.engine.retrieval.call import NAME, as_function_call, call_details
+from assistant_core.engine.retrieval.call import (
+    MOST_QUERIES,
+    NAME,
+    Wanted,
+    as_function_call,
+    call_details,
+    read_arguments,
+)
 from assistant_core.engine.retrieval.cite import Citer, marked
 from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.retrieval.ingest import Ingester
@@ -15,7 +20,6 @@ from assistant_core.engine.store import vector_stores
 from assistant_core.engine.store.conversation import Stretch
 from assistant_core.engine.store.database import Database
 
-MOST_QUERIES = 5
 DEFAULT_RESULTS = 20
 WAIT_SECONDS = 60.0
 STORE_GONE = "A vector store has expired or was deleted, so its files were not searched."
@@ -47,6 +51,17 @@ TOOL: Object = {
                     "type": "boolean",
                     "description": "True for the outline of the files instead of passages.",
                 },
+                "pages": {
+                    "type": "array",
+                    "items": {"type": "integer"},
+                    "maxItems": 2,
+                    "description": "First and last page to read whole, instead of passages.",
+                },
+                "section": {
+                    "type": "string",
+                    "description": "Title or number of a chapter or section to read whole.",
+                },
+                "file": {"type": "string", "description": "Name of the one file to look in."},
             },
             "required": ["queries"],
         },
@@ -115,19 +130,24 @@ class RunSearch:
 
     async def answer(self, arguments: str) -> Object:
         """What the run step keeps of the call."""
-        queries, overview = _read(arguments)
-        if not queries and not overview:
+        wanted = read_arguments(arguments)
+        if wanted.is_nothing:
             told = "The arguments name nothing to look for. Give `queries` as a list of strings."
-            return call_details(self._ranking, [], False, [], told)
+            return call_details(self._ranking, Wanted([]), [], told)
         number = 1 + max((_call_number(passage.marker) for passage in self._found), default=0)
-        passages = marked(await self._passages(queries, overview), number)
+        passages = marked(await self._passages(wanted), number)
         self._found += passages
-        return call_details(self._ranking, queries, overview, passages, await self._state())
+        return call_details(self._ranking, wanted, passages, await self._state())
 
-    async def _passages(self, queries: list[str], overview: bool) -> list[Passage]:
-        if overview:
-            return await self._search.overview(self._store_ids)
-        return await self._search.passages(self._store_ids, queries, self._limit, self._threshold)
+    async def _passages(self, wanted: Wanted) -> list[Passage]:
+        search, stores, file = self._search, self._store_ids, wanted.file
+        if wanted.pages:
+            return await search.pages(stores, *wanted.pages, file)
+        if wanted.section:
+            return await search.section(stores, wanted.section, file)
+        if wanted.overview:
+            return await search.overview(stores, file)
+        return await search.passages(stores, wanted.queries, self._limit, self._threshold, file)
 
     async def _state(self) -> str:
         counts = await self._db.read(vector_stores.file_counts, self._store_ids)
@@ -161,21 +181,6 @@ class SearchCall:
 
     def as_function_call(self) -> tuple[str, str, str]:
         return as_function_call(self.details)
-
-
-def _read(arguments: str) -> tuple[list[str], bool]:
-    try:
-        given: Any = json.loads(arguments or "{}")
-    except ValueError:
-        given = arguments
-    if isinstance(given, str):
-        given = {"queries": [given]}
-    if not isinstance(given, dict):
-        return [], False
-    queries = given.get("queries") or given.get("query") or []
-    queries = [queries] if isinstance(queries, str) else queries
-    asked = [query for query in queries if isinstance(query, str) and query.strip()]
-    return asked[:MOST_QUERIES], given.get("overview") is True
 
 
 def _call_number(marker: str) -> int:

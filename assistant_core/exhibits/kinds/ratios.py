@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant_core.exhibits.figures import grouped, money_unit, written
-from assistant_core.exhibits.model import Cell, Column, Exhibit, Table, Words
+from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Table, Words
 from assistant_core.exhibits.reading import Output, begin, cell, figure, period_headings
 
 RANK = 35
+CHARTED = ("gross_margin", "operating_margin", "net_margin")
 
 
 def exhibit(output: Output, words: Words) -> Exhibit | None:
@@ -22,10 +23,21 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
         output,
         words("exhibit.ratios"),
         words,
+        charts=_charts(output, words),
         tables=tuple(tables),
         facts=tuple(_facts(output, words)),
         more_notes=_notes(output, words),
     )
+
+
+def _charts(output: Output, words: Words) -> tuple[BarChart, ...]:
+    """The margins, where there are several periods of them."""
+    if len(output["periods"]) < 2:
+        return ()
+    found = {name: output["ratios"][name]["values"] for name in CHARTED if name in output["ratios"]}
+    series = {words.term(name): tuple(map(figure, values))[::-1] for name, values in found.items()}
+    shown = {name: values for name, values in series.items() if any(value is not None for value in values)}
+    return (BarChart(period_headings(output, words)[::-1], shown, words("unit.percent")),) if shown else ()
 
 
 def _by_period(output: Output, words: Words) -> Table:

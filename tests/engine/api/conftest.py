@@ -1,5 +1,7 @@
 import pytest
 
+from tests.support.echo import ECHO
+
 
 @pytest.fixture
 def wire_format():
@@ -8,4 +10,4 @@ def wire_format():
 
 @pytest.fixture
 def engine_settings():
-    return {"model_provider": "builtin"}
+    return {"model_provider": "echo", "in_process_models": ECHO}

@@ -19,7 +19,7 @@ MEBIBYTE = 1024 * 1024
 
 @pytest.fixture
 def engine_settings():
-    return {"model_provider": "builtin", "interpreter": "off"}
+    return {"in_process_models": "off", "interpreter": "off"}
 
 
 @pytest.fixture

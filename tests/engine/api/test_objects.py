@@ -84,17 +84,6 @@ def test_additional_messages_and_instructions(client):
     ]
 
 
-def test_with_no_provider_the_built_in_model_answers_for_every_name_and_says_so(client):
-    assistant = client.beta.assistants.create(model="gpt-4-1106-preview")
-    thread = client.beta.threads.create(messages=[{"role": "user", "content": "Hello"}])
-    run = client.beta.threads.runs.create_and_poll(
-        thread_id=thread.id, assistant_id=assistant.id, poll_interval_ms=20
-    )
-    says = run.model_extra["engine"]
-    assert (run.status, run.model, says["provider"]) == ("completed", "gpt-4-1106-preview", "builtin")
-    assert "answered instead of gpt-4-1106-preview" in says["notices"][0]
-
-
 @pytest.mark.parametrize(
     ("given", "param", "message"),
     [

@@ -2,11 +2,12 @@
 
 import asyncio
 import os
+import platform
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -69,14 +70,28 @@ class Running:
         self._loop.close()
 
 
+def cannot_try(reason: str) -> NoReturn:
+    """In CI a machine that lacks something is a failure: nothing of it would be tested."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def needs_kernel(version: tuple[int, int], call: str) -> None:
+    if tuple(map(int, platform.release().split(".")[:2])) < version:
+        cannot_try(f"this kernel has no {call}")
+
+
+@pytest.fixture(scope="session")
+def x86_64() -> None:
+    if platform.machine() != "x86_64":
+        cannot_try("numbers of x86-64")
+
+
 @pytest.fixture(scope="session")
 def sandbox_holds(tmp_path_factory) -> None:
-    """In CI a machine without a sandbox is a failure: nothing of it would be tested."""
-    reason = why_not(LIMITS, tmp_path_factory.mktemp("probe"))
-    if reason and os.environ.get("CI") == "true":
-        pytest.fail(f"no sandbox: {reason}")
-    if reason:
-        pytest.skip(f"no sandbox: {reason}")
+    if reason := why_not(LIMITS, tmp_path_factory.mktemp("probe")):
+        cannot_try(f"no sandbox: {reason}")
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ def test_no_number_is_answered_that_is_not_listed(small):
     assert outcome.logs == "[38]\n"
 
 
-@pytest.mark.skipif(platform.machine() != "x86_64", reason="its other numbers are those of x86-64")
+@pytest.mark.usefixtures("x86_64")
 def test_no_number_of_another_machine_is_answered(sandbox):
     """Whoever makes one is killed by sandlock, or gets ENOSYS; i386 may not be there at all.
 

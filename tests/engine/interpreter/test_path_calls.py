@@ -4,7 +4,6 @@ import contextlib
 import fcntl
 import json
 import os
-import platform
 import secrets
 import struct
 import threading
@@ -16,10 +15,10 @@ import pytest
 
 from assistant_core.engine.confinement import calls, seccomp
 from assistant_core.engine.interpreter import surroundings
-from tests.engine.interpreter.conftest import Bare, Running
+from tests.engine.interpreter.conftest import Bare, Running, needs_kernel
 from tests.engine.interpreter.path_calls import CALLS, ON_DESCRIPTORS, RUN, WITHOUT_A_PATH, listed
 
-pytestmark = pytest.mark.skipif(platform.machine() != "x86_64", reason="numbers of x86-64")
+pytestmark = pytest.mark.usefixtures("x86_64")
 
 GET_FLAGS = 0x80086601
 LOOKED_UP = """
@@ -200,8 +199,7 @@ SINCE = {"setxattrat": (6, 13), "file_setattr": (6, 17)}
 def test_the_same_calls_get_out_without_the_list(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
-    if name in SINCE and tuple(map(int, platform.release().split(".")[:2])) < SINCE[name]:
-        pytest.skip(f"this kernel has no {name}")
+    needs_kernel(SINCE.get(name, (0, 0)), name)
     every = seccomp.program(calls.MACHINES["x86_64"][0], {}, seccomp.ALLOW)
     monkeypatch.setattr(calls, "allowed", lambda *given: every)
     with in_use(Outside(tmp_path)) as outside:
@@ -213,8 +211,8 @@ def test_the_same_calls_get_out_without_the_list(
 
 
 @pytest.mark.usefixtures("sandbox_holds")
-@pytest.mark.skipif(tuple(map(int, platform.release().split(".")[:2])) < (6, 8), reason="no listmount")
 def test_mounts_are_told_without_the_list(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    needs_kernel((6, 8), "listmount")
     every = seccomp.program(calls.MACHINES["x86_64"][0], {}, seccomp.ALLOW)
     monkeypatch.setattr(calls, "allowed", lambda *given: every)
     tried = Tried(tmp_path / "tried", Outside(tmp_path))

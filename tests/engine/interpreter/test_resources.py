@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import platform
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,7 +90,7 @@ def test_an_idle_session_keeps_nothing_that_the_users_programs_share(running: Ru
     )
 
 
-@pytest.mark.skipif(platform.machine() != "x86_64", reason="one machine is enough")
+@pytest.mark.usefixtures("x86_64")
 @pytest.mark.parametrize(
     ("name", "is_held"),
     [

@@ -12,6 +12,7 @@ from assistant_core.config import Settings
 from assistant_core.engine.models import registry
 from assistant_core.errors import ConfigError
 from tests.engine.conftest import TOOL, Talk
+from tests.support.echo import ECHO
 from tests.support.engine import client_of, running
 from tests.support.scripted_model import ScriptedModel, calls, garbled, http_error, text
 
@@ -27,6 +28,11 @@ def theirs():
 @pytest.fixture
 def wire_format():
     return "chat"
+
+
+@pytest.fixture
+def engine_settings():
+    return {"in_process_models": ECHO}
 
 
 def through(client, token):
@@ -149,7 +155,7 @@ def test_models_are_listed_by_whoever_would_answer(engine, client, model, theirs
     listed = list(through(client, offer(engine, theirs)).models.list())
     assert [(each.id, each.object) for each in listed] == [("big", "model"), ("small", "model")]
     assert theirs.listings[0]["Authorization"] == f"Bearer {KEY.get_secret_value()}"
-    assert [each.id for each in through(client, engine.offer("builtin")).models.list()] == ["builtin"]
+    assert [each.id for each in through(client, engine.offer("echo")).models.list()] == ["echo"]
 
 
 @pytest.mark.parametrize(

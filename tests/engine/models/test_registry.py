@@ -5,21 +5,23 @@ from assistant_core.config import Settings
 from assistant_core.engine.models.connections import ModelConnection
 from assistant_core.engine.models.registry import Models
 from assistant_core.errors import ConfigError
+from tests.support.echo import ECHO
 
 
 def choose(tmp_path, name, **settings):
-    chosen = Models(Settings(data_dir=tmp_path, **settings)).connected(None).choose(name)
+    given = {"in_process_models": ECHO, **settings}
+    chosen = Models(Settings(data_dir=tmp_path, **given)).connected(None).choose(name)
     return chosen["provider"], chosen["model"]
 
 
 @pytest.mark.parametrize(
     ("settings", "name", "chosen"),
     [
-        ({}, "default", ("builtin", "builtin")),
-        ({}, "gpt-4o", ("builtin", "builtin")),
+        ({}, "default", ("echo", "echo")),
+        ({}, "gpt-4o", ("echo", "echo")),
         ({"openai_api_key": "k"}, "default", ("openai-responses", "gpt-5.6-luna")),
         ({"openai_api_key": "k"}, "gpt-4o", ("openai-responses", "gpt-4o")),
-        ({"openai_api_key": "k"}, "builtin", ("builtin", "builtin")),
+        ({"openai_api_key": "k"}, "echo", ("echo", "echo")),
         ({"openai_api_key": "k", "openai_model": "m"}, "default", ("openai-responses", "m")),
         (
             {"openai_api_key": "k", "openai_base_url": "https://api.openai.com/v1"},
@@ -47,7 +49,7 @@ def choose(tmp_path, name, **settings):
             "default",
             ("anthropic-messages", "default"),
         ),
-        ({"openai_api_key": "k", "model_provider": "builtin"}, "m", ("builtin", "builtin")),
+        ({"openai_api_key": "k", "model_provider": "echo"}, "m", ("echo", "echo")),
         (
             {"openai_api_key": "k", "openai_model": "new", "retired_models": "gpt-4*, gpt-3.5*"},
             "gpt-3.5-turbo",

@@ -14,7 +14,7 @@ SECONDS = 30
 
 @pytest.fixture
 def engine(tmp_path):
-    with running(tmp_path, model_provider="builtin") as started:
+    with running(tmp_path, in_process_models="off") as started:
         yield started
 
 
@@ -85,7 +85,7 @@ def test_a_file_that_is_deleted_while_it_is_read_is_gone(client):
 
 
 def test_an_engine_stops_at_once_and_the_next_one_goes_on(tmp_path):
-    with running(tmp_path, model_provider="builtin") as engine, client_of(engine) as client:
+    with running(tmp_path, in_process_models="off") as engine, client_of(engine) as client:
         store = client.vector_stores.create()
         file = upload(client, book_pdf(2_000), "long.pdf")
         client.vector_stores.files.create(store.id, file_id=file.id)
@@ -95,7 +95,7 @@ def test_an_engine_stops_at_once_and_the_next_one_goes_on(tmp_path):
             time.sleep(0.02)
         before = time.monotonic()
     assert time.monotonic() - before < 2
-    with running(tmp_path, model_provider="builtin") as engine, client_of(engine) as client:
+    with running(tmp_path, in_process_models="off") as engine, client_of(engine) as client:
         assert settled(client, store.id, file.id, 60).engine["pages"] == 2_000
 
 
@@ -113,7 +113,7 @@ def test_a_failure_says_what_it_is_and_others_go_on(client):
 
 
 def test_a_damaged_or_missing_index_is_built_anew(tmp_path):
-    with running(tmp_path, model_provider="builtin") as engine, client_of(engine) as client:
+    with running(tmp_path, in_process_models="off") as engine, client_of(engine) as client:
         store = client.vector_stores.create()
         file = upload(client, b"The ferry leaves at nine.", "a.txt")
         client.vector_stores.files.create(store.id, file_id=file.id)
@@ -122,7 +122,7 @@ def test_a_damaged_or_missing_index_is_built_anew(tmp_path):
     folder = tmp_path / "indexes" / store.id
     for damage in (_garble, _remove_all):
         damage(folder)
-        with running(tmp_path, model_provider="builtin") as engine, client_of(engine) as client:
+        with running(tmp_path, in_process_models="off") as engine, client_of(engine) as client:
             assert client.vector_stores.search(store.id, query="ferry").data[0].file_id == file.id
 
 

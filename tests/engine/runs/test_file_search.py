@@ -286,3 +286,56 @@ def test_arguments_that_make_no_sense_are_told_to_the_model(asked, model):
     model.script(calls(("file_search", '{"que')), calls(("file_search", "[1]")), text("Sorry."))
     assert run(client, thread, assistant).status == "completed"
     assert "nothing to look for" in json.dumps(model.requests[-1]["body"])
+
+
+BOOK = """Chapter One
+
+Tom walked to the harbour every morning, summer and winter, and wrote down the names of the ships he saw.
+
+Chapter Two
+
+Ada baked bread on the hill, and on Sundays, when the fog lay on the water, Tom came to carry her flour.
+
+제3장 안개
+
+봄이 되어 안개가 걷히자 배들이 다시 들어왔고,
+톰은 항구로 내려가 이름을 하나하나 장부에 적었다.
+그해 봄에는 배가 많았다. 아다는 언덕 위에서 빵을 구웠다.
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ({"pages": [2, 2]}, ["Ada"]),
+        ({"pages": 2}, ["Ada"]),
+        ({"pages": [1, 9]}, ["Tom", "Ada", "봄이"]),
+        ({"pages": [40]}, []),
+        ({"section": "chapter 2"}, ["Ada"]),
+        ({"section": "두 번째 장"}, ["Ada"]),
+        ({"section": "Chapter II"}, ["Ada"]),
+        ({"section": "third chapter"}, ["봄이"]),
+        ({"section": "안개"}, ["봄이"]),
+        ({"section": "chapter 9"}, []),
+        ({"queries": ["Ada"], "file": "other"}, []),
+        ({"overview": True, "file": "BOOK"}, ["Tom", "Ada", "봄이"]),
+    ],
+)
+def test_pages_and_chapters_are_read_whole(client, model, arguments, found):
+    files = [("book.txt", BOOK.encode()), ("note.md", b"# Note\n\nNothing else.")]
+    ids = [client.files.create(file=file, purpose="assistants").id for file in files]
+    attached = [{"file_id": id, "tools": SEARCH} for id in ids]
+    assistant = client.beta.assistants.create(model="scripted-1", tools=SEARCH)
+    question = {"role": "user", "content": "?", "attachments": attached}
+    thread = client.beta.threads.create(messages=[question])
+    model.script(calls(("file_search", json.dumps({"queries": [], **arguments}))), text("So."))
+    done = run(client, thread, assistant)
+    step = client.beta.threads.runs.steps.list(
+        done.id,
+        thread_id=thread.id,
+        order="asc",
+        include=["step_details.tool_calls[*].file_search.results[*].content"],
+    ).data[0]
+    read = [result.content[0].text for result in step.step_details.tool_calls[0].file_search.results]
+    told = [name for name in ("Tom walked", "Ada baked", "봄이") if name in " ".join(read)]
+    assert told == [{"Tom": "Tom walked", "Ada": "Ada baked"}.get(name, name) for name in found]

@@ -10,6 +10,18 @@ def test_ratios_by_period_with_unit_and_formula():
     assert valuation.labelled()[0] == ("Price/earnings (times)", 44.36, "2024-09-28", "price / DilutedEPS")
 
 
+def test_margins_of_several_periods_are_drawn_the_oldest_first():
+    (chart,) = made(ratios, RATIOS).charts
+    assert chart.labels == ("2022-09-24", "2023-09-30", "2024-09-28")
+    assert chart.series["Gross margin"] == (43.31, 44.13, 46.21)
+    assert chart.unit == "%"
+
+
+def test_one_period_is_not_drawn():
+    one = {"ratios": {"net_margin": {"unit": "percent", "values": [24.0]}}, "periods": ["2024-09-28"]}
+    assert made(ratios, RATIOS | one).charts == ()
+
+
 def test_a_short_period_is_named():
     by_period = made(ratios, RATIOS | {"months": [12, 11, 12]}).tables[0]
     assert [column.name for column in by_period.columns[1:4]] == [

@@ -55,6 +55,8 @@ class Line:
 
 
 def paragraphs(lines: Sequence[Line]) -> str:
+    # A line may hold nothing but spaces that only a printer knows.
+    lines = [line for line in lines if line.text.strip()]
     if not lines:
         return ""
     pitch = _pitch(lines)

@@ -50,3 +50,14 @@ def test_a_sentence_goes_on_in_the_next_column() -> None:
 
 def test_lines_without_a_place() -> None:
     assert paragraphs([Line("one two"), Line("three."), Line("Four")]) == "one two three.\n\nFour"
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "\u2003\u2003", "\x1f"])
+def test_lines_of_spaces_are_left_out(blank):
+    lines = [
+        Line("Receivables are due from", 0, 200, 100, 110),
+        Line(blank, 0, 200, 88, 98),
+        Line("customers in many countries.", 0, 200, 76, 86),
+    ]
+    assert paragraphs(lines) == paragraphs([lines[0], lines[2]])
+    assert paragraphs([lines[1]]) == ""
