@@ -86,3 +86,34 @@ def test_quarters_are_several_unless_one_is_named() -> None:
     assert answer.startswith("Revenue of **Apple Inc.** (AAPL) was 94.9 billion USD in the quarter to Sep 30")
     assert "| Revenue | 94.9 billion | 85.8 billion | 90.8 billion |" in answer
     assert "|" not in talk().ask("Apple's revenue in the latest quarter")
+
+
+@pytest.mark.parametrize("question", ["Apple's revenue", "애플 매출"])
+def test_a_stub_is_no_year(question: str) -> None:
+    answer = talk(get_income_statement=income([200, 1260, 1200], **STUB)).ask(question)
+    assert "1.3 billion" in answer or "12.6억" in answer
+    assert "200" not in answer
+
+
+def test_alone_a_stub_is_named_for_what_it_is() -> None:
+    alone = income([200], periods=["2026-02-28"], months=[2])
+    answer = talk(get_income_statement=alone).ask("Apple's revenue")
+    assert "200.0 million USD in the 2 months to Feb 28, 2026." in answer
+
+
+@pytest.mark.parametrize("months", [[True, "12"], ["x"], 12, {}, [12]])
+def test_lengths_that_are_none_are_odd(months: Any) -> None:
+    output = income([1260, 1200], periods=STUB["periods"][1:], months=months)
+    assert "1.3 billion USD" in talk(get_income_statement=output).ask("Apple's revenue")
+
+
+def test_a_ratio_is_that_of_the_last_whole_year() -> None:
+    ratios = {"return_on_equity": {"unit": "percent", "values": [9.9, 31.2, 30.1], "formula": "…"}}
+    answer = talk(get_key_ratios={**KEY_RATIOS, **STUB, "ratios": ratios}).ask("Apple's return on equity")
+    assert "was 31.2% in FY2025 (to Dec 31, 2025)" in answer
+
+
+def test_years_that_end_in_january_have_the_name_of_that_year() -> None:
+    output = income([900, 800], periods=["2025-01-26", "2024-01-28"], months=[12, 12])
+    answer = talk(get_income_statement=output).ask("Apple revenue FY2025")
+    assert "900.0 million USD in FY2025 (to Jan 26, 2025)" in answer

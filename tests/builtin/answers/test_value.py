@@ -5,17 +5,7 @@ from typing import Any
 import pytest
 
 from tests.builtin.companies_data import APPLE_INCOME, error, statement
-from tests.builtin.tools_data import CASH_FLOW, KEY_RATIOS, called, talk
-
-STUB: dict[str, list[Any]] = {
-    "periods": ["2026-02-28", "2025-12-31", "2024-12-31"],
-    "months": [2, 12, 12],
-}
-
-
-def income(revenue: list[int], **more: Any) -> dict[str, Any]:
-    lines = {"TotalRevenue": revenue, "NetIncome": [value // 10 for value in revenue]}
-    return statement("income_statement", "Apple Inc.", "AAPL", lines, **more)
+from tests.builtin.tools_data import CASH_FLOW, called, talk
 
 
 @pytest.mark.parametrize(
@@ -125,37 +115,6 @@ def test_the_statements_stand_in_for_the_function_for_ratios() -> None:
     answer = conversation.ask("Apple's net margin")
     assert "Net margin of **Apple Inc.** (AAPL) was 24.0% in FY2024" in answer
     assert "Key ratios" not in answer
-
-
-@pytest.mark.parametrize("question", ["Apple's revenue", "애플 매출"])
-def test_a_stub_is_no_year(question: str) -> None:
-    answer = talk(get_income_statement=income([200, 1260, 1200], **STUB)).ask(question)
-    assert "1.3 billion" in answer or "12.6억" in answer
-    assert "200" not in answer
-
-
-def test_alone_a_stub_is_named_for_what_it_is() -> None:
-    alone = income([200], periods=["2026-02-28"], months=[2])
-    answer = talk(get_income_statement=alone).ask("Apple's revenue")
-    assert "200.0 million USD in the 2 months to Feb 28, 2026." in answer
-
-
-@pytest.mark.parametrize("months", [[True, "12"], ["x"], 12, {}, [12]])
-def test_lengths_that_are_none_are_odd(months: Any) -> None:
-    output = income([1260, 1200], periods=STUB["periods"][1:], months=months)
-    assert "1.3 billion USD" in talk(get_income_statement=output).ask("Apple's revenue")
-
-
-def test_a_ratio_is_that_of_the_last_whole_year() -> None:
-    ratios = {"return_on_equity": {"unit": "percent", "values": [9.9, 31.2, 30.1], "formula": "…"}}
-    answer = talk(get_key_ratios={**KEY_RATIOS, **STUB, "ratios": ratios}).ask("Apple's return on equity")
-    assert "was 31.2% in FY2025 (to Dec 31, 2025)" in answer
-
-
-def test_years_that_end_in_january_have_the_name_of_that_year() -> None:
-    output = income([900, 800], periods=["2025-01-26", "2024-01-28"], months=[12, 12])
-    answer = talk(get_income_statement=output).ask("Apple revenue FY2025")
-    assert "900.0 million USD in FY2025 (to Jan 26, 2025)" in answer
 
 
 @pytest.mark.parametrize(("currency", "corner"), [("KRW", "원"), ("EUR", "유로"), ("GBP", "파운드")])

@@ -1,13 +1,12 @@
 """One interpreter for the tests of a file: a sandbox takes seconds to warm up."""
 
 import asyncio
-import os
 import platform
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
@@ -16,6 +15,7 @@ from assistant_core.engine.interpreter.interpreter import Outcome
 from assistant_core.engine.interpreter.limits import Limits
 from assistant_core.engine.interpreter.probe import why_not
 from assistant_core.engine.interpreter.sandbox import SandboxInterpreter
+from tests.support.machine import cannot_try
 
 LIMITS = Limits(60, 1024, 8, 256, 20_000)
 
@@ -68,13 +68,6 @@ class Running:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
-
-
-def cannot_try(reason: str) -> NoReturn:
-    """In CI a machine that lacks something is a failure: nothing of it would be tested."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def needs_kernel(version: tuple[int, int], call: str) -> None:

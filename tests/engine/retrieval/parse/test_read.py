@@ -16,6 +16,7 @@ from assistant_core.engine.retrieval.document import UnreadableFile
 from assistant_core.engine.retrieval.parse import formats, process
 from assistant_core.engine.retrieval.parse.limits import LIMITS, Limits
 from tests.support import documents
+from tests.support.machine import cannot_try
 
 REACH = "tests.engine.retrieval.parse.reach"
 MISBEHAVE = "tests.engine.retrieval.parse.misbehave"
@@ -101,8 +102,9 @@ def test_whatever_way_it_fails(how: str, error: str | None) -> None:
     assert time.monotonic() - begun < 4
 
 
-@pytest.mark.skipif(landlock.abi() < 1, reason="no Landlock")
 def test_it_reaches_its_file_and_its_own_folder_alone(tmp_path: Path) -> None:
+    if landlock.abi() < 1:
+        cannot_try("no Landlock")
     outside, own, signals = tmp_path / "outside", tmp_path / "file", []
     outside.mkdir()
     other = outside / "other"
