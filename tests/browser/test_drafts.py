@@ -1,16 +1,30 @@
 """What is typed and not sent yet, in a real browser."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.support.scripted_model import text
 
 DRAFTS = {"en": "A thought\nof two lines", "ko": "생각해 보니\n두 줄짜리 질문"}
+TYPE_AT_ONCE = """(given) => {
+    const type = (area, text) => {
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, text)
+        area.dispatchEvent(new Event("input", { bubbles: true }))
+    }
+    ;("""
+END = ")(given) }"
+"""Quicker than a test can be that talks with the browser: `type` fills a box within the same moment."""
 FIRST = {"en": "First?", "ko": "첫 질문?"}
+
+
+def link_to(visitor, page):
+    links = visitor.sidebar.get_by_test_id("stSidebarNavLink")
+    return links.filter(has_text=visitor.words(f"{page}.title"))
 
 
 def go(visitor, page):
     """As readers do it, within the app."""
-    visitor.sidebar.get_by_test_id("stSidebarNavLink").filter(has_text=visitor.words(f"{page}.title")).click()
+    link_to(visitor, page).click()
     visitor.page.wait_for_url("**/" if page == "investor" else f"**/{page}*")
     visitor.page.get_by_role("textbox", name=visitor.words(f"{page}.input")).wait_for()
     visitor.close_sidebar()
@@ -92,6 +106,54 @@ def test_what_is_typed_while_a_new_chat_begins_stays_in_its_box(stand_in, script
     expect(visitor.box).to_have_value("and then what about 2024")
     open_chat(visitor, visitor.words("new_chat"))
     expect(visitor.box).to_have_value("")
+
+
+def test_what_is_typed_before_the_page_is_whole_is_no_less_a_draft(stand_in, visit):
+    """And the page is left again at once."""
+    visitor = visit()
+    visitor.open(stand_in.url)
+    visitor.wait_until_drawn()
+    visitor.page.evaluate(
+        TYPE_AT_ONCE
+        + """([box, text, link]) => new MutationObserver((_, observer) => {
+            const area = document.querySelector(`textarea[aria-label="${box}"]`)
+            if (!area) return
+            observer.disconnect()
+            type(area, text)
+            link.click()
+        }).observe(document.body, { childList: true, subtree: true })"""
+        + END,
+        [visitor.words("tutor.input"), "2 + 2", link_to(visitor, "investor").element_handle()],
+    )
+    link_to(visitor, "tutor").click()
+    visitor.page.wait_for_url("**/tutor*")
+    visitor.page.wait_for_url("**/")
+    visitor.page.get_by_role("textbox", name=visitor.words("investor.input")).wait_for()
+    expect(visitor.box).to_have_value("")
+    go(visitor, "tutor")
+    expect(visitor.box).to_have_value("2 + 2")
+
+
+@pytest.mark.parametrize("before", ["", "More of the first"])
+def test_what_is_typed_as_a_new_chat_is_clicked_is_the_new_chats(stand_in, scripted, visit, before):
+    scripted.script(text("One."))
+    visitor = visit()
+    visitor.open(stand_in.url)
+    question = f"With {before or 'nothing'} in the box?"
+    visitor.ask(question)
+    visitor.wait_for_end()
+    visitor.thread  # noqa: B018
+    visitor.box.fill(before)
+    button = visitor.sidebar.get_by_role("button", name=visitor.words("new_chat"))
+    visitor.page.evaluate(
+        TYPE_AT_ONCE + "([button, area, text]) => { button.click(); type(area, text) }" + END,
+        [button.element_handle(), visitor.box.element_handle(), "Second?"],
+    )
+    visitor.page.wait_for_function("!location.search.includes('thread')")
+    visitor.wait_until_drawn()
+    expect(visitor.box).to_have_value("Second?")
+    open_chat(visitor, question)
+    expect(visitor.box).to_have_value(before)
 
 
 def test_a_file_that_was_not_sent_goes_to_no_other_conversation(stand_in, scripted, visit):

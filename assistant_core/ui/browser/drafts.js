@@ -12,8 +12,11 @@ const FORM_BUTTON = "[data-testid=stFormSubmitButton]"
 let shown = { area: null, place: null }
 let wanted = null
 let isComposing = false
-// Files in the box when something was clicked in the sidebar: they are the conversation's that is left.
-let attached = []
+// What was in the box when something was clicked in the sidebar: it is the conversation's that is left.
+// What comes into the box from then on is the next one's.
+let left = { text: null, files: [] }
+// A box that is typed into before it is known whose it is.
+let early = null
 const begun = new Set()
 
 const placeOf = (page, thread) => `${STORED}${page}/${thread ?? ""}`
@@ -38,6 +41,7 @@ function put(area, text) {
 
 function keep() {
   if (shown.area?.isConnected) write(shown.place, shown.area.value)
+  if (early?.area.isConnected) early.text = early.area.value
 }
 
 function settle() {
@@ -47,17 +51,31 @@ function settle() {
   const isSame = shown.area === area
   if (wanted.thread && wanted.begun === wanted.thread && !begun.has(wanted.thread)) move(place, isSame)
   const isOther = shown.place !== place
-  if (isSame && isOther) keep()
-  shown = { area, place }
-  const draft = read(place)
   if (isSame && isOther) {
-    for (const remove of attached) if (remove.isConnected) remove.click()
-    attached = []
-    put(area, draft)
-  } else if (!isSame && draft && draft !== area.value) {
-    // It may have been typed into already.
-    put(area, area.value ? `${draft}\n${area.value}` : draft)
+    const typed = typedSince(left.text, area.value)
+    write(shown.place, typed === null ? area.value : left.text)
+    shown = { area, place }
+    for (const remove of left.files) if (remove.isConnected) remove.click()
+    show(area, place, typed ?? "")
+  } else if (!isSame) {
+    const isEarly = early?.box === nameOf(area)
+    shown = { area, place }
+    show(area, place, area.value || (isEarly ? early.text : ""))
+    if (isEarly) early = null
   }
+}
+
+// The draft, and below it what has been typed already.
+function show(area, place, typed) {
+  const draft = read(place)
+  const text = typed && draft && draft !== typed ? `${draft}\n${typed}` : typed || draft
+  if (text !== area.value) put(area, text)
+  keep()
+}
+
+function typedSince(before, now) {
+  if (before === null || before === now) return null
+  return now.startsWith(before) ? now.slice(before.length) : now
 }
 
 // A new chat has become a conversation: what was typed into its box meanwhile stays there.
@@ -70,28 +88,36 @@ function move(place, isSame) {
   if (isSame && shown.place === blank) shown.place = place
 }
 
-const nameOf = (editor) => STORED + [...editor.closest(EDITED).classList].find((name) => name.startsWith("st-key-"))
+const nameOf = (area) => [...area.closest("[class*='st-key-']").classList].find((name) => name.startsWith("st-key-"))
+const placeOfEdited = (editor) => STORED + nameOf(editor)
 
 // Streamlit draws an editor empty, and only then with the question: whichever comes last, its draft is shown.
 function settleEditors() {
   for (const editor of document.querySelectorAll(EDITOR)) {
-    const draft = read(nameOf(editor))
+    const draft = read(placeOfEdited(editor))
     if (draft && draft !== editor.value) put(editor, draft)
   }
 }
 
 function onInput({ target }) {
   if (target === shown.area) keep()
-  else if (target.matches?.(EDITOR)) write(nameOf(target), target.value)
+  else if (target.matches?.(EDITOR)) write(placeOfEdited(target), target.value)
+  else if (target.matches?.(BOX)) early = { area: target, box: nameOf(target), text: target.value }
 }
 
 // What is sent leaves the box without a word, once React has heard of it.
 function onAction({ type, key, target, ctrlKey, metaKey }) {
-  if (type === "click" && target.closest?.(SIDEBAR)) attached = [...document.querySelectorAll(`${CHAT} ${REMOVE_FILE}`)]
+  if (type === "click" && target.closest?.(SIDEBAR)) {
+    left = { text: shown.area?.value ?? null, files: [...document.querySelectorAll(`${CHAT} ${REMOVE_FILE}`)] }
+  }
   const isDone = type === "click" ? target.closest?.(FORM_BUTTON) : key === "Enter" && (ctrlKey || metaKey)
   const editor = isDone && target.closest(FORM)?.querySelector(EDITOR)
-  if (editor) write(nameOf(editor), "")
+  if (editor) write(placeOfEdited(editor), "")
   setTimeout(keep)
+}
+
+function forget() {
+  left = { text: null, files: [] }
 }
 
 function onRedrawn() {
@@ -112,10 +138,12 @@ addEventListener("input", onInput, true)
 addEventListener("keydown", onAction, true)
 addEventListener("click", onAction, true)
 addEventListener("pagehide", keep)
+addEventListener("popstate", forget)
 
 export default function ({ data }) {
   if (!wanted) new MutationObserver(onRedrawn).observe(document.body, { childList: true, subtree: true })
   wanted = data
   settle()
+  forget()
   settleEditors()
 }
