@@ -76,6 +76,24 @@ class Settings(BaseSettings):
     data_dir: Path = Field(
         ROOT / "data", description="Where the engine keeps its database and files, and the app its watchlist."
     )
+    edgar_contact: str | None = Field(
+        None,
+        pattern=r"^\S+@\S+\.\S+$",
+        description="An e-mail address, sent to SEC EDGAR with each request: it refuses those without.",
+    )
+    opendart_api_key: SecretStr | None = Field(
+        None, description="Key for OpenDART (Korean filings); free, at opendart.fss.or.kr."
+    )
+    edgar_data_url: str = Field(
+        "https://data.sec.gov", description="Where SEC EDGAR's facts and lists of filings are."
+    )
+    edgar_www_url: str = Field(
+        "https://www.sec.gov", description="Where SEC EDGAR's tickers and documents are."
+    )
+    opendart_url: str = Field("https://opendart.fss.or.kr", description="Where OpenDART is.")
+    filings_cache_mb: int = Field(
+        512, ge=1, description="Disk that filings from SEC EDGAR and OpenDART may take up, under DATA_DIR."
+    )
     run_expires_seconds: int = Field(600, ge=1, description="A run that is not finished by then expires.")
     model_silence_seconds: float = Field(
         120, gt=0, description="A model that sends nothing for this long fails the run."

@@ -16,6 +16,8 @@
     │   └── MarketDataError         figures could not be had
     │       ├── UnknownSymbol       the source knows no such listing
     │       ├── NoSuchStatement     the listing exists, but has no such statement (a fund, a coin)
+    │       ├── NoSuchFiling        the company has filed no such document, or it has no such part
+    │       ├── NotConfigured       the source needs a setting that is not there
     │       ├── RateLimited         too many requests; `retry_after` says when to try again
     │       ├── NetworkDown         the source could not be reached at all
     │       │   └── NoAnswer        it was reached, but did not answer in time
@@ -109,6 +111,14 @@ class UnknownSymbol(MarketDataError):
 
 class NoSuchStatement(MarketDataError):
     kind = "no_such_statement"
+
+
+class NoSuchFiling(MarketDataError):
+    kind = "no_such_filing"
+
+
+class NotConfigured(MarketDataError):
+    kind = "not_configured"
 
 
 class RateLimited(MarketDataError):

@@ -14,7 +14,7 @@ from pathlib import Path
 logger = logging.getLogger(__name__)
 
 OTHERS = 0o077
-KEPT = ("engine.db*", "files", "indexes", "interpreter", "watchlist.sqlite3*")
+KEPT = ("engine.db*", "files", "indexes", "interpreter", "watchlist.sqlite3*", "filings.sqlite3*")
 """What DATA_DIR holds. Whatever else lies there has the rights that its owner gave it."""
 
 

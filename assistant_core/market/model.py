@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from assistant_core.market.official import Basis, Sources
 from assistant_core.market.periods import YEAR, months_between
 
 StatementKind = Literal["income_statement", "balance_sheet", "cash_flow"]
@@ -55,7 +56,8 @@ class Statement:
     """A financial statement over several fiscal periods.
 
     `currency` is the one the company reports in, which need not be the one its shares trade in. `starts` has
-    the first day of each period, None where the source does not tell; it is empty for balances.
+    the first day of each period, None where the source does not tell; it is empty for balances. `sources`
+    tells where each figure stands in what the company filed; it is empty where that is not known.
     """
 
     company: str
@@ -68,6 +70,8 @@ class Statement:
     frequency: Frequency = "annual"
     notes: tuple[str, ...] = ()
     starts: tuple[date | None, ...] = ()
+    sources: Sources = field(default_factory=dict)
+    basis: Basis | None = None
 
     def months(self, period: int = 0) -> int | None:
         return months_of(self.starts, self.periods, period)

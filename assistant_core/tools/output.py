@@ -21,6 +21,7 @@ from assistant_core.market.model import (
     Table,
     round_price,
 )
+from assistant_core.tools.figure_sources import sources_output
 
 UNITS = {"millions": 6, "thousands": 3, "ones": 0}  # by powers of ten
 PER_SHARE_TYPES = {"equity", "etf", "mutualfund"}
@@ -50,7 +51,7 @@ def listing_output(listing: Listing) -> dict[str, Any]:
 
 def statement_output(statement: Statement) -> dict[str, Any]:
     money = without_repeats(of_measure(statement, "money"))
-    shares = of_measure(statement, "shares")
+    per_share, shares, ratios = (of_measure(statement, one) for one in ("per_share", "shares", "ratio"))
     unit = largest_unit(row for line, row in money.items() if line not in COMPUTED_BY_YAHOO)
     share_unit = largest_unit(shares.values())
     output = {
@@ -59,14 +60,16 @@ def statement_output(statement: Statement) -> dict[str, Any]:
         "statement": statement.kind,
         "frequency": statement.frequency,
         "currency": statement.currency,
+        "basis": statement.basis or {},
         "unit": unit,
         **periods_output(statement),
         "lines": scaled(money, unit),
-        "per_share": scaled(of_measure(statement, "per_share"), "ones"),
+        "per_share": scaled(per_share, "ones"),
         "shares": {"unit": share_unit, **scaled(shares, share_unit)} if shares else {},
-        "ratios": scaled(of_measure(statement, "ratio"), "ones"),
+        "ratios": scaled(ratios, "ones"),
         "notes": list(statement.notes),
         **origin_output(statement.origin),
+        **sources_output(statement, frozenset((*money, *per_share, *shares, *ratios))),
     }
     return {key: value for key, value in output.items() if value not in ({}, [])}
 

@@ -1,0 +1,1 @@
+"""OpenDART: what companies file in Korea."""

@@ -1,0 +1,54 @@
+"""The shapes of what companies file: documents, and where in them each figure stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Authority = Literal["sec", "dart"]
+Basis = Literal["consolidated", "separate"]
+"""연결 (with its subsidiaries) or 별도 (the company alone). Companies outside Korea report the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A document that a company filed.
+
+    `company_id` is SEC's CIK without leading zeros, or OpenDART's corp_code of eight digits; `id` is SEC's
+    accession number (0000320193-24-000123) or OpenDART's receipt number (20240814003284). `url` opens it in a
+    browser at the authority; `document` is the address of its main document where that is known. `period` is
+    the last day of the period that it reports on.
+    """
+
+    authority: Authority
+    company_id: str
+    id: str
+    form: str
+    filed: date
+    url: str
+    company: str
+    period: date | None = None
+    document: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSource:
+    """Where one figure of a statement stands.
+
+    `concept` is the name that the filing gives it, with its taxonomy: us-gaap:Revenues, ifrs-full:Revenue.
+    `computed` says how where no filing has the figure itself ("the year less nine months"); `filing` is then
+    the newest that was used. `first` is what was reported first where that was another figure.
+    """
+
+    filing: Filing
+    concept: str
+    start: date | None
+    end: date
+    computed: str = ""
+    first: float | None = None
+    first_filing: Filing | None = None
+
+
+Sources = Mapping[str, tuple[FigureSource | None, ...]]
+"""By line as in `Rows`, with one for each period."""
