@@ -59,7 +59,7 @@ class Fetched:
             if row is None:
                 return None
             database.execute("UPDATE answers SET used = ? WHERE url = ?", (self._clock(), url))
-        return Answer(zlib.decompress(row[0]), *row[1:])
+            return Answer(zlib.decompress(row[0]), *row[1:])
 
     def keep(self, url: str, body: bytes, etag: str | None, modified: str | None) -> None:
         """What was unused the longest makes room."""
