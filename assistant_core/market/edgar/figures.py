@@ -7,7 +7,7 @@ would be neither.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -25,8 +25,9 @@ SHARES_OF = {
     "ifrs-full:BasicEarningsLossPerShare": "ifrs-full:WeightedAverageShares",
     "ifrs-full:DilutedEarningsLossPerShare": "ifrs-full:AdjustedWeightedAverageShares",
 }
-SAME_SHARES = 1.02
-"""Earnings per share of periods may be added or taken away where their shares differ by no more than this."""
+SAME_SHARES, ALIKE_SHARES = 1.02, 1.1
+"""Earnings per share may be taken away within a year, or added up over two, where the numbers of shares
+differ by no more than this."""
 WORDS = {3: "three months", 6: "six months", 9: "nine months", YEAR: "the year"}
 
 
@@ -71,6 +72,7 @@ class Reader:
 
     facts: Facts
     currency: str
+    _ends: dict[tuple[str, str], dict[date, list[Span]]] = field(default_factory=dict)
 
     def reported(self, concept: str, period: Period, unit: str) -> Figure | None:
         """The figure as a filing has it, the newest where filings differ."""
@@ -123,17 +125,24 @@ class Reader:
         exact = Span(None, end) if is_balance(series) else Span(start, end)
         if exact in series:
             return Known(exact, series[exact])
-        if exact.start is None:
+        if exact.start is None or not series:
             return None
-        near = [
-            one
-            for one in series
-            if one.start and abs(one.end - end) <= NEAR and abs(one.start - start) <= NEAR
-        ]
+        by_end = self._by_end(concept, unit, series)
+        days = (end + DAY * days for days in range(-NEAR.days, NEAR.days + 1))
+        ending = (one for day in days for one in by_end.get(day, ()))
+        near = [one for one in ending if one.start and abs(one.start - start) <= NEAR]
         if not near:
             return None
         nearest = min(near, key=lambda one: abs(one.end - end) + abs((one.start or start) - start))
         return Known(nearest, series[nearest])
+
+    def _by_end(self, concept: str, unit: str, series: Series) -> dict[date, list[Span]]:
+        if (concept, unit) not in self._ends:
+            ends: dict[date, list[Span]] = {}
+            for span in series:
+                ends.setdefault(span.end, []).append(span)
+            self._ends[concept, unit] = ends
+        return self._ends[concept, unit]
 
     def _parts(self, concept: str, period: Period, unit: str) -> list[Part] | None:
         if is_balance(self.facts.find(concept, unit)):
@@ -164,7 +173,7 @@ class Reader:
             if not version or version.value <= 0:
                 return False
             counts.append(version.value)
-        return max(counts) <= min(counts) * SAME_SHARES
+        return max(counts) <= min(counts) * (SAME_SHARES if len(parts) == 2 else ALIKE_SHARES)
 
 
 def is_balance(series: Series) -> bool:

@@ -20,6 +20,7 @@ from assistant_core.market.edgar.fiscal import (
     twelve_months,
 )
 from assistant_core.market.edgar.line import Lines
+from assistant_core.market.edgar.splits import split_notes
 from assistant_core.market.edgar.tickers import Company, company
 from assistant_core.market.model import Frequency, Origin, Statement, StatementKind
 from assistant_core.market.periods import YEAR, months_between, written
@@ -105,7 +106,7 @@ def make_statement(
         figures={line: tuple(one and one.value for one in row) for line, row in rows.items()},
         origin=Origin(SOURCE, datetime.now(UTC).replace(microsecond=0)),
         frequency=frequency,
-        notes=(*notes, *_length_notes(periods, kind, frequency), *_split_notes(read, found)),
+        notes=(*notes, *_length_notes(periods, kind, frequency), *split_notes(facts, periods, rows)),
         starts=() if kind == "balance_sheet" else tuple(period.start for period in periods),
         sources={line: tuple(one and one.source for one in row) for line, row in rows.items()},
     )
@@ -209,8 +210,3 @@ def _length_notes(periods: Sequence[Period], kind: StatementKind, frequency: Fre
         for end, months in lengths.items()
         if months != usual
     ]
-
-
-def _split_notes(lines: Lines, years: tuple[FiscalYear, ...]) -> list[str]:
-    """Figures per share are as they were reported: those before a split are not those after it."""
-    return []
