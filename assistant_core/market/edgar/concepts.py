@@ -10,7 +10,7 @@ from assistant_core.market.model import StatementKind
 
 FILE = Path(__file__).with_name("concepts.txt")
 KINDS: tuple[StatementKind, ...] = ("income_statement", "balance_sheet", "cash_flow")
-_TERM = re.compile(r"([-+!]?)\s*(@?)((?:ifrs:)?[A-Za-z0-9]+)")
+_TERM = re.compile(r"([-+!~]?)\s*(@?)((?:ifrs:)?[A-Za-z0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A sum. `without`: concepts of which the company must tell nothing for the period."""
+    """A sum.
+
+    `without` are concepts of which the company must tell nothing for the period; those of `least` must never
+    come to more than the first of the terms.
+    """
 
     terms: tuple[Term, ...]
     without: tuple[str, ...] = ()
+    least: tuple[str, ...] = ()
 
     @property
     def is_concept(self) -> bool:
@@ -75,11 +80,13 @@ def _read() -> Mapping[StatementKind, Lines]:
 
 
 def _alternative(written: str) -> Alternative:
-    terms, without = [], []
+    terms, without, least = [], [], []
     for mark, at, name in _TERM.findall(written):
         if mark == "!":
             without.append(full_name(name))
+        elif mark == "~":
+            least.append(full_name(name))
         else:
             term = f"line:{name}" if at else full_name(name)
             terms.append(Term(term, -1 if mark == "-" else 1, bool(at)))
-    return Alternative(tuple(terms), tuple(without))
+    return Alternative(tuple(terms), tuple(without), tuple(least))

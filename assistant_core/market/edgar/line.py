@@ -4,8 +4,9 @@ Companies change the concept that they use for a line. Another one stands in for
 that it is another amount: what one filing gives both of, with different figures, is a part or something else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from assistant_core.market.edgar import revenue
 from assistant_core.market.edgar.concepts import Alternative, Term, all_lines
@@ -16,6 +17,7 @@ from assistant_core.market.lines import measure
 from assistant_core.market.official import FigureSource
 
 REVENUE = "TotalRevenue"
+ROUNDED = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Lines:
 
     reader: Reader
     _found: dict[tuple[str, Period], Figure | None] = field(default_factory=dict)
-    _others: dict[tuple[str, str, str], bool] = field(default_factory=dict)
+    _others: dict[tuple[str, ...], bool] = field(default_factory=dict)
 
     def figure(self, line: str, period: Period) -> Figure | None:
         """None where the company tells none that is sure to be this line."""
@@ -47,16 +49,29 @@ class Lines:
             return
         for one in all_lines()[line]:
             name = one.terms[0].name
-            if not one.is_concept or not any(self._is_other(name, other, unit) for other in earlier):
+            other = one.is_concept and any(self._is_other(name, before, unit) for before in earlier)
+            if not other and not self._is_less(name, one.least, unit):
                 allowed.append(one)
             if one.is_concept:
                 earlier.append(name)
         allowed = [one for one in allowed if not any(self.reader.tells(name, period) for name in one.without)]
         reported = (self._reported(one.terms[0], period, unit) for one in allowed if one.is_concept)
         computed = (self._sum(one, period, unit) for one in allowed)
-        for found in (*reported, *computed):
+        for found in chain(reported, computed):
             if found and (line != REVENUE or revenue.is_whole(self.reader, found, period)):
                 yield found
+
+    def _is_less(self, concept: str, parts: Sequence[str], unit: str) -> bool:
+        """Whether the concept is less than its parts for any span, as filings tell them last."""
+        key = (concept, *parts)
+        if parts and key not in self._others:
+            found = [self.reader.facts.find(name, unit) for name in parts]
+            self._others[key] = any(
+                sum(part[span][-1].value for part in found if span in part)
+                > versions[-1].value * (1 + ROUNDED)
+                for span, versions in self.reader.facts.find(concept, unit).items()
+            )
+        return bool(parts) and self._others[key]
 
     def _reported(self, term: Term, period: Period, unit: str) -> Figure | None:
         found = self.reader.reported(term.name, period, unit)
