@@ -184,5 +184,5 @@ def _usual(filing: Filing, symbol: str) -> str:
 def _none(filing: Filing) -> str:
     raise NoSuchFiling(
         f"The main document of the {filing.form} that {filing.company or filing.company_id} filed on "
-        f"{filing.filed} ({filing.id}) is not at SEC EDGAR under any name it tells. Open {filing.url} instead."
+        f"{filing.filed} ({filing.id}) is not at SEC EDGAR under any name that it tells. Open {filing.url}."
     )
