@@ -16,9 +16,7 @@ UNITS = (0, 3, 6, 9)
 ALIKE = 0.3
 MOST = 500
 """Places that print a value."""
-_FIGURE = re.compile(
-    r"[$€£¥₩\s]*(\()?\s*[$€£¥₩]?\s*(-)?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*\)?\s*%?", re.ASCII
-)
+_FIGURE = re.compile(r"[$€£¥₩\s(-]{0,8}(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?[\s)%]{0,8}", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 
 
