@@ -191,12 +191,12 @@ def _other_currency(one: _Compared, rates: Rates) -> str | None:
 def _is_defined_otherwise(
     official: Statement, one: Difference, told: Sequence[Difference], compared: Sequence[_Compared]
 ) -> bool:
-    """A sum of our own that differs in most periods is another sum to the other source, not a difference."""
-    if one.reason not in ("unexplained", "other line"):
-        return False
+    """A sum of our own that nothing explains is another sum to the other source, not a difference."""
     row = official.sources.get(one.line, ())
-    is_sum = all(source is None or source.computed for source in row)
-    return is_sum and _unlike(one.line, told) * 2 > sum(each.line == one.line for each in compared)
+    if any(source and not source.computed for source in row):
+        return False
+    in_most = _unlike(one.line, told) * 2 > sum(each.line == one.line for each in compared)
+    return one.reason == "unexplained" or (one.reason == "other line" and in_most)
 
 
 def _unlike(line: str, told: Sequence[Difference]) -> int:

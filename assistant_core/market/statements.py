@@ -82,7 +82,7 @@ def statement(
         return _newest(source.statement(ticker, kind, frequency), years)
     asked = Asked(kind, years or USUAL_YEARS, day, basis, tuple(concepts))
     with ThreadPoolExecutor(2, thread_name_prefix="statement") as threads:
-        filed = threads.submit(_or_failure, lambda: _filed(ticker, asked, frequency))
+        filed = threads.submit(_or_failure, lambda: filed(ticker, asked, frequency))
         yahoos = threads.submit(_or_failure, lambda: source.statement(ticker, kind, frequency))
     mine, theirs = filed.result(), yahoos.result()
     if isinstance(mine, Statement):
@@ -102,7 +102,7 @@ def authority_of(ticker: str) -> Authority | None:
     return None if "." in symbol or "=" in symbol or symbol.startswith("^") else "sec"
 
 
-def _filed(ticker: str, asked: Asked, frequency: Frequency) -> Statement:
+def filed(ticker: str, asked: Asked, frequency: Frequency) -> Statement:
     authority, symbol = authority_of(ticker), source.as_ticker(ticker)
     if authority == "dart":
         basis = asked.basis or "consolidated"
@@ -134,7 +134,7 @@ def _beside(mine: Statement, theirs: Statement | MarketDataError | None, asked: 
         return replace(named, notes=(*mine.notes, told))
     found = differences(mine, theirs)
     if any(one.reason == "unexplained" for one in found):
-        others = (_or_failure(partial(_filed, mine.symbol, asked, other)) for other in OTHERS[mine.frequency])
+        others = (_or_failure(partial(filed, mine.symbol, asked, other)) for other in OTHERS[mine.frequency])
         more = [one for one in others if isinstance(one, Statement)]
         found = differences(mine, theirs, more, partial(_rates, mine.currency or ""))
     told = f"Yahoo Finance has {len(found)} of these figures otherwise: see `differences`."
