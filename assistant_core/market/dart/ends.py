@@ -16,7 +16,7 @@ from assistant_core.market.dart.months import last_day, month_end
 from assistant_core.market.dart.reports import FORMS, MONTHS, YEAR_REPORT, Report, fetch_report
 
 DECEMBER = 12
-NEAR_YEARS = (0, 1, -1, 2, -2, 3, -3)
+NEAR_YEARS, ENOUGH = (0, 1, -1, 2, -2, 3, -3), 10
 COMPANY_FRESH_SECONDS = 30 * 86_400
 USUAL_DAYS = {True: (62, 95), False: (25, 48)}
 """From the end of the period to the filing, of years and of parts of years; corrections come later."""
@@ -89,21 +89,25 @@ def _is_later(month: int, reports: Iterable[Report]) -> bool:
 def _fits_december(reports: Sequence[Report]) -> bool:
     """Whether more reports came when they usually do with December than with any other month.
 
-    Those that were corrected tell nothing: where all of them were, the years around are looked at too.
+    Those that were corrected tell nothing: where few others are left, the years around are looked at too.
     """
-    seen = list(reports)
+    newest, seen = reports[0], list(reports)
     for years in NEAR_YEARS:
-        fits = {
-            (month, is_later): sum(_is_usual(report, month, is_later) for report in seen)
-            for month in range(1, 13)
-            for is_later in (False, True)
-        }
-        if any(fits.values()):
-            return fits[DECEMBER, False] == max(fits.values())
-        newest = reports[0]
+        if max(_usual(seen).values()) >= ENOUGH:
+            break
         found = (fetch_report(newest.corp_code, newest.year + years, code, newest.basis) for code in MONTHS)
         seen += [report for report in found if report]
-    return False
+    fits = _usual(seen)
+    return 0 < fits[DECEMBER, False] == max(fits.values())
+
+
+def _usual(reports: Sequence[Report]) -> dict[tuple[int, bool], int]:
+    """How many reports came when they usually do, by the month that the year ends in and `is_later`."""
+    return {
+        (month, is_later): sum(_is_usual(report, month, is_later) for report in reports)
+        for month in range(1, 13)
+        for is_later in (False, True)
+    }
 
 
 def _is_usual(report: Report, month: int, is_later: bool) -> bool:
