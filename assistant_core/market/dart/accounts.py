@@ -25,7 +25,9 @@ CURRENT = frozenset({"CashAndCashEquivalents", "Receivables", "AccountsReceivabl
 NEAR = 2e6
 """Amounts are rounded to a million at most, each on its own."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NUMBERING = re.compile(r"^\s*(?:[ivx]+\s*[.)]|\d+\s*[.)]|[가-하]\s*[.)]|[①-⑳])\s*", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^\s*([ivx]+\s*([.)]|(?=[가-힣]))|\d+\s*[.)]|[가나다라마바사아자차카타파하]\s*[.)])\s*", re.IGNORECASE
+)
 _MARKS = re.compile(r"[\s.,·ㆍ∙・:;*/'\"-]+")
 _PERIOD = re.compile(
     r"연결|((?<!주)당)?([1-4]?분기|반기)(?=순(이익|손익|손실))|[당전]기(?=순(이익|손익|손실))"
@@ -97,6 +99,8 @@ def _candidates(line: Line, rows: Sequence[Row], lines: Sequence[Line]) -> list[
     """The rows that are most surely the line."""
     by_both, by_name = [], []
     for row in rows:
+        if not row.amounts:
+            continue
         name = plain(row.name)
         by_other = any(one.names and one.names.fullmatch(name) for one in lines if one is not line)
         named = bool(line.names and line.names.fullmatch(name))

@@ -16,7 +16,7 @@ from assistant_core.market.fetched import get_fetched
 
 SOURCE = "OpenDART"
 KEY = "crtfc_key"
-A_DAY, DAY_SECONDS = 20_000, 86_400.0
+A_DAY, A_DAY_OF_SECONDS = 20_000, 86_400
 NOTHING_SECONDS = 600
 """For so long it is not asked again for what it does not have; new reports are seen after this."""
 MOST_NOTHINGS = 10_000
@@ -96,7 +96,7 @@ def authority() -> Authority:
             "free), set OPENDART_API_KEY to it and start again; prices and four years of statements come "
             "from Yahoo Finance without it."
         )
-    return Authority(SOURCE, get_fetched(), A_DAY, DAY_SECONDS)
+    return Authority(SOURCE, get_fetched(), A_DAY, A_DAY_OF_SECONDS)
 
 
 def _key() -> str:
@@ -144,12 +144,15 @@ def _failure(status: str, message: str) -> MarketDataError:
     return UnexpectedAnswer(f"OpenDART refused with the status {status[:10]}: {told or 'no reason given'}")
 
 
+def forget_nothings() -> None:
+    """Ask again for what OpenDART did not have."""
+    with _lock:
+        _nothing.clear()
+
+
 def _until_midnight() -> int:
     now = datetime.now(UTC) + KOREAN_TIME
-    return DAY_SECONDS_WHOLE - (now.hour * 3600 + now.minute * 60 + now.second)
-
-
-DAY_SECONDS_WHOLE = int(DAY_SECONDS)
+    return A_DAY_OF_SECONDS - (now.hour * 3600 + now.minute * 60 + now.second)
 
 
 def _place(path: str, params: Mapping[str, str]) -> str:

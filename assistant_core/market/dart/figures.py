@@ -86,7 +86,6 @@ def read_facts(
 
 def rows_named(report: Report, kind: StatementKind, concept: str) -> list[Row]:
     """The rows of a statement with a name of their own: ifrs-full:Revenue, ifrs-full_Revenue or 매출액."""
-    rows = [row for row in report.rows if row.part in PARTS[kind]]
     account = account_of(concept) if ":" not in concept else concept
     tests: tuple[Callable[[Row], bool], ...] = (
         lambda row: "@" in concept and row.concept == concept,
@@ -94,7 +93,12 @@ def rows_named(report: Report, kind: StatementKind, concept: str) -> list[Row]:
         lambda row: row.name == concept,
         lambda row: plain(row.name) == plain(concept),
     )
-    return next((found for test in tests if (found := [row for row in rows if test(row)])), [])
+    for part in PARTS[kind]:
+        rows = [row for row in report.rows if row.part == part and row.amounts]
+        for test in tests:
+            if found := [row for row in rows if test(row)]:
+                return found
+    return []
 
 
 def annual(facts: Facts, line: str, year: int) -> Versions:
@@ -108,7 +112,15 @@ def quarterly(facts: Facts, line: str, year: int, quarter: int) -> Versions:
         return so_far
     filed = facts.threes.get((line, year, quarter), {})
     before = facts.flows.get((line, year, quarter * 3 - 3), {})
-    return {**_differences(line, so_far, before, LESS[quarter], months=3), **filed}
+    sure = {
+        year: fact
+        for year, fact in filed.items()
+        if year not in so_far
+        or fact.value != so_far[year].value
+        or (year in before and before[year].value == 0)
+        or fact.value == 0
+    }
+    return {**_differences(line, so_far, before, LESS[quarter], months=3), **sure}
 
 
 def trailing(facts: Facts, line: str, year: int, quarter: int) -> Versions:
