@@ -82,9 +82,9 @@ def statement(
         return _newest(source.statement(ticker, kind, frequency), years)
     asked = Asked(kind, years or USUAL_YEARS, day, basis, tuple(concepts))
     with ThreadPoolExecutor(2, thread_name_prefix="statement") as threads:
-        filed = threads.submit(_or_failure, lambda: filed(ticker, asked, frequency))
+        official = threads.submit(_or_failure, lambda: filed(ticker, asked, frequency))
         yahoos = threads.submit(_or_failure, lambda: source.statement(ticker, kind, frequency))
-    mine, theirs = filed.result(), yahoos.result()
+    mine, theirs = official.result(), yahoos.result()
     if isinstance(mine, Statement):
         return _beside(mine, theirs if day is None and basis != "separate" else None, asked)
     if chosen or needs_filings:

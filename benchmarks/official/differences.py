@@ -26,7 +26,12 @@ from assistant_core.market.model import Frequency, Listing, Statement, Statement
 from assistant_core.market.official import Difference
 from assistant_core.market.yahoo import statements as yahoo
 
-NAMES = {"income": "income_statement", "balance": "balance_sheet", "cash": "cash_flow"}
+NAMES: dict[str, StatementKind] = {
+    "income": "income_statement",
+    "balance": "balance_sheet",
+    "cash": "cash_flow",
+}
+FREQUENCIES: dict[str, Frequency] = {"annual": "annual", "quarterly": "quarterly"}
 RATE = 1_350.0
 NEAR_DAYS = 10
 Series = list[dict[str, Any]]
@@ -85,10 +90,11 @@ def main() -> None:
 
 def read_cases(folder: Path, ticker: str) -> Iterator[Case]:
     for path in sorted(folder.glob(f"timeseries_{ticker}_*.json")):
-        *_, frequency, name = path.stem.split("_")
-        if frequency not in ("annual", "quarterly"):
+        *_, told, name = path.stem.split("_")
+        if told not in FREQUENCIES:
             continue
-        kind: StatementKind = NAMES[name]  # type: ignore[assignment]
+        frequency = FREQUENCIES[told]
+        kind = NAMES[name]
         asked = statements.Asked(kind, statements.USUAL_YEARS, None, None, ())
         try:
             filed = statements.filed(ticker, asked, frequency)
@@ -107,9 +113,8 @@ def places_of(case: Case) -> Iterator[Place]:
         row = case.filed.figures.get(line)
         for entry in one.get(one["meta"]["type"][0]) or [] if row else []:
             at = period_of(case.filed, entry["asOfDate"])
-            if at is None or row is None or row[at] is None:
-                continue
-            if abs(entry["reportedValue"]["raw"] - row[at]) <= 5e-4 * abs(row[at]) and row[at]:
+            value = row[at] if row and at is not None else None
+            if value and at is not None and abs(entry["reportedValue"]["raw"] - value) <= 5e-4 * abs(value):
                 yield Place(case, line, entry, at)
 
 
