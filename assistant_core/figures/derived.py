@@ -144,7 +144,7 @@ def _ratios(lines: Lines) -> Iterator[Fact]:
         value = (assets.value - inventory.value) / owed.value  # type: ignore[union-attr]
         formula = "(CurrentAssets - Inventory) / CurrentLiabilities"
         found = _from(assets, owed, "quick_ratio", value, formula)  # type: ignore[arg-type]
-        yield replace(found, kind="times", currency=None, cells=cells(assets, inventory, owed))  # type: ignore[arg-type]
+        yield replace(found, kind="times", currency=None, cells=cells(assets, inventory, owed))
 
 
 def _ratio(lines: Lines, name: str, part: str, whole: str, sign: int = 1) -> Iterator[Fact]:

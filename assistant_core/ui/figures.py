@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant_core.cells import Cell
 from assistant_core.chat.checked import counted, described, instead, reports_of
 from assistant_core.chat.markdown.parse import Edit
 from assistant_core.chat.view import Answer, Text
 from assistant_core.figures.model import Checked, Source
+from assistant_core.ui.filed import opening
 from assistant_core.ui.steps import tool_title
 from assistant_core.ui.strings import t, words
 from assistant_core.ui.text import plain
@@ -31,7 +31,7 @@ def marks(text: Text) -> list[Edit]:
     for figure in text.report.figures if text.report else ():
         icon = _MARKS.get(figure.status)
         if len(figure.cells) == 1 and not _MARKUP.search(figure.text) and not _in_link(text.value, figure):
-            edits.append((figure.start, figure.end, _opening(plain(figure.text), figure.cells[0])))
+            edits.append((figure.start, figure.end, opening(plain(figure.text), figure.cells[0])))
         if not icon or figure.is_typed_year:
             continue
         if _MARKUP.search(figure.text):
@@ -48,12 +48,6 @@ def _in_link(text: str, figure: Checked) -> bool:
     line = text.rfind("\n", 0, figure.start) + 1
     before, after = text[line : figure.start], text[figure.end :].partition("\n")[0]
     return before.count("[") > before.count("]") or bool(_ADDRESS.search(before)) or "](" in after[:1]
-
-
-def _opening(said: str, cell: Cell) -> str:
-    """A link to the cell; `said` is Markdown. Streamlit opens it in a new tab."""
-    hint = t("figures.cell.open", form=cell.form, filed=words().day(cell.filed))
-    return f'[{said}]({cell.address} "{plain(hint)}")'
 
 
 def show_figures(place: DeltaGenerator, answer: Answer, recent: bool) -> None:
@@ -129,9 +123,9 @@ def _line(figure: Checked) -> str:
 def _cells(figure: Checked) -> list[str]:
     """Links to where it stands, or to what it is computed from."""
     links = [
-        _opening(plain(t("figures.cell", form=cell.form, filed=words().day(cell.filed))), cell)
+        opening(plain(t("figures.cell", form=cell.form, filed=words().day(cell.filed))), cell)
         if len(figure.cells) == 1
-        else _opening(plain(" ".join((cell.concept.partition(":")[2], words().day(cell.end)))), cell)
+        else opening(plain(" ".join((cell.concept.partition(":")[2], words().day(cell.end)))), cell)
         for cell in figure.cells[:MOST_CELLS]
     ]
     if len(links) > 1:
