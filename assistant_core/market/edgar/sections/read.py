@@ -1,6 +1,7 @@
 """The bytes of a filing → `Document`."""
 
 import hashlib
+import re
 from collections import OrderedDict
 from threading import Lock
 
@@ -14,12 +15,15 @@ from assistant_core.market.edgar.sections.walk import Raw, Walk, Walked, shifted
 
 MOST_KEPT = 6
 NO_ITEMS = "The items of the form {} could not be told in this document; its headings are told as they stand."
+COVER = 40
+FORM = re.compile(r"\bform\s+(10-K|10-Q|20-F|8-K)\b", re.IGNORECASE)
 _read: OrderedDict[tuple[bytes, str], Document] = OrderedDict()
 _reading = Lock()
 
 
 def read(content: bytes, form: str = "") -> Document:
-    """What a filed document says. The last few are kept in memory.
+    """What a filed document says; the form is read from its cover where it is not given. The last few are
+    kept in memory.
 
     Raises:
         UnexpectedAnswer: there is no text in it.
@@ -44,6 +48,7 @@ def _document(content: bytes, form: str) -> Document:
         raise UnexpectedAnswer("The document has no text that could be read; open it by its link.")
     notes = list(dict.fromkeys([*notes, *walked.notes]))
     walked = without_furniture(walked)
+    form = form or _form(walked.blocks)
     contents, linked = contents_of(walked, form)
     walked, linked = _without(walked, contents, linked)
     body = body_look(walked.blocks)
@@ -59,6 +64,12 @@ def _document(content: bytes, form: str) -> Document:
     made = tuple(_block(block, level[at], above[at]) for at, block in enumerate(blocks))
     anchors = {block.anchor: at for at, block in enumerate(made)}
     return Document(form, made, tuple(sections), walked.places, tuple(notes), anchors)
+
+
+def _form(blocks: list[Raw]) -> str:
+    """As its cover says it; "" for a form without items."""
+    told = (FORM.search(block.text) for block in blocks[:COVER])
+    return next((one[1].upper() for one in told if one), "")
 
 
 def _without(walked: Walked, out: set[int], linked: dict[int, int]) -> tuple[Walked, dict[int, int]]:
