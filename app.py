@@ -31,6 +31,9 @@ if __name__ == "__main__":
     others = [
         st.Page("pages/assistants.py", title=t("assistants.title"), icon=":material/groups:"),
         st.Page("pages/settings.py", title=t("settings.title"), icon=":material/settings:"),
+        st.Page(
+            "pages/filing.py", title=t("filing.title"), icon=":material/description:", visibility="hidden"
+        ),
     ]
     st.navigation([*chats.values(), *others]).run()
     page_is_drawn()

@@ -1,12 +1,13 @@
 """Figures that open the filing they stand in: as links in texts, lists and tables."""
 
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.cells import Cell
 from assistant_core.exhibits.figures import written
 from assistant_core.exhibits.model import Exhibit, Filed, Table
 from assistant_core.ui.filed_style import TABLE
-from assistant_core.ui.strings import t, words
+from assistant_core.ui.strings import CHOICE, QUERY, t, words
 from assistant_core.ui.text import plain
 
 MOST_LINKED = 1_200
@@ -17,7 +18,9 @@ RESTATED = "\\*"
 def opening(said: str, cell: Cell, hint: str = "") -> str:
     """Markdown of a link to the cell; `said` is Markdown. Streamlit opens it in a new tab."""
     hint = hint or t("figures.cell.open", form=cell.form, filed=words().day(cell.filed))
-    return f'[{said}]({cell.address} "{_in_quotes(hint)}")'
+    chosen = st.session_state.get(CHOICE)
+    address = f"{cell.address}&{QUERY}={chosen}" if chosen else cell.address
+    return f'[{said}]({address} "{_in_quotes(hint)}")'
 
 
 def is_linked(table: Table) -> bool:

@@ -261,6 +261,22 @@ STRINGS = {
     "export.question": "Question",
     "export.answer": "Answer",
     "export.filings": "Filings that the figures stand in, and their names there",
+    "filing.title": "Filing",
+    "filing.opening": "Opening the filing …",
+    "filing.no_address": (
+        "This address names no filing. Open one from a figure: in an answer, in its list of verified "
+        "figures, or in a statement's table."
+    ),
+    "filing.number.sec": "Accession number {number}",
+    "filing.number.dart": "Receipt number {number}",
+    "filing.filed": "filed {date}",
+    "filing.period": "for the period to {date}",
+    "filing.sought": "Looked for:",
+    "filing.not_marked": "The table below has the figure; which of its cells it is cannot be told for sure.",
+    "filing.other_value": "The answer has {value} here, which is not what the filing prints.",
+    "filing.document": "Open the document",
+    "filing.open.sec": "Open at SEC EDGAR",
+    "filing.open.dart": "Open at DART",
     "filed.source": "{form}, filed {filed}",
     "filed.first": "first reported {value}{filing}",
     "filed.computed": "computed: {how}",
