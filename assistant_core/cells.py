@@ -41,6 +41,8 @@ class Cell:
     filed: str = ""
     symbol: str = ""
     period: str = ""
+    line: str = ""
+    """The statement's name for it: TotalRevenue."""
 
     @property
     def address(self) -> str:
@@ -69,8 +71,8 @@ def cells_of(output: Output, line: str, period: str, value: float | None = None)
     source = source_of(output, line, period)
     if source is None:
         return ()
-    basis, symbol = str(output.get("basis") or ""), str(output.get("symbol") or "")
-    cell = replace(_cell(source, basis, symbol), value=value)
+    about = {name: str(output.get(name) or "") for name in ("basis", "symbol")} | {"line": line}
+    cell = _cell(source, value=value, **about)
     if YEAR_LESS not in source.computed or source.start is None:
         return (cell,)
     before = source.start - timedelta(days=1)
@@ -78,10 +80,10 @@ def cells_of(output: Output, line: str, period: str, value: float | None = None)
     year = replace(cell, start="", months=12, value=None)
     if third is None:
         return (year,)
-    return (year, replace(_cell(third, basis, symbol), start="", months=9))
+    return (year, replace(_cell(third, **about), start="", months=9))
 
 
-def _cell(source: FigureSource, basis: str, symbol: str) -> Cell:
+def _cell(source: FigureSource, basis: str, symbol: str, line: str, value: float | None = None) -> Cell:
     filing: Filing = source.filing
     return Cell(
         authority=filing.authority,
@@ -95,4 +97,6 @@ def _cell(source: FigureSource, basis: str, symbol: str) -> Cell:
         filed=filing.filed.isoformat(),
         symbol=symbol,
         period=filing.period.isoformat() if filing.period else "",
+        line=line,
+        value=value,
     )

@@ -21,15 +21,20 @@ STYLE = f"""<style>
     border: 0; border-bottom: 1px solid light-dark(#d5ddd8, #34403b); padding: 0.25rem 0.6rem;
     text-align: left; vertical-align: bottom;
 }}
-.st-key-{KEY} td:first-child {{ min-width: 9rem; }}
+.st-key-{KEY} td:first-child {{
+    position: sticky; left: 0; min-width: 6rem; max-width: 40vw; background: light-dark(#ffffff, #121715);
+}}
 .st-key-{KEY} .filing-number {{ text-align: right; white-space: nowrap; }}
 .st-key-{KEY} .filing-heading {{ margin: 0.75rem 0 0.25rem; }}
 .st-key-{KEY} mark {{ background: #ffd54a; color: #1c1600; padding: 0.1em 0.25em; border-radius: 0.2em; }}
 .st-key-{KEY} p.filing-place {{ border-left: 3px solid #ffd54a; padding-left: 0.75rem; }}
 </style>"""
 TO_THE_MARK = f"""<script>
-(document.querySelector(".st-key-{KEY} mark") ?? document.querySelector(".st-key-{KEY} .filing-place"))
-    ?.scrollIntoView({{block: "center", inline: "center"}});
+const place = document.querySelector(".st-key-{KEY} mark")
+    ?? document.querySelector(".st-key-{KEY} .filing-place");
+const seen = place?.getBoundingClientRect();
+if (seen && (seen.bottom > innerHeight - 40 || seen.right > innerWidth - 40))
+    place.scrollIntoView({{block: "center", inline: "center"}});
 </script>"""
 OPENERS = {"sec": sec}
 
