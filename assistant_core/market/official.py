@@ -48,6 +48,7 @@ class FigureSource:
     computed: str = ""
     first: float | None = None
     first_filing: Filing | None = None
+    unit: str = ""
 
 
 Sources = Mapping[str, tuple[FigureSource | None, ...]]
