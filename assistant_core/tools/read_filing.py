@@ -7,7 +7,7 @@ from pydantic import Field
 
 from assistant_core.analyzer import tokens
 from assistant_core.errors import InvalidArguments, NoSuchPassage
-from assistant_core.market.edgar.chosen import chosen, index_of, read_document
+from assistant_core.market.edgar.chosen import index_of, read_chosen
 from assistant_core.market.edgar.passages import passages
 from assistant_core.market.edgar.sections import Document
 from assistant_core.market.edgar.sections.find import find
@@ -49,16 +49,16 @@ def read_filing(
         accession: Accession number from get_filings, instead of form and year.
         part: Which portion of a long section, from 1.
     """
-    filing = chosen(ticker, form, year, accession)
-    document, url = read_document(filing, ticker)
-    output = head(filing, ticker, url)
-    notes = list(document.notes)
+    chosen = read_chosen(ticker, form, year, accession)
+    document, url = chosen.document, chosen.url
+    output = head(chosen.filing, ticker, url)
+    notes = [*chosen.notes, *document.notes]
     found = find(document, section) if section else None
     if found:
         output["section"] = present({"id": found.id or None, "title": found.title})
     if question and question.strip():
         blocks = found.blocks if found else None
-        output |= _answer(document, url, _asked(question, filing.company), blocks, notes)
+        output |= _answer(document, url, _asked(question, chosen.filing.company), blocks, notes)
         output["question"] = question
     elif found:
         output |= _portion(document, url, found.blocks, part)

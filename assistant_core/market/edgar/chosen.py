@@ -1,6 +1,8 @@
 """Which filing is meant, and what it says: the list, the document and its index, each had once."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from assistant_core.errors import NoSuchFiling
@@ -12,7 +14,7 @@ from assistant_core.market.edgar.sections import Document, read
 from assistant_core.market.official import Filing
 
 ANNUAL = ("10-K", "20-F", "40-F")
-MOST_KEPT = 4
+MOST_KEPT, MOST_TRIED = 4, 5
 KOREAN = (".KS", ".KQ")
 _indexes: OrderedDict[str, Index] = OrderedDict()
 _changing = Lock()
@@ -41,23 +43,31 @@ def candidates(symbol: str, form: str | None) -> tuple[Filing, ...]:
     raise missing or NoSuchFiling(f"SEC EDGAR lists no annual report of {symbol}.")
 
 
-def chosen(symbol: str, form: str | None, year: int | None, accession: str | None) -> Filing:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A filing with what it says and the address of its document; `notes` tell of newer ones that SEC does
+    not have.
+    """
+
+    filing: Filing
+    document: Document
+    url: str
+    notes: tuple[str, ...] = ()
+
+
+def read_chosen(symbol: str, form: str | None, year: int | None, accession: str | None) -> Read:
     """The filing with that accession number or else the newest, of `year` where it is given: the year in
     which its period ends.
 
-    Raises: what `candidates` raises.
+    Raises:
+        NoSuchFiling: there is none, or SEC does not have its document.
+        MarketDataError: it could not be had, or has no text.
     """
     if accession:
-        number = accession.strip()
-        found = [one for one in submissions.filings(symbol) if one.id == number]
-        if not found:
-            raise NoSuchFiling(
-                f"SEC EDGAR lists no filing {number} of {symbol}. Ask get_filings for its list."
-            )
-        return found[0]
+        return read_filing(by_accession(symbol, accession), symbol)
     listed = candidates(symbol, form)
     if year is None:
-        return listed[0]
+        return _newest(listed, symbol)
     of_year = [one for one in listed if one.period and one.period.year == year]
     if not of_year:
         years = sorted({one.period.year for one in listed if one.period})
@@ -66,14 +76,52 @@ def chosen(symbol: str, form: str | None, year: int | None, accession: str | Non
             f"SEC EDGAR lists no {form or listed[0].form} of {symbol} for a period that ends in {year}; "
             f"there are those of {span}."
         )
-    return of_year[0]
+    return _newest(of_year, symbol)
 
 
-def before(filing: Filing, symbol: str) -> Filing:
-    """The filing of the same form for the period a year before.
+def earlier_one(newer: Read, symbol: str, accession: str | None, may_turn: bool) -> Read:
+    """What to compare a filing with: the one with that accession number, or that of the year before.
 
-    Raises: what `candidates` raises.
+    Where SEC does not have the document of that and `may_turn`, it is the newest quarterly report since.
+
+    Raises: what `read_chosen` raises.
     """
+    if accession:
+        return read_filing(by_accession(symbol, accession), symbol)
+    try:
+        return read_filing(_before(newer.filing, symbol), symbol)
+    except NoSuchFiling as error:
+        if not may_turn:
+            raise
+        try:
+            since = submissions.filings(symbol, "10-Q", start=newer.filing.filed)
+            later = _newest(since, symbol)
+        except NoSuchFiling:
+            raise error from None
+        return replace(later, notes=(*later.notes, str(error)))
+
+
+def by_accession(symbol: str, accession: str) -> Filing:
+    number = accession.strip()
+    found = next((one for one in submissions.filings(symbol) if one.id == number), None)
+    if found is None:
+        raise NoSuchFiling(f"SEC EDGAR lists no filing {number} of {symbol}. Ask get_filings for its list.")
+    return found
+
+
+def _newest(listed: Sequence[Filing], symbol: str) -> Read:
+    """The first whose document SEC has."""
+    missing: list[NoSuchFiling] = []
+    for filing in listed[:MOST_TRIED]:
+        try:
+            return replace(read_filing(filing, symbol), notes=tuple(str(error) for error in missing))
+        except NoSuchFiling as error:
+            missing.append(error)
+    raise missing[0]
+
+
+def _before(filing: Filing, symbol: str) -> Filing:
+    """The filing of the same form for the period a year before."""
     listed = [one for one in candidates(symbol, filing.form) if one.period and one.id != filing.id]
     if filing.period:
         period = filing.period
@@ -83,19 +131,20 @@ def before(filing: Filing, symbol: str) -> Filing:
     raise NoSuchFiling(f"SEC EDGAR lists no {filing.form} of {symbol} for the year before that.")
 
 
-def read_document(filing: Filing, symbol: str) -> tuple[Document, str]:
-    """What a filing says, and the address of its document.
+def read_filing(filing: Filing, symbol: str) -> Read:
+    """What a filing says.
 
     Raises:
         NoSuchFiling: SEC does not have its document.
-        MarketDataError: it could not be had or has no text.
+        MarketDataError: it could not be had, or has no text.
     """
     url = submissions.document_of(filing, symbol)
     try:
-        return read(get_document(url), filing.form), url
+        return Read(filing, read(get_document(url), filing.form), url)
     except NothingThere as error:
         raise NoSuchFiling(
-            f"SEC EDGAR does not have the document of {filing.form} {filing.id}; open {filing.url}."
+            f"SEC EDGAR does not have the document of {filing.form} {filing.id} of {filing.filed}; open "
+            f"{filing.url}."
         ) from error
 
 
