@@ -18,7 +18,7 @@ I|1C|Cybersecurity
 I|2|Properties
 I|3|Legal Proceedings
 I|4|Mine Safety Disclosures
-II|5|Market for Registrant's Common Equity, Related Stockholder Matters and Issuer Purchases of Equity Securities
+II|5|Market for Registrant's Common Equity, Related Stockholder Matters and Purchases of Equity Securities
 II|6|Selected Financial Data
 II|7|Management's Discussion and Analysis of Financial Condition and Results of Operations
 II|7A|Quantitative and Qualitative Disclosures About Market Risk

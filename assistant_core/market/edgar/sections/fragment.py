@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from assistant_core.errors import NoSuchPassage
 from assistant_core.market.edgar.sections.grid import NUMBER
@@ -19,6 +20,8 @@ BEFORE, BEHIND = 2, 1
 """Blocks around the one that was asked for, not beyond its heading."""
 MOST_ROWS = 400
 LONGEST = 20_000
+TAGS = ("b", "i", "sup")
+PLACE = " filing-place"
 NOT_IN_NUMBER = re.compile(r"[^\d.]")
 
 
@@ -96,17 +99,19 @@ def _around(filing: Document, at: int) -> range:
 def _written(block: Block, place: Place | None, is_place: bool) -> str:
     if block.kind == "table":
         return _table(block, place.cell if place else -1, is_place)
-    names = ["filing-heading" if block.kind == "heading" else "filing-text", *["filing-place"][: int(is_place)]]
+    name = "filing-heading" if block.kind == "heading" else "filing-text"
     start, end = (place.start, place.end) if place else (0, 0)
-    return f'<p class="{" ".join(names)}">{_text(block, start, min(end, LONGEST))}</p>'
+    text = _text(block, start, min(end, LONGEST))
+    return f'<p class="{name}{PLACE if is_place else ""}">{text}</p>'
 
 
 def _text(block: Block, start: int, end: int) -> str:
     """The text with its bold, italic and raised parts, marked from `start` to before `end`."""
     cuts = sorted({0, start, end, *(run.end for run in block.runs), min(len(block.text), LONGEST)})
-    pieces, runs, open_mark = [], iter(block.runs), False
+    pieces: list[str] = []
+    runs, open_mark = iter(block.runs), False
     run = next(runs, None)
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         while run and run.end <= left:
             run = next(runs, None)
         if right > LONGEST:
@@ -114,9 +119,10 @@ def _text(block: Block, start: int, end: int) -> str:
         marked = start <= left < end
         pieces.append("<mark>" if marked and not open_mark else "</mark>" if open_mark and not marked else "")
         open_mark = marked
-        tags = [tag for tag, is_so in zip(("b", "i", "sup"), run[1:] if run else (), strict=False) if is_so]
-        inside = escape(block.text[left:right])
-        pieces.append("".join(f"<{tag}>" for tag in tags) + inside + "".join(f"</{tag}>" for tag in tags[::-1]))
+        tags = [tag for tag, is_so in zip(TAGS, run[1:] if run else (), strict=False) if is_so]
+        pieces += [f"<{tag}>" for tag in tags]
+        pieces.append(escape(block.text[left:right]))
+        pieces += [f"</{tag}>" for tag in tags[::-1]]
     return "".join(pieces) + ("</mark>" if open_mark else "")
 
 
@@ -137,8 +143,7 @@ def _table(block: Block, marked: int, is_place: bool) -> str:
             taken |= {(one, other) for one in below for other in range(cell.column, column)}
         line += ["<td></td>" for gap in range(column, width) if (row, gap) not in taken]
         lines.append(f"<tr>{''.join(line)}</tr>")
-    place = " filing-place" if is_place else ""
-    return f'<table class="filing-table{place}">{"".join(lines)}</table>'
+    return f'<table class="filing-table{PLACE if is_place else ""}">{"".join(lines)}</table>'
 
 
 def _cell(cell: Cell, is_head: bool, is_marked: bool) -> str:

@@ -1,4 +1,4 @@
-"""A table as it is printed: spans kept, layout columns left out, `$`, `)` and `%` joined with their number."""
+"""A table as it is printed: spans kept, no layout columns, `$`, `)` and `%` joined with their number."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,13 @@ from assistant_core.market.edgar.sections.tree import Tree, name
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 3000, 300, 60_000
 LONG_CELL = 1500
-BEFORE = re.compile(r"^(?:[(\[]?\s?(?:US|C|A|HK|NT|R)?[$€£¥₩₹]|[(\[]|(?:USD|EUR|GBP|JPY|CHF|Rs\.?|RMB|NIS)\s?[(]?)$")
+BEFORE = re.compile(
+    r"^(?:[(\[]?\s?(?:US|C|A|HK|NT|R)?[$€£¥₩₹]|[(\[]|(?:USD|EUR|GBP|JPY|CHF|Rs\.?|RMB|NIS)\s?[(]?)$"
+)
 BEHIND = re.compile(r"^(?:[)\]]|[)\]]?\s?%|%\s?[)\]]|pts?|x|bps?)$")
-NUMBER = re.compile(r"^[(\[–—-]?\s?(?:[A-Z]{0,3}[$€£¥₩₹]|[A-Z]{3})?\s?[(–—-]?\d[\d,.]*\s?%?\s?[)\]]?\s?%?$|^[–—-]+$")
+NUMBER = re.compile(
+    r"^[(\[–—-]?\s?(?:[A-Z]{0,3}[$€£¥₩₹]|[A-Z]{3})?\s?[(–—-]?\d[\d,.]*\s?%?\s?[)\]]?\s?%?$|^[–—-]+$"
+)
 MARK = re.compile(r"^(?:[•●○▪■◦·*†‡§–—o-]|\(?[0-9a-z]{1,4}[).]|\*{1,4})$", re.IGNORECASE)
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -196,7 +200,9 @@ def _heads(cells: list[Cell]) -> int:
         rows.setdefault(cell.row, []).append(cell)
     for row, line in rows.items():
         label = [cell for cell in line if cell.column == 0 and not NUMBER.match(cell.text)]
-        figures = [cell for cell in line if cell.column and NUMBER.match(cell.text) and not YEAR.match(cell.text)]
+        figures = [
+            cell for cell in line if cell.column and NUMBER.match(cell.text) and not YEAR.match(cell.text)
+        ]
         if label and (figures or len(line) == 1) and row:
             return row if row <= MOST_HEADS else 1
         if label and figures:

@@ -108,11 +108,12 @@ def lead(block: Raw, body: Look) -> int:
     end = 0
     for here, look in block.looks:
         strong = (look.bold and not body.bold) or (look.underlined and not body.underlined)
-        if not (strong or (look.italic and not body.italic)) or (look.bold, look.italic) != (first.bold, first.italic):
+        is_alike = (look.bold, look.italic) == (first.bold, first.italic)
+        if not is_alike or not (strong or (look.italic and not body.italic)):
             break
         end = here
     head, rest = block.text[:end].strip(), block.text[end:].strip()
-    ended = head.endswith((".", "?", "!", ":", "—", "–", "-")) or rest.startswith(("—", "–", ". ", ": ", "- "))
+    ended = head.endswith((*".?!:—–-",)) or rest.startswith(("—", "–", ". ", ": ", "- "))
     is_lead = ended and 3 <= len(head) <= LONGEST and len(rest) > 40 and len(head.split()) < 80
     return len(block.text) - len(block.text[end:].lstrip()) if is_lead else 0
 

@@ -22,7 +22,7 @@ WORD = re.compile(r"[a-z]+")
 LONGEST_HEADING, LONGEST_TITLE = 300, 40
 MOST_CANDIDATES = 600
 CLEAR, TITLED = 1.0, 0.6
-LIKE = 0.6
+SAME_PART = 0.3
 CONTENT = 400
 """Characters after a heading from which on it has something to say."""
 
@@ -66,6 +66,11 @@ def contents_of(walked: Walked, form: str) -> tuple[set[int], dict[int, int]]:
     out = tables | (alone if len(alone) >= 4 else set())
     titles = {at - 1 for at in out if at and at - 1 not in out and len(blocks[at - 1].text) <= LONGEST_TITLE}
     return out | {at for at in titles if blocks[at].grid is None}, found
+
+
+def is_part(text: str) -> bool:
+    """Whether a heading begins a part of the form."""
+    return len(text) < 80 and bool(PART.match(text))
 
 
 def worth_of(keys: Sequence[tuple[int, float]]) -> bool:
@@ -128,14 +133,14 @@ def _candidates(
         if not looks_like_heading[at]:
             keys = [(key, worth / 2) for key, worth in keys if worth > TITLED]
         # Of a number that both parts have, the part it stands in.
-        keys = [(key, worth + 0.5 * (items[key].part == part)) for key, worth in keys]
+        keys = [(key, worth + SAME_PART * (items[key].part == part)) for key, worth in keys]
         if keys:
             found.append((at, keys))
     made: list[Candidate] = []
     after = after_number = len(blocks)
     for at, keys in found[::-1]:
         # A title alone may be said again within its item.
-        is_numbered = max(worth for _, worth in keys) > CLEAR
+        is_numbered = max(worth for _, worth in keys) >= CLEAR
         content = _content(blocks, at, after_number if is_numbered else after)
         made += [Candidate(at, key, worth + content) for key, worth in keys]
         after, after_number = at, at if is_numbered else after_number

@@ -100,7 +100,7 @@ def is_hidden(element: Tree) -> bool:
 
 
 def page_break(element: Tree) -> str:
-    """"before", "after" or "": where the element says that a page ends."""
+    """ "before", "after" or "": where the element says that a page ends."""
     style = element.get("style")
     if not style or "break" not in style:
         return ""

@@ -9,7 +9,8 @@ NEAR = 3
 """Blocks before and after the end of a page that may be furniture."""
 LONGEST = 160
 PAGE_NUMBER = re.compile(
-    r"^(?:page\s)?[-–—]?\s?(?:[A-Z]{1,2}-)?(?:\d{1,3}|[ivxl]{1,7})\s?[-–—]?(?:\s(?:of|/)\s\d{1,3})?$", re.IGNORECASE
+    r"^(?:page\s)?[-–—]?\s?(?:[A-Z]{1,2}-)?(?:\d{1,3}|[ivxl]{1,7})\s?[-–—]?(?:\s(?:of|/)\s\d{1,3})?$",
+    re.IGNORECASE,
 )
 BULLET = re.compile(r"^[•●○▪■◦·–—-]$")
 UNIT = re.compile(r"^\(?(?:in|amounts|dollars|all|unaudited|expressed)\b", re.IGNORECASE)
@@ -96,7 +97,8 @@ def _is_one(before: Raw, block: Raw, parted: bool) -> bool:
         return False
     if BULLET.match(before.text):
         return True
-    return parted and not ENDED.search(before.text) and bool(GOES_ON.match(block.text)) and len(before.text) > 40
+    goes_on = len(before.text) > 40 and not ENDED.search(before.text) and GOES_ON.match(block.text)
+    return parted and bool(goes_on)
 
 
 def _one(before: Raw, block: Raw) -> Raw:

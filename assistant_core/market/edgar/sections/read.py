@@ -7,7 +7,7 @@ from threading import Lock
 
 from assistant_core.errors import UnexpectedAnswer
 from assistant_core.market.edgar.sections.headings import body_look, lead, levels, parted, strength
-from assistant_core.market.edgar.sections.items import PART, contents_of, sections_of
+from assistant_core.market.edgar.sections.items import contents_of, is_part, sections_of
 from assistant_core.market.edgar.sections.model import Block, Document, Run
 from assistant_core.market.edgar.sections.pages import without_furniture
 from assistant_core.market.edgar.sections.tree import tree_of
@@ -58,7 +58,7 @@ def _document(content: bytes, form: str) -> Document:
     sections = sections_of(blocks, form, linked, heads)
     if form and not sections and form.upper().removesuffix("/A") not in {"6-K", "EX-99.1"}:
         notes.append(NO_ITEMS.format(form))
-    begins = {at: 1 for at, block in enumerate(blocks) if heads[at] and PART.match(block.text) and len(block.text) < 80}
+    begins = {at: 1 for at, block in enumerate(blocks) if heads[at] and is_part(block.text)}
     begins |= {one.start: 2 for one in sections}
     level, above = levels(blocks, body, begins)
     made = tuple(_block(block, level[at], above[at]) for at, block in enumerate(blocks))
@@ -125,5 +125,3 @@ def _block(raw: Raw, level: int, above: int) -> Block:
             runs.append(run)
     kind = "heading" if level else "paragraph"
     return Block(raw.anchor, kind, raw.text, raw.element_id, level, above, runs=tuple(runs))
-
-

@@ -14,7 +14,9 @@ DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 ENTITY = re.compile(r"&(\w{1,40};)")
 HTML_TAG = re.compile(r"<(?:html|body|p|div|table|font|br)\b", re.IGNORECASE)
 SUBMISSION = re.compile(r"<TEXT>(.*?)(?:</TEXT>|\Z)", re.IGNORECASE | re.DOTALL)
-FORMATTING = re.compile(r"</?(?:a|b|i|u|em|strong|font|span|small|big|center|div|dl|dd)\b[^<>]*>", re.IGNORECASE)
+FORMATTING = re.compile(
+    r"</?(?:a|b|i|u|em|strong|font|span|small|big|center|div|dl|dd)\b[^<>]*>", re.IGNORECASE
+)
 MOST_ELEMENTS = 1_500_000
 
 BROKEN = "The document is not well formed; it was read as far as it goes."
@@ -32,7 +34,9 @@ def tree_of(content: bytes) -> tuple[Tree | None, list[str]]:
     stripped = DECLARATION.sub("", text)
     notes = []
     if stripped != text or "http://www.w3.org/1999/xhtml" in text[:20_000]:
-        parser = etree.XMLParser(resolve_entities=False, load_dtd=False, huge_tree=True, encoding="utf-8", **SAFE)
+        parser = etree.XMLParser(
+            resolve_entities=False, load_dtd=False, huge_tree=True, encoding="utf-8", **SAFE
+        )
         try:
             return etree.fromstring(ENTITY.sub(_character, stripped).encode("utf-8", "replace"), parser), []
         except etree.XMLSyntaxError:
