@@ -57,6 +57,8 @@ class Cell:
     period: str = ""
     line: str = ""
     """The statement's name for it: TotalRevenue."""
+    at: str = ""
+    """The id of its element in the document, where that is known."""
 
     @property
     def address(self) -> str:
@@ -66,6 +68,7 @@ class Cell:
             "company": self.company,
             "filing": self.filing,
             "concept": self.concept,
+            "at": self.at,
             "start": self.start,
             "end": self.end,
             "months": self.months or "",
@@ -73,6 +76,7 @@ class Cell:
             "basis": self.basis,
             "symbol": self.symbol,
             "period": self.period,
+            "form": self.form if self.authority == "dart" else "",
         }
         return f"{PAGE}?{urlencode({name: value for name, value in told.items() if value != ''})}"
 
@@ -88,6 +92,18 @@ def cells_of(output: Output, line: str, period: str, value: float | None = None)
     if not source.computed:
         return (_cell(output, line, source, value=value),)
     return tuple(_computed(output, line, source, MOST_NESTED))
+
+
+def cell_of_part(output: Output, member: str, line: str, period: str, value: float) -> tuple[Cell, ...]:
+    """As `cells_of`, of a segment, country or product."""
+    try:
+        at, sources = output["periods"].index(period), output["sources"]
+        element = sources["ids"][member][line][at]
+        filing = read_filing(output["filings"][sources["filing"][at]], str(output.get("company") or ""))
+        source = FigureSource(filing, str(sources["concepts"][line]), None, date.fromisoformat(period))
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return ()
+    return (replace(_cell(output, line, source, value=value), at=str(element)),) if element else ()
 
 
 def _computed(output: Output, line: str, source: FigureSource, nested: int) -> Iterator[Cell]:

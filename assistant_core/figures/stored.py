@@ -107,6 +107,7 @@ class _Cells:
             cell.end,
             cell.months,
             cell.value,
+            *([cell.at] if cell.at else []),
         ]
 
     def told(self) -> dict[str, Any]:
@@ -119,7 +120,7 @@ class _Cells:
 
 
 def _cell(told: list[Any], document: Mapping[str, Any]) -> Cell:
-    filing, concept, start, end, months, value = told
+    filing, concept, start, end, months, value, *at = told
     line, name = map(str, document["concepts"][concept])
     return Cell(
         **dict(zip(_OF_FILING, map(str, document["filings"][filing]), strict=True)),
@@ -128,6 +129,7 @@ def _cell(told: list[Any], document: Mapping[str, Any]) -> Cell:
         start=str(start),
         end=str(end),
         months=int(months),
+        at=str(at[0]) if at else "",
         value=float(value) if isinstance(value, int | float) else None,
     )
 

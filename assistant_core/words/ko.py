@@ -1079,6 +1079,34 @@ TERMS = {
 
 
 SAID = {
+    # A filing that is opened
+    "SEC EDGAR does not have the document of this filing under its address.": (
+        "SEC EDGAR의 해당 주소에 이 공시의 문서가 없습니다."
+    ),
+    "The address names no figure and no passage of this filing.": (
+        "이 주소에는 공시의 어느 수치나 대목인지가 없습니다."
+    ),
+    "SEC EDGAR does not list this filing among those of the company.": (
+        "SEC EDGAR의 이 기업 공시 목록에 이 공시가 없습니다."
+    ),
+    "The filing has this figure, but prints it nowhere.": (
+        "공시 데이터에 이 수치가 있지만 본문에는 적혀 있지 않습니다."
+    ),
+    "The filing has no figure under the name {} for this period.": (
+        "이 공시에는 이 기간의 {0} 수치가 없습니다."
+    ),
+    "It has it for: {}.": "있는 기간: {0}.",
+    "The document marks no figures, and the address does not tell the value to look for.": (
+        "이 문서에는 수치 표시가 없고, 주소에는 찾을 값이 없습니다."
+    ),
+    "The document marks no figures, and no row of its tables has this value and a name that is like {}.": (
+        "이 문서에는 수치 표시가 없고, 표에서 이 값과 {0} 비슷한 이름을 함께 가진 행을 찾지 못했습니다."
+    ),
+    "The address names no figure of this report.": "이 주소에는 보고서의 어느 수치인지가 없습니다.",
+    "{} is no receipt number of OpenDART.": "{0}은(는) OpenDART의 접수번호가 아닙니다.",
+    "OpenDART has this report as it was corrected since; that version is shown.": (
+        "OpenDART에는 이 보고서의 정정본이 있어 그것을 보여 줍니다."
+    ),
     # Small context windows
     (
         "Not all of what the tools returned fits into the model's window, so the model read a shortened form of "
