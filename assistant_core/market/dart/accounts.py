@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from assistant_core.market.dart.reports import Part, Report, Row
@@ -141,7 +142,7 @@ def _owners_by_sum(found: dict[str, Found], parts: Sequence[Sequence[Row]]) -> N
         return
     total = found[TOTAL].amounts
     for rows in parts:
-        for row, behind in zip(rows, rows[1:], strict=False):
+        for row, behind in pairwise(rows):
             is_pair = "지배" in row.name and "비지배" not in row.name and "비지배" in behind.name
             if is_pair and not row.account and not behind.account and row.amounts.keys() == total.keys():
                 sums = (row.amounts[key] + behind.amounts.get(key, 0.0) - total[key] for key in total)

@@ -1,8 +1,8 @@
 """On which day the period of a report ends, which the statements themselves do not say.
 
-The list of filings names the month of each report ("사업보고서 (2023.12)"); else it follows from the month in which
-the company's fiscal year ends. Where OpenDART tells neither, December is taken if the dates of the reports
-fit it: a report during the year is due within 45 days, one of the year within 90.
+The list of filings names the month of each report ("사업보고서 (2023.12)"); else it follows from the month
+in which the company's fiscal year ends. Where OpenDART tells neither, December is taken if the dates of the
+reports fit it: a report during the year is due within 45 days, one of the year within 90.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,9 +13,10 @@ from assistant_core.market.dart.companies import Company
 from assistant_core.market.dart.fetch import NoData, get_json
 from assistant_core.market.dart.filings import periodic_reports
 from assistant_core.market.dart.months import last_day, month_end
-from assistant_core.market.dart.reports import FORMS, YEAR_REPORT, Report
+from assistant_core.market.dart.reports import FORMS, MONTHS, YEAR_REPORT, Report, fetch_report
 
 DECEMBER = 12
+NEAR_YEARS, ENOUGH = (0, 1, -1, 2, -2, 3, -3), 10
 COMPANY_FRESH_SECONDS = 30 * 86_400
 USUAL_DAYS = {True: (62, 95), False: (25, 48)}
 """From the end of the period to the filing, of years and of parts of years; corrections come later."""
@@ -25,8 +26,8 @@ USUAL_DAYS = {True: (62, 95), False: (25, 48)}
 class Ends:
     """`told` are ends by receipt number, `month` is the one in which the fiscal year ends.
 
-    `years` are the ends of fiscal years that the list of filings has; empty where there is no list. `is_later`:
-    a business year is named after the calendar year in which it begins.
+    `years` are the ends of fiscal years that the list of filings has; empty where there is no list.
+    `is_later`: a business year is named after the calendar year in which it begins.
     """
 
     told: Mapping[str, date]
@@ -86,13 +87,27 @@ def _is_later(month: int, reports: Iterable[Report]) -> bool:
 
 
 def _fits_december(reports: Sequence[Report]) -> bool:
-    """Whether more reports came when they usually do with December than with any other month."""
-    fits = {
+    """Whether more reports came when they usually do with December than with any other month.
+
+    Those that were corrected tell nothing: where few others are left, the years around are looked at too.
+    """
+    newest, seen = reports[0], list(reports)
+    for years in NEAR_YEARS:
+        if max(_usual(seen).values()) >= ENOUGH:
+            break
+        found = (fetch_report(newest.corp_code, newest.year + years, code, newest.basis) for code in MONTHS)
+        seen += [report for report in found if report]
+    fits = _usual(seen)
+    return 0 < fits[DECEMBER, False] == max(fits.values())
+
+
+def _usual(reports: Sequence[Report]) -> dict[tuple[int, bool], int]:
+    """How many reports came when they usually do, by the month that the year ends in and `is_later`."""
+    return {
         (month, is_later): sum(_is_usual(report, month, is_later) for report in reports)
         for month in range(1, 13)
         for is_later in (False, True)
     }
-    return 0 < fits[DECEMBER, False] == max(fits.values())
 
 
 def _is_usual(report: Report, month: int, is_later: bool) -> bool:

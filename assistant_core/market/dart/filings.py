@@ -50,7 +50,7 @@ def filings(
     named = tuple(one for one in listed if form is None or form in KINDS or form in one.title)
     if not named:
         raise NoSuchFiling(
-            f"OpenDART lists no filing of {found.name} ({found.symbol}) of the kind and in the time asked for."
+            f"OpenDART lists no filing of {found.name} ({found.symbol}) of this kind in this time."
         )
     return named
 

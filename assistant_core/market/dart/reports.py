@@ -15,7 +15,8 @@ from typing import Any, Literal
 
 from assistant_core.errors import UnexpectedAnswer
 from assistant_core.market.dart.fetch import NoData, get_json
-from assistant_core.market.official import Basis
+from assistant_core.market.dart.filings import filing_url
+from assistant_core.market.official import Basis, Filing
 
 Part = Literal["BS", "IS", "CIS", "CF"]
 FLOWS: tuple[Part, ...] = ("IS", "CIS", "CF")
@@ -44,7 +45,7 @@ _DAY = re.compile(r"(\d{4})[.-](\d{2})[.-](\d{2})")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`account` is ifrs-full:Revenue, dart:OperatingIncomeLoss or empty where the filing uses no standard one.
+    """`account` is as ifrs-full:Revenue, or empty where the filing uses no standard one.
 
     `concept` is the account, or else the name, and with its place behind it (@BS21) where another row of the
     report has the same: it finds the row again.
@@ -62,9 +63,9 @@ class Row:
 class Report:
     """`year` is OpenDART's business year, `id` the receipt number, `filed` its date.
 
-    `names` are those of columns by part ("제 56 기 3분기"), `titles` of parts ("손익계산서"); `told_end` is the
-    last day of the period where the answer has it; `unread` are the names of accounts with an amount that is
-    no number.
+    `names` are those of columns by part ("제 56 기 3분기"), `titles` of parts ("손익계산서"). `told_end` is
+    the last day of the period where the answer has it; `unread` are the names of accounts with an amount that
+    is no number.
     """
 
     corp_code: str
@@ -132,6 +133,21 @@ def read_report(answer: Mapping[str, Any], corp_code: str, year: int, code: str,
         raise UnexpectedAnswer(
             "OpenDART sent something that is not the statements of one report. Try again in a minute."
         ) from error
+
+
+def filing_of(report: Report, company: str, end: date | None) -> Filing:
+    form = FORMS[report.code]
+    return Filing(
+        authority="dart",
+        company_id=report.corp_code,
+        id=report.id,
+        form=form,
+        filed=report.filed,
+        url=filing_url(report.id),
+        company=company,
+        period=end,
+        title=f"{form} ({end:%Y.%m})" if end else form,
+    )
 
 
 def amount(text: object) -> float | None:

@@ -1,4 +1,4 @@
-"""Statements of Korean companies as they filed them with OpenDART, each figure with the report it stands in."""
+"""Statements of Korean companies as they filed them, each figure with the report it stands in."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,7 +22,6 @@ from assistant_core.market.dart.figures import (
     read_facts,
     trailing,
 )
-from assistant_core.market.dart.filings import filing_url
 from assistant_core.market.dart.reports import (
     FIRST_YEAR,
     FORMS,
@@ -30,13 +29,17 @@ from assistant_core.market.dart.reports import (
     YEAR_REPORT,
     Report,
     fetch_report,
+    filing_of,
 )
 from assistant_core.market.model import Frequency, Origin, Statement, StatementKind
-from assistant_core.market.official import Basis, FigureSource, Filing
+from assistant_core.market.official import Basis, FigureSource
 from assistant_core.market.periods import first_day
 
 MOST_YEARS = 30
 AT_ONCE = 4
+DUE_DAYS = 105
+"""After the end of its period every report was filed."""
+MOST_NAMED = 8
 CAPITAL_EXPENDITURE = "purchases of property, plant and equipment and of intangible assets"
 FREE_CASH_FLOW = "operating cash flow less capital expenditure"
 KINDS = {
@@ -77,10 +80,13 @@ def statement(
     reports = _fetched(company, frequency, years, as_of or datetime.now(UTC).date(), basis)
     if not reports:
         raise _none_there(company, basis)
-    known, notes = _known(reports, as_of)
+    ends = ends_of(company, reports)
+    known, notes = _known(reports, ends, as_of)
     if not known:
-        raise NoSuchStatement(f"{company.name} ({company.symbol}) had filed no such statement by {as_of}.")
-    ends = ends_of(company, known)
+        raise NoSuchStatement(
+            f"{company.name} ({company.symbol}) had filed no such statement by {as_of}, or has corrected all "
+            "since; OpenDART has the corrected ones only."
+        )
     facts = read_facts(known, kind, ends, lines)
     periods = _periods(facts, kind, frequency)[: years if frequency == "annual" else years * 4]
     rows = _rows(facts, company, kind, frequency, periods, ends)
@@ -103,21 +109,6 @@ def statement(
     )
 
 
-def filing_of(report: Report, company: Company, end: date | None) -> Filing:
-    form = FORMS[report.code]
-    return Filing(
-        authority="dart",
-        company_id=report.corp_code,
-        id=report.id,
-        form=form,
-        filed=report.filed,
-        url=filing_url(report.id),
-        company=company.name,
-        period=end,
-        title=f"{form} ({end:%Y.%m})" if end else form,
-    )
-
-
 def _fetched(company: Company, frequency: Frequency, years: int, day: date, basis: Basis) -> list[Report]:
     """Every report that may have one of the periods, newest first: each may restate those before."""
     codes = (YEAR_REPORT,) if frequency == "annual" else tuple(MONTHS)
@@ -134,26 +125,27 @@ def _fetched(company: Company, frequency: Frequency, years: int, day: date, basi
     return [report for report in found if report]
 
 
-def _known(reports: Sequence[Report], as_of: date | None) -> tuple[list[Report], tuple[str, ...]]:
+def _known(reports: Sequence[Report], ends: Ends, as_of: date | None) -> tuple[list[Report], tuple[str, ...]]:
     """What was filed by a day, in the currency of the newest report."""
     known = [report for report in reports if as_of is None or report.filed <= as_of]
-    later = [report for report in reports if report not in known and _was_due(report, as_of)]
-    notes = [
-        f"The {FORMS[one.code]} of {one.year} was corrected on {one.filed}; what it said before is not at hand."
-        for one in later
-    ]
+    if not known:
+        return [], ()
     kept = [report for report in known if report.currency == known[0].currency]
-    if len(kept) < len(known):
-        others = ", ".join(sorted({report.currency for report in known} - {known[0].currency}))
-        notes.append(f"Reports in another currency ({others}) are left out.")
+    notes = []
+    if late := [one for one in reports if as_of and one not in known and _was_due(ends.of(one), as_of)]:
+        notes.append(f"Corrected since, so that what they said then is not at hand: {_named(late)}.")
+    if others := {report.currency for report in known} - {known[0].currency}:
+        notes.append(f"Reports in another currency ({', '.join(sorted(others))}) are left out.")
     return kept, tuple(notes)
 
 
-def _was_due(report: Report, as_of: date | None) -> bool:
-    """Whether a report that came after the day must have been there before, in another version."""
-    due = 105 if report.code == YEAR_REPORT else 60
-    end = usual_end(report.year + 1, DECEMBER, report.months)
-    return as_of is not None and (as_of - end).days > due
+def _was_due(end: date | None, as_of: date) -> bool:
+    """Whether a report that came later must have been there before, in another version."""
+    return end is not None and (as_of - end).days > DUE_DAYS
+
+
+def _named(reports: Sequence[Report]) -> str:
+    return ", ".join(f"{FORMS[one.code]} {one.year}" for one in reports[:MOST_NAMED])
 
 
 def _periods(facts: Facts, kind: StatementKind, frequency: Frequency) -> list[date]:
@@ -198,13 +190,13 @@ def _figure(versions: Versions, company: Company, ends: Ends) -> tuple[float, Fi
         return None
     fact, own = found
     source = FigureSource(
-        filing=filing_of(fact.report, company, ends.of(fact.report)),
+        filing=filing_of(fact.report, company.name, ends.of(fact.report)),
         concept=fact.concept,
         start=fact.period.start,
         end=fact.period.end,
         computed=fact.computed,
         first=own and own.value,
-        first_filing=own and filing_of(own.report, company, ends.of(own.report)),
+        first_filing=own and filing_of(own.report, company.name, ends.of(own.report)),
     )
     return fact.value, source
 
@@ -242,13 +234,13 @@ def _check_asked(lines: Sequence[str], rows: Mapping[str, Row], facts: Facts, co
     for line in lines:
         if line in facts.unsure and line not in rows:
             raise NoSuchStatement(
-                f"Several accounts of {company.name} are called {line} in this statement; ask by the account's "
-                "id, as ifrs-full:FinanceIncome."
+                f"Several accounts of {company.name} are called {line} in this statement. Ask by the "
+                "account's id, as ifrs-full:FinanceIncome."
             )
         if line not in rows:
             raise NoSuchStatement(
-                f"No report of {company.name} has an account {line} with figures in this statement. Ask by its "
-                "id, as ifrs-full:FinanceIncome, or by its name in the report."
+                f"No report of {company.name} has an account {line} with figures in this statement. Ask by "
+                "its id, as ifrs-full:FinanceIncome, or by its name in the report."
             )
 
 
@@ -269,11 +261,12 @@ def _none_there(company: Company, basis: Basis) -> NoSuchStatement:
 def _no_figures(company: Company, kind: StatementKind, ends: Ends) -> NoSuchStatement:
     if ends.month is None and not ends.told:
         return NoSuchStatement(
-            f"OpenDART does not tell when the fiscal year of {company.name} ends, and the dates of its reports "
-            "do not either; without that no figure has a period."
+            f"OpenDART does not tell when the fiscal year of {company.name} ends, and the dates of its "
+            "reports do not either; without that no figure has a period."
         )
     return NoSuchStatement(
-        f"The reports of {company.name} ({company.symbol}) at OpenDART have no {KINDS[kind]} that could be read."
+        f"The reports of {company.name} ({company.symbol}) at OpenDART have no {KINDS[kind]} that could be "
+        "read."
     )
 
 
@@ -289,13 +282,14 @@ def _notes(
         yield f"OpenDART has statements from {FIRST_YEAR} on; these are all of the time asked for."
     if ends.is_assumed:
         yield (
-            "OpenDART did not tell in which month the fiscal year ends; December fits the dates of the reports."
+            "OpenDART did not tell in which month the fiscal year ends; December fits the dates of the "
+            "reports."
         )
     if facts.dateless:
-        told = ", ".join(f"{FORMS[one.code]} {one.year}" for one in facts.dateless[:8])
-        yield f"Left out, because it is not certain which period they are for: {told}."
+        yield f"Left out, because it is not certain which period they are for: {_named(facts.dateless)}."
     unsure = [line for line in facts.unsure if line not in rows or None in rows[line]]
     if unsure:
         yield f"Not certain in every report which account is meant, and left out there: {', '.join(unsure)}."
     if facts.unread:
-        yield f"The amounts of these accounts could not be read: {', '.join(list(facts.unread)[:8])}."
+        names = ", ".join(list(facts.unread)[:MOST_NAMED])
+        yield f"The amounts of these accounts could not be read: {names}."
