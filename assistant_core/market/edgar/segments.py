@@ -100,10 +100,8 @@ def breakdown(symbol: str, by: By, frequency: str = "annual", periods: int = 3) 
         read_so_far += 1
         _add(filing, symbol, by, gathered)
     if not gathered.periods:
-        raise NoSuchFiling(
-            f"No {frequency} report of {named.name} at SEC EDGAR since {since.year} tells figures by {by} in "
-            f"a form that can be read. {' '.join(gathered.said)}".strip()
-        )
+        none = f"No report of {named.name} that SEC EDGAR has since {since.year} tells figures by {by}."
+        raise NoSuchFiling(" ".join([none, *gathered.said]))
     return _made(named.name, named.symbol, by, frequency, periods, gathered)
 
 
@@ -157,7 +155,7 @@ def _made(name: str, symbol: str, by: By, frequency: str, most: int, gathered: _
         members=_members(lines, by_line, [filing for _, filing, _ in told], gathered),
         totals={line: row for line, row in totals.items() if any(row)},
         origin=Origin(SOURCE, datetime.now(UTC).replace(microsecond=0)),
-        notes=(*gathered.said, *_notes(by_line, lines, by, frequency)),
+        notes=(*gathered.said, *_notes(by_line, lines, frequency)),
     )
 
 
@@ -201,7 +199,7 @@ def _lines(by_line: Iterable[Mapping[str, Group]]) -> list[str]:
     return ordered[:MOST_LINES]
 
 
-def _notes(told: Sequence[Mapping[str, Group]], lines: Sequence[str], by: By, frequency: str) -> list[str]:
+def _notes(told: Sequence[Mapping[str, Group]], lines: Sequence[str], frequency: str) -> list[str]:
     """What does not add up, and what is counted twice; of each line for the newest such period."""
     notes = []
     for line in lines:
@@ -209,15 +207,13 @@ def _notes(told: Sequence[Mapping[str, Group]], lines: Sequence[str], by: By, fr
         group = next((one for one in groups if one.adds_up is False and one.total), None)
         if group is None or group.total is None:
             continue
-        ours, whole = f"{group.sum:,f} {group.total.unit}", f"{group.total.value:,f}"
-        why = (
-            "that is what the segments make together, before what the company does not allocate to them"
-            if group.together
-            else f"not all of it is told by {by}, or some of it twice"
-        )
+        ours, whole, end = f"{group.sum:,f}", f"{group.total.value:,f}", group.total.end
         notes.append(
-            f"{line} by {by} adds up to {ours} for the period to {group.total.end}, not to the company's "
-            f"{whole}: {why}."
+            f"{line} of the segments adds up to {ours} in the period to {end}, and the company's is {whole}: "
+            "the rest is not allocated to segments."
+            if group.together
+            else f"{line} of the members adds up to {ours} in the period to {end}, and the company's is "
+            f"{whole}: the report does not tell all of it this way, or it tells some of it twice."
         )
     if any(group.apart for groups in told for group in groups.values()):
         notes.append("One of the members is counted in others too; without it they add up.")
