@@ -22,6 +22,8 @@ WORD = re.compile(r"[a-z]+")
 LONGEST_HEADING, LONGEST_TITLE = 300, 40
 MOST_CANDIDATES = 600
 CLEAR, TITLED = 1.0, 0.6
+MOST_NAMED_APART = 4
+"""So many items named one behind the other are contents."""
 SAME_PART = 0.3
 CONTENT = 400
 """Characters after a heading from which on it has something to say."""
@@ -63,9 +65,31 @@ def contents_of(walked: Walked, form: str) -> tuple[set[int], dict[int, int]]:
     rows = {at: blocks[at].text.count("\n") + 1 for at in lines}
     tables = {at for at, count in lines.items() if count >= 4 and count * 3 >= rows[at]}
     alone = {at for at in lines if blocks[at].grid is None and LAST_NUMBER.search(blocks[at].text)}
-    out = tables | (alone if len(alone) >= 4 else set())
+    out = tables | _unlinked(blocks) | (alone if len(alone) >= 4 else set())
     titles = {at - 1 for at in out if at and at - 1 not in out and len(blocks[at - 1].text) <= LONGEST_TITLE}
     return out | {at for at in titles if blocks[at].grid is None}, found
+
+
+def _unlinked(blocks: Sequence[Raw]) -> set[int]:
+    """Contents that only name the items: a table of them, or lines one behind the other."""
+    found, run = set(), list[int]()
+    for at, block in enumerate(blocks):
+        if block.grid is not None:
+            lines = [line.replace(" | ", " ") for line in block.text.splitlines()]
+            named = sum(bool(NUMBER.match(line)) for line in lines)
+            if named >= MOST_NAMED_APART and named * 3 >= len(lines):
+                found.add(at)
+        elif (
+            NUMBER.match(block.text) and LAST_NUMBER.search(block.text) and len(block.text) <= LONGEST_HEADING
+        ):
+            run.append(at)
+            continue
+        elif PART.match(block.text) and run:
+            continue
+        if len(run) >= MOST_NAMED_APART:
+            found |= set(range(run[0], run[-1] + 1))
+        run = []
+    return found
 
 
 def is_part(text: str) -> bool:

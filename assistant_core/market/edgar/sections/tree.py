@@ -17,6 +17,8 @@ SUBMISSION = re.compile(r"<TEXT>(.*?)(?:</TEXT>|\Z)", re.IGNORECASE | re.DOTALL)
 FORMATTING = re.compile(
     r"</?(?:a|b|i|u|em|strong|font|span|small|big|center|div|dl|dd)\b[^<>]*>", re.IGNORECASE
 )
+OPENED, CLOSED = re.compile(r"<font\b", re.IGNORECASE), re.compile(r"</font\b", re.IGNORECASE)
+CELL = re.compile(r"(?=<t[dhr]\b)", re.IGNORECASE)
 MOST_ELEMENTS = 1_500_000
 
 BROKEN = "The document is not well formed; it was read as far as it goes."
@@ -41,6 +43,9 @@ def tree_of(content: bytes) -> tuple[Tree | None, list[str]]:
             return etree.fromstring(ENTITY.sub(_character, stripped).encode("utf-8", "replace"), parser), []
         except etree.XMLSyntaxError:
             notes = [BROKEN]
+    if len(OPENED.findall(stripped)) > len(CLOSED.findall(stripped)):
+        # What was left open in a cell does not hold the next one.
+        stripped = CELL.sub("</font></b></i>", stripped)
     tree, too_deep = _lenient(stripped)
     if too_deep:
         tree, _ = _lenient(FORMATTING.sub(" ", stripped))
