@@ -1973,6 +1973,7 @@ SAID = {
     "SEC EDGAR lists no {} of {} for the year before that.": "SEC EDGAR에 {1}의 전년도 {0}이(가) 없습니다.",
     "Several sections are called {}: {}.": "{0}(이)라는 항목이 여럿입니다: {1}.",
     "Tables are not compared; read_filing shows them.": "표는 비교하지 않습니다. read_filing으로 볼 수 있습니다.",
+    "The document ends in its middle; what came of it was read.": "문서가 중간에 끊겨 받은 데까지 읽었습니다.",
     "The document has no text that could be read; open it by its link.": (
         "문서에 읽을 수 있는 글이 없습니다. 링크로 여세요."
     ),

@@ -211,7 +211,7 @@ def of_2005(items: Iterable[tuple[str, str, Sequence[Part]]] = ITEMS) -> bytes:
         body.append(f'<P ALIGN="CENTER"><FONT SIZE=2><B>{small}{title.upper()}</B></FONT></P>')
         for kind, text in parts:
             words = text.split(" ")
-            halves = (" ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :]))
+            halves = (" ".join(words[:5]), " ".join(words[5:]))
             if kind == "table":
                 body.append(_plain_table().replace("<td", "<TD").replace("</td>", ""))
             elif kind == "text" and len(words) > 12:

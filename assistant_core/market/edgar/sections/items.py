@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant_core.market.edgar.sections.forms import Item, ids, items_of
 from assistant_core.market.edgar.sections.model import Section
@@ -110,8 +111,14 @@ def sections_of(
     headed = {one.key: one.at for one in _in_order(_candidates(blocks, items, looks_like_heading))}
     begins = _agreed(linked, headed, len(blocks)) if linked else headed
     starts = sorted(set(begins.values()))
-    last = _signatures(blocks, starts[-1]) if starts else len(blocks)
-    ends = dict(zip(starts, [*starts[1:], last], strict=True))
+    if not starts:
+        return []
+    ends = {}
+    for at, end in zip(starts, [*starts[1:], _signatures(blocks, starts[-1])], strict=True):
+        # The heading of the next part belongs to what follows.
+        while end - 1 > at and is_part(blocks[end - 1].text):
+            end -= 1
+        ends[at] = end
     return sorted(
         (
             Section(names[key], items[key].part, items[key].item, items[key].title, at, ends[at])
@@ -207,8 +214,13 @@ def _number(text: str) -> str:
 
 def _likeness(text: str, title: str) -> float:
     """The share of words that two titles have in common."""
-    one, other = set(WORD.findall(text.lower()[:LONGEST_HEADING])), set(WORD.findall(title.lower()))
+    one, other = _words(text[:LONGEST_HEADING]), _words(title)
     return len(one & other) / max(len(one | other), 1)
+
+
+@lru_cache(2000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.lower()))
 
 
 def _in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
