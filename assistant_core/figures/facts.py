@@ -12,7 +12,17 @@ from typing import Any
 
 from assistant_core.cells import cells_of
 from assistant_core.figures.model import Fact, Frequency, Kind, Source
-from assistant_core.figures.outputs import ROW_NAMES, UNITS, day, is_number, parsed, source_of
+from assistant_core.figures.outputs import (
+    PART,
+    ROW_NAMES,
+    UNITS,
+    day,
+    is_number,
+    parsed,
+    part,
+    source_of,
+    whole,
+)
 from assistant_core.figures.vocabulary import RATIO_PARTS
 from assistant_core.market.lines import measure
 
@@ -100,6 +110,7 @@ def facts_of(tool: str, output: str | Mapping[str, Any]) -> list[Fact]:
         return []
     around = Around(source_of(tool, data))
     found = list(_node(data, around))
+    found += _shares(found)
     if "last_close" in data and isinstance(data.get("rows"), list):
         found += _moves(found, around.source)
         if pair := _PAIR.fullmatch(around.source.symbol):
@@ -137,6 +148,21 @@ def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
         yield from _value(str(name), value, inside)
 
 
+def _shares(found: Sequence[Fact]) -> Iterator[Fact]:
+    """What part of the company's figure that of a segment, country or product is."""
+    totals = {
+        (fact.source.symbol, fact.concept, fact.period, fact.frequency): fact.value
+        for fact in found
+        if fact.kind == "money" and fact.aspect == "level"
+    }
+    for fact in found:
+        symbol = fact.source.symbol
+        total = totals.get((whole(symbol), fact.concept, fact.period, fact.frequency))
+        if PART in symbol and fact.kind == "money" and total and fact.value >= 0 < total:
+            said = f"{fact.concept} / {fact.concept} of the company"
+            yield replace(fact, kind="percent", value=fact.value / total * 100, currency=None, formula=said)
+
+
 def _rates(base: str, quote: str, rate: Any, when: date | None, source: Source) -> Iterator[Fact]:
     """A rate of exchange, also turned round, and for a hundred units."""
     if not is_number(rate):
@@ -154,6 +180,8 @@ def _inside(node: Mapping[str, Any], outside: Around) -> Around:
     source = (
         source_of(outside.source.tool, node) if node.get("symbol") and node.get("source") else outside.source
     )
+    if isinstance(member := node.get("member"), str):
+        source = replace(source, symbol=part(source.symbol, member))
     currency = next(
         (v for k in ("eps_currency", "currency") if isinstance(v := node.get(k), str)), outside.currency
     )

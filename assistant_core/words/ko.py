@@ -48,6 +48,8 @@ STRINGS = {
     "tool.get_ownership": "주주와 내부자 거래",
     "tool.read_filing": "공시 본문",
     "tool.compare_filings": "공시 변경 사항",
+    "tool.get_filings": "공시 목록",
+    "tool.get_segments": "부문별 수치",
     "tool.search_web": "웹 검색",
     "tool.code_interpreter": "계산",
     "tool.file_search": "파일 검색",
@@ -194,6 +196,13 @@ STRINGS = {
     "exhibit.ownership": "지분 구조",
     "exhibit.holders": "주요 주주",
     "exhibit.insider_trades": "내부자 거래",
+    "exhibit.by_segment": "부문별",
+    "exhibit.by_geography": "지역별",
+    "exhibit.by_product": "제품별",
+    "exhibit.part_of": "{name} ({whole}에 포함)",
+    "exhibit.whole_company": "회사 전체",
+    "exhibit.filings": "공시",
+    "exhibit.filed": "{day} 제출",
     "exhibit.news": "뉴스",
     "exhibit.web": "웹 검색 결과",
     "exhibit.filing": "공시 본문",
@@ -641,6 +650,8 @@ STRINGS = {
     "tool.about.get_ownership": "주식을 보유한 기관, 펀드, 내부자입니다.",
     "tool.about.read_filing": "공시에서 한 항목을 읽거나 질문에 답하는 부분을 찾습니다.",
     "tool.about.compare_filings": "공시의 한 항목이 전년과 어떻게 달라졌는지 보여 줍니다.",
+    "tool.about.get_filings": "기업이 SEC EDGAR나 OpenDART에 제출한 공시와 링크입니다.",
+    "tool.about.get_segments": "기업의 보고서에 실린 부문·지역·제품별 수치입니다.",
     "tool.about.search_web": "웹을 검색해 제목, 발췌문, 링크를 가져옵니다.",
     "tool.about.code_interpreter": "직접 작성한 코드로 계산합니다.",
     "tool.about.file_search": "대화에 추가한 파일을 검색하고 해당 구절을 인용합니다.",
@@ -1016,6 +1027,14 @@ TERMS = {
     "amount": "금액",
     "dividend": "배당금",
     "title": "제목",
+    "form": "서식",
+    "filed": "제출일",
+    "id": "접수번호",
+    "segment": "부문",
+    "geography": "지역",
+    "product": "제품",
+    "NoncurrentAssets": "비유동자산",
+    "SegmentReportingOtherItemAmount": "기타 부문 항목",
     "publisher": "언론사",
     "published_at": "게시일",
     "link": "링크",
@@ -1999,5 +2018,74 @@ SAID = {
         "공시 본문에 인쇄되지 않은 곳입니다. 링크로 공시를 여세요."
     ),
     "This section has {} parts; there is no part {}.": "이 항목은 {0}부분입니다. {1}번째 부분은 없습니다.",
+    # Lists of filings, and figures by segment
+    "SEC EDGAR lists no {} of {} {}.": "SEC EDGAR에 {1}의 {0} 공시가 없습니다({2}).",
+    "A company from abroad files 20-F or 40-F instead of 10-K, and 6-K instead of 10-Q and 8-K.": (
+        "해외 기업은 10-K 대신 20-F나 40-F를, 10-Q와 8-K 대신 6-K를 제출합니다."
+    ),
+    "SEC EDGAR has no list of filings under CIK {}.": "SEC EDGAR에 CIK {0}의 공시 목록이 없습니다.",
+    "{} did not have its list of filings from {} to {}.": "{0}에 {1}부터 {2}까지의 공시 목록이 없었습니다.",
+    "{} sent a list of filings in a shape that is not known.": "{0}가 알 수 없는 형식의 공시 목록을 보냈습니다.",
+    "{} sent a list of documents in a shape that is not known.": "{0}가 알 수 없는 형식의 문서 목록을 보냈습니다.",
+    (
+        "The main document of the {} that {} filed on {} ({}) is not at SEC EDGAR under any name that it tells. "
+        "Open {}."
+    ): (
+        "{1}가 {2}에 제출한 {0}({3})의 본문을 SEC EDGAR가 알려 주는 어떤 이름으로도 찾을 수 없습니다. {4}에서 여세요."
+    ),
+    "No report of {} that SEC EDGAR has since {} tells figures by {}.": (
+        "SEC EDGAR에 있는 {1}년 이후 {0}의 보고서에는 {2}별 수치가 없습니다."
+    ),
+    "These reports could not be opened at {}: {}.": "{0}에서 다음 보고서를 열 수 없었습니다: {1}.",
+    (
+        "{} of the segments adds up to {} in the period to {}, and the company's is {}: the rest is not allocated "
+        "to segments."
+    ): "{2}까지의 기간에 {0}의 부문 합계는 {1}, 회사 전체는 {3}입니다. 나머지는 부문에 배분되지 않았습니다.",
+    (
+        "{} of the members adds up to {} in the period to {}, and the company's is {}: the report does not tell "
+        "all of it this way, or it tells some of it twice."
+    ): (
+        "{2}까지의 기간에 {0}의 항목별 합계는 {1}, 회사 전체는 {3}입니다. 보고서가 전부를 이렇게 나누어 밝히지 "
+        "않았거나 일부를 두 번 실었습니다."
+    ),
+    "One of the members is counted in others too; without it they add up.": (
+        "항목 하나는 다른 항목에도 포함되어 있으며, 이를 빼면 합계가 맞습니다."
+    ),
+    "Fourth quarters are not reported by themselves: only the annual report covers them.": (
+        "4분기는 따로 보고되지 않고 연차보고서에만 포함됩니다."
+    ),
+    "The newest {} of {} filings. Ask for one form to see older ones.": (
+        "공시 {1}건 중 최근 {0}건입니다. 더 오래된 것은 서식 하나를 지정해 찾으세요."
+    ),
+    "Not listed, to be had by its form: {}.": "목록에서 뺐으며 서식을 지정하면 볼 수 있습니다: {0}.",
+    "years must be 1 to {}, not {}.": "years는 1에서 {0} 사이여야 하며 {1}은(는) 쓸 수 없습니다.",
+    # Items of current reports (8-K)
+    "Material agreement entered": "중요 계약 체결",
+    "Material agreement terminated": "중요 계약 해지",
+    "Bankruptcy or receivership": "파산 또는 법정관리",
+    "Mine safety": "광산 안전",
+    "Cybersecurity incident": "사이버 보안 사고",
+    "Acquisition or disposal of assets completed": "자산 취득·처분 완료",
+    "Results of operations": "영업 실적",
+    "New financial obligation": "새 금융 채무",
+    "Financial obligation accelerated": "금융 채무의 기한이익 상실",
+    "Costs of exit or disposal": "철수·처분 비용",
+    "Impairment": "손상차손",
+    "Delisting notice or transfer of listing": "상장폐지 통지 또는 이전 상장",
+    "Unregistered sale of shares": "미등록 주식 발행",
+    "Rights of shareholders changed": "주주 권리 변경",
+    "Auditor changed": "감사인 변경",
+    "Earlier statements no longer to be relied on": "과거 재무제표 신뢰 불가",
+    "Control of the company changed": "지배권 변동",
+    "Directors or officers changed": "이사·임원 변동",
+    "Articles, bylaws or fiscal year changed": "정관 또는 회계연도 변경",
+    "Trading suspended for employee plans": "임직원 제도 관련 거래 정지",
+    "Code of ethics changed or waived": "윤리 규정 변경 또는 면제",
+    "Votes of shareholders": "주주 표결",
+    "Nominations of directors by shareholders": "주주의 이사 추천",
+    "Asset-backed securities": "자산유동화증권",
+    "Regulation FD disclosure": "공정공시(Reg FD)",
+    "Other events": "기타 사항",
+    "Financial statements and exhibits": "재무제표와 첨부 서류",
 }
 """What tools, files and models say of themselves, in English, as templates; see `said.py`."""

@@ -63,8 +63,8 @@ def text_of(element: Element, most: int = LONGEST) -> str:
 
 
 def label(text: str) -> str:
-    """Without the marks of footnotes, and without a colon behind it."""
-    return _NOTE.sub("", text.rstrip(": ")).rstrip(": ")
+    """Without the marks of footnotes and trade marks, and without a colon behind it."""
+    return _NOTE.sub("", re.sub("[®™]", "", text).rstrip(": ")).rstrip(": ")
 
 
 def is_words(text: str) -> bool:

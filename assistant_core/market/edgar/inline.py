@@ -238,7 +238,8 @@ def _day(text: str | None) -> date | None:
 
 def _unit(element: Element) -> str:
     """USD/shares: without the prefix of what it is measured in."""
-    above, below = [], []
+    above: list[str] = []
+    below: list[str] = []
     for part in element.iter(f"{_INSTANCE}measure"):
         under = any(name_of(one) == "unitdenominator" for one in part.iterancestors())
         (below if under else above).append((part.text or "").strip().rpartition(":")[2])
@@ -256,8 +257,9 @@ def _value(element: Element, text: str) -> Decimal | None:
 
 def _text(element: Element, continued: Mapping[str | None, Element]) -> str:
     """With what it is continued by, each piece once."""
-    pieces, seen, at = [], set(), element
-    while sum(map(len, pieces)) < MOST_TEXT:
+    pieces: list[str] = []
+    seen, at = set[str](), element
+    while sum(len(piece) for piece in pieces) < MOST_TEXT:
         pieces.append(text_of(at, MOST_TEXT))
         following = at.get("continuedAt")
         if following is None or following in seen or following not in continued:

@@ -28,7 +28,7 @@ def likeness(one: str, other: str) -> float:
 
 def spoken(member: str) -> str:
     """A member's name in words where the document prints none: "Compute And Networking"."""
-    local = re.sub(r"(?:Segment)?(?:Member|Domain)$", "", member.rpartition(":")[2])
+    local = re.sub(r"(?:(?<!Non)Segments?)?(?:Member|Domain)$", "", member.rpartition(":")[2])
     return " ".join(_CAMEL.findall(local)[:MOST]) or local
 
 

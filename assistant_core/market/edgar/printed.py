@@ -43,7 +43,7 @@ def find_printed(document: bytes, value: Decimal | float | int, name: str, end: 
     if root is None:
         return None
     exact = abs(value if isinstance(value, Decimal) else Decimal(repr(value)))
-    found = []
+    found: list[PrintedCell] = []
     for place, table in enumerate(root.iter("table", "{http://www.w3.org/1999/xhtml}table")):
         found += _in_table(table, place, exact, str(end.year))
         if len(found) > MOST:

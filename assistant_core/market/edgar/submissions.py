@@ -19,6 +19,7 @@ FIRST_YEAR = 93
 """In which EDGAR began; a smaller number is of this century."""
 ALIKE = {"10-K": ("10-K405", "10-KT", "10-KSB"), "10-Q": ("10-QT", "10-QSB")}
 """Forms that say the same under another name."""
+ABROAD = "A company from abroad files 20-F or 40-F instead of 10-K, and 6-K instead of 10-Q and 8-K."
 _DOCUMENT = re.compile(r"[\w./-]+", re.ASCII)
 _ACCESSION = re.compile(r"\d{10}-\d{2}-\d{6}", re.ASCII)
 _PIECE = re.compile(r"CIK\d{10}-submissions-\d+\.json", re.ASCII)
@@ -55,11 +56,8 @@ def listed(
     wanted = _forms(form)
     kept = tuple(one for one in found.filings if wanted is None or one.form.upper() in wanted)
     if not kept:
-        missing = f" {' '.join(found.notes)}" if found.notes else ""
-        raise NoSuchFiling(
-            f"SEC EDGAR lists no {form or 'filing'} of {symbol}{_within(start, end)}. A company from abroad "
-            f"files 20-F or 40-F instead of 10-K, and 6-K instead of 10-Q and 8-K.{missing}"
-        )
+        none = f"SEC EDGAR lists no {form or 'filing'} of {symbol} {_within(start, end)}."
+        raise NoSuchFiling(" ".join([none, ABROAD, *found.notes]))
     return Listed(kept, found.notes)
 
 
@@ -100,8 +98,7 @@ def _forms(form: str | None) -> frozenset[str] | None:
 
 
 def _within(start: date | None, end: date | None) -> str:
-    since = f" from {start.isoformat()}" if start else ""
-    return since + (f" to {end.isoformat()}" if end else "")
+    return f"from {start or 'the first'} to {end or 'today'}"
 
 
 def _listed(cik: str, start: date | None, end: date | None) -> Listed:
