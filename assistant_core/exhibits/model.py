@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from assistant_core import cells as filings
+from assistant_core.market.edgar.words import Part
 
 Cell = str | float | int | None
 Kind = Literal["text", "number", "percent", "times", "price"]
@@ -126,6 +127,26 @@ class Link:
     url: str
     about: tuple[str, ...] = ()
     text: str = ""
+    opens: str = ""
+    """The app's own page of it, relative to the app's address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place of a text; of what changed, `parts` are told apart: "=" both, "-" old, "+" new."""
+
+    title: str
+    parts: tuple[Part, ...]
+    links: tuple[Link, ...] = ()
+    about: tuple[str, ...] = ()
+
+    @property
+    def before(self) -> str:
+        return "".join(part.text for part in self.parts if part.kind != "+").strip()
+
+    @property
+    def now(self) -> str:
+        return "".join(part.text for part in self.parts if part.kind != "-").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +162,7 @@ class Exhibit:
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
+    passages: tuple[Passage, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     """What is said in words beside the figures: assumptions, results, exchange rates."""
     notes: tuple[str, ...] = ()

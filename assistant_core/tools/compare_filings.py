@@ -29,7 +29,7 @@ def compare_filings(
     earlier: str | None = None,
     part: Annotated[int, Field(ge=1)] = 1,
 ) -> dict[str, Any]:
-    """Tell what changed in a section of a company's SEC filing against the year before, such as the risk factors.
+    """Tell what changed in a section of an SEC filing, such as the risk factors, against the year before.
 
     It returns paragraphs that were added, removed and changed, the most important first (new headings before
     all), with the words that differ marked [-old-] and {+new+}; moved and unchanged paragraphs are counted.
@@ -43,7 +43,7 @@ def compare_filings(
         year: The year in which the period of the newer filing ends; the newest without one.
         accession: Accession number of the newer filing, instead of form and year.
         earlier: Accession number of the filing to compare with, instead of that of the year before.
-        part: Which portion of many changes, from 1.
+        part: Which portion of many changes; next_part names the next one.
     """
     newer = read_chosen(ticker, form, year, accession)
     older = earlier_one(newer, ticker, earlier, may_turn=not (form or year or accession))
@@ -67,7 +67,7 @@ def compare_filings(
     if any(found.tables):
         notes.append("Tables are not compared; read_filing shows them.")
     shown, count = _portion([_told(one, newer, older) for one in changes], part)
-    more = {"next": f"Call compare_filings again with part {part + 1}."} if part < count else {}
+    more = {"next_part": part + 1} if part < count else {}
     return {
         **head(newer.filing, ticker, newer.url),
         "earlier": {**filing_output(older.filing), "document": older.url},

@@ -32,7 +32,7 @@ def read_filing(
     accession: str | None = None,
     part: Annotated[int, Field(ge=1)] = 1,
 ) -> dict[str, Any]:
-    """Read what a company wrote in an SEC filing: a section in portions, or the passages that answer a question.
+    """Read a company's SEC filing: a section in portions, or the passages that answer a question.
 
     Use it for risk factors, strategy, legal proceedings, guidance and whatever else is words, and name form,
     fiscal year and section behind each claim, with the link of the passage. Without section and question it
@@ -47,7 +47,7 @@ def read_filing(
         form: 10-K, 10-Q, 20-F, 8-K and so on; the annual report without one.
         year: The year in which the period ends that the filing reports on; the newest without one.
         accession: Accession number from get_filings, instead of form and year.
-        part: Which portion of a long section, from 1.
+        part: Which portion of a long section; next_part names the next one.
     """
     chosen = read_chosen(ticker, form, year, accession)
     document, url = chosen.document, chosen.url
@@ -80,7 +80,7 @@ def _answer(
     best = index_of(document, url).search(question, BEST, blocks)
     if not best:
         raise NoSuchPassage(
-            "No passage has a word of the question. Ask in the language of the filing, or read a section of it."
+            "No passage has a word of the question. Ask in the language of the filing, or read a section."
         )
     found = []
     for passage in best:
@@ -104,7 +104,7 @@ def _portion(document: Document, url: str, blocks: range, part: int) -> dict[str
         length += len(text)
     if part > len(parts):
         raise InvalidArguments(f"This section has {len(parts)} parts; there is no part {part}.")
-    more = {"next": f"Call read_filing again with part {part + 1}."} if part < len(parts) else {}
+    more = {"next_part": part + 1} if part < len(parts) else {}
     return {"part": part, "parts": len(parts), **more, "passages": parts[part - 1]}
 
 

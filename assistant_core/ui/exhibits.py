@@ -17,6 +17,7 @@ from assistant_core.exhibits.spreadsheet import csv_of, file_name
 from assistant_core.ui.charts import show_chart
 from assistant_core.ui.filed import is_linked, show_filed_table
 from assistant_core.ui.outputs import LINE_PIXELS, number_format
+from assistant_core.ui.passages import show_passages
 from assistant_core.ui.strings import t, words
 from assistant_core.ui.text import plain
 from assistant_core.words import Words
@@ -80,6 +81,8 @@ def _show(place: DeltaGenerator, exhibit: Exhibit, keys: Iterator[str], of: Word
         place.markdown(f":small[{' · '.join(facts)}]")
     if exhibit.links:
         place.markdown("\n".join(_link(link) for link in exhibit.links))
+    if exhibit.passages:
+        show_passages(place, exhibit.passages)
     for table in exhibit.tables:
         _show_table(place, exhibit, table, next(keys), of)
     for note in exhibit.notes:

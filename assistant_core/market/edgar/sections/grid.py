@@ -104,10 +104,8 @@ def cell_text(element: Tree) -> str:
     return "".join(pieces)
 
 
-def is_data(table: Tree, cells: list[Printed]) -> bool:
+def is_data(cells: list[Printed]) -> bool:
     """Whether its rows and columns mean something, and are not how a text is laid out."""
-    if next(table.iterdescendants("{*}table"), None) is not None:
-        return False
     said = [cell for cell in cells if cell.text and not MARK.match(cell.text)]
     if any(len(cell.text) > LONG_CELL for cell in said):
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant_core.market.edgar.sections.forms import Item, ids, items_of
 from assistant_core.market.edgar.sections.model import Section
@@ -22,6 +23,8 @@ WORD = re.compile(r"[a-z]+")
 LONGEST_HEADING, LONGEST_TITLE = 300, 40
 MOST_CANDIDATES = 600
 CLEAR, TITLED = 1.0, 0.6
+MOST_NAMED_APART = 4
+"""So many items named one behind the other are contents."""
 SAME_PART = 0.3
 CONTENT = 400
 """Characters after a heading from which on it has something to say."""
@@ -63,9 +66,31 @@ def contents_of(walked: Walked, form: str) -> tuple[set[int], dict[int, int]]:
     rows = {at: blocks[at].text.count("\n") + 1 for at in lines}
     tables = {at for at, count in lines.items() if count >= 4 and count * 3 >= rows[at]}
     alone = {at for at in lines if blocks[at].grid is None and LAST_NUMBER.search(blocks[at].text)}
-    out = tables | (alone if len(alone) >= 4 else set())
+    out = tables | _unlinked(blocks) | (alone if len(alone) >= 4 else set())
     titles = {at - 1 for at in out if at and at - 1 not in out and len(blocks[at - 1].text) <= LONGEST_TITLE}
     return out | {at for at in titles if blocks[at].grid is None}, found
+
+
+def _unlinked(blocks: Sequence[Raw]) -> set[int]:
+    """Contents that only name the items: a table of them, or lines one behind the other."""
+    found, run = set(), list[int]()
+    for at, block in enumerate(blocks):
+        if block.grid is not None:
+            lines = [line.replace(" | ", " ") for line in block.text.splitlines()]
+            named = sum(bool(NUMBER.match(line)) for line in lines)
+            if named >= MOST_NAMED_APART and named * 3 >= len(lines):
+                found.add(at)
+        elif (
+            NUMBER.match(block.text) and LAST_NUMBER.search(block.text) and len(block.text) <= LONGEST_HEADING
+        ):
+            run.append(at)
+            continue
+        elif PART.match(block.text) and run:
+            continue
+        if len(run) >= MOST_NAMED_APART:
+            found |= set(range(run[0], run[-1] + 1))
+        run = []
+    return found
 
 
 def is_part(text: str) -> bool:
@@ -86,8 +111,14 @@ def sections_of(
     headed = {one.key: one.at for one in _in_order(_candidates(blocks, items, looks_like_heading))}
     begins = _agreed(linked, headed, len(blocks)) if linked else headed
     starts = sorted(set(begins.values()))
-    last = _signatures(blocks, starts[-1]) if starts else len(blocks)
-    ends = dict(zip(starts, [*starts[1:], last], strict=True))
+    if not starts:
+        return []
+    ends = {}
+    for at, end in zip(starts, [*starts[1:], _signatures(blocks, starts[-1])], strict=True):
+        # The heading of the next part belongs to what follows.
+        while end - 1 > at and is_part(blocks[end - 1].text):
+            end -= 1
+        ends[at] = end
     return sorted(
         (
             Section(names[key], items[key].part, items[key].item, items[key].title, at, ends[at])
@@ -183,8 +214,13 @@ def _number(text: str) -> str:
 
 def _likeness(text: str, title: str) -> float:
     """The share of words that two titles have in common."""
-    one, other = set(WORD.findall(text.lower()[:LONGEST_HEADING])), set(WORD.findall(title.lower()))
+    one, other = _words(text[:LONGEST_HEADING]), _words(title)
     return len(one & other) / max(len(one | other), 1)
+
+
+@lru_cache(2000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.lower()))
 
 
 def _in_order(candidates: Iterable[Candidate]) -> list[Candidate]:

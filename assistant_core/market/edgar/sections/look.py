@@ -46,6 +46,9 @@ def styled(look: Look, element: Tree, tag: str) -> Look:
 @lru_cache(20_000)
 def _with(look: Look, style: str) -> Look:
     told = properties(style)
+    short = told.get("font", "")
+    if short:
+        look = look._replace(bold="bold" in short, italic="italic" in short)
     weight, line = told.get("font-weight", ""), told.get("text-decoration", "")
     if weight:
         look = look._replace(bold=weight.startswith("bold") or bool(HEAVY.match(weight)))
@@ -62,7 +65,7 @@ def _with(look: Look, style: str) -> Look:
     )
     if raised:
         look = look._replace(raised=True)
-    size = SIZE.match(told.get("font-size", ""))
+    size = SIZE.search(told.get("font-size") or short)
     if size and not look.raised:
         share = float(size[1]) / 100 if size[2] == "%" else float(size[1])
         points = share * POINTS[size[2]] if size[2] in POINTS else look.size * min(share, 3)

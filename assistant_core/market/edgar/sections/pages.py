@@ -15,6 +15,10 @@ PAGE_NUMBER = re.compile(
 BULLET = re.compile(r"^[•●○▪■◦·–—-]$")
 UNIT = re.compile(r"^\(?(?:in|amounts|dollars|all|unaudited|expressed)\b", re.IGNORECASE)
 """It tells how to read the table that it stands over."""
+COMPANY = re.compile(r"\b(?:inc|corp|co|ltd|l\.p|n\.v|s\.a|plc|llc)\.$", re.IGNORECASE)
+ITEM_ALONE = re.compile(r"^item\s+\d{1,2}(?:\.\d\d)?[a-k]?\s?[.:]?$", re.IGNORECASE)
+SHORT_LINK = 40
+LONGEST_TITLE = 300
 DIGITS = re.compile(r"\d+")
 ENDED = re.compile(r"""[.:;!?)\]"”’]$""")
 GOES_ON = re.compile(r"^[a-z(,]")
@@ -66,11 +70,28 @@ def _furniture(walked: Walked) -> set[int]:
                 if not (0 <= at < len(blocks)) or blocks[at].grid is not None:
                     break
                 text = blocks[at].text
-                repeated = len(text) <= LONGEST and spoken[_key(text)] >= often and not UNIT.match(text)
+                repeated = spoken[_key(text)] >= often and _may_be_furniture(text)
                 if not (repeated or PAGE_NUMBER.match(text)):
                     break
                 out.add(at)
-    return out | _numbered(blocks)
+    return out | _numbered(blocks) | _links_back(blocks)
+
+
+def _may_be_furniture(text: str) -> bool:
+    """No sentence, such as "None.", and not what tells how to read a table."""
+    is_sentence = text.endswith(".") and not COMPANY.search(text)
+    return len(text) <= LONGEST and not is_sentence and not UNIT.match(text)
+
+
+def _links_back(blocks: list[Raw]) -> set[int]:
+    """Lines that say the same and lead to one place, again and again."""
+    short = {
+        at: (block.links[0][0], _key(block.text))
+        for at, block in enumerate(blocks)
+        if len(block.links) == 1 and block.grid is None and len(block.text) <= SHORT_LINK
+    }
+    times = Counter(short.values())
+    return {at for at, told in short.items() if times[told] >= 3}
 
 
 def _key(text: str) -> str:
@@ -97,7 +118,9 @@ def _is_one(before: Raw, block: Raw, parted: bool) -> bool:
         return False
     if BULLET.match(before.text):
         return True
-    goes_on = len(before.text) > 40 and not ENDED.search(before.text) and GOES_ON.match(block.text)
+    if ITEM_ALONE.match(before.text):
+        return len(block.text) <= LONGEST_TITLE
+    goes_on = len(before.text) > 15 and not ENDED.search(before.text) and GOES_ON.match(block.text)
     return parted and bool(goes_on)
 
 

@@ -17,9 +17,13 @@ SUBMISSION = re.compile(r"<TEXT>(.*?)(?:</TEXT>|\Z)", re.IGNORECASE | re.DOTALL)
 FORMATTING = re.compile(
     r"</?(?:a|b|i|u|em|strong|font|span|small|big|center|div|dl|dd)\b[^<>]*>", re.IGNORECASE
 )
+OPENED, CLOSED = re.compile(r"<font\b", re.IGNORECASE), re.compile(r"</font\b", re.IGNORECASE)
+CELL = re.compile(r"(?=<t[dhr]\b)", re.IGNORECASE)
+ENDED = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
 MOST_ELEMENTS = 1_500_000
 
 BROKEN = "The document is not well formed; it was read as far as it goes."
+CUT = "The document ends in its middle; what came of it was read."
 TOO_DEEP = "The document is nested too deeply; its formatting was left out."
 NOT_HTML = "The document is plain text, so its tables could not be told from its text."
 
@@ -41,6 +45,11 @@ def tree_of(content: bytes) -> tuple[Tree | None, list[str]]:
             return etree.fromstring(ENTITY.sub(_character, stripped).encode("utf-8", "replace"), parser), []
         except etree.XMLSyntaxError:
             notes = [BROKEN]
+    if len(OPENED.findall(stripped)) > len(CLOSED.findall(stripped)):
+        # What was left open in a cell does not hold the next one.
+        stripped = CELL.sub("</font></b></i>", stripped)
+    if not ENDED.search(stripped, max(len(stripped) - 5000, 0)) and not submission:
+        notes = [CUT]
     tree, too_deep = _lenient(stripped)
     if too_deep:
         tree, _ = _lenient(FORMATTING.sub(" ", stripped))

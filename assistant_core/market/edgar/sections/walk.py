@@ -199,8 +199,10 @@ class Walk:
 
     def _table(self, element: Tree) -> bool:
         """Whether it was read as a table; one that only lays out a text is walked through."""
+        if _has_table(element):
+            return False
         cells, is_cut = printed(element)
-        if not is_data(element, cells):
+        if not is_data(cells):
             return False
         self._end_paragraph()
         grid = grid_of(cells, is_cut)
@@ -214,10 +216,16 @@ class Walk:
         return True
 
 
+def _has_table(element: Tree) -> bool:
+    return next(element.iterdescendants("{*}table"), None) is not None
+
+
 def _is_line(row: Tree) -> bool:
     """A bullet and its text, a number and its heading: one line, though its cells have paragraphs."""
+    if _has_table(row):
+        return False
     lengths = [len(clean(cell_text(cell))) for cell in row if name(cell) in CELLS]
-    paragraphs = sum(name(part) in {"p", "div", "table"} for cell in row for part in cell)
+    paragraphs = sum(name(part) in {"p", "div"} for cell in row for part in cell)
     said = [length for length in lengths if length]
     return len(said) > 1 and sum(length > 200 for length in said) <= 1 and paragraphs <= len(lengths)
 
