@@ -17,7 +17,7 @@ from assistant_core.market.authority import NothingThere
 from assistant_core.market.cache import Cache
 from assistant_core.market.edgar.fetch import FRESH_SECONDS, data_url, get_json
 from assistant_core.market.edgar.tickers import Company
-from assistant_core.market.official import Filing
+from assistant_core.market.official import Filing, zeros
 
 ARCHIVES = "https://www.sec.gov/Archives/edgar/data"
 MOST_COMPANIES = 12
@@ -165,20 +165,6 @@ def _told(versions: list[Version]) -> tuple[Version, ...]:
         if not kept or one.value != kept[-1].value:
             kept.append(one)
     return tuple(kept)
-
-
-def zeros(value: float) -> int:
-    """How many zeros a value ends with; less than 0 for decimals: -2 of 1.25."""
-    written = f"{abs(value):.6f}".rstrip("0")
-    whole, _, decimals = written.partition(".")
-    return -len(decimals) if decimals else len(whole) - len(whole.rstrip("0"))
-
-
-def is_rounding(one: float, other: float) -> bool:
-    """Whether one is the other, written with at least two digits less: 293 million for 293,223 thousand."""
-    coarse, fine = sorted((one, other), key=zeros, reverse=True)
-    digits = zeros(coarse)
-    return digits >= zeros(fine) + 2 and abs(coarse - fine) <= 10.0**digits / 2
 
 
 def _until(spans: Series, day: date) -> Series:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from assistant_core.market.edgar.facts import Facts, Series, Span, Version, is_rounding, zeros
+from assistant_core.market.edgar.facts import Facts, Series, Span, Version
 from assistant_core.market.edgar.fiscal import NEAR, Period
-from assistant_core.market.official import FigureSource, Filing
+from assistant_core.market.official import FigureSource, Filing, is_rounding, zeros
 from assistant_core.market.periods import DAY, YEAR, months_between
 
 SHARES_OF = {
@@ -80,14 +80,14 @@ class Reader:
         if known is None:
             return None
         newest, first = known.versions[-1], known.versions[0]
-        restated = first.value != newest.value and not is_rounding(first.value, newest.value)
+        differs = first.value != newest.value
         source = FigureSource(
             filing=newest.filing,
             concept=concept,
             start=known.span.start,
             end=known.span.end,
-            first=first.value if restated else None,
-            first_filing=first.filing if restated else None,
+            first=first.value if differs else None,
+            first_filing=first.filing if differs else None,
             unit=unit,
         )
         return Figure(newest.value, source)

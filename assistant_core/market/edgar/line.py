@@ -10,11 +10,10 @@ from itertools import chain
 
 from assistant_core.market.edgar import revenue
 from assistant_core.market.edgar.concepts import Alternative, Term, all_lines
-from assistant_core.market.edgar.facts import is_rounding
 from assistant_core.market.edgar.figures import Figure, Reader, newest_filing
 from assistant_core.market.edgar.fiscal import Period
 from assistant_core.market.lines import measure
-from assistant_core.market.official import FigureSource
+from assistant_core.market.official import FigureSource, is_rounding
 
 REVENUE = "TotalRevenue"
 ROUNDED = 0.02

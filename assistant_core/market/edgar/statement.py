@@ -27,7 +27,7 @@ from assistant_core.market.periods import YEAR, months_between, written
 
 MOST_YEARS = 25
 QUARTERS = 4
-NOT_ADDED = ("Average", "Maximum", "Minimum", "Percent", "Rate", "Ratio", "Number", "Outstanding")
+NOT_ADDED = ("Average", "Maximum", "Minimum", "Percent")
 """In the name of a concept: what is told of a year is not the sum of what is told of its quarters."""
 TOTAL_ASSETS = ("us-gaap:Assets", "ifrs-full:Assets")
 WORDS = {"annual": "", "quarterly": "quarterly ", "trailing": "trailing-twelve-month "}
