@@ -49,6 +49,10 @@ _LINE = {concept: line for line, concepts in LINES.items() for concept in concep
 MOST_MEMBERS = 60
 
 
+IN_TEXT, EVERYWHERE = -1, -2
+"""Outside of tables; in whatever table, where each member has one of its own."""
+
+
 class _Line(NamedTuple):
     """A line, or a concept, for one period."""
 
@@ -59,7 +63,7 @@ class _Line(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """`table` is -1 outside of tables."""
+    """`table` may be one of the below."""
 
     rest: Dimensions
     table: int
@@ -123,8 +127,9 @@ def groups_of(facts: Sequence[InlineFact], by: By) -> list[Group]:
         if not _has_axis(fact, by):
             more[own].setdefault(member, fact)
         elif fact.printed or not _is_coarser(fact, usual):
-            table = fact.printed.table if fact.printed else -1
-            told[own, _Place(_others(fact.dimensions, AXES[by]), table)].setdefault(member, fact)
+            rest = _others(fact.dimensions, AXES[by])
+            for table in (fact.printed.table if fact.printed else IN_TEXT, EVERYWHERE):
+                told[own, _Place(rest, table)].setdefault(member, fact)
     together = _together(facts)
     best: dict[_Line, tuple[tuple[int, ...], Group]] = {}
     for (own, place), figures in told.items():
@@ -134,7 +139,7 @@ def groups_of(facts: Sequence[InlineFact], by: By) -> list[Group]:
         if group.sum in together[own]:
             group = replace(group, together=True)
         if len(figures) > 1 and (line.name in LINES or place.table >= 0):
-            rank = (group.adds_up is True, len(figures), place.table >= 0)
+            rank = (group.adds_up is True, min(place.table, 0), len(figures))
             if line not in best or rank > best[line][0]:
                 best[line] = (rank, group)
     return [group for _, group in best.values()]
