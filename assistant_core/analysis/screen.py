@@ -64,7 +64,8 @@ def known(name: str) -> str:
     found = names.get(name.casefold())
     if found is None:
         raise InvalidArguments(
-            f"There is no line or ratio {name}. Ratios: {', '.join(RATIOS)}. Lines: {', '.join(sorted(LINES))}."
+            f"There is no line or ratio {name}. Ratios: {', '.join(RATIOS)}. "
+            f"Lines: {', '.join(sorted(LINES))}."
         )
     return found
 
@@ -102,7 +103,7 @@ def _values(table: Table, names: Sequence[str]) -> dict[str, float | None]:
 class _Asked(dict[str, tuple[float | None, ...]]):
     """Rows of a table that note which of them a formula reads, and have figures for each."""
 
-    def get(self, line: str, default: object = None) -> tuple[float | None, ...]:  # type: ignore[override]
+    def get(self, line: str, default: object = None) -> tuple[float | None, ...]:
         return self.setdefault(line, (1.0, 1.0))
 
 

@@ -4,9 +4,11 @@ Only answers are kept (see `fetched`), never a failure; what an authority refuse
 """
 
 import json
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import httpx2
@@ -19,6 +21,12 @@ CONNECT_SECONDS, READ_SECONDS = 5, 30
 DEFAULT_RETRY_SECONDS = 60
 MOST_BYTES = 100_000_000
 LONGEST_TURN_SECONDS = 20
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Made once: reading the certificates takes longer than many a request."""
+    return httpx2.create_ssl_context()
 
 
 class NothingThere(LookupError):
@@ -85,7 +93,7 @@ class Authority:
         own = not is_on_this_machine(url)
         try:
             with (
-                httpx2.Client(timeout=timeout, trust_env=own, follow_redirects=False) as client,
+                httpx2.Client(verify=_trusted(), timeout=timeout, trust_env=own) as client,
                 client.stream("GET", url, params=dict(params), headers=dict(headers)) as response,
             ):
                 body = bytearray()

@@ -82,6 +82,14 @@ class Fetched:
         with self._open() as database:
             database.execute("UPDATE answers SET checked = ? WHERE url = ?", (self._clock(), url))
 
+    def kept(self, part: str) -> list[str]:
+        """The addresses with `part` in them, the last used first."""
+        with self._open() as database:
+            rows = database.execute(
+                "SELECT url FROM answers WHERE instr(url, ?) > 0 ORDER BY used DESC", (part,)
+            ).fetchall()
+        return [url for (url,) in rows]
+
     def take_turn(self, authority: str, most: int, seconds: float, patience: float = float("inf")) -> float:
         """How many seconds to wait, so that no more than `most` requests begin within `seconds`.
 

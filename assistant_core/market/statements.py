@@ -21,7 +21,7 @@ from assistant_core.market.span import as_day
 SourceName = Literal["official", "yahoo"]
 
 USUAL_YEARS = 5
-MOST_YEARS = 30
+MOST_YEARS = 25
 RATE_SECONDS = 3600
 CURRENCIES = ("USD", "EUR", "JPY", "KRW", "CNY", "GBP", "TWD")
 YAHOOS_YEARS = 4
@@ -137,7 +137,9 @@ def _beside(mine: Statement, theirs: Statement | MarketDataError | None, asked: 
         others = (_or_failure(partial(filed, mine.symbol, asked, other)) for other in OTHERS[mine.frequency])
         more = [one for one in others if isinstance(one, Statement)]
         found = differences(mine, theirs, more, partial(_rates, mine.currency or ""))
-    told = f"Yahoo Finance has {len(found)} of these figures otherwise; each is listed with the likely reason."
+    told = (
+        f"Yahoo Finance has {len(found)} of these figures otherwise; each is listed with the likely reason."
+    )
     return replace(named, differences=found, notes=(*mine.notes, *((told,) if found else ())))
 
 

@@ -56,6 +56,13 @@ def test_what_was_unused_the_longest_makes_room(fetched, clock):
     assert [bool(fetched.find(f"{URL}?{number}")) for number in range(4)] == [True, False, True, True]
 
 
+def test_what_is_kept_can_be_listed(fetched, clock):
+    for name in ("facts/1", "facts/2", "other/3"):
+        clock.now += 1
+        fetched.keep(f"https://sec.example/{name}", b"x", None, None)
+    assert fetched.kept("/facts/") == ["https://sec.example/facts/2", "https://sec.example/facts/1"]
+
+
 def test_an_answer_larger_than_all_room_is_not_kept(fetched):
     fetched.keep(URL, os.urandom(2_000_000), None, None)
     assert fetched.find(URL) is None
