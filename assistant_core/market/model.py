@@ -52,6 +52,16 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A figure that its source tags with another currency than the statement's, so that it is left out."""
+
+    line: str
+    period: date
+    value: float
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A financial statement over several fiscal periods.
 
@@ -74,6 +84,7 @@ class Statement:
     sources: Sources = field(default_factory=dict)
     basis: Basis | None = None
     differences: tuple[Difference, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
     def months(self, period: int = 0) -> int | None:
         return months_of(self.starts, self.periods, period)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Literal
 
 from assistant_core.errors import InvalidArguments, MarketDataError, NoSuchStatement, NotConfigured
-from assistant_core.market import dart, edgar, source
+from assistant_core.market import dart, edgar, shared, source, yahoo
 from assistant_core.market.differences import differences
 from assistant_core.market.model import Frequency, Statement, StatementKind
 from assistant_core.market.official import Authority, Basis
@@ -22,6 +22,8 @@ SourceName = Literal["official", "yahoo"]
 
 USUAL_YEARS = 5
 MOST_YEARS = 30
+RATE_SECONDS = 3600
+CURRENCIES = ("USD", "EUR", "JPY", "KRW", "CNY", "GBP", "TWD")
 YAHOOS_YEARS = 4
 KOREAN = (".KS", ".KQ")
 OTHERS: dict[Frequency, tuple[Frequency, ...]] = {
@@ -80,9 +82,9 @@ def statement(
         return _newest(source.statement(ticker, kind, frequency), years)
     asked = Asked(kind, years or USUAL_YEARS, day, basis, tuple(concepts))
     with ThreadPoolExecutor(2, thread_name_prefix="statement") as threads:
-        filed = threads.submit(_or_failure, lambda: _filed(ticker, asked, frequency))
+        official = threads.submit(_or_failure, lambda: filed(ticker, asked, frequency))
         yahoos = threads.submit(_or_failure, lambda: source.statement(ticker, kind, frequency))
-    mine, theirs = filed.result(), yahoos.result()
+    mine, theirs = official.result(), yahoos.result()
     if isinstance(mine, Statement):
         return _beside(mine, theirs if day is None and basis != "separate" else None, asked)
     if chosen or needs_filings:
@@ -100,7 +102,7 @@ def authority_of(ticker: str) -> Authority | None:
     return None if "." in symbol or "=" in symbol or symbol.startswith("^") else "sec"
 
 
-def _filed(ticker: str, asked: Asked, frequency: Frequency) -> Statement:
+def filed(ticker: str, asked: Asked, frequency: Frequency) -> Statement:
     authority, symbol = authority_of(ticker), source.as_ticker(ticker)
     if authority == "dart":
         basis = asked.basis or "consolidated"
@@ -132,10 +134,21 @@ def _beside(mine: Statement, theirs: Statement | MarketDataError | None, asked: 
         return replace(named, notes=(*mine.notes, told))
     found = differences(mine, theirs)
     if any(one.reason == "unexplained" for one in found):
-        others = (_or_failure(partial(_filed, mine.symbol, asked, other)) for other in OTHERS[mine.frequency])
-        found = differences(mine, theirs, [one for one in others if isinstance(one, Statement)])
+        others = (_or_failure(partial(filed, mine.symbol, asked, other)) for other in OTHERS[mine.frequency])
+        more = [one for one in others if isinstance(one, Statement)]
+        found = differences(mine, theirs, more, partial(_rates, mine.currency or ""))
     told = f"Yahoo Finance has {len(found)} of these figures otherwise: see `differences`."
     return replace(named, differences=found, notes=(*mine.notes, *((told,) if found else ())))
+
+
+def _rates(currency: str) -> dict[str, float]:
+    """Of one unit of `currency` in those that figures are often told in; what cannot be had is left out."""
+
+    def ask() -> dict[str, float]:
+        rates = {other: yahoo.last_rate(currency, other) for other in CURRENCIES if other != currency}
+        return {other: rate for other, rate in rates.items() if rate}
+
+    return shared.cache.get(("rates", currency), RATE_SECONDS, ask)
 
 
 def _without(failure: MarketDataError, theirs: Statement, years: int | None) -> Statement:

@@ -1,11 +1,12 @@
 """Each kind of difference between a filed statement and another source's, told by what meets the figure."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from assistant_core.market.differences import differences
-from assistant_core.market.model import Origin, Statement
+from assistant_core.market.model import Apart, Origin, Statement
 from assistant_core.market.official import FigureSource, Filing
 
 ENDS = (date(2024, 9, 28), date(2023, 9, 30), date(2022, 9, 24))
@@ -103,11 +104,49 @@ def test_a_line_that_differs_in_all_periods_is_told_once_as_another_line():
     assert found == [("CostOfRevenue", ENDS[0], "other line", "")]
 
 
-def test_what_is_computed_here_is_compared_with_nothing():
+def test_a_sum_of_ours_that_nothing_explains_is_another_sum_to_the_other_source():
     assert told(("NetIncome", 0, 1e9), computed=("NetIncome",)) == []
+
+
+def test_what_explains_a_sum_is_told():
+    found = told(("NetIncome", 0, 93_736e3), computed=("NetIncome",))
+    assert found == [("NetIncome", ENDS[0], "other unit", "10^-3")]
 
 
 def test_another_source_may_have_the_figure_of_a_period_of_another_length():
     quarter = statement({"NetIncome": (14_736e6, 22_956e6, 20_721e6)})
     found = differences(statement(FILED), yahoos([("NetIncome", 0, 14_736e6)]), [quarter])
     assert [one.reason for one in found] == ["other period"]
+
+
+@pytest.mark.parametrize("back", [1, 2])
+def test_quarters_up_to_the_end_of_one_are_a_period_too(back):
+    ends = (date(2024, 6, 30), date(2024, 3, 31), date(2023, 12, 31))
+    starts = (date(2024, 4, 1), date(2024, 1, 1), date(2023, 10, 1))
+    row = (21_448e6, 23_636e6, 33_916e6)
+    quarters = replace(statement({"NetIncome": row}, ends), starts=starts, frequency="quarterly")
+    wrong = sum(row[: back + 1])
+    found = differences(statement(FILED), yahoos([("NetIncome", 0, wrong)]), [quarters])
+    assert [(one.reason, one.detail) for one in found] == [("other period", f"{starts[back]} to 2024-06-30")]
+
+
+def test_what_nothing_else_explains_may_be_converted():
+    def found(factor):
+        other = yahoos([("NetIncome", 1, 96_995e6 * factor)])
+        rates = {"EUR": 0.92, "KRW": 1_380.0}
+        return [(one.reason, one.detail) for one in differences(statement(FILED), other, (), lambda: rates)]
+
+    assert found(0.915) == [("other currency", "EUR")]
+    assert found(1_290.0) == [("other currency", "KRW")]
+    assert found(0.85) == [("unexplained", "")]
+
+
+def test_figures_that_the_other_source_tags_with_another_currency():
+    other = replace(yahoos(), apart=(Apart("NetIncome", YAHOOS_ENDS[1], 1.3e14, "KRW"),))
+    [found] = differences(statement(FILED), other)
+    assert (found.line, found.period, found.reason, found.detail) == (
+        "NetIncome",
+        ENDS[1],
+        "other currency",
+        "KRW",
+    )

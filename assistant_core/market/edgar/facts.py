@@ -1,0 +1,197 @@
+"""The facts that a company has filed with SEC, as XBRL tells them.
+
+A fact is told by its concept, its unit, its first and last day, and the filing that it stands in. What SEC
+says of the fiscal year and quarter (`fy`, `fp`) is that of the filing, of the figures of earlier years in it
+too, and `frame` marks one of several equal facts: none of the three is read.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache as remember
+from typing import Any, NamedTuple
+
+from assistant_core.errors import NoSuchStatement, UnexpectedAnswer
+from assistant_core.market.authority import NothingThere
+from assistant_core.market.cache import Cache
+from assistant_core.market.edgar.fetch import FRESH_SECONDS, data_url, get_json
+from assistant_core.market.edgar.tickers import Company
+from assistant_core.market.official import Filing, zeros
+
+ARCHIVES = "https://www.sec.gov/Archives/edgar/data"
+MOST_COMPANIES = 12
+"""Kept in memory: the largest have 200,000 facts."""
+REPORTS = ("10-K", "10-Q", "20-F", "40-F", "6-K", "8-K", "10-12", "S-1", "S-4", "F-1", "F-4")
+"""Forms with financial statements. A proxy statement repeats figures rounded, a prospectus those of fees."""
+CORE = frozenset(
+    """
+    us-gaap:NetIncomeLoss us-gaap:ProfitLoss us-gaap:Revenues us-gaap:SalesRevenueNet
+    us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax us-gaap:OperatingIncomeLoss
+    us-gaap:IncomeTaxExpenseBenefit us-gaap:EarningsPerShareBasic us-gaap:EarningsPerShareDiluted
+    us-gaap:NetCashProvidedByUsedInOperatingActivities us-gaap:NetCashProvidedByUsedInInvestingActivities
+    us-gaap:NetCashProvidedByUsedInFinancingActivities
+
+    ifrs-full:ProfitLoss ifrs-full:ProfitLossAttributableToOwnersOfParent ifrs-full:Revenue
+    ifrs-full:ProfitLossBeforeTax ifrs-full:IncomeTaxExpenseContinuingOperations
+    ifrs-full:BasicEarningsLossPerShare ifrs-full:DilutedEarningsLossPerShare
+    ifrs-full:CashFlowsFromUsedInOperatingActivities ifrs-full:CashFlowsFromUsedInInvestingActivities
+    ifrs-full:CashFlowsFromUsedInFinancingActivities
+    """.split()
+)
+"""What nearly every company reports of each period: they tell its fiscal years and quarters."""
+
+
+class Span(NamedTuple):
+    """`start` is None for balances."""
+
+    start: date | None
+    end: date
+
+
+class Version(NamedTuple):
+    """A value, and the first filing that gave it."""
+
+    value: float
+    filing: Filing
+
+
+Series = Mapping[Span, tuple[Version, ...]]
+"""With the values of each span, oldest first; a filing that repeats the last one adds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`series` is by concept (us-gaap:Revenues) and unit (USD, USD/shares, shares, pure).
+
+    `core` has, for each report, how many of the CORE concepts it tells of each span.
+    """
+
+    cik: str
+    name: str
+    series: Mapping[str, Mapping[str, Series]]
+    core: Mapping[Filing, Mapping[Span, int]] = field(default_factory=dict)
+
+    def known_on(self, day: date) -> "Facts":
+        """Only what was filed up to `day`."""
+        series = {
+            concept: {unit: _until(spans, day) for unit, spans in units.items()}
+            for concept, units in self.series.items()
+        }
+        core = {filing: spans for filing, spans in self.core.items() if filing.filed <= day}
+        return replace(self, series=series, core=core)
+
+    def find(self, concept: str, unit: str) -> Series:
+        return self.series.get(concept, {}).get(unit, {})
+
+
+cache = Cache(most=MOST_COMPANIES)
+
+
+def company_facts(company: Company) -> Facts:
+    """Raises NoSuchStatement where SEC has none; UnexpectedAnswer or another MarketDataError."""
+    path = f"/api/xbrl/companyfacts/CIK{int(company.cik):010d}.json"
+
+    def fetch() -> Facts:
+        try:
+            return read_facts(get_json(data_url(), path))
+        except NothingThere as error:
+            raise NoSuchStatement(
+                f"SEC EDGAR has no figures of {company.symbol} ({company.name}) as data. Funds have none, "
+                "nor have foreign companies that file documents only."
+            ) from error
+
+    return cache.get(data_url() + path, FRESH_SECONDS, fetch)
+
+
+def read_facts(told: Mapping[str, Any]) -> Facts:
+    """The facts of a companyfacts answer. Raises UnexpectedAnswer for another shape."""
+    try:
+        return _read(told)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UnexpectedAnswer(
+            "SEC EDGAR sent figures in a shape that is not known; none of them is used."
+        ) from error
+
+
+def _read(told: Mapping[str, Any]) -> Facts:
+    cik, name = str(int(told["cik"])), str(told["entityName"])
+    day = remember(date.fromisoformat)
+
+    @remember
+    def filing(accession: str, form: str, filed: str) -> Filing:
+        return Filing("sec", cik, accession, form, day(filed), filing_url(cik, accession), name)
+
+    series: dict[str, dict[str, Series]] = {}
+    core: dict[Filing, Counter[Span]] = {}
+    for taxonomy, concepts in told["facts"].items():
+        for bare, about in concepts.items():
+            concept = f"{taxonomy}:{bare}"
+            for unit, facts in about["units"].items():
+                entries: dict[Span, list[Version]] = {}
+                for fact in facts:
+                    if not fact["form"].startswith(REPORTS):
+                        continue
+                    start = fact.get("start")
+                    span = Span(day(start) if start else None, day(fact["end"]))
+                    place = filing(fact["accn"], fact["form"], fact["filed"])
+                    entries.setdefault(span, []).append(Version(_number(fact["val"]), place))
+                    if start and concept in CORE:
+                        core.setdefault(place, Counter())[span] += 1
+                if entries:
+                    series.setdefault(concept, {})[unit] = {span: _told(one) for span, one in entries.items()}
+    return _with_periods(Facts(cik, name, series, core))
+
+
+def filing_url(cik: str, accession: str) -> str:
+    return f"{ARCHIVES}/{cik}/{accession.replace('-', '')}/{accession}-index.htm"
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{value!r} is no number")
+    return value
+
+
+def _told(versions: list[Version]) -> tuple[Version, ...]:
+    """In the order of filing, without repetitions. Of two figures in one filing the finer one is taken."""
+    by_filing: dict[str, Version] = {}
+    for one in versions:
+        other = by_filing.get(one.filing.id)
+        if other is None or zeros(one.value) < zeros(other.value):
+            by_filing[one.filing.id] = one
+    kept: list[Version] = []
+    for one in sorted(by_filing.values(), key=lambda one: (one.filing.filed, one.filing.id)):
+        if not kept or one.value != kept[-1].value:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _until(spans: Series, day: date) -> Series:
+    cut = {
+        span: tuple(one for one in versions if one.filing.filed <= day) for span, versions in spans.items()
+    }
+    return {span: versions for span, versions in cut.items() if versions}
+
+
+def _with_periods(facts: Facts) -> Facts:
+    """Filings tell the last day of their newest period."""
+    periods = {filing: replace(filing, period=newest(spans)) for filing, spans in facts.core.items()}
+    series = {
+        concept: {
+            unit: {
+                span: tuple(Version(one.value, periods.get(one.filing, one.filing)) for one in versions)
+                for span, versions in spans.items()
+            }
+            for unit, spans in units.items()
+        }
+        for concept, units in facts.series.items()
+    }
+    core = {periods[filing]: spans for filing, spans in facts.core.items()}
+    return replace(facts, series=series, core=core)
+
+
+def newest(spans: Mapping[Span, int]) -> date:
+    """The last day of the newest span of which half as many CORE concepts are told as of any."""
+    most = max(spans.values())
+    return max(span.end for span, count in spans.items() if count * 2 >= most)

@@ -1,0 +1,127 @@
+"""The lines of our statements, out of the concepts that a company uses.
+
+Companies change the concept that they use for a line. Another one stands in for it only where nothing tells
+that it is another amount: what one filing gives both of, with different figures, is a part or something else.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from assistant_core.market.edgar import revenue
+from assistant_core.market.edgar.concepts import Alternative, Term, all_lines
+from assistant_core.market.edgar.figures import Figure, Reader, newest_filing
+from assistant_core.market.edgar.fiscal import Period
+from assistant_core.market.lines import measure
+from assistant_core.market.official import FigureSource, is_rounding
+
+REVENUE = "TotalRevenue"
+ROUNDED = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Reads each line of a period once."""
+
+    reader: Reader
+    _found: dict[tuple[str, Period], Figure | None] = field(default_factory=dict)
+    _others: dict[tuple[str, ...], bool] = field(default_factory=dict)
+
+    def figure(self, line: str, period: Period) -> Figure | None:
+        """None where the company tells none that is sure to be this line."""
+        key = (line, period)
+        if key not in self._found:
+            self._found[key] = next(self._candidates(line, period), None)
+        return self._found[key]
+
+    def unit(self, line: str) -> str:
+        currency = self.reader.currency
+        units = {"per_share": f"{currency}/shares", "shares": "shares", "ratio": "pure"}
+        return units.get(measure(line), currency)
+
+    def _candidates(self, line: str, period: Period) -> Iterator[Figure]:
+        """What is reported comes before what is computed, in the order of concepts.txt."""
+        unit, earlier = self.unit(line), list[str]()
+        allowed = []
+        if line == REVENUE and revenue.is_bank(self.reader, period):
+            yield from revenue.of_bank(self.reader, period)
+            return
+        for one in all_lines()[line]:
+            name = one.terms[0].name
+            other = one.is_concept and any(self._is_other(name, before, unit) for before in earlier)
+            if not other and not self._is_less(name, one.least, unit):
+                allowed.append(one)
+            if one.is_concept:
+                earlier.append(name)
+        allowed = [one for one in allowed if not any(self.reader.tells(name, period) for name in one.without)]
+        reported = (self._reported(one.terms[0], period, unit) for one in allowed if one.is_concept)
+        computed = (self._sum(one, period, unit) for one in allowed)
+        for found in chain(reported, computed):
+            if found and (line != REVENUE or revenue.is_whole(self.reader, found, period)):
+                yield found
+
+    def _is_less(self, concept: str, parts: Sequence[str], unit: str) -> bool:
+        """Whether the concept is less than its parts for any span, as filings tell them last."""
+        key = (concept, *parts)
+        if parts and key not in self._others:
+            found = [self.reader.facts.find(name, unit) for name in parts]
+            self._others[key] = any(
+                sum(part[span][-1].value for part in found if span in part)
+                > versions[-1].value * (1 + ROUNDED)
+                for span, versions in self.reader.facts.find(concept, unit).items()
+            )
+        return bool(parts) and self._others[key]
+
+    def _reported(self, term: Term, period: Period, unit: str) -> Figure | None:
+        found = self.reader.reported(term.name, period, unit)
+        return _signed(found, term.sign) if found else None
+
+    def _sum(self, alternative: Alternative, period: Period, unit: str) -> Figure | None:
+        figures = []
+        for term in alternative.terms:
+            found = self._term(term, period, unit)
+            if found is None:
+                return None
+            figures.append(_signed(found, term.sign))
+        [first, *others] = figures
+        if not others:
+            return first
+        details = dict.fromkeys(one.source.computed for one in figures if one.source.computed)
+        how = "; ".join((alternative.written(), *details))
+        source = FigureSource(
+            filing=newest_filing(one.source.filing for one in figures),
+            concept=first.source.concept,
+            start=first.source.start,
+            end=first.source.end,
+            computed=how,
+            unit=unit,
+        )
+        return Figure(sum(one.value for one in figures), source)
+
+    def _term(self, term: Term, period: Period, unit: str) -> Figure | None:
+        if term.is_line:
+            return self.figure(term.name.removeprefix("line:"), period)
+        found = self.reader.reported(term.name, period, unit)
+        if found is None and unit not in ("shares", "pure"):
+            found = self.reader.computed(term.name, period, unit)
+        return found
+
+    def _is_other(self, concept: str, preferred: str, unit: str) -> bool:
+        """Whether a filing gives other figures of the two for one span."""
+        key = (concept, preferred, unit)
+        if key not in self._others:
+            one, other = (self.reader.facts.find(name, unit) for name in (concept, preferred))
+            self._others[key] = any(
+                a.filing.id == b.filing.id and a.value != b.value and not is_rounding(a.value, b.value)
+                for span in one.keys() & other.keys()
+                for a in one[span]
+                for b in other[span]
+            )
+        return self._others[key]
+
+
+def _signed(figure: Figure, sign: int) -> Figure:
+    if sign > 0:
+        return figure
+    first = figure.source.first
+    return Figure(-figure.value, replace(figure.source, first=None if first is None else -first))

@@ -1,0 +1,3 @@
+from tests.support.edgar_filed import filed
+
+__all__ = ("filed",)
