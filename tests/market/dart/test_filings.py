@@ -54,7 +54,7 @@ def test_all_pages_are_read(opendart):
 
 
 @pytest.mark.parametrize(
-    "change", [{"rcept_no": "../x"}, {"rcept_dt": "today"}, {"report_nm": None, "rcept_no": 1}]
+    "change", [{"rcept_no": "../x"}, {"rcept_dt": "202403xx"}, {"report_nm": None, "rcept_no": 1}]
 )
 def test_what_is_no_list_is_refused(opendart, change):
     opendart.add_filing("20240312000736", "사업보고서 (2023.12)")
