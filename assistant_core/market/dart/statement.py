@@ -132,7 +132,7 @@ def _reports_of(
         if usual_end(year, month, MONTHS[code]) < day
     ]
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="opendart") as threads:
-        found = list(threads.map(lambda one: fetch_report(company.corp_code, *one, basis), wanted))
+        found = list(threads.map(lambda one: fetch_report(company.corp_code, one[0], one[1], basis), wanted))
     return [report for report in found if report]
 
 
@@ -206,8 +206,8 @@ def _figure(versions: Versions, company: Company, ends: Ends) -> tuple[float, Fi
         start=fact.period.start,
         end=fact.period.end,
         computed=fact.computed,
-        first=own and own.value,
-        first_filing=own and filing_of(own.report, company.name, ends.of(own.report)),
+        first=own.value if own else None,
+        first_filing=filing_of(own.report, company.name, ends.of(own.report)) if own else None,
     )
     return fact.value, source
 
