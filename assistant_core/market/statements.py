@@ -137,7 +137,7 @@ def _beside(mine: Statement, theirs: Statement | MarketDataError | None, asked: 
         others = (_or_failure(partial(filed, mine.symbol, asked, other)) for other in OTHERS[mine.frequency])
         more = [one for one in others if isinstance(one, Statement)]
         found = differences(mine, theirs, more, partial(_rates, mine.currency or ""))
-    told = f"Yahoo Finance has {len(found)} of these figures otherwise: see `differences`."
+    told = f"Yahoo Finance has {len(found)} of these figures otherwise; each is listed with the likely reason."
     return replace(named, differences=found, notes=(*mine.notes, *((told,) if found else ())))
 
 

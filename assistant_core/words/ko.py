@@ -1128,6 +1128,64 @@ TERMS = {
 
 
 SAID = {
+    # Authorities that companies file with
+    "{} sent {} instead of data. Try again in a minute.": (
+        "{0}에서 데이터 대신 {1}을(를) 보냈습니다. 잠시 후 다시 시도하세요."
+    ),
+    "Too many requests to {} are waiting already. Try again in {} seconds.": (
+        "{0}에 대기 중인 요청이 이미 너무 많습니다. {1}초 후 다시 시도하세요."
+    ),
+    "{} refuses more requests for now. Try again in {} seconds.": (
+        "지금은 {0}에서 더 이상 요청을 받지 않습니다. {1}초 후 다시 시도하세요."
+    ),
+    "{} refused the request (HTTP 403): it does not accept the contact address that was sent, or there were too many requests. Check the setting and try again in ten minutes.": (
+        "{0}에서 요청을 거부했습니다(HTTP 403). 보낸 연락처를 받아들이지 않거나 요청이 너무 많았습니다. 설정을 확인하고 10분 후 다시 시도하세요."
+    ),
+    "{} had a server error (HTTP {}); nothing was fetched. Try again in a minute.": (
+        "{0} 서버 오류(HTTP {1})로 가져온 것이 없습니다. 잠시 후 다시 시도하세요."
+    ),
+    "{} refused the request (HTTP {}).": "{0}에서 요청을 거부했습니다(HTTP {1}).",
+    "{} was reached but did not answer in time. Try again in a minute.": (
+        "{0}에 연결했지만 제때 응답이 없었습니다. 잠시 후 다시 시도하세요."
+    ),
+    "{} could not be reached. Check the internet connection and try again.": (
+        "{0}에 연결할 수 없습니다. 인터넷 연결을 확인하고 다시 시도하세요."
+    ),
+    "The connection to {} broke off. Try again.": "{0}와(과)의 연결이 끊어졌습니다. 다시 시도하세요.",
+    "{} sent more than {} MB, which is not read.": "{0}에서 {1}MB가 넘는 자료를 보내 읽지 않았습니다.",
+    "{} cannot be used ({}). It only holds what can be fetched again: delete it or correct its permissions, then try again.": (
+        "{0} 파일을 사용할 수 없습니다({1}). 다시 가져올 수 있는 자료만 들어 있으니, 파일을 지우거나 권한을 고친 뒤 다시 시도하세요."
+    ),
+    "SEC EDGAR answers only requests that carry an e-mail address. Set EDGAR_CONTACT to yours and start again; prices and four years of statements come from Yahoo Finance without it.": (
+        "SEC EDGAR는 이메일 주소가 있는 요청에만 응답합니다. EDGAR_CONTACT에 주소를 설정하고 다시 시작하세요. 설정하지 않아도 주가와 4년 치 재무제표는 Yahoo Finance에서 가져옵니다."
+    ),
+    "Yahoo Finance has {} of these figures otherwise; each is listed with the likely reason.": (
+        "이 가운데 {0}개 수치가 Yahoo Finance와 다릅니다. 수치마다 짐작되는 이유를 적었습니다."
+    ),
+    "{} files with no authority that is read here; SEC EDGAR and OpenDART are.": (
+        "{0}은(는) 여기서 읽는 공시 기관(SEC EDGAR, OpenDART)에 공시하지 않습니다."
+    ),
+    "Yahoo Finance tells this statement in {}, the filings in {}.": (
+        "이 재무제표의 통화가 Yahoo Finance에서는 {0}, 공시에서는 {1}입니다."
+    ),
+    "years must be from 1 to {}.": "years는 1부터 {0}까지입니다.",
+    "{} reports with its subsidiaries only; leave the basis out.": (
+        "{0}은(는) 연결 기준으로만 보고합니다. basis를 빼세요."
+    ),
+    "From Yahoo Finance alone: {}": "Yahoo Finance 자료만 있습니다: {0}",
+    "as_of, basis and concepts need what the company filed; Yahoo Finance has the figures of today only. Leave the source out.": (
+        "as_of, basis, concepts에는 공시 자료가 필요합니다. Yahoo Finance에는 지금의 수치만 있습니다. source를 빼세요."
+    ),
+    "Not compared with Yahoo Finance: {}": "Yahoo Finance와 비교하지 못했습니다: {0}",
+    "Not compared with Yahoo Finance, which cannot be reached.": (
+        "Yahoo Finance에 연결할 수 없어 비교하지 못했습니다."
+    ),
+    "{} is no condition. Write a name, a comparison and a number: net_margin > 20, TotalRevenue >= 10B.": (
+        "{0}은(는) 조건이 아닙니다. 이름, 비교 기호, 숫자를 쓰세요: net_margin > 20, TotalRevenue >= 10B."
+    ),
+    "There is no line or ratio {}. Ratios: {}. Lines: {}.": (
+        "{0}(이)라는 항목이나 비율이 없습니다. 비율: {1}. 항목: {2}."
+    ),
     # A filing that is opened
     "SEC EDGAR does not have the document of this filing under its address.": (
         "SEC EDGAR의 해당 주소에 이 공시의 문서가 없습니다."
