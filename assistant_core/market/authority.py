@@ -23,12 +23,6 @@ MOST_BYTES = 100_000_000
 LONGEST_TURN_SECONDS = 20
 
 
-@cache
-def _trusted() -> ssl.SSLContext:
-    """Made once: reading the certificates takes longer than many a request."""
-    return httpx2.create_ssl_context()
-
-
 class NothingThere(LookupError):
     """The authority has nothing under this address (404). Never leaves the package that asked."""
 
@@ -93,7 +87,7 @@ class Authority:
         own = not is_on_this_machine(url)
         try:
             with (
-                httpx2.Client(verify=_trusted(), timeout=timeout, trust_env=own) as client,
+                httpx2.Client(verify=_certificates(), timeout=timeout, trust_env=own) as client,
                 client.stream("GET", url, params=dict(params), headers=dict(headers)) as response,
             ):
                 body = bytearray()
@@ -151,6 +145,12 @@ class Authority:
             return told
         what = "a web page" if body.lstrip()[:1] == b"<" else "something that is not valid JSON"
         raise UnexpectedAnswer(f"{self.name} sent {what} instead of data. Try again in a minute.")
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Whom to trust; read once, which takes longer than many a request."""
+    return httpx2.create_ssl_context()
 
 
 KEPT_HEADERS = ("etag", "last-modified", "retry-after", "content-type")

@@ -116,7 +116,10 @@ class Fetched:
         try:
             make_private(self.path.parent)
             with closing(sqlite3.connect(self.path, timeout=WAIT_SECONDS)) as database, database:
-                database.executescript("PRAGMA journal_mode=WAL; PRAGMA auto_vacuum=INCREMENTAL;" + _TABLES)
+                database.executescript(
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA auto_vacuum=INCREMENTAL;"
+                    + _TABLES
+                )
                 yield database
         except (sqlite3.Error, OSError, zlib.error) as error:
             raise MarketDataError(

@@ -22,7 +22,8 @@ from pathlib import Path
 from assistant_core.errors import NoSuchStatement
 from assistant_core.market import dart
 from assistant_core.market.dart.table import find, table
-from assistant_core.market.model import Statement
+from assistant_core.market.model import Frequency, Statement, StatementKind
+from assistant_core.market.official import Basis
 from benchmarks.official.dart_drawing import Drawn, draws
 from benchmarks.official.dart_recordings import KINDS, LINES, Recorded, served
 
@@ -34,7 +35,7 @@ def outcome(drawn: Drawn) -> str:
     if drawn.kind == "so far":
         return _outcome_in_table(drawn)
     is_quarter = drawn.start is not None and (drawn.end - drawn.start) < timedelta(100)
-    frequency = "quarterly" if is_quarter or drawn.kind == "balance" else "annual"
+    frequency: Frequency = "quarterly" if is_quarter or drawn.kind == "balance" else "annual"
     own = (drawn.name,) if drawn.kind == "own account" else ()
     try:
         told = _statement(drawn.stock_code, drawn.statement, frequency, drawn.basis, own)
@@ -46,7 +47,7 @@ def outcome(drawn: Drawn) -> str:
     value, source = told.figures[drawn.name][at], told.sources[drawn.name][at]
     if value is None or source is None:
         return "not offered"
-    table = dart.statement_table(source, told.basis)
+    table = dart.statement_table(source, drawn.basis)
     row, column = table.marked or (0, 0)
     cell = table.rows[row].amounts[column]
     is_exact = (
@@ -81,7 +82,9 @@ def _outcome_in_table(drawn: Drawn) -> str:
 
 
 @cache
-def _statement(symbol: str, kind: str, frequency: str, basis: str, own: tuple[str, ...]) -> Statement:
+def _statement(
+    symbol: str, kind: StatementKind, frequency: Frequency, basis: Basis, own: tuple[str, ...]
+) -> Statement:
     return dart.statement(symbol, kind, frequency, 14, None, basis, own)
 
 

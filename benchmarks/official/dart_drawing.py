@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assistant_core.market.model import StatementKind
+from assistant_core.market.official import Basis
 from benchmarks.official.dart_recordings import (
     BASES,
     KINDS,
@@ -26,9 +28,9 @@ class Drawn:
 
     kind: str
     stock_code: str
-    basis: str
+    basis: Basis
     name: str
-    statement: str
+    statement: StatementKind
     start: date | None
     end: date
     value: float
@@ -69,7 +71,7 @@ def draws(recorded: Recorded, chance: random.Random) -> Iterator[Drawn]:
             )  # fmt: skip
 
 
-Told = tuple[str, str, date | None, date, float, float | None, dict[str, str]]
+Told = tuple[str, StatementKind, date | None, date, float, float | None, dict[str, str]]
 
 
 def _line(chance: random.Random, *parts: str, shares: bool = False) -> str:

@@ -16,11 +16,14 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.sax.saxutils import escape
 
+from assistant_core.market.model import StatementKind
+from assistant_core.market.official import Basis
+
 ANSWERS = Path("dart/fnlttSinglAcntAll")
 MONTHS = {"11013": 3, "11012": 6, "11014": 9, "11011": 12}
 KINDS = ("annual", "balance", "quarter", "fourth quarter", "so far", "restated", "per share", "own account")
-STATEMENTS = {"IS": "income_statement", "BS": "balance_sheet", "CF": "cash_flow"}
-BASES = {"CFS": "consolidated", "OFS": "separate"}
+STATEMENTS: dict[str, StatementKind] = {"IS": "income_statement", "BS": "balance_sheet", "CF": "cash_flow"}
+BASES: dict[str, Basis] = {"CFS": "consolidated", "OFS": "separate"}
 
 # The lines that are drawn: part, accounts, names as they are written in reports, sign.
 LINES = {

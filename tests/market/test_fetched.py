@@ -111,3 +111,16 @@ def test_a_damaged_answer_is_told(fetched):
         database.execute("UPDATE answers SET body = x'0102'")
     with pytest.raises(MarketDataError, match="delete it"):
         fetched.find(URL)
+
+
+def test_another_authoritys_turns_are_left_alone(fetched, clock):
+    fetched.take_turn("OpenDART", 1, 86_400)
+    clock.now += 60
+    fetched.take_turn("SEC EDGAR", 10, 1)
+    assert fetched.take_turn("OpenDART", 1, 86_400) > 86_000
+
+
+def test_a_turn_that_is_too_far_away_is_not_taken(fetched):
+    fetched.take_turn("OpenDART", 1, 60)
+    waits = {round(fetched.take_turn("OpenDART", 1, 60, patience=20)) for _ in range(3)}
+    assert waits == {60}

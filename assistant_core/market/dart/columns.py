@@ -12,6 +12,8 @@ from assistant_core.market.periods import first_day
 
 _NUMBER = re.compile(r"제?\s*(\d+)\s*\(?[당전]?\)?\s*기")
 MOST_ALIKE = 0.5
+QUARTER = 3
+NAMED_AS = {"thstrm_add": "thstrm", "frmtrm_add": "frmtrm_q"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,10 @@ def _fiscal_number(report: Report, part: Part) -> int | None:
 
 def column_titles(report: Report, part: Part, periods: Mapping[str, Period]) -> dict[str, str]:
     """As filed, with 3개월 and 누적 where a period comes twice."""
+    is_twice = part in ("IS", "CIS") and report.code not in (YEAR_REPORT, FIRST_QUARTER)
     titles = {}
     for column, period in periods.items():
-        name = report.names.get((part, column.replace("_add", "")))
-        name = name or report.names.get((part, column.replace("_add", "_q")), "")
-        if part in ("IS", "CIS") and report.code not in (YEAR_REPORT, FIRST_QUARTER):
-            name += " 누적" if period.months > 3 else " 3개월"
-        titles[column] = name.strip()
+        name = report.names.get((part, NAMED_AS.get(column, column)), "")
+        length = (" 누적" if period.months > QUARTER else " 3개월") if is_twice else ""
+        titles[column] = f"{name}{length}".strip()
     return titles

@@ -144,7 +144,7 @@ def balances(facts: Facts, line: str, day: date) -> Versions:
 
 def fiscal_periods(facts: Facts, most_months: int) -> Mapping[date, tuple[int, int]]:
     """Fiscal year and quarter by last day, of flows; years only where `most_months` is 12."""
-    found = {}
+    found: dict[date, tuple[int, int]] = {}
     for (_, year, months), versions in facts.flows.items():
         if most_months != 12 or months == 12:
             found |= {fact.period.end: (year, months // 3) for fact in versions.values()}

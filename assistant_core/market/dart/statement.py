@@ -77,9 +77,10 @@ def statement(
     if not 1 <= years <= MOST_YEARS:
         raise InvalidArguments(f"years must be from 1 to {MOST_YEARS}, not {years}.")
     company = company_of(symbol)
-    reports = _fetched(company, frequency, years, as_of or datetime.now(UTC).date(), basis)
+    day = as_of or datetime.now(UTC).date()
+    reports = _fetched(company, frequency, years, day, basis)
     if not reports:
-        raise _none_there(company, basis)
+        raise _none_there(company, basis, day)
     ends = ends_of(company, reports)
     known, notes = _known(reports, ends, as_of)
     if not known:
@@ -111,17 +112,27 @@ def statement(
 
 def _fetched(company: Company, frequency: Frequency, years: int, day: date, basis: Basis) -> list[Report]:
     """Every report that may have one of the periods, newest first: each may restate those before."""
+    before = years + (2 if frequency == "trailing" else 1)
     codes = (YEAR_REPORT,) if frequency == "annual" else tuple(MONTHS)
+    ask = partial(_reports_of, company, codes, day, basis)
+    found = ask(day.year, day.year - before)
+    newest = max((report.year for report in found), default=FIRST_YEAR)
+    return [*found, *ask(day.year - before - 1, newest - before)]
+
+
+def _reports_of(
+    company: Company, codes: Sequence[str], day: date, basis: Basis, newest: int, oldest: int
+) -> list[Report]:
+    """Of business years, both included, as far as their periods may have ended by a day."""
     month = fiscal_month(company) or DECEMBER
-    oldest = max(FIRST_YEAR, day.year - years - (2 if frequency == "trailing" else 1))
     wanted = [
         (year, code)
-        for year in range(day.year, oldest - 1, -1)
+        for year in range(newest, max(oldest, FIRST_YEAR) - 1, -1)
         for code in sorted(codes, key=lambda code: -MONTHS[code])
         if usual_end(year, month, MONTHS[code]) < day
     ]
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="opendart") as threads:
-        found = list(threads.map(lambda one: fetch_report(company.corp_code, *one, basis), wanted))
+        found = list(threads.map(lambda one: fetch_report(company.corp_code, one[0], one[1], basis), wanted))
     return [report for report in found if report]
 
 
@@ -195,8 +206,8 @@ def _figure(versions: Versions, company: Company, ends: Ends) -> tuple[float, Fi
         start=fact.period.start,
         end=fact.period.end,
         computed=fact.computed,
-        first=own and own.value,
-        first_filing=own and filing_of(own.report, company.name, ends.of(own.report)),
+        first=own.value if own else None,
+        first_filing=filing_of(own.report, company.name, ends.of(own.report)) if own else None,
     )
     return fact.value, source
 
@@ -244,17 +255,17 @@ def _check_asked(lines: Sequence[str], rows: Mapping[str, Row], facts: Facts, co
             )
 
 
-def _none_there(company: Company, basis: Basis) -> NoSuchStatement:
+def _none_there(company: Company, basis: Basis, day: date) -> NoSuchStatement:
     other: Basis = "separate" if basis == "consolidated" else "consolidated"
-    today = datetime.now(UTC).date()
-    if any(fetch_report(company.corp_code, today.year - back, YEAR_REPORT, other) for back in (1, 2, 3)):
+    years = range(day.year, FIRST_YEAR - 1, -1)
+    if any(fetch_report(company.corp_code, year, YEAR_REPORT, other) for year in years):
         return NoSuchStatement(
-            f"{company.name} ({company.symbol}) has filed no {basis} statements with OpenDART in this time, "
-            f"but {other} ones. Ask for those with basis={other}."
+            f"{company.name} ({company.symbol}) has filed no {basis} statements with OpenDART, but {other} "
+            f"ones. Ask for those with basis={other}."
         )
     return NoSuchStatement(
-        f"OpenDART has no statements of {company.name} ({company.symbol}) in this time; it has those that "
-        f"were filed as data, from {FIRST_YEAR} on."
+        f"OpenDART has no statements of {company.name} ({company.symbol}) that were filed by {day}; it has "
+        f"those that were filed as data, from {FIRST_YEAR} on."
     )
 
 

@@ -9,6 +9,7 @@ from assistant_core.market.dart.columns import column_titles, periods_of
 from assistant_core.market.dart.companies import Company
 from assistant_core.market.dart.ends import Ends, ends_of
 from assistant_core.market.dart.reports import (
+    COLUMNS,
     FORMS,
     PARTS,
     THIRD_QUARTER,
@@ -107,8 +108,10 @@ def tables(report: Report, company: Company, ends: Ends) -> Iterator[StatementTa
     filing = filing_of(report, company.name, ends.of(report))
     for part in PARTS:
         rows = [row for row in report.rows if row.part == part]
-        periods = periods_of(report, part, ends)
-        if not rows or not periods:
+        known = periods_of(report, part, ends)
+        filled = [key for key in COLUMNS if key in known and any(key in row.amounts for row in rows)]
+        periods = {key: known[key] for key in filled}
+        if not periods:
             continue
         titles = column_titles(report, part, periods)
         yield StatementTable(
