@@ -177,9 +177,8 @@ class Reader:
 
 
 def is_balance(series: Series) -> bool:
-    """A concept is told either of days or of spans, never of both."""
-    first = next(iter(series), None)
-    return first is not None and first.start is None
+    """Whether the concept is told of days. Single days among spans are a slip of the filer."""
+    return bool(series) and not any(span.start for span in series)
 
 
 def newest_filing(filings: Iterable[Filing]) -> Filing:

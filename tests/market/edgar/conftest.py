@@ -1,0 +1,3 @@
+from tests.support.edgar_facts import edgar
+
+__all__ = ["edgar"]
