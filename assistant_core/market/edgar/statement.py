@@ -166,7 +166,7 @@ def _asked(
         concept = _concept(reader.facts, name)
         unit = _unit(reader, concept)
         rows[concept] = tuple(_asked_figure(reader, concept, period, unit) for period in periods)
-        notes.append(f"{concept} is in {unit}.")
+        notes.append(f"The unit of {concept} is {unit}.")
         if not any(rows[concept]):
             notes.append(f"{reader.facts.name} tells nothing of {concept} for these periods.")
     return rows, notes
@@ -186,8 +186,9 @@ def _concept(facts: Facts, name: str) -> str:
         return full if full in own else own[0]
     bare = {one.partition(":")[2]: one for one in facts.series}
     alike = [bare[one] for one in get_close_matches(name.rpartition(":")[2], bare, 3, 0.75)]
-    hint = f" It has used {', '.join(alike)}." if alike else ""
-    raise NoSuchStatement(f"{facts.name} has never reported {name} to SEC as data.{hint}")
+    hint = [f"It has used {', '.join(alike)}."] if alike else []
+    never = f"{facts.name} has never reported {name} to SEC as data."
+    raise NoSuchStatement(" ".join((never, *hint)))
 
 
 def _unit(reader: Reader, concept: str) -> str:
