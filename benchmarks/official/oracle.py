@@ -210,7 +210,8 @@ class Company:
             for start, end in spans:
                 first = None if line in BALANCES else start
                 unit = f"{self.currency}/shares" if line.endswith("EPS") else self.currency
-                values = {self.value(concept, unit, first, end) for concept in concepts} - {None}
+                found = (self.value(concept, unit, first, end) for concept in concepts)
+                values = {one for one in found if one is not None}
                 # Where two concepts differ, or a bank nets its interest, a line takes judgement.
                 if len(values) == 1 and not (line == "TotalRevenue" and self._lends(start, end)):
                     [value] = values

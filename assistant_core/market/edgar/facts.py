@@ -117,30 +117,47 @@ def read_facts(told: Mapping[str, Any]) -> Facts:
 def _read(told: Mapping[str, Any]) -> Facts:
     cik, name = str(int(told["cik"])), str(told["entityName"])
     day = remember(date.fromisoformat)
+    entries = [
+        (f"{taxonomy}:{bare}", unit, [fact for fact in facts if fact["form"].startswith(REPORTS)])
+        for taxonomy, concepts in told["facts"].items()
+        for bare, about in concepts.items()
+        for unit, facts in about["units"].items()
+    ]
+
+    def span(fact: Mapping[str, Any]) -> Span:
+        start = fact.get("start")
+        return Span(day(start) if start else None, day(fact["end"]))
+
+    core: dict[str, Counter[Span]] = {}
+    for concept, _, facts in entries:
+        for fact in facts if concept in CORE else ():
+            if "start" in fact:
+                core.setdefault(fact["accn"], Counter())[span(fact)] += 1
 
     @remember
     def filing(accession: str, form: str, filed: str) -> Filing:
-        return Filing("sec", cik, accession, form, day(filed), filing_url(cik, accession), name)
+        spans = core.get(accession)
+        return Filing(
+            authority="sec",
+            company_id=cik,
+            id=accession,
+            form=form,
+            filed=day(filed),
+            url=filing_url(cik, accession),
+            company=name,
+            period=newest(spans) if spans else None,
+        )
 
+    filings: dict[str, Filing] = {}
     series: dict[str, dict[str, Series]] = {}
-    core: dict[Filing, Counter[Span]] = {}
-    for taxonomy, concepts in told["facts"].items():
-        for bare, about in concepts.items():
-            concept = f"{taxonomy}:{bare}"
-            for unit, facts in about["units"].items():
-                entries: dict[Span, list[Version]] = {}
-                for fact in facts:
-                    if not fact["form"].startswith(REPORTS):
-                        continue
-                    start = fact.get("start")
-                    span = Span(day(start) if start else None, day(fact["end"]))
-                    place = filing(fact["accn"], fact["form"], fact["filed"])
-                    entries.setdefault(span, []).append(Version(_number(fact["val"]), place))
-                    if start and concept in CORE:
-                        core.setdefault(place, Counter())[span] += 1
-                if entries:
-                    series.setdefault(concept, {})[unit] = {span: _told(one) for span, one in entries.items()}
-    return _with_periods(Facts(cik, name, series, core))
+    for concept, unit, facts in entries:
+        versions: dict[Span, list[Version]] = {}
+        for fact in facts:
+            place = filings[fact["accn"]] = filing(fact["accn"], fact["form"], fact["filed"])
+            versions.setdefault(span(fact), []).append(Version(_number(fact["val"]), place))
+        if versions:
+            series.setdefault(concept, {})[unit] = {one: _told(found) for one, found in versions.items()}
+    return Facts(cik, name, series, {filings[accession]: spans for accession, spans in core.items()})
 
 
 def filing_url(cik: str, accession: str) -> str:
@@ -172,23 +189,6 @@ def _until(spans: Series, day: date) -> Series:
         span: tuple(one for one in versions if one.filing.filed <= day) for span, versions in spans.items()
     }
     return {span: versions for span, versions in cut.items() if versions}
-
-
-def _with_periods(facts: Facts) -> Facts:
-    """Filings tell the last day of their newest period."""
-    periods = {filing: replace(filing, period=newest(spans)) for filing, spans in facts.core.items()}
-    series = {
-        concept: {
-            unit: {
-                span: tuple(Version(one.value, periods.get(one.filing, one.filing)) for one in versions)
-                for span, versions in spans.items()
-            }
-            for unit, spans in units.items()
-        }
-        for concept, units in facts.series.items()
-    }
-    core = {periods[filing]: spans for filing, spans in facts.core.items()}
-    return replace(facts, series=series, core=core)
 
 
 def newest(spans: Mapping[Span, int]) -> date:
