@@ -7,16 +7,21 @@ that it is another amount: what one filing gives both of, with different figures
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from math import isclose, log10
 
 from assistant_core.market.edgar import revenue
-from assistant_core.market.edgar.concepts import Alternative, Term, all_lines
+from assistant_core.market.edgar.concepts import Alternative, Term, all_lines, lines
 from assistant_core.market.edgar.figures import Figure, Reader, newest_filing
 from assistant_core.market.edgar.fiscal import Period
 from assistant_core.market.lines import measure
 from assistant_core.market.official import FigureSource, is_rounding
 
 REVENUE = "TotalRevenue"
-ROUNDED = 0.02
+ROUNDED, FAR = 0.02, 0.25
+EARNINGS_OF = {"BasicAverageShares": "BasicEPS", "DilutedAverageShares": "DilutedEPS"}
+LEAST_EARNINGS = 0.03
+SCALE = 2.5
+"""Powers of ten; splits and rounding make less of a difference, thousands more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +54,27 @@ class Lines:
         for one in all_lines()[line]:
             name = one.terms[0].name
             other = one.is_concept and any(self._is_other(name, before, unit) for before in earlier)
-            if not other and not self._is_less(name, one.least, unit):
+            if not other and not self._is_less(name, one.least, unit) and self._fits(line, name, period):
                 allowed.append(one)
             if one.is_concept:
                 earlier.append(name)
         allowed = [one for one in allowed if not any(self.reader.tells(name, period) for name in one.without)]
-        reported = (self._reported(one.terms[0], period, unit) for one in allowed if one.is_concept)
+        reported = (self._reported(line, one.terms[0], period) for one in allowed if one.is_concept)
         computed = (self._sum(one, period, unit) for one in allowed)
         for found in chain(reported, computed):
-            if found and (line != REVENUE or revenue.is_whole(self.reader, found, period)):
+            if found and self._is_believed(line, found, period):
                 yield found
+
+    def _is_believed(self, line: str, found: Figure, period: Period) -> bool:
+        if line == REVENUE:
+            return revenue.is_whole(self.reader, found, period)
+        if line not in EARNINGS_OF:
+            return True
+        # Shares in thousands that are told as if they were whole ones.
+        earnings, income = (self.figure(one, period) for one in (EARNINGS_OF[line], "NetIncome"))
+        if not earnings or not income or not found.value or abs(earnings.value) < LEAST_EARNINGS:
+            return True
+        return abs(log10(abs(income.value / earnings.value / found.value) or 1)) < SCALE
 
     def _is_less(self, concept: str, parts: Sequence[str], unit: str) -> bool:
         """Whether the concept is less than its parts for any span, as filings tell them last."""
@@ -72,9 +88,28 @@ class Lines:
             )
         return bool(parts) and self._others[key]
 
-    def _reported(self, term: Term, period: Period, unit: str) -> Figure | None:
-        found = self.reader.reported(term.name, period, unit)
+    def _reported(self, line: str, term: Term, period: Period) -> Figure | None:
+        found = self._sure(term.name, period, self.unit(line))
         return _signed(found, term.sign) if found else None
+
+    def _sure(self, concept: str, period: Period, unit: str) -> Figure | None:
+        """As it was reported, if not with both signs."""
+        known = self.reader.known(concept, period.start, period.end, unit)
+        torn = known is None or known.has_both_signs
+        return None if torn else self.reader.reported(concept, period, unit)
+
+    def _fits(self, line: str, concept: str, period: Period) -> bool:
+        """Cash flows are stated to date: a quarter that is far from their difference is a slip."""
+        if line not in lines("cash_flow"):
+            return True
+        unit = self.unit(line)
+        found = self.reader.reported(concept, period, unit)
+        other = self.reader.computed(concept, period, unit)
+        to_date = self.reader.known(concept, period.year_start, period.end, unit)
+        if not found or not other or not to_date:
+            return True
+        within = abs(to_date.last.value) * ROUNDED
+        return isclose(found.value, other.value, rel_tol=FAR, abs_tol=within)
 
     def _sum(self, alternative: Alternative, period: Period, unit: str) -> Figure | None:
         figures = []
@@ -101,7 +136,7 @@ class Lines:
     def _term(self, term: Term, period: Period, unit: str) -> Figure | None:
         if term.is_line:
             return self.figure(term.name.removeprefix("line:"), period)
-        found = self.reader.reported(term.name, period, unit)
+        found = self._sure(term.name, period, unit)
         if found is None and unit not in ("shares", "pure"):
             found = self.reader.computed(term.name, period, unit)
         return found

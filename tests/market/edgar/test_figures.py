@@ -91,7 +91,19 @@ def test_without_nine_months_there_is_no_fourth_quarter(acme):
 def test_a_restated_year_less_nine_months_that_were_not(acme):
     """The fourth quarter is that of the year as it was first reported: 110 - 66, not 90 - 66."""
     acme.file("10-K", "2025-02-20", flows("Revenues", {year(2024): 100.0, year(2023): 90.0}))
-    assert computed(acme, of_quarter(acme, 2023, 4)).value == 44
+    figure = computed(acme, of_quarter(acme, 2023, 4))
+    assert (figure.value, figure.source.computed) == (44, "the year less nine months, as first reported")
+
+
+def test_nine_months_that_were_restated_without_the_year(acme):
+    acme.file("10-Q", "2024-11-05", flows("Revenues", {to_date(2023, 3): 56.0}))
+    figure = computed(acme, of_quarter(acme, 2023, 4))
+    assert (figure.value, figure.source.computed) == (44, "the year less nine months, as first reported")
+
+
+def test_an_amount_that_is_told_with_both_signs(acme):
+    acme.file("10-K", "2025-02-20", flows("Revenues", {year(2023): -110.0}))
+    assert computed(acme, of_quarter(acme, 2023, 4)) is None
 
 
 def test_a_year_and_nine_months_that_were_both_restated(acme):
@@ -142,6 +154,16 @@ def test_earnings_per_share_of_the_fourth_quarter():
 def test_no_earnings_per_share_across_a_split_or_an_issue(shares):
     told = with_earnings(1000.0, shares)
     assert computed(told, of_quarter(told, 2023, 4), EPS, "USD/shares") is None
+
+
+@pytest.mark.parametrize(("shares", "value"), [(1010.0, 0.25), (250.0, None)])
+def test_dividends_per_share_are_not_added_across_a_split(shares, value):
+    told = with_earnings(1000.0, shares)
+    dividends = "CommonStockDividendsPerShareDeclared USD/shares"
+    told.file("10-Q", "2023-11-05", {dividends: {to_date(2023, 3): 0.75}})
+    told.file("10-K", "2024-02-20", {dividends: {year(2023): 1.0}})
+    figure = computed(told, of_quarter(told, 2023, 4), f"us-gaap:{dividends.split()[0]}", "USD/shares")
+    assert (figure and figure.value) == value
 
 
 def test_a_span_that_is_written_a_few_days_off(acme):

@@ -209,3 +209,31 @@ def test_a_fourth_quarter_that_was_reported_itself(quarterly):
     company.file("10-K", "2024-02-21", flows("Revenues", quarterly))
     found = figure(company, "TotalRevenue", quarters(fiscal_years(company.read()))[0])
     assert (found.value, found.source.computed) == (25, "")
+
+
+@pytest.mark.parametrize(("told", "served"), [(21.0, 21), (781.0, None)])
+def test_a_quarter_of_a_cash_flow_that_is_far_from_those_to_date_is_not_sure(told, served):
+    amounts = {2023: (10.0, 20.0, 30.0, 40.0)}
+    company = of_years(Told(), amounts, "NetCashProvidedByUsedInOperatingActivities")
+    second = quarters(fiscal_years(company.read()))[2]
+    assert value(company, "OperatingCashFlow", second) == 20
+    company.file(
+        "10-Q", "2023-08-06", {"NetCashProvidedByUsedInOperatingActivities": {quarter(2023, 2): told}}
+    )
+    assert value(company, "OperatingCashFlow", second) == served
+
+
+def test_an_amount_that_is_told_with_both_signs_is_not_sure():
+    company = acme({"IncreaseDecreaseInInventories": 7.0}, {"IncreaseDecreaseInInventories": -7.0})
+    assert value(company, "ChangeInInventory") is None
+
+
+@pytest.mark.parametrize(("shares", "served"), [(606_732_000.0, 606_732_000), (606_732.0, None)])
+def test_shares_in_thousands_that_are_told_as_whole_ones(shares, served):
+    company = acme({"NetIncomeLoss": 797_645_000.0})
+    company.file("10-K", "2024-02-20", {"EarningsPerShareDiluted USD/shares": {year(2023): 1.31}})
+    company.file(
+        "10-K", "2024-02-20", {"WeightedAverageNumberOfDilutedSharesOutstanding shares": {year(2023): shares}}
+    )
+    assert value(company, "DilutedAverageShares") == served
+    assert value(company, "DilutedEPS") == 1.31

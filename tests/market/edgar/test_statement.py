@@ -198,8 +198,8 @@ def test_figures_from_before_a_split_are_named(acme):
     found = statement("ACME", "income_statement", years=4)
     assert found.figures["DilutedEPS"] == (2, 2, 8, 8)
     assert found.notes == (
-        "Shares and figures per share up to 2022-12-31 are as they were before the split of 4:1, and are not "
-        "adjusted for it; newer ones are.",
+        "Shares and figures per share up to 2022-12-31 are as they were before the split of 4:1 if no later "
+        "report restates them; newer ones are adjusted for it.",
     )
     assert statement("ACME", "income_statement", years=2).notes == ()
 
