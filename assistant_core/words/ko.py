@@ -1100,6 +1100,9 @@ SAID = {
     "{} tells nothing of {} for these periods.": "{0}: 이 기간에는 {1} 항목의 수치가 없습니다.",
     "The unit of {} is {}.": "{0}의 단위는 {1}입니다.",
     "years must be from 1 to {}, not {}.": "years는 1에서 {0} 사이여야 합니다(받은 값: {1}).",
+    "Figures up to {} follow {}, newer ones {}: they are not comparable in every line.": (
+        "{0}까지의 수치는 {1}, 그 뒤의 수치는 {2} 기준이라 모든 항목을 비교할 수는 없습니다."
+    ),
     "Shares and figures per share up to {} are as they were before the split of {} if no later report restates them; newer ones are adjusted for it.": (
         "{0}까지의 주식 수와 주당 수치는 이후 보고서에서 다시 공시되지 않았다면 {1} 주식분할 이전 기준입니다. 그 뒤의 수치는 분할이 반영된 것입니다."
     ),

@@ -72,6 +72,24 @@ class Facts:
     series: Mapping[str, Mapping[str, Series]]
     core: Mapping[Filing, Mapping[Span, int]] = field(default_factory=dict)
 
+    @property
+    def standard(self) -> str:
+        """The taxonomy of the newest figures: us-gaap or ifrs-full."""
+        ends = {
+            taxonomy: max(
+                (
+                    span.end
+                    for concept, units in self.series.items()
+                    if concept in CORE and concept.startswith(f"{taxonomy}:")
+                    for series in units.values()
+                    for span in series
+                ),
+                default=date.min,
+            )
+            for taxonomy in ("us-gaap", "ifrs-full")
+        }
+        return max(ends, key=lambda taxonomy: ends[taxonomy])
+
     def known_on(self, day: date) -> "Facts":
         """Only what was filed up to `day`."""
         series = {

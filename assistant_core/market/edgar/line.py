@@ -5,7 +5,7 @@ that it is another amount: what one filing gives both of, with different figures
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 from math import isclose, log10
 
@@ -24,13 +24,14 @@ SCALE = 2.5
 """Powers of ten; splits and rounding make less of a difference, thousands more."""
 
 
-@dataclass(frozen=True, slots=True)
 class Lines:
     """Reads each line of a period once."""
 
-    reader: Reader
-    _found: dict[tuple[str, Period], Figure | None] = field(default_factory=dict)
-    _others: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._standard = reader.facts.standard
+        self._found: dict[tuple[str, Period], Figure | None] = {}
+        self._others: dict[tuple[str, ...], bool] = {}
 
     def figure(self, line: str, period: Period) -> Figure | None:
         """None where the company tells none that is sure to be this line."""
@@ -51,7 +52,8 @@ class Lines:
         if line == REVENUE and revenue.is_bank(self.reader, period):
             yield from revenue.of_bank(self.reader, period)
             return
-        for one in all_lines()[line]:
+        # Of a year that is told under two standards, the one that the company follows now comes first.
+        for one in sorted(all_lines()[line], key=lambda one: one.standard not in ("line", self._standard)):
             name = one.terms[0].name
             other = one.is_concept and any(self._is_other(name, before, unit) for before in earlier)
             if not other and not self._is_less(name, one.least, unit) and self._fits(line, name, period):

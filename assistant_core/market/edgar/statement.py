@@ -30,6 +30,7 @@ QUARTERS = 4
 NOT_ADDED = ("Average", "Maximum", "Minimum", "Percent")
 """In the name of a concept: what is told of a year is not the sum of what is told of its quarters."""
 TOTAL_ASSETS = ("us-gaap:Assets", "ifrs-full:Assets")
+STANDARDS = {"us-gaap": "US GAAP", "ifrs-full": "IFRS"}
 WORDS = {"annual": "", "quarterly": "quarterly ", "trailing": "trailing-twelve-month "}
 Row = tuple[Figure | None, ...]
 
@@ -106,7 +107,12 @@ def make_statement(
         figures={line: tuple(one and one.value for one in row) for line, row in rows.items()},
         origin=Origin(SOURCE, datetime.now(UTC).replace(microsecond=0)),
         frequency=frequency,
-        notes=(*notes, *_length_notes(periods, kind, frequency), *split_notes(facts, periods, rows)),
+        notes=(
+            *notes,
+            *_length_notes(periods, kind, frequency),
+            *_standard_notes(periods, rows),
+            *split_notes(facts, periods, rows),
+        ),
         starts=() if kind == "balance_sheet" else tuple(period.start for period in periods),
         sources={line: tuple(one and one.source for one in row) for line, row in rows.items()},
     )
@@ -128,7 +134,7 @@ def _periods(
 ) -> tuple[Period, ...]:
     if frequency == "annual":
         found = tuple(Period(year.start, year.end, year.start) for year in years if year.over)[:most]
-    elif frequency == "quarterly" or kind == "balance_sheet":
+    elif frequency == "quarterly":
         found = quarters(years)[: most * QUARTERS]
     else:
         found = twelve_months(years)[: most * QUARTERS]
@@ -196,6 +202,20 @@ def _unit(reader: Reader, concept: str) -> str:
     units = reader.facts.series[concept]
     preferred = (reader.currency, f"{reader.currency}/shares")
     return next((unit for unit in preferred if unit in units), max(units, key=lambda one: len(units[one])))
+
+
+def _standard_notes(periods: Sequence[Period], rows: dict[str, Row]) -> list[str]:
+    """Of a company that went from one accounting standard to another."""
+    last: dict[str, date] = {}
+    for row in rows.values():
+        for figure, period in zip(row, periods, strict=True):
+            if figure and (standard := STANDARDS.get(figure.source.concept.partition(":")[0])):
+                last[standard] = max(last.get(standard, period.end), period.end)
+    [*older, newest] = sorted(last, key=lambda standard: last[standard]) or [""]
+    return [
+        f"Figures up to {last[one]} follow {one}, newer ones {newest}: they are not comparable in every line."
+        for one in older
+    ]
 
 
 def _length_notes(periods: Sequence[Period], kind: StatementKind, frequency: Frequency) -> list[str]:

@@ -166,6 +166,20 @@ def test_foreign_currency_and_its_translation_for_convenience(edgar):
         statement("FCH", "income_statement", "quarterly")
 
 
+def test_a_company_that_went_to_another_standard(edgar):
+    """The year before is told under both: it is served as it is compared with now."""
+    told = Told(6, "Moved plc")
+    told.file("10-K", "2023-02-20", flows("Revenues", {year(2022): 50.0, year(2021): 40.0}))
+    spans = {year(2023): 60.0, year(2022): 55.0}
+    told.file("20-F", "2024-03-10", flows("ifrs-full:Revenue", spans, "ifrs-full:ProfitLoss"))
+    edgar.add("MVD", told)
+    found = statement("MVD", "income_statement")
+    assert found.figures["TotalRevenue"] == (60, 55, 40)
+    assert found.notes == (
+        "Figures up to 2022-12-31 follow US GAAP, newer ones IFRS: they are not comparable in every line.",
+    )
+
+
 def test_half_years_are_named(edgar):
     told = Told(8, "Halves plc")
     for number in (2022, 2023):
