@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant_core.figures.hangul import is_same
 from assistant_core.figures.mentions import Mention
+from assistant_core.figures.outputs import PART
 from assistant_core.figures.words_in import LONGEST_NAME, pattern_of
 
 UNKNOWN = "?"
@@ -23,6 +24,20 @@ _GENERIC = frozenset(
     "bank general american united first national international global world china new great south north "
     "standard advanced applied western "
     "eastern royal central capital whole no the mixed micro super home best".split()
+)
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_ANY_PART = frozenset(
+    (
+        "other",
+        "others",
+        "all other",
+        "total",
+        "corporate",
+        "consolidated",
+        "eliminations",
+        "unallocated",
+        "revenue",
+    )
 )
 # The same company in both languages, and companies that answers compare with.
 _WELL_KNOWN = Path(__file__).parent / "names_of_companies.txt"
@@ -106,6 +121,8 @@ def _initials(name: str) -> set[str]:
 
 
 def _aliases(symbol: str, told: set[str]) -> set[str]:
+    if PART in symbol:
+        return _of_part(told)
     aliases = {symbol, symbol.split(".")[0].split("-")[0]}
     for name in told:
         short = name.strip()[:LONGEST_NAME]
@@ -121,6 +138,16 @@ def _aliases(symbol: str, told: set[str]) -> set[str]:
         for same in {short, short.removeprefix("The ")}:
             aliases |= _also_known().get(same, set())
     return {alias for alias in aliases if len(alias) >= 2 and not alias.isdigit()} | {symbol}
+
+
+def _of_part(told: set[str]) -> set[str]:
+    """A segment, country or product only by its whole name, and not by one that means any of them."""
+    found = set()
+    for name in told:
+        short = name.strip()[:LONGEST_NAME]
+        bare = _IN_BRACKETS.sub("", short)
+        found |= {short, bare, short.replace("&", "and"), re.sub(r"\band\b", "&", short)}
+    return {name for name in found if len(name) > 1 and name.lower() not in _ANY_PART}
 
 
 @cache

@@ -5,6 +5,7 @@ from datetime import date
 from assistant_core.figures.frames import Frame
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Checked, Figure, Source, When
+from assistant_core.figures.outputs import whole
 
 
 def checked(figure: Figure, said: str, context: Frame, ledger: Ledger, given: bool) -> Checked:
@@ -27,7 +28,7 @@ def checked(figure: Figure, said: str, context: Frame, ledger: Ledger, given: bo
 
 def _find(when: When, context: Frame, ledger: Ledger) -> tuple[date, Source] | None:
     named = (context.symbols or frozenset()) if context.all_symbols else frozenset()
-    symbols = frozenset(symbol for symbol in named if not symbol.startswith("?"))
+    symbols = frozenset(whole(symbol) for symbol in named if not symbol.startswith("?"))
     lists = [ledger.dates, ledger.fetched, ledger.stated_dates]
     if when.fiscal or not when.day:
         lists.remove(ledger.fetched)

@@ -10,8 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from assistant_core.cells import cell_of_part, cells_of
 from assistant_core.figures.model import Fact, Frequency, Kind, Source
-from assistant_core.figures.outputs import ROW_NAMES, UNITS, day, is_number, parsed, source_of
+from assistant_core.figures.outputs import (
+    PART,
+    ROW_NAMES,
+    UNITS,
+    day,
+    is_number,
+    parsed,
+    part,
+    source_of,
+    whole,
+)
 from assistant_core.figures.vocabulary import RATIO_PARTS
 from assistant_core.market.lines import measure
 
@@ -88,6 +99,10 @@ class Around:
     companies: tuple["Around", ...] = ()
     name: str = ""
     """Of the part."""
+    member: str = ""
+    """The segment, country or product that the part is of."""
+    filed: Mapping[str, Any] | None = None
+    """The output of a statement whose figures stand in filings."""
 
 
 def facts_of(tool: str, output: str | Mapping[str, Any]) -> list[Fact]:
@@ -97,6 +112,7 @@ def facts_of(tool: str, output: str | Mapping[str, Any]) -> list[Fact]:
         return []
     around = Around(source_of(tool, data))
     found = list(_node(data, around))
+    found += _shares(found)
     if "last_close" in data and isinstance(data.get("rows"), list):
         found += _moves(found, around.source)
         if pair := _PAIR.fullmatch(around.source.symbol):
@@ -134,6 +150,21 @@ def _node(node: Mapping[str, Any], outside: Around) -> Iterator[Fact]:
         yield from _value(str(name), value, inside)
 
 
+def _shares(found: Sequence[Fact]) -> Iterator[Fact]:
+    """What part of the company's figure that of a segment, country or product is."""
+    totals = {
+        (fact.source.symbol, fact.concept, fact.period, fact.frequency): fact.value
+        for fact in found
+        if fact.kind == "money" and fact.aspect == "level"
+    }
+    for fact in found:
+        symbol = fact.source.symbol
+        total = totals.get((whole(symbol), fact.concept, fact.period, fact.frequency))
+        if PART in symbol and fact.kind == "money" and total and fact.value >= 0 < total:
+            said = f"{fact.concept} / {fact.concept} of the company"
+            yield replace(fact, kind="percent", value=fact.value / total * 100, currency=None, formula=said)
+
+
 def _rates(base: str, quote: str, rate: Any, when: date | None, source: Source) -> Iterator[Fact]:
     """A rate of exchange, also turned round, and for a hundred units."""
     if not is_number(rate):
@@ -151,6 +182,9 @@ def _inside(node: Mapping[str, Any], outside: Around) -> Around:
     source = (
         source_of(outside.source.tool, node) if node.get("symbol") and node.get("source") else outside.source
     )
+    if isinstance(member := node.get("member"), str):
+        source = replace(source, symbol=part(source.symbol, member))
+        outside = replace(outside, member=member)
     currency = next(
         (v for k in ("eps_currency", "currency") if isinstance(v := node.get(k), str)), outside.currency
     )
@@ -167,7 +201,8 @@ def _inside(node: Mapping[str, Any], outside: Around) -> Around:
         around = replace(around, base=day(assumed.get("base_period")))
     if isinstance(node.get("periods"), list):
         series: Frequency = node.get("frequency") or "annual"
-        around = replace(around, periods=tuple(map(day, node["periods"])), series=series)
+        filed = node if "sources" in node else None
+        around = replace(around, periods=tuple(map(day, node["periods"])), series=series, filed=filed)
     elif outside.name in ("twelve_months", "balance_sheet"):
         around = replace(
             around, series="trailing" if outside.name == "twelve_months" else "quarterly", periods=()
@@ -276,13 +311,24 @@ def _list(name: str, values: list[Any], around: Around) -> Iterator[Fact]:
         for index, value in enumerate(values):
             if is_number(value):
                 inside = replace(around, when=around.periods[index], newest=index == first)
-                yield from _number(name, value, inside)
+                for fact in _number(name, value, inside):
+                    yield _filed(fact, around)
     else:
         for value in values:
             if isinstance(value, Mapping):
                 yield from _node(value, replace(around, name=name))
             elif is_number(value):
                 yield from _number(name, value, around)
+
+
+def _filed(fact: Fact, around: Around) -> Fact:
+    if around.filed is None or fact.period is None:
+        return fact
+    told = fact.concept, fact.period.isoformat(), fact.value
+    cells = (
+        cell_of_part(around.filed, around.member, *told) if around.member else cells_of(around.filed, *told)
+    )
+    return replace(fact, cells=cells)
 
 
 def _number(name: str, value: float, around: Around) -> Iterator[Fact]:

@@ -15,6 +15,7 @@ from assistant_core.figures.companies import is_unknown
 from assistant_core.figures.layout import Span
 from assistant_core.figures.mentions import Mention, last_within
 from assistant_core.figures.model import Figure
+from assistant_core.figures.outputs import whole
 from assistant_core.figures.points import Point, years_named
 from assistant_core.figures.reading import MOST_EARLIER, Part, Reading
 
@@ -67,6 +68,7 @@ _EXPECTED = re.compile(
 _VALUED = re.compile(r"\bvalue\b|\bworth\b|\bvalued\b|discounted|가치", re.IGNORECASE)
 _UPSIDE = re.compile(r"upside|downside|상승\s?여력|하락\s?여력", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"[\s*]*-?\d+(?:\.\d+)?\s?%[\s*]*")
+_OF_ALL = re.compile(r"^\W*(?:total|consolidated)\b|^\W*(?:합계|총계|연결|전체)", re.IGNORECASE)
 _GRID = re.compile(r"discount|terminal|growth|sensitiv|WACC|할인|성장|민감도", re.IGNORECASE)
 _ENDS = {"low": "low", "high": "high", "from": "low", "to": "high"}
 _PER_SHARE = {
@@ -545,6 +547,8 @@ def _cell(reading: Reading, part: Part) -> Frame:
         else:
             earlier = last_within(reading.known_companies, reading.section(block), block.start)
             symbols = earlier.names if earlier else None
+    if symbols and any(_OF_ALL.search(reading.plain[slice(*span)]) for span in labels):
+        symbols = frozenset(map(whole, symbols))  # below the figures of its parts
     return Frame(
         part, reading, tuple(tiers), bool(own), symbols, named or frozenset(), tuple(level), tuple(base),
         inherited, inherited, 1 if own else 0, named is not None,

@@ -11,6 +11,7 @@ from assistant_core.figures.frames import Frame
 from assistant_core.figures.ledger import Ledger
 from assistant_core.figures.model import Fact
 from assistant_core.figures.nearby import Span
+from assistant_core.figures.outputs import PART
 from assistant_core.figures.points import Point, years_named
 from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS
 
@@ -145,7 +146,7 @@ class Matcher:
     def is_of_company(self, fact: Fact) -> bool:
         symbols = self.frame.symbols
         if symbols is None:
-            return True
+            return PART not in fact.source.symbol  # a part's figure is not the whole company's
         if rows := symbols & self.ledger.rows:
             return bool(rows & fact.rows) or not (fact.rows or self.frame.own_company)
         return not fact.source.symbol or fact.source.symbol in symbols

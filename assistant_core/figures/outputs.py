@@ -14,6 +14,8 @@ DEEPEST = 50
 ROW_NAMES = ("holder", "name")
 LARGEST = 1e300
 """What is beyond, or not a number at all, cannot be calculated with."""
+PART = " · "
+"""Between a company's symbol and the segment, country or product of it that a figure is of."""
 UNITS = {"millions": 1e6, "thousands": 1e3, "ones": 1.0, "billions": 1e9}
 
 
@@ -61,11 +63,24 @@ def names(outputs: Iterable[Output]) -> dict[str, set[str]]:
                 found.setdefault(str(one["symbol"]), set()).add(str(one.get("company") or one["symbol"]))
         for row in row_names(data):
             found.setdefault(row, set()).add(row)
+        for one in data.get("members") or ():
+            if isinstance(one, Mapping) and isinstance(member := one.get("member"), str):
+                found.setdefault(part(str(data.get("symbol") or ""), member), set()).add(member)
         for listing in data.get("listings") or ():
             if isinstance(listing, Mapping) and listing.get("symbol") == data.get("best"):
                 aliases = found.setdefault(str(data["best"]), set())
                 aliases |= {str(listing.get("name") or ""), str(data.get("query") or "")} - {""}
     return found
+
+
+def part(symbol: str, member: str) -> str:
+    """What stands for a part of a company, as a symbol does for the whole."""
+    return f"{symbol}{PART}{member}"
+
+
+def whole(symbol: str) -> str:
+    """The company's symbol, of a part of it too."""
+    return symbol.partition(PART)[0]
 
 
 def row_names(data: Mapping[str, Any]) -> set[str]:

@@ -11,6 +11,7 @@ from assistant_core.figures.found import read
 from assistant_core.figures.layout import Block, Span, blocks, sentences
 from assistant_core.figures.mentions import Mention, within
 from assistant_core.figures.model import Figure
+from assistant_core.figures.outputs import PART
 from assistant_core.figures.points import Point, points
 
 LONGEST_REMARK = 200
@@ -32,6 +33,7 @@ _SEPARATORS = (
 _PARTICLE = re.compile(
     r"\s?(?:으로서?|로서?|에서|보다|부터|까지|이나|이며|이고|[을를이가은는인의와과도에]|씩)(?=\s)\s?"
 )
+_NONE = frozenset(("none",))
 _WORD = re.compile(r"\w")
 _SMALL = re.compile(
     r"\b(?:or|about|roughly|around|today|i\.e|that is|just|only|a|an|the)\b|약|즉|또는", re.IGNORECASE
@@ -77,7 +79,7 @@ class Reading:
         self.plain, self.figures = read(text, frozenset(names))
         self.blocks = blocks(text)
         self.companies = companies.mentions(self.plain, names)
-        self.concepts = mentions.concepts(self.plain, known)
+        self.concepts = self._concepts(known)
         starts = {mention.start for mention in self.concepts}
         # GM is a margin beside a figure, and GM's is a company.
         self.companies = [
@@ -106,6 +108,22 @@ class Reading:
             spans = [(block.start, block.end)] if block.kind == "cell" else self.sentences(block)
             for span in spans:
                 yield from self._parts(block, span)
+
+    def _concepts(self, known: frozenset[str]) -> list[mentions.Mention]:
+        """ "iPhone revenue" is no line of a statement, but it is the revenue of a product that is known."""
+        found = mentions.concepts(self.plain, known)
+        none = bytearray(len(self.plain))
+        for one in found:
+            if one.names == _NONE:
+                none[one.start : one.end] = b"x" * (one.end - one.start)
+        parts = [one for one in self.companies if any(PART in name for name in one.names)]
+        known_parts = [one for one in parts if any(none[one.start : one.end])]
+        if not known_parts:
+            return found
+        said = list(self.plain)
+        for one in known_parts:
+            said[one.start : one.end] = "x" * (one.end - one.start)
+        return mentions.concepts("".join(said), known)
 
     def _topic(self) -> Point | None:
         told = [one for one in self.levels if not self.in_brackets(one.start)]

@@ -73,7 +73,7 @@ class Authority:
         return response.content
 
     def _request(self, url: str, params: Mapping[str, str], headers: Mapping[str, str]) -> httpx2.Response:
-        wait = self.fetched.take_turn(self.name, self.most, self.seconds)
+        wait = self.fetched.take_turn(self.name, self.most, self.seconds, LONGEST_TURN_SECONDS)
         if wait > LONGEST_TURN_SECONDS:
             raise RateLimited(
                 f"Too many requests to {self.name} are waiting already. Try again in {round(wait)} seconds.",

@@ -54,6 +54,25 @@ class FigureSource:
 Sources = Mapping[str, tuple[FigureSource | None, ...]]
 """By line as in `Rows`, with one for each period."""
 
+Reason = Literal[
+    "restated", "other period", "other unit", "other currency", "other sign", "other line", "unexplained"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Of another source's figure from the one that was filed, both in whole units.
+
+    `detail` names the other period, the other line or the factor.
+    """
+
+    line: str
+    period: date
+    official: float
+    other: float
+    reason: Reason
+    detail: str = ""
+
 
 def zeros(value: float) -> int:
     """How many zeros a value ends with; less than 0 for decimals: -2 of 1.25."""

@@ -46,6 +46,10 @@ STRINGS = {
     "tool.get_news": "뉴스",
     "tool.get_earnings": "실적과 추정치",
     "tool.get_ownership": "주주와 내부자 거래",
+    "tool.read_filing": "공시 본문",
+    "tool.compare_filings": "공시 변경 사항",
+    "tool.get_filings": "공시 목록",
+    "tool.get_segments": "부문별 수치",
     "tool.search_web": "웹 검색",
     "tool.code_interpreter": "계산",
     "tool.file_search": "파일 검색",
@@ -192,8 +196,37 @@ STRINGS = {
     "exhibit.ownership": "지분 구조",
     "exhibit.holders": "주요 주주",
     "exhibit.insider_trades": "내부자 거래",
+    "exhibit.by_segment": "부문별",
+    "exhibit.by_geography": "지역별",
+    "exhibit.by_product": "제품별",
+    "exhibit.part_of": "{name} ({whole}에 포함)",
+    "exhibit.whole_company": "회사 전체",
+    "exhibit.filings": "공시",
+    "exhibit.filed": "{day} 제출",
     "exhibit.news": "뉴스",
     "exhibit.web": "웹 검색 결과",
+    "exhibit.filing": "공시 본문",
+    "exhibit.filing.table": "표로 보기",
+    "exhibit.changes": "변경 사항: {section}",
+    "exhibit.counts.added_headings": "새 제목",
+    "exhibit.counts.removed_headings": "사라진 제목",
+    "exhibit.counts.changed_headings": "바뀐 제목",
+    "exhibit.counts.added": "추가된 문단",
+    "exhibit.counts.removed": "삭제",
+    "exhibit.counts.changed": "변경",
+    "exhibit.counts.changed_in_figures_only": "그중 수치만 변경",
+    "exhibit.counts.moved": "이동",
+    "exhibit.counts.unchanged": "그대로",
+    "exhibit.change.added": "추가",
+    "exhibit.change.removed": "삭제",
+    "exhibit.change.changed": "변경",
+    "exhibit.change.added_headings": "새 제목",
+    "exhibit.change.removed_headings": "제목 삭제",
+    "exhibit.change.changed_headings": "제목 변경",
+    "exhibit.change.moved": "위치 이동",
+    "passages.before": "이전",
+    "passages.now": "현재",
+    "passages.more": "{count}개 더 보기",
     "exhibit.csv": "CSV 저장",
     "exhibit.csv.help": (
         "이 표를 스프레드시트용으로 내려받습니다. 통화, 단위, 기간, 출처와 함께 전체 수치가 들어 있습니다."
@@ -237,6 +270,9 @@ STRINGS = {
     "shares.ones": "주",
     "provenance.company": "기업",
     "provenance.symbol": "종목",
+    "provenance.basis": "재무제표 기준",
+    "basis.consolidated": "연결",
+    "basis.separate": "별도",
     "provenance.unit": "단위",
     "provenance.source": "출처",
     "provenance.as_of": "기준일",
@@ -251,6 +287,28 @@ STRINGS = {
     "export.disclaimer": "조사용 자료이며 투자 권유가 아닙니다.",
     "export.question": "질문",
     "export.answer": "답변",
+    "export.filings": "수치가 있는 공시와 공시에서 쓰는 이름",
+    "filing.title": "공시",
+    "filing.opening": "공시를 여는 중 …",
+    "filing.no_address": (
+        "이 주소에는 공시가 없습니다. 답변의 수치, 확인된 수치 목록, 재무제표 표에서 수치를 눌러 여세요."
+    ),
+    "filing.number.sec": "접수번호 {number}",
+    "filing.number.dart": "접수번호 {number}",
+    "filing.filed": "{date} 제출",
+    "filing.period": "{date}까지의 기간",
+    "filing.sought": "찾은 것:",
+    "filing.not_marked": "아래 표에 이 수치가 있지만, 어느 칸인지는 확실하지 않습니다.",
+    "filing.other_value": "답변에는 {value}(으)로 되어 있으며, 공시에 적힌 값과 다릅니다.",
+    "filing.document": "원문 열기",
+    "filing.open.sec": "SEC EDGAR에서 열기",
+    "filing.open.dart": "DART에서 열기",
+    "filed.source": "{form}, {filed} 제출",
+    "filed.first": "처음 보고한 값 {value}{filing}",
+    "filed.computed": "계산한 값: {how}",
+    "filed.restated": "마름모는 재작성된 수치입니다. 처음 보고한 값은 점을 가리키면 보입니다.",
+    "filed.open": "수치를 클릭하면 공시의 그 칸이 열립니다. 별표는 재작성된 수치입니다.",
+    "filed.chart.source": "출처",
     "export.sources": "수치의 출처",
     "export.citations": "인용한 자료",
     "export.no_result": "결과 없음",
@@ -590,6 +648,10 @@ STRINGS = {
     "tool.about.get_news": "종목에 관한 최근 뉴스와 링크입니다.",
     "tool.about.get_earnings": "발표된 실적과 애널리스트 추정치입니다.",
     "tool.about.get_ownership": "주식을 보유한 기관, 펀드, 내부자입니다.",
+    "tool.about.read_filing": "공시에서 한 항목을 읽거나 질문에 답하는 부분을 찾습니다.",
+    "tool.about.compare_filings": "공시의 한 항목이 전년과 어떻게 달라졌는지 보여 줍니다.",
+    "tool.about.get_filings": "기업이 SEC EDGAR나 OpenDART에 제출한 공시와 링크입니다.",
+    "tool.about.get_segments": "기업의 보고서에 실린 부문·지역·제품별 수치입니다.",
     "tool.about.search_web": "웹을 검색해 제목, 발췌문, 링크를 가져옵니다.",
     "tool.about.code_interpreter": "직접 작성한 코드로 계산합니다.",
     "tool.about.file_search": "대화에 추가한 파일을 검색하고 해당 구절을 인용합니다.",
@@ -608,6 +670,11 @@ STRINGS = {
     "made.unavailable": "지금은 {name} 파일을 가져올 수 없습니다.",
     "figures.computed": "코드로 계산한 수치",
     "figures.typed": "코드에 직접 적어 넣은 수치, 계산한 값이 아님",
+    "figures.line.official": "{official}개는 공시에서",
+    "figures.cell": "{form}, {filed} 제출",
+    "figures.cell.open": "{filed}에 제출된 {form}의 이 수치를 엽니다",
+    "figures.months": "{months}개월",
+    "figures.cells": "계산에 쓴 값:",
     "figures.line.typed": "{typed}개는 코드에 적어 넣은 값",
     "export.code": "코드",
     "export.figure": "아래 코드로 그린 그림: {title}",
@@ -643,6 +710,10 @@ STRINGS = {
 }
 
 TERMS = {
+    "heading": "제목",
+    "before": "이전",
+    "now": "현재",
+    "text": "본문",
     # Income statement
     "TotalRevenue": "매출액",
     "OperatingRevenue": "영업수익",
@@ -957,6 +1028,14 @@ TERMS = {
     "amount": "금액",
     "dividend": "배당금",
     "title": "제목",
+    "form": "서식",
+    "filed": "제출일",
+    "id": "접수번호",
+    "segment": "부문",
+    "geography": "지역",
+    "product": "제품",
+    "NoncurrentAssets": "비유동자산",
+    "SegmentReportingOtherItemAmount": "기타 부문 항목",
     "publisher": "언론사",
     "published_at": "게시일",
     "link": "링크",
@@ -1049,6 +1128,34 @@ TERMS = {
 
 
 SAID = {
+    # A filing that is opened
+    "SEC EDGAR does not have the document of this filing under its address.": (
+        "SEC EDGAR의 해당 주소에 이 공시의 문서가 없습니다."
+    ),
+    "The address names no figure and no passage of this filing.": (
+        "이 주소에는 공시의 어느 수치나 대목인지가 없습니다."
+    ),
+    "SEC EDGAR does not list this filing among those of the company.": (
+        "SEC EDGAR의 이 기업 공시 목록에 이 공시가 없습니다."
+    ),
+    "The filing has this figure, but prints it nowhere.": (
+        "공시 데이터에 이 수치가 있지만 본문에는 적혀 있지 않습니다."
+    ),
+    "The filing has no figure under the name {} for this period.": (
+        "이 공시에는 이 기간의 {0} 수치가 없습니다."
+    ),
+    "It has it for: {}.": "있는 기간: {0}.",
+    "The document marks no figures, and the address does not tell the value to look for.": (
+        "이 문서에는 수치 표시가 없고, 주소에는 찾을 값이 없습니다."
+    ),
+    "The document marks no figures, and no row of its tables has this value and a name that is like {}.": (
+        "이 문서에는 수치 표시가 없고, 표에서 이 값과 {0} 비슷한 이름을 함께 가진 행을 찾지 못했습니다."
+    ),
+    "The address names no figure of this report.": "이 주소에는 보고서의 어느 수치인지가 없습니다.",
+    "{} is no receipt number of OpenDART.": "{0}은(는) OpenDART의 접수번호가 아닙니다.",
+    "OpenDART has this report as it was corrected since; that version is shown.": (
+        "OpenDART에는 이 보고서의 정정본이 있어 그것을 보여 줍니다."
+    ),
     # Small context windows
     (
         "Not all of what the tools returned fits into the model's window, so the model read a shortened form of "
@@ -1913,5 +2020,124 @@ SAID = {
     ),
     "Stopped: the interpreter's process ended.": "인터프리터 프로세스가 끝나 중단되었습니다.",
     "The engine closed the stream before the run began.": "실행이 시작되기 전에 엔진이 스트림을 닫았습니다.",
+    "A 10-Q tells only what is new since the 10-K: {} paragraphs of the 10-K are not repeated, which does not mean that they were removed.": (
+        "10-Q는 10-K 이후 새로운 내용만 적습니다. 10-K의 문단 {0}개가 다시 실리지 않았지만 삭제된 것은 아닙니다."
+    ),
+    "A long passage was cut; its link opens it whole.": "긴 대목은 잘렸습니다. 링크를 열면 전체를 볼 수 있습니다.",
+    "A table is larger than what is read; its end is missing.": "표가 너무 커서 끝부분을 읽지 못했습니다.",
+    "No passage has a word of the question. Ask in the language of the filing, or read a section.": (
+        "질문의 낱말이 들어 있는 대목이 없습니다. 공시의 언어로 묻거나 항목을 읽으세요."
+    ),
+    "No table of the filing has {} in such a row; open it by its link.": (
+        "공시의 어느 표에도 그런 행에 {0}이(가) 없습니다. 링크로 공시를 여세요."
+    ),
+    "SEC EDGAR does not have the document of {} {} of {}; open {}.": (
+        "SEC EDGAR에 {2} 제출된 {0} {1}의 문서가 없습니다. {3}을(를) 여세요."
+    ),
+    "SEC EDGAR lists no annual report of {}.": "SEC EDGAR에 {0}의 연간 보고서가 없습니다.",
+    "SEC EDGAR lists no filing {} of {}. Ask get_filings for its list.": (
+        "SEC EDGAR에 {1}의 공시 {0}이(가) 없습니다. get_filings로 목록을 확인하세요."
+    ),
+    "SEC EDGAR lists no {} of {} for a period that ends in {}; there are those of {}.": (
+        "SEC EDGAR에 {2}년에 끝나는 기간의 {1} {0}이(가) 없습니다. 있는 것: {3}."
+    ),
+    "SEC EDGAR lists no {} of {} for the year before that.": "SEC EDGAR에 {1}의 전년도 {0}이(가) 없습니다.",
+    "Several sections are called {}: {}.": "{0}(이)라는 항목이 여럿입니다: {1}.",
+    "Tables are not compared; read_filing shows them.": "표는 비교하지 않습니다. read_filing으로 볼 수 있습니다.",
+    "The document ends in its middle; what came of it was read.": "문서가 중간에 끊겨 받은 데까지 읽었습니다.",
+    "The document has no text that could be read; open it by its link.": (
+        "문서에 읽을 수 있는 글이 없습니다. 링크로 여세요."
+    ),
+    "The document is longer than what is read; its end is missing.": "문서가 너무 길어 끝부분을 읽지 못했습니다.",
+    "The document is nested too deeply; its formatting was left out.": (
+        "문서의 구조가 너무 깊어 서식을 빼고 읽었습니다."
+    ),
+    "The document is not well formed; it was read as far as it goes.": (
+        "문서의 형식이 올바르지 않아 읽을 수 있는 데까지 읽었습니다."
+    ),
+    "The document is plain text, so its tables could not be told from its text.": (
+        "문서가 일반 텍스트라 표를 본문과 구분하지 못했습니다."
+    ),
+    "The filing has no section {}. There are: {}.": "공시에 {0} 항목이 없습니다. 있는 항목: {1}.",
+    "The items of the form {} could not be told in this document; its headings are told as they stand.": (
+        "이 문서에서 {0} 양식의 항목을 구분하지 못해 제목을 있는 그대로 보여 줍니다."
+    ),
+    "The text of filings is read from SEC EDGAR alone. Korean companies file with OpenDART: open the report by its link from get_filings.": (
+        "공시 본문은 SEC EDGAR에서만 읽습니다. 한국 기업은 OpenDART에 공시하므로 get_filings의 링크로 보고서를 여세요."
+    ),
+    "There are {} parts of changes; there is no part {}.": "변경 사항은 {0}부분입니다. {1}번째 부분은 없습니다.",
+    "This place is not printed in the filing; open the filing itself by its link.": (
+        "공시 본문에 인쇄되지 않은 곳입니다. 링크로 공시를 여세요."
+    ),
+    "This section has {} parts; there is no part {}.": "이 항목은 {0}부분입니다. {1}번째 부분은 없습니다.",
+    # Lists of filings, and figures by segment
+    "SEC EDGAR lists no {} of {} {}.": "SEC EDGAR에 {1}의 {0} 공시가 없습니다({2}).",
+    "A company from abroad files 20-F or 40-F instead of 10-K, and 6-K instead of 10-Q and 8-K.": (
+        "해외 기업은 10-K 대신 20-F나 40-F를, 10-Q와 8-K 대신 6-K를 제출합니다."
+    ),
+    "SEC EDGAR has no list of filings under CIK {}.": "SEC EDGAR에 CIK {0}의 공시 목록이 없습니다.",
+    "{} did not have its list of filings from {} to {}.": "{0}에 {1}부터 {2}까지의 공시 목록이 없었습니다.",
+    "{} sent a list of filings in a shape that is not known.": "{0}가 알 수 없는 형식의 공시 목록을 보냈습니다.",
+    "{} sent a list of documents in a shape that is not known.": "{0}가 알 수 없는 형식의 문서 목록을 보냈습니다.",
+    (
+        "The main document of the {} that {} filed on {} ({}) is not at SEC EDGAR under any name that it tells. "
+        "Open {}."
+    ): (
+        "{1}가 {2}에 제출한 {0}({3})의 본문을 SEC EDGAR가 알려 주는 어떤 이름으로도 찾을 수 없습니다. {4}에서 여세요."
+    ),
+    "No report of {} that SEC EDGAR has since {} tells figures by {}.": (
+        "SEC EDGAR에 있는 {1}년 이후 {0}의 보고서에는 {2}별 수치가 없습니다."
+    ),
+    "These reports could not be opened at {}: {}.": "{0}에서 다음 보고서를 열 수 없었습니다: {1}.",
+    (
+        "{} of the segments adds up to {} in the period to {}, and the company's is {}: the rest is not allocated "
+        "to segments."
+    ): "{2}까지의 기간에 {0}의 부문 합계는 {1}, 회사 전체는 {3}입니다. 나머지는 부문에 배분되지 않았습니다.",
+    (
+        "{} of the members adds up to {} in the period to {}, and the company's is {}: the report does not tell "
+        "all of it this way, or it tells some of it twice."
+    ): (
+        "{2}까지의 기간에 {0}의 항목별 합계는 {1}, 회사 전체는 {3}입니다. 보고서가 전부를 이렇게 나누어 밝히지 "
+        "않았거나 일부를 두 번 실었습니다."
+    ),
+    "One of the members is counted in others too; without it they add up.": (
+        "항목 하나는 다른 항목에도 포함되어 있으며, 이를 빼면 합계가 맞습니다."
+    ),
+    "Fourth quarters are not reported by themselves: only the annual report covers them.": (
+        "4분기는 따로 보고되지 않고 연차보고서에만 포함됩니다."
+    ),
+    "The newest {} of {} filings. Ask for one form to see older ones.": (
+        "공시 {1}건 중 최근 {0}건입니다. 더 오래된 것은 서식 하나를 지정해 찾으세요."
+    ),
+    "Not listed, to be had by its form: {}.": "목록에서 뺐으며 서식을 지정하면 볼 수 있습니다: {0}.",
+    "years must be 1 to {}, not {}.": "years는 1에서 {0} 사이여야 하며 {1}은(는) 쓸 수 없습니다.",
+    # Items of current reports (8-K)
+    "Material agreement entered": "중요 계약 체결",
+    "Material agreement terminated": "중요 계약 해지",
+    "Bankruptcy or receivership": "파산 또는 법정관리",
+    "Mine safety": "광산 안전",
+    "Cybersecurity incident": "사이버 보안 사고",
+    "Acquisition or disposal of assets completed": "자산 취득·처분 완료",
+    "Results of operations": "영업 실적",
+    "New financial obligation": "새 금융 채무",
+    "Financial obligation accelerated": "금융 채무의 기한이익 상실",
+    "Costs of exit or disposal": "철수·처분 비용",
+    "Impairment": "손상차손",
+    "Delisting notice or transfer of listing": "상장폐지 통지 또는 이전 상장",
+    "Unregistered sale of shares": "미등록 주식 발행",
+    "Rights of shareholders changed": "주주 권리 변경",
+    "Auditor changed": "감사인 변경",
+    "Earlier statements no longer to be relied on": "과거 재무제표 신뢰 불가",
+    "Control of the company changed": "지배권 변동",
+    "Directors or officers changed": "이사·임원 변동",
+    "Articles, bylaws or fiscal year changed": "정관 또는 회계연도 변경",
+    "Trading suspended for employee plans": "임직원 제도 관련 거래 정지",
+    "Code of ethics changed or waived": "윤리 규정 변경 또는 면제",
+    "Votes of shareholders": "주주 표결",
+    "Nominations of directors by shareholders": "주주의 이사 추천",
+    "Asset-backed securities": "자산유동화증권",
+    "Regulation FD disclosure": "공정공시(Reg FD)",
+    "Other events": "기타 사항",
+    "Financial statements and exhibits": "재무제표와 첨부 서류",
 }
 """What tools, files and models say of themselves, in English, as templates; see `said.py`."""

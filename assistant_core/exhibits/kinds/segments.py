@@ -1,0 +1,54 @@
+"""Figures of a company by segment, geography or product."""
+
+from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Table, Words
+from assistant_core.exhibits.reading import Output, begin, cell, period_headings, whole
+
+RANK = 42
+LINE = "TotalRevenue"
+MOST_SERIES = 8
+OPEN = 2
+"""Tables that are not folded."""
+
+
+def exhibit(output: Output, words: Words) -> Exhibit | None:
+    by = output.get("by")
+    if by not in ("segment", "geography", "product") or not output.get("members"):
+        return None
+    title = words(f"exhibit.by_{by}")
+    if output.get("frequency") == "quarterly":
+        title = f"{title} ({words('frequency.quarterly')})"
+    lines = list(output["sources"]["concepts"])
+    chart = _chart(output, words)
+    tables = tuple(_table(output, line, words, place >= OPEN) for place, line in enumerate(lines))
+    return begin(output, title, words, charts=(chart,) if chart else (), tables=tables)
+
+
+def _chart(output: Output, words: Words) -> BarChart | None:
+    """Of revenue; what is counted in another member would be shown twice."""
+    series = {
+        str(one["member"]): whole(one[LINE], output["unit"])[::-1]
+        for one in output["members"]
+        if LINE in one and not _parent(one, LINE)
+    }
+    if not 1 < len(series) <= MOST_SERIES:
+        return None
+    return BarChart(period_headings(output, words)[::-1], series, str(output.get("currency") or ""))
+
+
+def _table(output: Output, line: str, words: Words, folded: bool) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for one in output["members"]:
+        if line in one:
+            parent = _parent(one, line)
+            name = words("exhibit.part_of", name=one["member"], whole=parent) if parent else one["member"]
+            rows.append((str(name), *(cell(value) for value in one[line])))
+    if line in output.get("totals", {}):
+        rows.append((words("exhibit.whole_company"), *(cell(value) for value in output["totals"][line])))
+    periods = (Column(heading, "number") for heading in period_headings(output, words))
+    heading = Column(words.term(str(output["by"])))
+    return Table((heading, *periods), tuple(rows), words.term(line), folded=folded)
+
+
+def _parent(member: Output, line: str) -> str:
+    told = member.get("part_of") or ""
+    return str(told.get(line, "")) if isinstance(told, dict) else str(told)
