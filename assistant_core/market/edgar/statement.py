@@ -25,7 +25,7 @@ from assistant_core.market.edgar.tickers import Company, company
 from assistant_core.market.model import Frequency, Origin, Statement, StatementKind
 from assistant_core.market.periods import YEAR, months_between, written
 
-MOST_YEARS = 25
+MOST_YEARS = 30
 QUARTERS = 4
 NOT_ADDED = ("Average", "Maximum", "Minimum", "Percent")
 """In the name of a concept: what is told of a year is not the sum of what is told of its quarters."""
