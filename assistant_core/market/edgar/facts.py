@@ -50,10 +50,11 @@ class Span(NamedTuple):
 
 
 class Version(NamedTuple):
-    """A value, and the first filing that gave it."""
+    """A value, the first filing that gave it, and the day of the last that repeated it."""
 
     value: float
     filing: Filing
+    until: date
 
 
 Series = Mapping[Span, tuple[Version, ...]]
@@ -172,7 +173,7 @@ def _read(told: Mapping[str, Any]) -> Facts:
         versions: dict[Span, list[Version]] = {}
         for fact in facts:
             place = filings[fact["accn"]] = filing(fact["accn"], fact["form"], fact["filed"])
-            versions.setdefault(span(fact), []).append(Version(_number(fact["val"]), place))
+            versions.setdefault(span(fact), []).append(Version(_number(fact["val"]), place, place.filed))
         if versions:
             series.setdefault(concept, {})[unit] = {one: _told(found) for one, found in versions.items()}
     return Facts(cik, name, series, {filings[accession]: spans for accession, spans in core.items()})
@@ -197,14 +198,21 @@ def _told(versions: list[Version]) -> tuple[Version, ...]:
             by_filing[one.filing.id] = one
     kept: list[Version] = []
     for one in sorted(by_filing.values(), key=lambda one: (one.filing.filed, one.filing.id)):
-        if not kept or one.value != kept[-1].value:
+        if kept and one.value == kept[-1].value:
+            kept[-1] = kept[-1]._replace(until=one.filing.filed)
+        else:
             kept.append(one)
     return tuple(kept)
 
 
 def _until(spans: Series, day: date) -> Series:
     cut = {
-        span: tuple(one for one in versions if one.filing.filed <= day) for span, versions in spans.items()
+        span: tuple(
+            one if one.until <= day else one._replace(until=day)
+            for one in versions
+            if one.filing.filed <= day
+        )
+        for span, versions in spans.items()
     }
     return {span: versions for span, versions in cut.items() if versions}
 

@@ -8,7 +8,7 @@ would be neither.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from assistant_core.market.edgar.facts import Facts, Series, Span, Version
@@ -28,12 +28,16 @@ SHARES_OF = {
 SAME_SHARES, ALIKE_SHARES = 1.02, 1.1
 """Earnings per share may be taken away within a year, or added up over two, where the numbers of shares
 differ by no more than this."""
+A_QUARTER = timedelta(100)
 WORDS = {3: "three months", 6: "six months", 9: "nine months", YEAR: "the year"}
 
 
 class Figure(NamedTuple):
+    """`told` are the days of the first and the last filing with this figure; None of a computed one."""
+
     value: float
     source: FigureSource
+    told: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,10 @@ class Known:
     def last(self) -> Version:
         """The newest figure, in as many digits as it was ever written."""
         return min(_stages(self.versions)[-1], key=lambda one: zeros(one.value))
+
+    @property
+    def since(self) -> date:
+        return _stages(self.versions)[-1][0].filing.filed
 
     @property
     def has_both_signs(self) -> bool:
@@ -95,7 +103,7 @@ class Reader:
             first_filing=first.filing if differs else None,
             unit=unit,
         )
-        return Figure(newest.value, source)
+        return Figure(newest.value, source, (known.since, newest.until))
 
     def computed(self, concept: str, period: Period, unit: str) -> Figure | None:
         """Of a flow that can be added up: what other periods come to."""
@@ -119,10 +127,21 @@ class Reader:
         return Figure(round(value, decimals) if decimals else value, source)
 
     def tells(self, concept: str, period: Period) -> bool:
-        """Whether the company tells anything of the concept but 0, for the period or up to its end."""
+        """Whether the company tells anything of the concept but 0, for the period or up to its end.
+
+        Balances are looked for a quarter before and after, too: what was there then may only lack its fact.
+        """
+        units = self.facts.series.get(concept, {})
+        if any(is_balance(series) for series in units.values()):
+            return any(
+                versions[-1].value
+                for series in units.values()
+                for span, versions in series.items()
+                if abs(span.end - period.end) <= A_QUARTER
+            )
         found = (
             self.known(concept, start, period.end, unit)
-            for unit in self.facts.series.get(concept, {})
+            for unit in units
             for start in {period.start, period.year_start}
         )
         return any(one and one.versions[-1].value for one in found)
@@ -207,7 +226,7 @@ def _less(whole: Known | None, part: Known | None, newest_only: bool = False) ->
     """Both as they stood on one day: today if they were restated as often, else when the longer was new."""
     if whole is None or part is None or whole.has_both_signs or part.has_both_signs:
         return None
-    if whole.stages == part.stages:
+    if whole.stages == part.stages and part.since <= whole.versions[-1].until:
         return [Part(whole.span, whole.last), Part(part.span, part.last, -1)]
     if newest_only:
         return None

@@ -123,6 +123,10 @@ class Lines:
         [first, *others] = figures
         if not others:
             return first
+        # What a later report restates is not added to what no report has told since.
+        told = [one.told for one in figures if one.told]
+        if told and max(since for since, _ in told) > min(until for _, until in told):
+            return None
         details = dict.fromkeys(one.source.computed for one in figures if one.source.computed)
         how = "; ".join((alternative.written(), *details))
         source = FigureSource(
@@ -161,4 +165,5 @@ def _signed(figure: Figure, sign: int) -> Figure:
     if sign > 0:
         return figure
     first = figure.source.first
-    return Figure(-figure.value, replace(figure.source, first=None if first is None else -first))
+    source = replace(figure.source, first=None if first is None else -first)
+    return figure._replace(value=-figure.value, source=source)

@@ -26,6 +26,13 @@ def test_what_a_later_filing_repeats_stands_in_the_first():
     assert versions(told(100, 100, 100)) == [(100, "0001234567-24-000001")]
 
 
+def test_how_long_a_figure_was_told():
+    [one] = told(100, 100, 100).read().find("us-gaap:Revenues", "USD")[SPAN]
+    assert (one.filing.filed, one.until) == (date(2024, 2, 20), date(2026, 2, 20))
+    [one] = told(100, 100).read().known_on(date(2024, 12, 1)).find("us-gaap:Revenues", "USD")[SPAN]
+    assert one.until == date(2024, 12, 1)
+
+
 def test_what_a_later_filing_changes_comes_after():
     assert versions(told(100, 100, 90)) == [(100, "0001234567-24-000001"), (90, "0001234567-26-000003")]
 

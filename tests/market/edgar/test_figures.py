@@ -106,6 +106,16 @@ def test_an_amount_that_is_told_with_both_signs(acme):
     assert computed(acme, of_quarter(acme, 2023, 4)) is None
 
 
+def test_nine_months_that_were_told_only_after_the_year_was_last():
+    """As where the reports of the year itself are not there: the nine months may have been restated."""
+    told = Told()
+    told.file("10-K", "2024-02-20", flows("Revenues", {year(2023): 110.0}))
+    told.file("10-Q", "2024-11-05", flows("Revenues", {quarter(2023, 3): 33.0, to_date(2023, 3): 61.0}))
+    assert computed(told, of_quarter(told, 2023, 4)) is None
+    told.file("10-K", "2025-02-20", flows("Revenues", {year(2023): 110.0}))
+    assert computed(told, of_quarter(told, 2023, 4)).value == 49
+
+
 def test_a_year_and_nine_months_that_were_both_restated(acme):
     acme.file("10-Q", "2024-11-05", flows("Revenues", {to_date(2024, 3): 70.0, to_date(2023, 3): 56.0}))
     acme.file("10-K", "2025-02-20", flows("Revenues", {year(2024): 100.0, year(2023): 90.0}))

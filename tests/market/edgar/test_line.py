@@ -237,3 +237,19 @@ def test_shares_in_thousands_that_are_told_as_whole_ones(shares, served):
     )
     assert value(company, "DilutedAverageShares") == served
     assert value(company, "DilutedEPS") == 1.31
+
+
+def test_what_was_there_a_quarter_before_may_only_lack_its_fact():
+    company = balance(LongTermDebtCurrent=5.0)
+    assert value(company, "CurrentDebt") == 5
+    company.file("10-Q", "2023-11-05", {"CommercialPaper": {"2023-09-30": 3.0}})
+    assert value(company, "CurrentDebt") is None
+
+
+def test_a_restated_figure_is_not_added_to_one_that_was_not_told_since():
+    company = balance(Assets=100.0, AssetsCurrent=60.0)
+    assert value(company, "TotalNonCurrentAssets") == 40
+    company.file("10-K/A", "2024-06-01", {"Assets": {DAY: 90.0}})
+    assert value(company, "TotalNonCurrentAssets") is None
+    company.file("10-K/A", "2024-06-01", {"AssetsCurrent": {DAY: 60.0}})
+    assert value(company, "TotalNonCurrentAssets") == 30
