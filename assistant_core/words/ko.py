@@ -1248,6 +1248,29 @@ SAID = {
     "Yahoo Finance has no {} for {} ({}), which is of the type {}.": (
         "Yahoo Finance에 {1}({2})의 {0} 자료가 없습니다. 유형: {3}."
     ),
+    "SEC lists no company with the ticker {}. It knows those that file in the United States only; figures of others come from Yahoo Finance.": (
+        "SEC 목록에 {0} 티커의 회사가 없습니다. SEC에는 미국에서 공시하는 회사만 있으며, 그 밖의 회사 수치는 Yahoo Finance에서 가져옵니다."
+    ),
+    "SEC EDGAR sent a list of tickers in a shape that is not known.": "SEC EDGAR가 보낸 티커 목록의 형식을 알 수 없습니다.",
+    "SEC EDGAR sent figures in a shape that is not known; none of them is used.": (
+        "SEC EDGAR가 보낸 수치의 형식을 알 수 없어 하나도 사용하지 않습니다."
+    ),
+    "SEC EDGAR has no figures of {} ({}) as data. Funds have none, nor have foreign companies that file documents only.": (
+        "SEC EDGAR에 {0}({1})의 데이터 수치가 없습니다. 펀드와 문서만 공시하는 외국 회사에는 이런 수치가 없습니다."
+    ),
+    "{} ({}) has filed no {} as data with SEC EDGAR{}.": "{0}({1}): SEC EDGAR에 데이터로 공시된 {2} 자료가 없습니다{3}.",
+    "{} ({}) has no figures in {} for a {} at SEC EDGAR.": "{0}({1}): SEC EDGAR에 {2} 통화로 된 {3} 수치가 없습니다.",
+    "{} has never reported {} to SEC as data.": "{0}: {1} 항목을 SEC에 데이터로 공시한 적이 없습니다.",
+    "It has used {}.": "공시한 항목: {0}.",
+    "{} tells nothing of {} for these periods.": "{0}: 이 기간에는 {1} 항목의 수치가 없습니다.",
+    "The unit of {} is {}.": "{0}의 단위는 {1}입니다.",
+    "years must be from 1 to {}, not {}.": "years는 1에서 {0} 사이여야 합니다(받은 값: {1}).",
+    "Figures up to {} follow {}, newer ones {}: they are not comparable in every line.": (
+        "{0}까지의 수치는 {1}, 그 뒤의 수치는 {2} 기준이라 모든 항목을 비교할 수는 없습니다."
+    ),
+    "Shares and figures per share up to {} are as they were before the split of {} if no later report restates them; newer ones are adjusted for it.": (
+        "{0}까지의 주식 수와 주당 수치는 이후 보고서에서 다시 공시되지 않았다면 {1} 주식분할 이전 기준입니다. 그 뒤의 수치는 분할이 반영된 것입니다."
+    ),
     "Each of the periods has {}, not {}.": "각 기간은 {1}개월이 아니라 {0}입니다.",
     "The period to {} has {}, not {}.": "{0} 마감 기간은 {2}개월이 아니라 {1}입니다.",
     "How many months the period to {} has is not known.": "{0} 마감 기간이 몇 개월인지 알 수 없습니다.",

@@ -130,6 +130,11 @@ class Company:
         facts = self.table.get((concept, unit, start, end))
         return facts[-1]["val"] if facts else None
 
+    def has_both_signs(self, concept: str, unit: str, start: date | None, end: date) -> bool:
+        """Whether filings give one amount as an increase and as a decrease."""
+        values = {fact["val"] for fact in self.table.get((concept, unit, start, end), ())} - {0}
+        return any(-value in values for value in values)
+
     def questions(self, kind: str) -> Iterator[Question]:
         """All that there are of a kind."""
         if kind.startswith("line"):
@@ -210,7 +215,10 @@ class Company:
             for start, end in spans:
                 first = None if line in BALANCES else start
                 unit = f"{self.currency}/shares" if line.endswith("EPS") else self.currency
-                values = {self.value(concept, unit, first, end) for concept in concepts} - {None}
+                if any(self.has_both_signs(concept, unit, first, end) for concept in concepts):
+                    continue
+                found = (self.value(concept, unit, first, end) for concept in concepts)
+                values = {one for one in found if one is not None}
                 # Where two concepts differ, or a bank nets its interest, a line takes judgement.
                 if len(values) == 1 and not (line == "TotalRevenue" and self._lends(start, end)):
                     [value] = values

@@ -85,3 +85,13 @@ def test_does_not_grow_without_end():
     for key in range(10):
         cache.get(key, 10, lambda: "answer")
     assert len(cache._entries) <= 4
+
+
+def test_only_the_newest_are_kept():
+    cache = Cache(most=2)
+    for key in "abc":
+        cache.get(key, 60, lambda: 1)
+    fetched = []
+    for key in "bca":
+        cache.get(key, 60, lambda key=key: fetched.append(key))
+    assert fetched == ["a"]

@@ -38,6 +38,11 @@ class Alternative:
     def is_concept(self) -> bool:
         return len(self.terms) == 1 and not self.terms[0].is_line
 
+    @property
+    def standard(self) -> str:
+        """The taxonomy of its first concept; "line" where that is another line."""
+        return self.terms[0].name.partition(":")[0]
+
     def written(self) -> str:
         """As a formula; empty for a concept alone."""
         if self.is_concept:

@@ -50,10 +50,11 @@ class Span(NamedTuple):
 
 
 class Version(NamedTuple):
-    """A value, and the first filing that gave it."""
+    """A value, the first filing that gave it, and the day of the last that repeated it."""
 
     value: float
     filing: Filing
+    until: date
 
 
 Series = Mapping[Span, tuple[Version, ...]]
@@ -71,6 +72,24 @@ class Facts:
     name: str
     series: Mapping[str, Mapping[str, Series]]
     core: Mapping[Filing, Mapping[Span, int]] = field(default_factory=dict)
+
+    @property
+    def standard(self) -> str:
+        """The taxonomy of the newest figures: us-gaap or ifrs-full."""
+        ends = {
+            taxonomy: max(
+                (
+                    span.end
+                    for concept, units in self.series.items()
+                    if concept in CORE and concept.startswith(f"{taxonomy}:")
+                    for series in units.values()
+                    for span in series
+                ),
+                default=date.min,
+            )
+            for taxonomy in ("us-gaap", "ifrs-full")
+        }
+        return max(ends, key=lambda taxonomy: ends[taxonomy])
 
     def known_on(self, day: date) -> "Facts":
         """Only what was filed up to `day`."""
@@ -117,30 +136,47 @@ def read_facts(told: Mapping[str, Any]) -> Facts:
 def _read(told: Mapping[str, Any]) -> Facts:
     cik, name = str(int(told["cik"])), str(told["entityName"])
     day = remember(date.fromisoformat)
+    entries = [
+        (f"{taxonomy}:{bare}", unit, [fact for fact in facts if fact["form"].startswith(REPORTS)])
+        for taxonomy, concepts in told["facts"].items()
+        for bare, about in concepts.items()
+        for unit, facts in about["units"].items()
+    ]
+
+    def span(fact: Mapping[str, Any]) -> Span:
+        start = fact.get("start")
+        return Span(day(start) if start else None, day(fact["end"]))
+
+    core: dict[str, Counter[Span]] = {}
+    for concept, _, facts in entries:
+        for fact in facts if concept in CORE else ():
+            if "start" in fact:
+                core.setdefault(fact["accn"], Counter())[span(fact)] += 1
 
     @remember
     def filing(accession: str, form: str, filed: str) -> Filing:
-        return Filing("sec", cik, accession, form, day(filed), filing_url(cik, accession), name)
+        spans = core.get(accession)
+        return Filing(
+            authority="sec",
+            company_id=cik,
+            id=accession,
+            form=form,
+            filed=day(filed),
+            url=filing_url(cik, accession),
+            company=name,
+            period=newest(spans) if spans else None,
+        )
 
+    filings: dict[str, Filing] = {}
     series: dict[str, dict[str, Series]] = {}
-    core: dict[Filing, Counter[Span]] = {}
-    for taxonomy, concepts in told["facts"].items():
-        for bare, about in concepts.items():
-            concept = f"{taxonomy}:{bare}"
-            for unit, facts in about["units"].items():
-                entries: dict[Span, list[Version]] = {}
-                for fact in facts:
-                    if not fact["form"].startswith(REPORTS):
-                        continue
-                    start = fact.get("start")
-                    span = Span(day(start) if start else None, day(fact["end"]))
-                    place = filing(fact["accn"], fact["form"], fact["filed"])
-                    entries.setdefault(span, []).append(Version(_number(fact["val"]), place))
-                    if start and concept in CORE:
-                        core.setdefault(place, Counter())[span] += 1
-                if entries:
-                    series.setdefault(concept, {})[unit] = {span: _told(one) for span, one in entries.items()}
-    return _with_periods(Facts(cik, name, series, core))
+    for concept, unit, facts in entries:
+        versions: dict[Span, list[Version]] = {}
+        for fact in facts:
+            place = filings[fact["accn"]] = filing(fact["accn"], fact["form"], fact["filed"])
+            versions.setdefault(span(fact), []).append(Version(_number(fact["val"]), place, place.filed))
+        if versions:
+            series.setdefault(concept, {})[unit] = {one: _told(found) for one, found in versions.items()}
+    return Facts(cik, name, series, {filings[accession]: spans for accession, spans in core.items()})
 
 
 def filing_url(cik: str, accession: str) -> str:
@@ -162,33 +198,23 @@ def _told(versions: list[Version]) -> tuple[Version, ...]:
             by_filing[one.filing.id] = one
     kept: list[Version] = []
     for one in sorted(by_filing.values(), key=lambda one: (one.filing.filed, one.filing.id)):
-        if not kept or one.value != kept[-1].value:
+        if kept and one.value == kept[-1].value:
+            kept[-1] = kept[-1]._replace(until=one.filing.filed)
+        else:
             kept.append(one)
     return tuple(kept)
 
 
 def _until(spans: Series, day: date) -> Series:
     cut = {
-        span: tuple(one for one in versions if one.filing.filed <= day) for span, versions in spans.items()
+        span: tuple(
+            one if one.until <= day else one._replace(until=day)
+            for one in versions
+            if one.filing.filed <= day
+        )
+        for span, versions in spans.items()
     }
     return {span: versions for span, versions in cut.items() if versions}
-
-
-def _with_periods(facts: Facts) -> Facts:
-    """Filings tell the last day of their newest period."""
-    periods = {filing: replace(filing, period=newest(spans)) for filing, spans in facts.core.items()}
-    series = {
-        concept: {
-            unit: {
-                span: tuple(Version(one.value, periods.get(one.filing, one.filing)) for one in versions)
-                for span, versions in spans.items()
-            }
-            for unit, spans in units.items()
-        }
-        for concept, units in facts.series.items()
-    }
-    core = {periods[filing]: spans for filing, spans in facts.core.items()}
-    return replace(facts, series=series, core=core)
 
 
 def newest(spans: Mapping[Span, int]) -> date:

@@ -8,7 +8,7 @@ would be neither.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from assistant_core.market.edgar.facts import Facts, Series, Span, Version
@@ -28,12 +28,16 @@ SHARES_OF = {
 SAME_SHARES, ALIKE_SHARES = 1.02, 1.1
 """Earnings per share may be taken away within a year, or added up over two, where the numbers of shares
 differ by no more than this."""
+A_QUARTER = timedelta(100)
 WORDS = {3: "three months", 6: "six months", 9: "nine months", YEAR: "the year"}
 
 
 class Figure(NamedTuple):
+    """`told` are the days of the first and the last filing with this figure; None of a computed one."""
+
     value: float
     source: FigureSource
+    told: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,15 @@ class Known:
     def last(self) -> Version:
         """The newest figure, in as many digits as it was ever written."""
         return min(_stages(self.versions)[-1], key=lambda one: zeros(one.value))
+
+    @property
+    def since(self) -> date:
+        return _stages(self.versions)[-1][0].filing.filed
+
+    @property
+    def has_both_signs(self) -> bool:
+        """Whether filings give the same amount as an increase and as a decrease: one of them is a slip."""
+        return any(one.value == -self.versions[-1].value != 0 for one in self.versions)
 
     def on(self, day: date) -> Version | None:
         known = [one for one in self.versions if one.filing.filed <= day]
@@ -90,16 +103,19 @@ class Reader:
             first_filing=first.filing if differs else None,
             unit=unit,
         )
-        return Figure(newest.value, source)
+        return Figure(newest.value, source, (known.since, newest.until))
 
     def computed(self, concept: str, period: Period, unit: str) -> Figure | None:
         """Of a flow that can be added up: what other periods come to."""
         parts = self._parts(concept, period, unit)
-        if not parts or not self._of_the_same_shares(concept, parts):
+        per_share = unit.endswith("/shares")
+        if not parts or (per_share and not self._of_the_same_shares(concept, parts)):
             return None
         decimals = max(0, *(-zeros(part.version.value) for part in parts))
         value = sum(part.version.value * part.sign for part in parts)
         how = "".join(f" {'plus' if part.sign > 0 else 'less'} {length(part.span)}" for part in parts)
+        if any(self._was_restated(concept, unit, part) for part in parts):
+            how += ", as first reported"
         source = FigureSource(
             filing=newest_filing(part.version.filing for part in parts),
             concept=concept,
@@ -111,10 +127,21 @@ class Reader:
         return Figure(round(value, decimals) if decimals else value, source)
 
     def tells(self, concept: str, period: Period) -> bool:
-        """Whether the company tells anything of the concept but 0, for the period or up to its end."""
+        """Whether the company tells anything of the concept but 0, for the period or up to its end.
+
+        Balances are looked for a quarter before and after, too: what was there then may only lack its fact.
+        """
+        units = self.facts.series.get(concept, {})
+        if any(is_balance(series) for series in units.values()):
+            return any(
+                versions[-1].value
+                for series in units.values()
+                for span, versions in series.items()
+                if abs(span.end - period.end) <= A_QUARTER
+            )
         found = (
             self.known(concept, start, period.end, unit)
-            for unit in self.facts.series.get(concept, {})
+            for unit in units
             for start in {period.start, period.year_start}
         )
         return any(one and one.versions[-1].value for one in found)
@@ -161,25 +188,29 @@ class Reader:
         rest = _less(whole, before, newest_only=True)
         return [*rest[:1], Part(to_date.span, to_date.last), *rest[1:]] if rest else None
 
+    def _was_restated(self, concept: str, unit: str, part: Part) -> bool:
+        """Whether a later filing gives another figure than the one that is used here."""
+        newest = self.facts.find(concept, unit)[part.span][-1].value
+        return newest != part.version.value and not is_rounding(newest, part.version.value)
+
     def _of_the_same_shares(self, concept: str, parts: Sequence[Part]) -> bool:
         """Splits, and shares issued in between, leave no figures per share that could be added."""
-        if concept not in SHARES_OF:
-            return True
-        counts = []
-        for part in parts:
-            start, end = part.span
-            known = self.known(SHARES_OF[concept], start or end, end, "shares")
-            version = known and (known.on(part.version.filing.filed) or known.versions[0])
-            if not version or version.value <= 0:
-                return False
-            counts.append(version.value)
-        return max(counts) <= min(counts) * (SAME_SHARES if len(parts) == 2 else ALIKE_SHARES)
+        counts = [self._shares(SHARES_OF.get(concept), part) for part in parts]
+        within = SAME_SHARES if concept in SHARES_OF and len(parts) == 2 else ALIKE_SHARES
+        return min(counts) > 0 and max(counts) <= min(counts) * within
+
+    def _shares(self, concept: str | None, part: Part) -> float:
+        """The average shares of a part's span, as they were told when it was; 0 where they are not."""
+        start, end = part.span
+        for name in (concept,) if concept else SHARES_OF.values():
+            if known := self.known(name, start or end, end, "shares"):
+                return (known.on(part.version.filing.filed) or known.versions[0]).value
+        return 0
 
 
 def is_balance(series: Series) -> bool:
-    """A concept is told either of days or of spans, never of both."""
-    first = next(iter(series), None)
-    return first is not None and first.start is None
+    """Whether the concept is told of days. Single days among spans are a slip of the filer."""
+    return bool(series) and not any(span.start for span in series)
 
 
 def newest_filing(filings: Iterable[Filing]) -> Filing:
@@ -193,9 +224,9 @@ def length(span: Span) -> str:
 
 def _less(whole: Known | None, part: Known | None, newest_only: bool = False) -> list[Part] | None:
     """Both as they stood on one day: today if they were restated as often, else when the longer was new."""
-    if whole is None or part is None:
+    if whole is None or part is None or whole.has_both_signs or part.has_both_signs:
         return None
-    if whole.stages == part.stages:
+    if whole.stages == part.stages and part.since <= whole.versions[-1].until:
         return [Part(whole.span, whole.last), Part(part.span, part.last, -1)]
     if newest_only:
         return None

@@ -5,27 +5,33 @@ that it is another amount: what one filing gives both of, with different figures
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
+from math import isclose, log10
 
 from assistant_core.market.edgar import revenue
-from assistant_core.market.edgar.concepts import Alternative, Term, all_lines
+from assistant_core.market.edgar.concepts import Alternative, Term, all_lines, lines
 from assistant_core.market.edgar.figures import Figure, Reader, newest_filing
 from assistant_core.market.edgar.fiscal import Period
 from assistant_core.market.lines import measure
 from assistant_core.market.official import FigureSource, is_rounding
 
 REVENUE = "TotalRevenue"
-ROUNDED = 0.02
+ROUNDED, FAR = 0.02, 0.25
+EARNINGS_OF = {"BasicAverageShares": "BasicEPS", "DilutedAverageShares": "DilutedEPS"}
+LEAST_EARNINGS = 0.03
+SCALE = 2.5
+"""Powers of ten; splits and rounding make less of a difference, thousands more."""
 
 
-@dataclass(frozen=True, slots=True)
 class Lines:
     """Reads each line of a period once."""
 
-    reader: Reader
-    _found: dict[tuple[str, Period], Figure | None] = field(default_factory=dict)
-    _others: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._standard = reader.facts.standard
+        self._found: dict[tuple[str, Period], Figure | None] = {}
+        self._others: dict[tuple[str, ...], bool] = {}
 
     def figure(self, line: str, period: Period) -> Figure | None:
         """None where the company tells none that is sure to be this line."""
@@ -46,19 +52,31 @@ class Lines:
         if line == REVENUE and revenue.is_bank(self.reader, period):
             yield from revenue.of_bank(self.reader, period)
             return
-        for one in all_lines()[line]:
+        # Of a year that is told under two standards, the one that the company follows now comes first.
+        for one in sorted(all_lines()[line], key=lambda one: one.standard not in ("line", self._standard)):
             name = one.terms[0].name
             other = one.is_concept and any(self._is_other(name, before, unit) for before in earlier)
-            if not other and not self._is_less(name, one.least, unit):
+            if not other and not self._is_less(name, one.least, unit) and self._fits(line, name, period):
                 allowed.append(one)
             if one.is_concept:
                 earlier.append(name)
         allowed = [one for one in allowed if not any(self.reader.tells(name, period) for name in one.without)]
-        reported = (self._reported(one.terms[0], period, unit) for one in allowed if one.is_concept)
+        reported = (self._reported(line, one.terms[0], period) for one in allowed if one.is_concept)
         computed = (self._sum(one, period, unit) for one in allowed)
         for found in chain(reported, computed):
-            if found and (line != REVENUE or revenue.is_whole(self.reader, found, period)):
+            if found and self._is_believed(line, found, period):
                 yield found
+
+    def _is_believed(self, line: str, found: Figure, period: Period) -> bool:
+        if line == REVENUE:
+            return revenue.is_whole(self.reader, found, period)
+        if line not in EARNINGS_OF:
+            return True
+        # Shares in thousands that are told as if they were whole ones.
+        earnings, income = (self.figure(one, period) for one in (EARNINGS_OF[line], "NetIncome"))
+        if not earnings or not income or not found.value or abs(earnings.value) < LEAST_EARNINGS:
+            return True
+        return abs(log10(abs(income.value / earnings.value / found.value) or 1)) < SCALE
 
     def _is_less(self, concept: str, parts: Sequence[str], unit: str) -> bool:
         """Whether the concept is less than its parts for any span, as filings tell them last."""
@@ -72,9 +90,28 @@ class Lines:
             )
         return bool(parts) and self._others[key]
 
-    def _reported(self, term: Term, period: Period, unit: str) -> Figure | None:
-        found = self.reader.reported(term.name, period, unit)
+    def _reported(self, line: str, term: Term, period: Period) -> Figure | None:
+        found = self._sure(term.name, period, self.unit(line))
         return _signed(found, term.sign) if found else None
+
+    def _sure(self, concept: str, period: Period, unit: str) -> Figure | None:
+        """As it was reported, if not with both signs."""
+        known = self.reader.known(concept, period.start, period.end, unit)
+        torn = known is None or known.has_both_signs
+        return None if torn else self.reader.reported(concept, period, unit)
+
+    def _fits(self, line: str, concept: str, period: Period) -> bool:
+        """Cash flows are stated to date: a quarter that is far from their difference is a slip."""
+        if line not in lines("cash_flow"):
+            return True
+        unit = self.unit(line)
+        found = self.reader.reported(concept, period, unit)
+        other = self.reader.computed(concept, period, unit)
+        to_date = self.reader.known(concept, period.year_start, period.end, unit)
+        if not found or not other or not to_date:
+            return True
+        within = abs(to_date.last.value) * ROUNDED
+        return isclose(found.value, other.value, rel_tol=FAR, abs_tol=within)
 
     def _sum(self, alternative: Alternative, period: Period, unit: str) -> Figure | None:
         figures = []
@@ -86,6 +123,10 @@ class Lines:
         [first, *others] = figures
         if not others:
             return first
+        # What a later report restates is not added to what no report has told since.
+        told = [one.told for one in figures if one.told]
+        if told and max(since for since, _ in told) > min(until for _, until in told):
+            return None
         details = dict.fromkeys(one.source.computed for one in figures if one.source.computed)
         how = "; ".join((alternative.written(), *details))
         source = FigureSource(
@@ -101,7 +142,7 @@ class Lines:
     def _term(self, term: Term, period: Period, unit: str) -> Figure | None:
         if term.is_line:
             return self.figure(term.name.removeprefix("line:"), period)
-        found = self.reader.reported(term.name, period, unit)
+        found = self._sure(term.name, period, unit)
         if found is None and unit not in ("shares", "pure"):
             found = self.reader.computed(term.name, period, unit)
         return found
@@ -124,4 +165,5 @@ def _signed(figure: Figure, sign: int) -> Figure:
     if sign > 0:
         return figure
     first = figure.source.first
-    return Figure(-figure.value, replace(figure.source, first=None if first is None else -first))
+    source = replace(figure.source, first=None if first is None else -first)
+    return figure._replace(value=-figure.value, source=source)

@@ -67,7 +67,7 @@ def split_notes(
         if before and after:
             notes.append(
                 f"Shares and figures per share up to {max(before)} are as they were before the split of "
-                f"{split.written()}, and are not adjusted for it; newer ones are."
+                f"{split.written()} if no later report restates them; newer ones are adjusted for it."
             )
     return notes
 

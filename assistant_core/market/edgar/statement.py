@@ -25,11 +25,12 @@ from assistant_core.market.edgar.tickers import Company, company
 from assistant_core.market.model import Frequency, Origin, Statement, StatementKind
 from assistant_core.market.periods import YEAR, months_between, written
 
-MOST_YEARS = 25
+MOST_YEARS = 30
 QUARTERS = 4
 NOT_ADDED = ("Average", "Maximum", "Minimum", "Percent")
 """In the name of a concept: what is told of a year is not the sum of what is told of its quarters."""
 TOTAL_ASSETS = ("us-gaap:Assets", "ifrs-full:Assets")
+STANDARDS = {"us-gaap": "US GAAP", "ifrs-full": "IFRS"}
 WORDS = {"annual": "", "quarterly": "quarterly ", "trailing": "trailing-twelve-month "}
 Row = tuple[Figure | None, ...]
 
@@ -106,7 +107,12 @@ def make_statement(
         figures={line: tuple(one and one.value for one in row) for line, row in rows.items()},
         origin=Origin(SOURCE, datetime.now(UTC).replace(microsecond=0)),
         frequency=frequency,
-        notes=(*notes, *_length_notes(periods, kind, frequency), *split_notes(facts, periods, rows)),
+        notes=(
+            *notes,
+            *_length_notes(periods, kind, frequency),
+            *_standard_notes(periods, rows),
+            *split_notes(facts, periods, rows),
+        ),
         starts=() if kind == "balance_sheet" else tuple(period.start for period in periods),
         sources={line: tuple(one and one.source for one in row) for line, row in rows.items()},
     )
@@ -128,7 +134,7 @@ def _periods(
 ) -> tuple[Period, ...]:
     if frequency == "annual":
         found = tuple(Period(year.start, year.end, year.start) for year in years if year.over)[:most]
-    elif frequency == "quarterly" or kind == "balance_sheet":
+    elif frequency == "quarterly":
         found = quarters(years)[: most * QUARTERS]
     else:
         found = twelve_months(years)[: most * QUARTERS]
@@ -166,7 +172,7 @@ def _asked(
         concept = _concept(reader.facts, name)
         unit = _unit(reader, concept)
         rows[concept] = tuple(_asked_figure(reader, concept, period, unit) for period in periods)
-        notes.append(f"{concept} is in {unit}.")
+        notes.append(f"The unit of {concept} is {unit}.")
         if not any(rows[concept]):
             notes.append(f"{reader.facts.name} tells nothing of {concept} for these periods.")
     return rows, notes
@@ -186,8 +192,9 @@ def _concept(facts: Facts, name: str) -> str:
         return full if full in own else own[0]
     bare = {one.partition(":")[2]: one for one in facts.series}
     alike = [bare[one] for one in get_close_matches(name.rpartition(":")[2], bare, 3, 0.75)]
-    hint = f" It has used {', '.join(alike)}." if alike else ""
-    raise NoSuchStatement(f"{facts.name} has never reported {name} to SEC as data.{hint}")
+    hint = [f"It has used {', '.join(alike)}."] if alike else []
+    never = f"{facts.name} has never reported {name} to SEC as data."
+    raise NoSuchStatement(" ".join((never, *hint)))
 
 
 def _unit(reader: Reader, concept: str) -> str:
@@ -195,6 +202,20 @@ def _unit(reader: Reader, concept: str) -> str:
     units = reader.facts.series[concept]
     preferred = (reader.currency, f"{reader.currency}/shares")
     return next((unit for unit in preferred if unit in units), max(units, key=lambda one: len(units[one])))
+
+
+def _standard_notes(periods: Sequence[Period], rows: dict[str, Row]) -> list[str]:
+    """Of a company that went from one accounting standard to another."""
+    last: dict[str, date] = {}
+    for row in rows.values():
+        for figure, period in zip(row, periods, strict=True):
+            if figure and (standard := STANDARDS.get(figure.source.concept.partition(":")[0])):
+                last[standard] = max(last.get(standard, period.end), period.end)
+    [*older, newest] = sorted(last, key=lambda standard: last[standard]) or [""]
+    return [
+        f"Figures up to {last[one]} follow {one}, newer ones {newest}: they are not comparable in every line."
+        for one in older
+    ]
 
 
 def _length_notes(periods: Sequence[Period], kind: StatementKind, frequency: Frequency) -> list[str]:
