@@ -213,7 +213,7 @@ def _notes(told: Sequence[Mapping[str, Group]], lines: Sequence[str], frequency:
             "the rest is not allocated to segments."
             if group.together
             else f"{line} of the members adds up to {ours} in the period to {end}, and the company's is "
-            f"{whole}: the report does not tell all of it this way, or it tells some of it twice."
+            f"{whole}: the report does not tell all of it this way, or some of it under several names."
         )
     if any(group.apart for groups in told for group in groups.values()):
         notes.append("One of the members is counted in others too; without it they add up.")
