@@ -2204,13 +2204,13 @@ SAID = {
     (
         "{} of the segments adds up to {} in the period to {}, and the company's is {}: the rest is not allocated "
         "to segments."
-    ): "{2}까지의 기간에 {0}의 부문 합계는 {1}, 회사 전체는 {3}입니다. 나머지는 부문에 배분되지 않았습니다.",
+    ): "{2}까지의 기간에 {0}의 부문 합계는 {1}, 회사 합계는 {3}입니다. 나머지는 부문에 배분되지 않았습니다.",
     (
         "{} of the members adds up to {} in the period to {}, and the company's is {}: the report does not tell "
-        "all of it this way, or it tells some of it twice."
+        "all of it this way, or some of it under several names."
     ): (
-        "{2}까지의 기간에 {0}의 항목별 합계는 {1}, 회사 전체는 {3}입니다. 보고서가 전부를 이렇게 나누어 밝히지 "
-        "않았거나 일부를 두 번 실었습니다."
+        "{2}까지의 기간에 {0}의 항목별 합계는 {1}, 회사 합계는 {3}입니다. 보고서가 전부를 이렇게 나누어 밝히지 "
+        "않았거나 일부를 여러 이름으로 실었습니다."
     ),
     "One of the members is counted in others too; without it they add up.": (
         "항목 하나는 다른 항목에도 포함되어 있으며, 이를 빼면 합계가 맞습니다."

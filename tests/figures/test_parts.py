@@ -39,6 +39,7 @@ RIGHT = [
     "Revenue from China was $171 million in 2025.",
     "Quill's revenue was $1,000 million in 2025, of which Pens & Paper made $700 million.",
     "2025 회계연도 Pens & Paper 매출은 7억 달러였습니다.",
+    "2025년 아이폰 매출은 5억 300만 달러, 중국 매출은 1억 7,100만 달러입니다.",
     "| Revenue ($m) | 2025 | 2024 |\n|---|---|---|\n| Pens & Paper | 700 | 650 |\n| Total | 1,000 | 900 |",
     "Other income aside, Quill's revenue was $1,000 million in 2025.",
 ]
@@ -60,6 +61,7 @@ WRONG = [
     ("Pens & Paper made an operating income of $60 million in 2025.", "$60 million"),
     ("Ink and Toner was 70.0% of revenue in 2025.", "70.0%"),
     ("Pens & Paper revenue grew 20.0%.", "20.0%"),
+    ("2025년 중국 매출은 5억 300만 달러입니다.", "5억 300만 달러"),
     ("| Revenue ($m) | 2025 |\n|---|---|\n| Pens & Paper | 1,000 |", "1,000"),
 ]
 

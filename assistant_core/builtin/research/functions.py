@@ -20,6 +20,7 @@ DIVIDENDS = "get_dividends_and_splits"
 NEWS = "get_news"
 EARNINGS = "get_earnings"
 OWNERSHIP = "get_ownership"
+SEGMENTS = "get_segments"
 KEY_RATIOS = "get_key_ratios"
 COMPARE_COMPANIES = "compare_companies"
 DISCOUNTED_CASH_FLOW = "value_by_discounted_cash_flow"
@@ -27,12 +28,13 @@ DISCOUNTED_CASH_FLOW = "value_by_discounted_cash_flow"
 STATEMENTS = (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW)
 PRICES = (DAILY_PRICES, PRICE_HISTORY)
 OTHERS = (QUOTE, PROFILE, DIVIDENDS, NEWS, EARNINGS, OWNERSHIP, KEY_RATIOS, COMPARE_COMPANIES)
-READ = frozenset({*STATEMENTS, *PRICES, *OTHERS, DISCOUNTED_CASH_FLOW})
+READ = frozenset({*STATEMENTS, *PRICES, *OTHERS, DISCOUNTED_CASH_FLOW, SEGMENTS})
 """All whose outputs are read, but for lookups."""
 VALUED: Mapping[str, Any] = {"discount_rate_percent": 10, "terminal_growth_percent": 2.5, "years": 5}
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     **{name: {"period": "annual"} for name in STATEMENTS},
     PRICE_HISTORY: {"period": "1y"},
+    SEGMENTS: {"by": "segment", "period": "annual", "years": 3},
     DISCOUNTED_CASH_FLOW: {"method": "to_firm", **VALUED},
 }
 _BALANCES = frozenset(

@@ -9,6 +9,7 @@ from assistant_core.market.edgar.inline import InlineFact
 from assistant_core.market.edgar.labels import likeness, spoken
 
 KINDS = ("row", "above", "heading")
+_PREFIX = re.compile(r"[^–—:]{1,60}(?: [–—] |: )(?=\S)")
 _SEGMENT = re.compile(r"\s+segments?$", re.IGNORECASE)
 ALIKE = 0.5
 """A label that is less like the member's name in the taxonomy needs to tell its table's members apart."""
@@ -28,7 +29,17 @@ def names(told: Sequence[tuple[str, InlineFact]]) -> dict[str, str]:
         own = [option for option in seen[member] if owners[option] == {member}]
         label = _alike(own, member, seen[member]) or _told_apart(own, telling)
         found[member] = _SEGMENT.sub("", label) or spoken(member)
-    return found
+    return _without_common(found)
+
+
+def _without_common(names: dict[str, str]) -> dict[str, str]:
+    """ "Net sales – products", "Net sales – services": only what tells them apart."""
+    firsts = {_PREFIX.match(name) for name in names.values()}
+    said = {match[0] if match else "" for match in firsts}
+    if len(names) < 2 or len(said) != 1 or said == {""}:
+        return names
+    length = len(next(iter(said)))
+    return {member: name[length:] for member, name in names.items()}
 
 
 def _alike(own: Iterable[tuple[str, str]], member: str, seen: Counter[tuple[str, str]]) -> str:

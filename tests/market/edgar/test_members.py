@@ -1,11 +1,10 @@
-from assistant_core.market.edgar.breakdown import pairs_of
-from assistant_core.market.edgar.inline import read
-from assistant_core.market.edgar.members import merged, names
+from assistant_core.market.edgar.members import merged
+from assistant_core.market.edgar.segments import of_document
 from tests.support.edgar_filed import COUNTRIES, SEGMENTS, Written, annual_report
 
 
 def called(body, by):
-    found = names(list(pairs_of(read(bytes(body)).facts, by)))
+    _, found = of_document(bytes(body), by)
     return {member.partition(":")[2]: name for member, name in found.items()}
 
 
