@@ -48,13 +48,13 @@ def contents_of(walked: Walked, form: str) -> tuple[set[int], dict[int, int]]:
         for target, line in block.links
         if target in walked.places and walked.places[target].block > at
     ]
-    candidates, targets, where = [], [], []
+    candidates: list[Candidate] = []
+    targets: list[int] = []
     for at, target, line in linked[: MOST_CANDIDATES * 4]:
         keys = _keys(line, items, True)
         for key, worth in keys[:1] if len(keys) > 1 and worth_of(keys) else keys:
             candidates.append(Candidate(len(targets), key, worth))
         targets.append(walked.places[target].block)
-        where.append(at)
     found: dict[int, int] = {}
     for one in _in_order(candidates[:MOST_CANDIDATES]):
         found.setdefault(one.key, targets[one.at])
