@@ -50,7 +50,7 @@ def contents_of(walked: Walked, form: str) -> tuple[set[int], dict[int, int]]:
     ]
     candidates: list[Candidate] = []
     targets: list[int] = []
-    for at, target, line in linked[: MOST_CANDIDATES * 4]:
+    for _, target, line in linked[: MOST_CANDIDATES * 4]:
         keys = _keys(line, items, True)
         for key, worth in keys[:1] if len(keys) > 1 and worth_of(keys) else keys:
             candidates.append(Candidate(len(targets), key, worth))
