@@ -15,6 +15,7 @@ NUMBER = re.compile(
     r"(?:\s?(?:,|and|&|to|through|-|–)\s?(?:items?\s)?(\d{1,2}(?:[a-k](?![a-z]))?)(?=[\s.:]))?",
     re.IGNORECASE,
 )
+ITEM_ALONE = re.compile(r"^item\s+\d{1,2}(?:\.\d\d)?[a-k]?\s?[.:]?$", re.IGNORECASE)
 BARE = re.compile(r"^(\d{1,2}(?:\.\d\d)?(?:[a-k](?![a-z]))?)[\s.:)–—-]{1,4}(?=\S)", re.IGNORECASE)
 PART = re.compile(r"^part\s+(iv|i{1,3})\b", re.IGNORECASE)
 SIGNATURES = re.compile(r"^signatures?\.?$", re.IGNORECASE)
