@@ -17,7 +17,9 @@ from assistant_core.figures.nearby import ByValue, Span
 from assistant_core.figures.outputs import Output, names, parsed, source_of
 from assistant_core.figures.vocabulary import GROWTH_OF
 
-_PROSE_KEYS = frozenset({"title", "summary", "snippet", "what", "notes", "growth_basis", "message"})
+_PROSE_KEYS = frozenset(
+    {"title", "summary", "snippet", "what", "notes", "growth_basis", "message", "text", "heading"}
+)
 MOST_LEVELS = 1_000
 MOST_SAID = 100
 """Texts that say one figure."""

@@ -60,21 +60,22 @@ def compare_filings(
         left = [one for one in changes if one.kind == "removed"]
         changes = [one for one in changes if one.kind != "removed"]
         if left:
+            count = sum(1 + one.within for one in left)
             notes.append(
-                f"A 10-Q tells only what is new since the 10-K: {len(left)} paragraphs of the 10-K are not "
+                f"A 10-Q tells only what is new since the 10-K: {count} paragraphs of the 10-K are not "
                 "repeated, which does not mean that they were removed."
             )
     if any(found.tables):
         notes.append("Tables are not compared; read_filing shows them.")
-    shown, count = _portion([_told(one, newer, older) for one in changes], part)
-    more = {"next_part": part + 1} if part < count else {}
+    shown, portions = _portion([_told(one, newer, older) for one in changes], part)
+    more = {"next_part": part + 1} if part < portions else {}
     return {
         **head(newer.filing, ticker, newer.url),
         "earlier": {**filing_output(older.filing), "document": older.url},
         "section": present({"id": now.id or None, "title": now.title}),
         "counts": _counts(changes, found.unchanged, found.moved),
         "part": part,
-        "parts": count,
+        "parts": portions,
         **more,
         "changes": shown,
         **present({"notes": list(dict.fromkeys(notes))}),
@@ -93,6 +94,8 @@ def _same(older: Read, now: Found, section: str) -> Found:
 
 def _counts(changes: list[Change], unchanged: int, moved: int) -> dict[str, int]:
     kinds = Counter(f"{one.kind}{'_headings' if one.is_heading else ''}" for one in changes)
+    for one in changes:
+        kinds[one.kind] += one.within
     figures = sum(one.figures_only for one in changes)
     names = ("added_headings", "removed_headings", "changed_headings", "added", "removed", "changed")
     return {

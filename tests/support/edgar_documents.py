@@ -1,13 +1,7 @@
-"""Made-up filings laid out as different programs write them, and a server that has them under SEC's paths."""
+"""A made-up company's annual report, laid out as different programs write them."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
-from typing import Any
-
-from tests.support.scripted_server import ScriptedServer
 
 Part = tuple[str, str]
 """What a paragraph is, "item", "group", "risk", "text" or "table", and its text."""
@@ -108,7 +102,7 @@ def _modern_table() -> str:
                 cells.append(f'<td colspan="3">{figure}</td>')
                 continue
             sign, number, tail = _apart(figure)
-            fact = f'<ix:nonFraction contextRef="c" name="us-gaap:X" id="f-{at}{place}">{number}</ix:nonFraction>'
+            fact = f'<ix:nonFraction name="us-gaap:X" id="f-{at}{place}">{number}</ix:nonFraction>'
             cells.append(
                 f"<td>{sign}</td><td>{fact}</td><td>{tail}</td>"
                 if sign or tail == "%"
@@ -139,16 +133,15 @@ def in_tables(items: Iterable[tuple[str, str, Sequence[Part]]] = ITEMS) -> bytes
     for page, (item, title, parts) in enumerate(items, 1):
         body.append(f'<p style="{style}"><a href="#toc">Table of Contents</a></p>')
         body.append(
-            f'<table><tr><td style="width:10%"><p style="{style}"><a name="item_{item}"></a><b>Item&nbsp;{item}.</b>'
-            f'</p></td><td><p style="{style}"><b>{_escaped(title)}</b></p></td></tr></table>'
+            f'<table><tr><td><p style="{style}"><a name="item_{item}"></a><b>Item&nbsp;{item}.</b></p></td>'
+            f'<td><p style="{style}"><b>{_escaped(title)}</b></p></td></tr></table>'
         )
         for kind, text in parts:
             if kind == "table":
                 body.append(_plain_table())
             elif text.startswith("We keep"):
-                body.append(
-                    f'<table><tr><td><p style="{style}">•</p></td><td><p style="{style}">{text}</p></td></tr></table>'
-                )
+                point = f'<td><p style="{style}">•</p></td><td><p style="{style}">{text}</p></td>'
+                body.append(f"<table><tr>{point}</tr></table>")
             else:
                 body.append(f'<p style="{style}">{looks[kind].format(_escaped(text))}</p>')
         body.append(f'<p style="{style}text-align:center">{page}</p><hr style="page-break-after:always">')
@@ -227,70 +220,3 @@ def of_2005(items: Iterable[tuple[str, str, Sequence[Part]]] = ITEMS) -> bytes:
 
 
 LAYOUTS = {"modern": modern, "in_tables": in_tables, "shorthand": shorthand, "of_2005": of_2005}
-
-
-@dataclass(frozen=True)
-class Filed:
-    accession: str
-    form: str
-    filed: str
-    period: str
-    body: bytes
-    name: str = "acme.htm"
-    is_gone: bool = False
-
-
-@dataclass
-class Edgar:
-    """What a company with ticker ACME has filed; `asked` has the paths that were fetched."""
-
-    filed: list[Filed]
-    asked: list[str] = field(default_factory=list)
-    address: str = ""
-
-
-CIK = 7654321
-
-
-def serving(edgar: Edgar) -> ScriptedServer:
-    """A server of SEC's paths; `edgar.address` is its own once it is entered."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            edgar.asked.append(self.path)
-            body = _answer(edgar, self.path)
-            self.send_response(200 if body is not None else 404)
-            self.send_header("Content-Length", str(len(body or b"")))
-            self.end_headers()
-            self.wfile.write(body or b"")
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    return ScriptedServer(Handler)
-
-
-def _answer(edgar: Edgar, path: str) -> bytes | None:
-    if path == "/files/company_tickers.json":
-        return json.dumps({"0": {"cik_str": CIK, "ticker": "ACME", "title": "Acme Iron Inc."}}).encode()
-    if path == f"/submissions/CIK{CIK:010d}.json":
-        return json.dumps(_submissions(edgar.filed)).encode()
-    for one in edgar.filed:
-        if (
-            path == f"/Archives/edgar/data/{CIK}/{one.accession.replace('-', '')}/{one.name}"
-            and not one.is_gone
-        ):
-            return one.body
-    return None
-
-
-def _submissions(filed: Sequence[Filed]) -> dict[str, Any]:
-    columns = {
-        "accessionNumber": [one.accession for one in filed],
-        "form": [one.form for one in filed],
-        "filingDate": [one.filed for one in filed],
-        "reportDate": [one.period for one in filed],
-        "primaryDocument": [one.name for one in filed],
-        "items": ["" for _ in filed],
-    }
-    return {"cik": str(CIK), "name": "Acme Iron Inc.", "filings": {"recent": columns, "files": []}}

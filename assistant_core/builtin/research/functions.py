@@ -23,11 +23,13 @@ OWNERSHIP = "get_ownership"
 SEGMENTS = "get_segments"
 KEY_RATIOS = "get_key_ratios"
 COMPARE_COMPANIES = "compare_companies"
+COMPARE_FILINGS = "compare_filings"
 DISCOUNTED_CASH_FLOW = "value_by_discounted_cash_flow"
 
 STATEMENTS = (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW)
 PRICES = (DAILY_PRICES, PRICE_HISTORY)
-OTHERS = (QUOTE, PROFILE, DIVIDENDS, NEWS, EARNINGS, OWNERSHIP, KEY_RATIOS, COMPARE_COMPANIES)
+TOLD = (QUOTE, PROFILE, DIVIDENDS, NEWS, EARNINGS, OWNERSHIP)
+OTHERS = (*TOLD, KEY_RATIOS, COMPARE_COMPANIES, COMPARE_FILINGS)
 READ = frozenset({*STATEMENTS, *PRICES, *OTHERS, DISCOUNTED_CASH_FLOW, SEGMENTS})
 """All whose outputs are read, but for lookups."""
 VALUED: Mapping[str, Any] = {"discount_rate_percent": 10, "terminal_growth_percent": 2.5, "years": 5}

@@ -8,7 +8,7 @@ from assistant_core.exhibits.model import Column, Exhibit, Link, Passage, Table,
 from assistant_core.exhibits.reading import Output, begin
 from assistant_core.market.edgar.words import Part, parts
 
-RANK = 25
+RANK = 22
 COUNTS = (
     *("added_headings", "removed_headings", "changed_headings", "added", "removed", "changed"),
     *("changed_in_figures_only", "moved", "unchanged"),

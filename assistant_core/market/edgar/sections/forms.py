@@ -1,4 +1,7 @@
-"""The items of each form, in their order, with the titles that the rules give them."""
+"""The items of each form, in their order, with the titles that the rules give them.
+
+The numbers of 8-K without a point are those until 2004.
+"""
 
 from functools import cache
 from typing import NamedTuple
@@ -79,6 +82,18 @@ III|17|Financial Statements
 III|18|Financial Statements
 III|19|Exhibits"""
 EIGHT_K = """\
+|1|Changes in Control of Registrant
+|2|Acquisition or Disposition of Assets
+|3|Bankruptcy or Receivership
+|4|Changes in Registrant's Certifying Accountant
+|5|Other Events
+|6|Resignations of Registrant's Directors
+|7|Financial Statements and Exhibits
+|8|Change in Fiscal Year
+|9|Regulation FD Disclosure
+|10|Amendments to the Registrant's Code of Ethics
+|11|Temporary Suspension of Trading Under Registrant's Employee Benefit Plans
+|12|Results of Operations and Financial Condition
 |1.01|Entry into a Material Definitive Agreement
 |1.02|Termination of a Material Definitive Agreement
 |1.03|Bankruptcy or Receivership
@@ -108,13 +123,16 @@ EIGHT_K = """\
 |8.01|Other Events
 |9.01|Financial Statements and Exhibits"""
 
-FORMS = {"10-K": TEN_K, "10-KT": TEN_K, "10-Q": TEN_Q, "20-F": TWENTY_F, "8-K": EIGHT_K}
+ALIKE = {"10-KT": "10-K", "10-K405": "10-K", "10-QT": "10-Q"}
+FORMS = {"10-K": TEN_K, "10-Q": TEN_Q, "20-F": TWENTY_F, "8-K": EIGHT_K}
 
 
 @cache
 def items_of(form: str) -> tuple[Item, ...]:
     """None of a form that has no items, such as 6-K."""
-    rows = FORMS.get(form.upper().removesuffix("/A"), "").splitlines()
+    rows = FORMS.get(
+        ALIKE.get(form.upper().removesuffix("/A"), form.upper().removesuffix("/A")), ""
+    ).splitlines()
     return tuple(Item(*row.split("|")) for row in rows)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant_core.market.edgar.sections.items import ITEM_ALONE
 from assistant_core.market.edgar.sections.look import PLAIN, Look
 from assistant_core.market.edgar.sections.walk import Raw
 
@@ -114,7 +115,13 @@ def lead(block: Raw, body: Look) -> int:
         end = here
     head, rest = block.text[:end].strip(), block.text[end:].strip()
     ended = head.endswith((*".?!:—–-",)) or rest.startswith(("—", "–", ". ", ": ", "- "))
-    is_lead = ended and 3 <= len(head) <= LONGEST and len(rest) > 40 and len(head.split()) < 80
+    is_lead = (
+        ended
+        and not ITEM_ALONE.match(head)
+        and 3 <= len(head) <= LONGEST
+        and len(rest) > 40
+        and len(head.split()) < 80
+    )
     return len(block.text) - len(block.text[end:].lstrip()) if is_lead else 0
 
 

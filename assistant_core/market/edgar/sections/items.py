@@ -15,12 +15,15 @@ NUMBER = re.compile(
     r"(?:\s?(?:,|and|&|to|through|-|–)\s?(?:items?\s)?(\d{1,2}(?:[a-k](?![a-z]))?)(?=[\s.:]))?",
     re.IGNORECASE,
 )
+ITEM_ALONE = re.compile(r"^item\s+\d{1,2}(?:\.\d\d)?[a-k]?\s?[.:]?$", re.IGNORECASE)
 BARE = re.compile(r"^(\d{1,2}(?:\.\d\d)?(?:[a-k](?![a-z]))?)[\s.:)–—-]{1,4}(?=\S)", re.IGNORECASE)
 PART = re.compile(r"^part\s+(iv|i{1,3})\b", re.IGNORECASE)
 SIGNATURES = re.compile(r"^signatures?\.?$", re.IGNORECASE)
 LAST_NUMBER = re.compile(r"[\s.…·]+(?:[A-Z]-)?\d{1,3}(?:\s?[-–]\s?\d{1,3})?$")
 WORD = re.compile(r"[a-z]+")
-LONGEST_HEADING, LONGEST_TITLE = 300, 40
+LEADING = re.compile(r"^(?:part\s+(?:iv|i{1,3})\b[\s.:,–—-]{0,4})?(?:\d{1,3}\s)?(?=items?\b)", re.IGNORECASE)
+"""A page number in front of an item."""
+LONGEST_HEADING, LONGEST_TITLE, LONGEST_LINE = 300, 40, 120
 MOST_CANDIDATES = 600
 CLEAR, TITLED = 1.0, 0.6
 MOST_NAMED_APART = 4
@@ -48,13 +51,13 @@ def contents_of(walked: Walked, form: str) -> tuple[set[int], dict[int, int]]:
         for target, line in block.links
         if target in walked.places and walked.places[target].block > at
     ]
-    candidates, targets, where = [], [], []
-    for at, target, line in linked[: MOST_CANDIDATES * 4]:
-        keys = _keys(line, items, True)
+    candidates: list[Candidate] = []
+    targets: list[int] = []
+    for _, target, line in linked[: MOST_CANDIDATES * 4]:
+        keys = _keys(LEADING.sub("", line), items, True)
         for key, worth in keys[:1] if len(keys) > 1 and worth_of(keys) else keys:
             candidates.append(Candidate(len(targets), key, worth))
         targets.append(walked.places[target].block)
-        where.append(at)
     found: dict[int, int] = {}
     for one in _in_order(candidates[:MOST_CANDIDATES]):
         found.setdefault(one.key, targets[one.at])
@@ -65,8 +68,11 @@ def contents_of(walked: Walked, form: str) -> tuple[set[int], dict[int, int]]:
         lines[at] = lines.get(at, 0) + 1
     rows = {at: blocks[at].text.count("\n") + 1 for at in lines}
     tables = {at for at, count in lines.items() if count >= 4 and count * 3 >= rows[at]}
-    alone = {at for at in lines if blocks[at].grid is None and LAST_NUMBER.search(blocks[at].text)}
-    out = tables | _unlinked(blocks) | (alone if len(alone) >= 4 else set())
+    single = {at for at in lines if blocks[at].grid is None}
+    alone = {at for at in single if LAST_NUMBER.search(blocks[at].text)}
+    # A line of its own that leads to an item, as on the first page of a part.
+    leading = {at for at in single if NUMBER.match(blocks[at].text) and len(blocks[at].text) <= LONGEST_LINE}
+    out = tables | leading | _unlinked(blocks) | (alone if len(alone) >= 4 else set())
     titles = {at - 1 for at in out if at and at - 1 not in out and len(blocks[at - 1].text) <= LONGEST_TITLE}
     return out | {at for at in titles if blocks[at].grid is None}, found
 

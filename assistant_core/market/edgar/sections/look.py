@@ -82,7 +82,7 @@ def _tagged(look: Look, element: Tree, tag: str) -> Look:
         colour = element.get("color")
         look = look._replace(colour=_colour(colour.lower())) if colour else look
         return look._replace(size=points) if points else look
-    return look._replace(**TAGS[tag])
+    return look._replace(**TAGS[tag])  # type: ignore[arg-type]
 
 
 def _colour(value: str) -> str:

@@ -3,20 +3,21 @@
 import re
 from collections import Counter
 
+from assistant_core.market.edgar.sections.items import ITEM_ALONE
 from assistant_core.market.edgar.sections.walk import Raw, Walked, shifted
 
-NEAR = 3
+NEAR = 5
 """Blocks before and after the end of a page that may be furniture."""
 LONGEST = 160
 PAGE_NUMBER = re.compile(
-    r"^(?:page\s)?[-–—]?\s?(?:[A-Z]{1,2}-)?(?:\d{1,3}|[ivxl]{1,7})\s?[-–—]?(?:\s(?:of|/)\s\d{1,3})?$",
+    r"^(?:page\s)?[-–—]?\s?(?:[A-Z]{1,2}-)?(?:\d{1,3}|[ivxl]{1,7})\s?[-–—.]?(?:\s(?:of|/)\s\d{1,3})?$",
     re.IGNORECASE,
 )
+RULE = re.compile(r"^[\s_=—–*.-]{3,}$")
 BULLET = re.compile(r"^[•●○▪■◦·–—-]$")
 UNIT = re.compile(r"^\(?(?:in|amounts|dollars|all|unaudited|expressed)\b", re.IGNORECASE)
 """It tells how to read the table that it stands over."""
 COMPANY = re.compile(r"\b(?:inc|corp|co|ltd|l\.p|n\.v|s\.a|plc|llc)\.$", re.IGNORECASE)
-ITEM_ALONE = re.compile(r"^item\s+\d{1,2}(?:\.\d\d)?[a-k]?\s?[.:]?$", re.IGNORECASE)
 SHORT_LINK = 40
 LONGEST_TITLE = 300
 DIGITS = re.compile(r"\d+")
@@ -74,7 +75,8 @@ def _furniture(walked: Walked) -> set[int]:
                 if not (repeated or PAGE_NUMBER.match(text)):
                     break
                 out.add(at)
-    return out | _numbered(blocks) | _links_back(blocks)
+    rules = {at for at, block in enumerate(blocks) if block.grid is None and RULE.match(block.text)}
+    return out | rules | _numbered(blocks) | _links_back(blocks)
 
 
 def _may_be_furniture(text: str) -> bool:

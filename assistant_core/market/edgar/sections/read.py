@@ -8,7 +8,7 @@ from threading import Lock
 from assistant_core.errors import UnexpectedAnswer
 from assistant_core.market.edgar.sections.headings import body_look, lead, levels, parted, strength
 from assistant_core.market.edgar.sections.items import contents_of, is_part, sections_of
-from assistant_core.market.edgar.sections.model import Block, Document, Run
+from assistant_core.market.edgar.sections.model import Block, Document, Kind, Run
 from assistant_core.market.edgar.sections.pages import without_furniture
 from assistant_core.market.edgar.sections.tree import tree_of
 from assistant_core.market.edgar.sections.walk import Raw, Walk, Walked, shifted
@@ -101,12 +101,12 @@ def _parted(walked: Walked, linked: dict[int, int]) -> tuple[Walked, dict[int, i
         return walked, linked
     places = {}
     for id, place in walked.places.items():
-        block = now[min(place.block, len(now) - 1)]
+        index = now[min(place.block, len(now) - 1)]
         end = ends.get(place.block, 0)
         if end and place.start >= end:
-            places[id] = place._replace(block=block + 1, start=place.start - end, end=place.end - end)
+            places[id] = place._replace(block=index + 1, start=place.start - end, end=place.end - end)
         else:
-            places[id] = place._replace(block=block)
+            places[id] = place._replace(block=index)
     whole = Walked(kept, places, [now[page] for page in walked.pages if page < len(now)], walked.notes)
     return whole, {key: now[min(at, len(now) - 1)] for key, at in linked.items()}
 
@@ -123,5 +123,5 @@ def _block(raw: Raw, level: int, above: int) -> Block:
             runs[-1] = run
         else:
             runs.append(run)
-    kind = "heading" if level else "paragraph"
+    kind: Kind = "heading" if level else "paragraph"
     return Block(raw.anchor, kind, raw.text, raw.element_id, level, above, runs=tuple(runs))

@@ -1,6 +1,7 @@
 """The bytes of a filed document → its tree, without entities, DTDs or the network."""
 
 import re
+from html import unescape
 from html.entities import html5
 from typing import Any
 
@@ -12,7 +13,11 @@ SAFE = {"no_network": True, "remove_comments": True, "remove_pis": True}
 CHARSET = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 ENTITY = re.compile(r"&(\w{1,40};)")
-HTML_TAG = re.compile(r"<(?:html|body|p|div|table|font|br)\b", re.IGNORECASE)
+LAID_OUT = re.compile(r"<(?:p|div|td|br|li|h\d|span|font)\b", re.IGNORECASE)
+FEW = 10_000
+"""With fewer than one such tag in so many characters the lines of the text lay it out."""
+ANY_TAG = re.compile(r"</?[a-z!?][^<>]{0,5000}>", re.IGNORECASE)
+PAGE_LINE = re.compile(r"^[ \t]*(?:-\s?\d{1,3}\s?-|\d{1,3})[ \t\r]*$", re.MULTILINE)
 SUBMISSION = re.compile(r"<TEXT>(.*?)(?:</TEXT>|\Z)", re.IGNORECASE | re.DOTALL)
 FORMATTING = re.compile(
     r"</?(?:a|b|i|u|em|strong|font|span|small|big|center|div|dl|dd)\b[^<>]*>", re.IGNORECASE
@@ -33,7 +38,8 @@ def tree_of(content: bytes) -> tuple[Tree | None, list[str]]:
     text = decoded(content).replace("\0", "")
     submission = SUBMISSION.search(text, 0, 20_000) and SUBMISSION.search(text)
     text = submission[1] if submission else text
-    if not HTML_TAG.search(text):
+    if len(LAID_OUT.findall(text)) * FEW < len(text):
+        text = ANY_TAG.sub("\n\n", text)
         return plain(text), [NOT_HTML] if text.strip() else []
     stripped = DECLARATION.sub("", text)
     notes = []
@@ -69,6 +75,8 @@ def _lenient(text: str) -> tuple[Tree | None, bool]:
 def plain(text: str) -> Tree | None:
     """Paragraphs between empty lines."""
     body = etree.Element("body")
+    # Entities are characters; a page number stands alone.
+    text = PAGE_LINE.sub(lambda line: f"\n\n{line[0]}\n\n", unescape(text))
     for paragraph in re.split(r"\n[ \t\r]*\n", text):
         if paragraph.strip():
             etree.SubElement(body, "p").text = re.sub(r"[^\t\n\r -\ud7ff\ue000-\ufffd]", "", paragraph)

@@ -67,10 +67,11 @@ def test_what_is_not_printed_is_an_error(place):
 
 def test_nothing_of_the_document_but_its_words_is_shown():
     content = (
-        b'<html><body><p id="x" onclick="a()" style="background:url(javascript:a)" class="st-x">&lt;script&gt;a()&lt;/script&gt;'
-        b'<script>bad()</script><img src=x onerror=a()><a href="javascript:a()">link</a><iframe src="//x"></iframe></p>'
-        b'<table><tr><td id="y" onclick="a()" colspan="2&quot;>">1 &amp; <b onmouseover=a()>two</b></td><td>3</td></tr>'
-        b"<tr><td>&lt;img src=x&gt;</td><td>4</td></tr></table></body></html>"
+        b'<html><body><p id="x" onclick="a()" style="background:url(javascript:a)" class="st-x">'
+        b"&lt;script&gt;a()&lt;/script&gt;<script>bad()</script><img src=x onerror=a()>"
+        b'<a href="javascript:a()">link</a><iframe src="//x"></iframe></p>'
+        b'<table><tr><td id="y" onclick="a()" colspan="2&quot;>">1 &amp; <b onmouseover=a()>two</b></td>'
+        b"<td>3</td></tr><tr><td>&lt;img src=x&gt;</td><td>4</td></tr></table></body></html>"
     )
     for place in ("x", "y"):
         html = fragment(content, place).html

@@ -156,7 +156,7 @@ def test_a_text_that_pages_end_with_is_no_furniture():
 
 
 def test_plain_text_and_what_is_broken_say_so():
-    plain = b"<DOCUMENT>\n<TEXT>\nITEM 1.  BUSINESS\n\n   We roll iron.\n\nITEM 2.  PROPERTIES\n\n   Mills.\n</TEXT>"
+    plain = b"<TEXT>\nITEM 1.  BUSINESS\n\n   We roll iron.\n\nITEM 2.  PROPERTIES\n\n   Mills.\n</TEXT>"
     document = read(plain, "10-K")
     assert [one.id for one in document.sections] == ["1", "2"]
     assert "plain text" in document.notes[0]
