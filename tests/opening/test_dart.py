@@ -34,6 +34,7 @@ def test_the_statement_is_shown_as_filed_with_the_cell_marked(settings):
     assert (found.label, found.printed, found.unit) == ("매출액", "5,120,000,000", "KRW")
     assert '<td>매출액</td><td class="filing-number"><mark>5,120,000,000</mark></td>' in found.html
     assert found.html.count("<mark>") == 1
+    assert "2022" not in found.html
     assert found.heading == "손익계산서"
     assert "영업이익 &lt;b&gt;(손실)&lt;/b&gt;" in found.html
     assert found.url.endswith(RECEIPT)
