@@ -139,20 +139,32 @@ def _spans(output: Output, line: str, source: FigureSource, how: str) -> Iterato
         told = [since, YEAR, since]
         ends = [source.end, first_day(source.end, since) - DAY, first_day(source.end, YEAR) - DAY]
     for months, end in zip(told, ends, strict=False):
-        filing = _reporting(output, source, end)
-        if filing and filing.period:
-            there = replace(source, filing=filing, end=filing.period)
-            yield _cell(output, line, there, months=months)
+        if found := _reporting(output, source, end):
+            filing, exact = found
+            yield _cell(output, line, replace(source, filing=filing, end=exact), months=months)
 
 
-def _reporting(output: Output, source: FigureSource, end: date) -> Filing | None:
-    """The report on the period that ends on the day, or as close as fiscal years of 52 weeks do.
+def _reporting(output: Output, source: FigureSource, end: date) -> tuple[Filing, date] | None:
+    """A report that has the period up to about this day, and the day itself.
 
-    It has the period's figure as it was first reported, which the sum may have as it was restated.
+    In Korea both parts are of one business year, which a later report may tell beside its own. With SEC a
+    part may be as it was first reported, though the sum has it as restated.
     """
-    known = (read_filing(one, source.filing.company) for one in output["filings"])
-    near = [one for one in known if one.period and abs(one.period - end) <= NEAR]
-    return min(near, key=lambda one: (one.form.endswith("/A"), one.filed), default=None)
+    known = [read_filing(one, source.filing.company) for one in output["filings"]]
+    told = source.filing.period
+    later = round((told - source.end).days / 365.25) if told else 0
+    years = sorted({0, later}, reverse=source.filing.authority == "dart")
+    for back in years:
+        wanted = _years_on(end, back)
+        near = [one for one in known if one.period and abs(one.period - wanted) <= NEAR]
+        if near:
+            filing = min(near, key=lambda one: (one.form.endswith("/A"), one.filed))
+            return filing, end if back else filing.period or end
+    return (source.filing, end) if end == source.end else None
+
+
+def _years_on(day: date, years: int) -> date:
+    return day + timedelta(days=round(365.25 * years))
 
 
 def _cell(

@@ -1,6 +1,6 @@
 """A report with OpenDART, opened at a figure: the statement as it was filed, with the cell marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -89,19 +89,23 @@ def _with(known: Opened, shown: StatementTable) -> Opened:
 
 
 def _written(shown: StatementTable) -> str:
-    """In the tags and classes of `edgar.sections.fragment`."""
-    heads = "".join(f"<th>{escape(one.name)}<br>{_period(one)}</th>" for one in shown.columns)
-    rows = "".join(f"<tr>{''.join(_row(shown, at))}</tr>" for at in range(len(shown.rows)))
+    """In the tags and classes of `edgar.sections.fragment`; without columns that have no amount."""
+    amounts = [row.amounts for row in shown.rows]
+    used = [at for at in range(len(shown.columns)) if any(row[at] is not None for row in amounts)]
+    columns = [shown.columns[at] for at in used]
+    heads = "".join(f"<th>{escape(one.name)}<br>{_period(one)}</th>" for one in columns)
+    rows = "".join(f"<tr>{''.join(_row(shown, at, used))}</tr>" for at in range(len(shown.rows)))
     return (
         f'<p class="filing-heading"><b>{escape(shown.title)}</b> ({escape(shown.currency)})</p>'
         f'<table class="filing-table filing-place"><tr><th></th>{heads}</tr>{rows}</table>'
     )
 
 
-def _row(shown: StatementTable, at: int) -> Iterator[str]:
+def _row(shown: StatementTable, at: int, columns: Sequence[int]) -> Iterator[str]:
     row = shown.rows[at]
     yield f"<td>{escape(row.label)}</td>"
-    for column, value in enumerate(row.amounts):
+    for column in columns:
+        value = row.amounts[column]
         said = "" if value is None else _amount(value)
         if shown.marked == (at, column):
             said = f"<mark>{said}</mark>"

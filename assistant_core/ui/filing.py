@@ -27,6 +27,7 @@ STYLE = f"""<style>
 .st-key-{KEY} td:first-child {{
     position: sticky; left: 0; min-width: 6rem; max-width: 40vw; background: light-dark(#ffffff, #121715);
 }}
+.st-key-{KEY} th {{ min-width: 5rem; }}
 .st-key-{KEY} .filing-number {{ text-align: right; white-space: nowrap; }}
 .st-key-{KEY} .filing-heading {{ margin: 0.75rem 0 0.25rem; }}
 .st-key-{KEY} mark {{ background: #ffd54a; color: #1c1600; padding: 0.1em 0.25em; border-radius: 0.2em; }}

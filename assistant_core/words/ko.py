@@ -670,7 +670,7 @@ STRINGS = {
     "made.unavailable": "지금은 {name} 파일을 가져올 수 없습니다.",
     "figures.computed": "코드로 계산한 수치",
     "figures.typed": "코드에 직접 적어 넣은 수치, 계산한 값이 아님",
-    "figures.line.official": "{official}개는 공시에서",
+    "figures.line.official": "{official}개는 공시에서 확인",
     "figures.cell": "{form}, {filed} 제출",
     "figures.cell.open": "{filed}에 제출된 {form}의 이 수치를 엽니다",
     "figures.months": "{months}개월",
