@@ -47,25 +47,32 @@ class Lines:
 
     def _candidates(self, line: str, period: Period) -> Iterator[Figure]:
         """What is reported comes before what is computed, in the order of concepts.txt."""
-        unit, earlier = self.unit(line), list[str]()
-        allowed = []
         if line == REVENUE and revenue.is_bank(self.reader, period):
             yield from revenue.of_bank(self.reader, period)
             return
-        # Of a year that is told under two standards, the one that the company follows now comes first.
-        for one in sorted(all_lines()[line], key=lambda one: one.standard not in ("line", self._standard)):
-            name = one.terms[0].name
-            other = one.is_concept and any(self._is_other(name, before, unit) for before in earlier)
-            if not other and not self._is_less(name, one.least, unit) and self._fits(line, name, period):
-                allowed.append(one)
-            if one.is_concept:
-                earlier.append(name)
-        allowed = [one for one in allowed if not any(self.reader.tells(name, period) for name in one.without)]
+        allowed = self._allowed(line, period)
         reported = (self._reported(line, one.terms[0], period) for one in allowed if one.is_concept)
-        computed = (self._sum(one, period, unit) for one in allowed)
+        computed = (self._sum(one, period, self.unit(line)) for one in allowed)
         for found in chain(reported, computed):
             if found and self._is_believed(line, found, period):
                 yield found
+
+    def _allowed(self, line: str, period: Period) -> list[Alternative]:
+        """The alternatives of which nothing tells that they are another amount than this line."""
+        unit, earlier = self.unit(line), list[str]()
+        allowed = []
+        # Of a year that is told under two standards, the one that the company follows now comes first.
+        for one in sorted(all_lines()[line], key=lambda one: one.standard not in ("line", self._standard)):
+            name = one.terms[0].name
+            is_other = one.is_concept and any(self._is_other(name, before, unit) for before in earlier)
+            is_part = self._is_less(name, one.least, unit) or any(
+                self.reader.tells(other, period) for other in one.without
+            )
+            if not is_other and not is_part and self._fits(line, name, period):
+                allowed.append(one)
+            if one.is_concept:
+                earlier.append(name)
+        return allowed
 
     def _is_believed(self, line: str, found: Figure, period: Period) -> bool:
         if line == REVENUE:

@@ -190,6 +190,26 @@ def test_lines_of_ifrs():
     assert value(company, "TotalRevenue", currency="USD") is None
 
 
+def test_debt_under_ifrs():
+    company = Told()
+    for name, amount in (
+        ("LongtermBorrowings", 30.0),
+        ("ShorttermBorrowings", 4.0),
+        ("CurrentPortionOfLongtermBorrowings", 6.0),
+    ):
+        company.file("20-F", "2024-03-01", {f"ifrs-full:{name} EUR": {"2023-12-31": amount}})
+    assert [
+        value(company, line, currency="EUR") for line in ("LongTermDebt", "CurrentDebt", "TotalDebt")
+    ] == [30, 10, 40]
+
+
+def test_loans_are_not_all_debt_of_who_issued_bonds():
+    company = Told()
+    told = {"LongtermBorrowings": 30.0, "NoncurrentPortionOfNoncurrentBondsIssued": 900.0}
+    company.file("20-F", "2024-03-01", {f"ifrs-full:{name} EUR": {DAY: one} for name, one in told.items()})
+    assert value(company, "LongTermDebt", currency="EUR") is None
+
+
 def test_shares_of_a_quarter_are_not_computed():
     shares = "WeightedAverageNumberOfSharesOutstandingBasic shares"
     company = of_years(Told(), {2023: (1.0, 1.0, 1.0, 1.0)})
