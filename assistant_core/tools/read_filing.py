@@ -6,11 +6,13 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from assistant_core.analyzer import tokens
-from assistant_core.errors import InvalidArguments, NoSuchPassage
-from assistant_core.market.edgar.chosen import index_of, read_chosen
+from assistant_core.errors import InvalidArguments, MarketDataError, NoSuchPassage
+from assistant_core.market.edgar import exhibits
+from assistant_core.market.edgar.chosen import index_of, read_chosen, read_exhibit
 from assistant_core.market.edgar.passages import passages
 from assistant_core.market.edgar.sections import Document
 from assistant_core.market.edgar.sections.find import find
+from assistant_core.market.official import Filing
 from assistant_core.tools.filing_text import head, origin, pieces, place, said
 from assistant_core.tools.output_parts import present
 from assistant_core.tools.registry import tool
@@ -30,6 +32,7 @@ def read_filing(
     form: str | None = None,
     year: Annotated[int | None, Field(ge=1993, le=2100)] = None,
     accession: str | None = None,
+    exhibit: str | None = None,
     part: Annotated[int, Field(ge=1)] = 1,
 ) -> dict[str, Any]:
     """Read a company's SEC filing: a section in portions, or the passages that answer a question.
@@ -47,12 +50,18 @@ def read_filing(
         form: 10-K, 10-Q, 20-F, 8-K and so on; the annual report without one.
         year: The year in which the period ends that the filing reports on; the newest without one.
         accession: Accession number from get_filings, instead of form and year.
+        exhibit: Of an 8-K or 6-K, such as "99.1": the press release with results and guidance.
         part: Which portion of a long section; next_part names the next one.
     """
     chosen = read_chosen(ticker, form, year, accession)
+    attached, missing = _attached(chosen.filing, exhibit)
+    if attached:
+        chosen = read_exhibit(chosen, attached)
     document, url = chosen.document, chosen.url
     output = head(chosen.filing, ticker, url)
-    notes = [*chosen.notes, *document.notes]
+    notes = [*chosen.notes, *document.notes, *missing]
+    if attached:
+        output["exhibit"] = attached
     found = find(document, section) if section else None
     if found:
         output["section"] = present({"id": found.id or None, "title": found.title})
@@ -65,6 +74,19 @@ def read_filing(
     else:
         output |= _contents(document)
     return {**output, **present({"notes": notes}), **origin()}
+
+
+def _attached(filing: Filing, wanted: str | None) -> tuple[str | None, list[str]]:
+    """The exhibit to read, if any, and what could not be had of them: a cover says little by itself."""
+    if wanted:
+        return exhibits.exhibit(filing, wanted).type, []
+    if not filing.form.startswith(exhibits.COVERS):
+        return None, []
+    try:
+        there = [one.type for one in exhibits.exhibits(filing)]
+    except MarketDataError as error:
+        return None, [str(error)]
+    return next((one for one in there if one.startswith(exhibits.RELEASE)), None), []
 
 
 def _asked(question: str, company: str) -> str:

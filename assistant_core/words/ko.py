@@ -1128,6 +1128,23 @@ TERMS = {
 
 
 SAID = {
+    "SEC EDGAR does not have the list of documents of {} {}; open {}.": (
+        "SEC EDGAR에 {0} {1}의 문서 목록이 없습니다. {2}에서 여세요."
+    ),
+    "{} {} has no exhibit {}; it has: {}.": "{0} {1}에는 첨부 {2}이(가) 없습니다. 있는 첨부: {3}.",
+    "SEC EDGAR sent a frame in a shape that is not known.": "SEC EDGAR에서 알 수 없는 형식의 전체 기업 자료를 보냈습니다.",
+    "SEC EDGAR has no frames of {}, and no company's figures were fetched before. Name companies as tickers, or take an earlier year.": (
+        "SEC EDGAR에 {0}년의 전체 기업 자료가 없고, 전에 가져온 기업도 없습니다. 종목 코드를 적거나 더 이른 연도를 고르세요."
+    ),
+    "SEC EDGAR has no frames of this year: only companies whose figures were fetched before are looked at.": (
+        "SEC EDGAR에 이 연도의 전체 기업 자료가 없어, 전에 자료를 가져온 기업만 살펴보았습니다."
+    ),
+    "None of the companies that were looked at meets all conditions.": (
+        "살펴본 기업 가운데 조건을 모두 만족하는 기업이 없습니다."
+    ),
+    "Give from 1 to {} conditions.": "조건은 1개부터 {0}개까지입니다.",
+    "limit must be from 1 to {}.": "limit은 1부터 {0}까지입니다.",
+    "year must be from {} to {}.": "year는 {0}부터 {1}까지입니다.",
     # Authorities that companies file with
     "{} sent {} instead of data. Try again in a minute.": (
         "{0}에서 데이터 대신 {1}을(를) 보냈습니다. 잠시 후 다시 시도하세요."

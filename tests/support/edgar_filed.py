@@ -81,6 +81,16 @@ def folder(number: str) -> str:
     return f"/Archives/edgar/data/{CIK}/{number.replace('-', '')}"
 
 
+def attach(filed: Filed, number: str, kind: str, name: str, body: bytes) -> None:
+    """Add an exhibit to a filing, and to SEC's page of its documents."""
+    page = f"{folder(number)}/{number}-index.htm"
+    before = filed.answers.get(page, b"<table><tr><th>Seq</th><th>Description</th></tr></table>")
+    link = f"<a href='{folder(number)}/{name}'>{name}</a>"
+    row = f"<tr><td>2</td><td>{kind}</td><td>{link}</td><td>{kind}</td><td>5120</td></tr></table>"
+    filed.tell(page, before.replace(b"</table>", row.encode()))
+    filed.tell(f"{folder(number)}/{name}", body)
+
+
 def _handler(filed: Filed) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

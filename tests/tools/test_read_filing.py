@@ -5,7 +5,7 @@ import pytest
 
 from assistant_core.tools.registry import run_tool
 from tests.support.edgar_documents import ITEMS, RISKS, modern
-from tests.support.edgar_filed import Filed
+from tests.support.edgar_filed import Filed, attach
 
 
 def ask(**arguments):
@@ -47,6 +47,28 @@ def test_the_passages_that_answer_a_question(reports):
     assert (output["passages"][0]["section"], output["question"][:8]) == ("1", "How many")
     within = ask(question="mills", section="1A")
     assert {one["section"] for one in within["passages"]} == {"1A"}
+
+
+def test_an_announcement_is_read_in_its_press_release(filed):
+    number = filed.file("8-K", date(2026, 2, 5), date(2026, 2, 4), body=b"<p>Item 2.02 Results.</p>")
+    guidance = b"<p>We expect sales of 260 to 270 million in the first quarter of 2026.</p>"
+    attach(filed, number, "EX-99.1", "quil-ex991.htm", guidance)
+    attach(filed, number, "EX-99.2", "quil-ex992.htm", b"<p>Slides of the call on sales.</p>")
+    output = ask(form="8-K", question="expected sales of the first quarter")
+    assert output["exhibit"] == "EX-99.1"
+    assert "260 to 270 million" in output["passages"][0]["text"]
+    assert "quil-ex991.htm" in output["passages"][0]["link"]
+    other = ask(form="8-K", question="slides", exhibit="99.2")
+    assert (other["exhibit"], "Slides" in other["passages"][0]["text"]) == ("EX-99.2", True)
+    error = ask(form="8-K", question="sales", exhibit="10.1")["error"]
+    assert (error["kind"], "EX-99.1, EX-99.2" in error["message"]) == ("no_such_filing", True)
+
+
+def test_an_announcement_without_a_list_of_documents_is_read_itself(filed):
+    filed.file("8-K", date(2026, 2, 5), date(2026, 2, 4), body=b"<p>Item 5.02 A director has left.</p>")
+    output = ask(form="8-K", question="director")
+    assert "A director has left" in output["passages"][0]["text"]
+    assert any("list of documents" in note for note in output["notes"])
 
 
 def test_a_document_is_fetched_once(reports):

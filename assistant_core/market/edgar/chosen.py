@@ -8,6 +8,7 @@ from threading import Lock
 from assistant_core.errors import NoSuchFiling
 from assistant_core.market.authority import NothingThere
 from assistant_core.market.edgar import submissions
+from assistant_core.market.edgar.exhibits import exhibit
 from assistant_core.market.edgar.fetch import get_document
 from assistant_core.market.edgar.passages import Index
 from assistant_core.market.edgar.sections import Document, read
@@ -131,6 +132,12 @@ def _before(filing: Filing, symbol: str) -> Filing:
     raise NoSuchFiling(f"SEC EDGAR lists no {filing.form} of {symbol} for the year before that.")
 
 
+def read_exhibit(read_one: Read, wanted: str) -> Read:
+    """What an exhibit says, in the place of the main document. Raises what `read_filing` raises."""
+    found = exhibit(read_one.filing, wanted)
+    return replace(read_one, document=_read(found.url, read_one.filing), url=found.url)
+
+
 def read_filing(filing: Filing, symbol: str) -> Read:
     """What a filing says.
 
@@ -139,8 +146,12 @@ def read_filing(filing: Filing, symbol: str) -> Read:
         MarketDataError: it could not be had, or has no text.
     """
     url = submissions.document_of(filing, symbol)
+    return Read(filing, _read(url, filing), url)
+
+
+def _read(url: str, filing: Filing) -> Document:
     try:
-        return Read(filing, read(get_document(url), filing.form), url)
+        return read(get_document(url), filing.form)
     except NothingThere as error:
         raise NoSuchFiling(
             f"SEC EDGAR does not have the document of {filing.form} {filing.id} of {filing.filed}; open "
