@@ -12,7 +12,7 @@ from assistant_core.market.edgar.frames import Confirmed
 from assistant_core.market.edgar.tickers import company
 from assistant_core.market.lines import measure
 from assistant_core.market.yahoo.fetch import origin_now
-from assistant_core.tools.output import exactly, origin_output
+from assistant_core.tools.output import UNITS, exactly, largest_unit, origin_output
 from assistant_core.tools.output_parts import present
 from assistant_core.tools.registry import tool
 
@@ -54,17 +54,17 @@ def screen_companies(
     wanted = lines_of([*(one.name for one in read), sort])
     ciks, looked_at, notes = _where_to_look(read, sort, wanted, asked, tickers or [], limit)
     told = frames.confirmed(ciks, wanted, asked)
-    by_name = {one.company.symbol: one for one in told}
+    by_symbol = {one.company.symbol: one for one in told}
     found = list(screen(((one.company.symbol, one.table) for one in told), read, sort))[:limit]
     if not found:
         notes.append("None of the companies that were looked at meets all conditions.")
     return present(
         {
-            "conditions": [f"{one.name} {one.comparison} {one.value:g}" for one in read],
+            "conditions": [f"{one.name} {one.comparison} {one.value:,.12g}" for one in read],
             "year": asked,
             "sorted_by": sort,
             "looked_at": looked_at,
-            "companies": [_row(one, by_name[one.company]) for one in found],
+            **_compared(found, [by_symbol[one.company] for one in found]),
             "notes": notes,
             **origin_output(origin_now(SOURCE)),
         }
@@ -100,16 +100,31 @@ def _where_to_look(
     return ciks, len(ciks), [note]
 
 
-def _row(found: Found, told: Confirmed) -> dict[str, Any]:
-    figures = {name: _shown(name, value) for name, value in found.values.items()}
+def _compared(found: list[Found], told: list[Confirmed]) -> dict[str, Any]:
+    """As `compare_companies` has it: one column a company."""
+    names = list(found[0].values) if found else []
+    rows = {name: tuple(one.values[name] for one in found) for name in names}
+    amounts = {name: row for name, row in rows.items() if name not in RATIOS}
+    unit = largest_unit(row for name, row in amounts.items() if measure(name) == "money")
     return {
-        "company": told.company.name,
-        "symbol": told.company.symbol,
-        "currency": told.currency,
-        "period": told.table.periods[0].isoformat(),
-        **figures,
+        "companies": [
+            {
+                "symbol": one.company.symbol,
+                "company": one.company.name,
+                "fiscal_year_end": one.table.periods[0].isoformat(),
+                "reporting_currency": one.currency,
+            }
+            for one in told
+        ],
+        "columns": [one.company.symbol for one in told],
+        "unit": unit,
+        "lines": {
+            name: [exactly(value, UNITS[unit] if measure(name) == "money" else 0) for value in row]
+            for name, row in amounts.items()
+        },
+        "ratios": {
+            name: {"unit": RATIOS[name][0], "formula": RATIOS[name][1], "values": list(row)}
+            for name, row in rows.items()
+            if name in RATIOS
+        },
     }
-
-
-def _shown(name: str, value: float | None) -> float | None:
-    return value if name in RATIOS or measure(name) != "money" else exactly(value, 0)

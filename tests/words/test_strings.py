@@ -53,7 +53,7 @@ def test_every_key_in_the_code_exists_and_every_string_is_used():
     composed = (
         *("problem.", "phase.", "tool.", "investor.suggestion.", "book.suggestion.", "steps."),
         *("files.", "cite.", "table.", "exhibit.", "frequency.", "unit.", "shares.", "scale.", "compact."),
-        *("figures.", "provenance.", "basis.", "filing.", "export.", "quote."),
+        *("figures.", "provenance.", "basis.", "filing.", "difference.", "export.", "quote."),
         *("investor.title", "book.title"),
         *("settings.service.", "settings.check.", "settings.step.", "interpreter."),
         *("tutor.title", "tutor.suggestion.", "mode.", "several.example."),

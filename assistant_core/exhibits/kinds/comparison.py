@@ -27,8 +27,18 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
         f"{symbol}: {words.said(str(failure.get('message') or failure['kind']))}"
         for symbol, failure in (output.get("failures") or {}).items()
     )
-    title, peers = words("exhibit.comparison"), tuple(_peers(output, words))
+    peers = tuple(_peers(output, words))
+    if conditions := output.get("conditions"):
+        met = "; ".join(_condition(str(one), words) for one in conditions)
+        rates = ((words("exhibit.conditions"), met), *rates)
+    title = words("exhibit.screen" if conditions else "exhibit.comparison")
     return begin(output, title, words, unit, more_notes=failures, tables=(table, *peers), facts=rates)
+
+
+def _condition(told: str, words: Words) -> str:
+    """`net_margin > 20`, with the name that a reader knows."""
+    name, _, rest = told.partition(" ")
+    return f"{words.term(name)} {rest}"
 
 
 def _unit(output: Output, currencies: Sequence[Any], words: Words) -> str:

@@ -1,11 +1,14 @@
 """Income statements, balance sheets and cash flow statements."""
 
+from collections.abc import Iterator
+
 from assistant_core.exhibits.figures import money_unit
 from assistant_core.exhibits.filed import filed_row, references
-from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Filed, Table, Words
+from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Filed, Kind, Table, Words
 from assistant_core.exhibits.reading import Output, begin, cell, period_headings, whole
 
 RANK = 40
+YAHOO = "Yahoo Finance"
 
 CHARTED = {
     "income_statement": ("TotalRevenue", "NetIncome"),
@@ -23,7 +26,7 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
     if frequency in ("quarterly", "trailing"):
         title = f"{title} ({words(f'frequency.{frequency}')})"
     chart = _chart(output, CHARTED[kind], words)
-    charts, tables = (chart,) if chart else (), (_table(output, words),)
+    charts, tables = (chart,) if chart else (), (_table(output, words), *_differences(output, words))
     return begin(output, title, words, charts=charts, tables=tables, references=references(output, words))
 
 
@@ -66,3 +69,31 @@ def _table(output: Output, words: Words) -> Table:
     columns = (Column(words.term("line")), *periods)
     stand = tuple(filed) if any(any(row) for row in filed) else ()
     return Table(columns, tuple(rows), units=tuple(units), unit=unit, filed=stand)
+
+
+def _differences(output: Output, words: Words) -> Iterator[Table]:
+    """Where Yahoo has another figure than the one that was filed, with the likely reason."""
+    told = output.get("differences") or []
+    if told:
+        names = ("line", "period", "filed", YAHOO, "reason")
+        kinds: dict[str, Kind] = {"filed": "number", YAHOO: "number"}
+        columns = tuple(
+            Column(name if name == YAHOO else words(f"difference.{name}"), kinds.get(name, "text"))
+            for name in names
+        )
+        rows = tuple(
+            (
+                words.term(one["line"]),
+                words.day(one["period"]),
+                cell(one["filed"]),
+                cell(one[YAHOO]),
+                words(f"difference.{one['reason']}", detail=_detail(one, words)),
+            )
+            for one in told
+        )
+        yield Table(columns, rows, name=words("difference.title"), folded=True)
+
+
+def _detail(told: Output, words: Words) -> str:
+    detail = str(told.get("detail") or "")
+    return words.term(detail) if told["reason"] == "other line" else words.dated(detail)

@@ -120,3 +120,29 @@ def test_consolidated_and_separate_are_told_apart():
     assert made(statements, INCOME | {"basis": "separate"}, KO).about[1] == "별도"
     assert ("Basis", "consolidated") in made(statements, INCOME | {"basis": "consolidated"}).provenance
     assert made(statements, INCOME).basis == ""
+
+
+def test_where_yahoo_differs_is_a_table_with_the_reasons():
+    told = [
+        *(
+            {"line": "NetIncome", "period": "2023-09-30", "filed": 96995, "Yahoo Finance": 99803} | reason
+            for reason in (
+                {"reason": "restated", "detail": "2023-11-03"},
+                {"reason": "other line", "detail": "TotalRevenue"},
+                {"reason": "unexplained"},
+            )
+        ),
+    ]
+    table = made(statements, INCOME | {"differences": told}).tables[1]
+    assert table.folded
+    assert [column.name for column in table.columns] == [
+        "Line",
+        "Period",
+        "Filed",
+        "Yahoo Finance",
+        "Likely reason",
+    ]
+    assert table.rows[0] == ("Net income", "Sep 30, 2023", 96995, 99803, "As first reported, Nov 3, 2023")
+    assert [row[4] for row in table.rows[1:]] == ["Another line: Total revenue", "None found"]
+    korean = made(statements, INCOME | {"differences": told}, KO).tables[1]
+    assert korean.rows[1][4] == "다른 항목: 매출액"
