@@ -33,6 +33,7 @@ _PERIOD = re.compile(
     r"연결|((?<!주)당)?([1-4]?분기|반기)(?=순(이익|손익|손실))|[당전]기(?=순(이익|손익|손실))"
 )
 _OTHER_PLACE = re.compile(r"Classified|Non-?[Cc]urrent|Long-?[Tt]erm")
+_OF_SOME = re.compile("지배(?!력)|소수주주|Noncontrolling|AttributableToOwners")
 _LOSS = re.compile("손실|결손금|감소")
 _GAIN = re.compile("이익|손익|증가|증감|잉여금|순증")
 
@@ -182,10 +183,11 @@ def _tax(found: dict[str, Found]) -> Iterator[str]:
 def _of_owners(report: Report, found: dict[str, Found]) -> None:
     """Where there are no other shareholders, everything belongs to the owners."""
     pairs = {OWNERS: TOTAL, "StockholdersEquity": "TotalEquityGrossMinorityInterest"}
-    others = any("비지배" in row.name or "Noncontrolling" in row.account for row in report.rows)
-    apart = any(row.account.endswith("AttributableToOwnersOfParent") for row in report.rows)
+    is_shared = any(
+        _OF_SOME.search(row.name) or _OF_SOME.search(row.account) for row in report.rows if row.part != "CF"
+    )
     for owners, total in pairs.items():
-        if owners not in found and total in found and (report.basis == "separate" or not (others or apart)):
+        if owners not in found and total in found and (report.basis == "separate" or not is_shared):
             found[owners] = found[total]
 
 

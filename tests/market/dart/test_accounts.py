@@ -6,6 +6,8 @@ from assistant_core.market.dart.accounts import lines_of, plain
 from assistant_core.market.dart.reports import amount, read_report
 from tests.support.opendart import CORP, NO_ID, OpenDart, row
 
+PROFIT = "ifrs-full_ProfitLoss"
+
 
 def read(rows, kind="income_statement", basis="consolidated"):
     play = OpenDart()
@@ -138,3 +140,12 @@ def test_what_is_no_amount_is_refused(written):
 
 def _millions(written):
     return f"△{30 * 10**6}" if isinstance(written, str) else written * 10**6
+
+
+@pytest.mark.parametrize(
+    ("other", "is_owners"),
+    [("지배기업 소유주지분", False), ("비지배지분", False), ("소수주주지분", False), ("자본금", True)],
+)
+def test_everything_belongs_to_the_owners_only_where_nobody_else_is_named(other, is_owners):
+    rows = [row("IS", PROFIT, "당기순이익", thstrm=100), row("BS", NO_ID, other, thstrm=5)]
+    assert ("NetIncome" in read(rows)[0]) is is_owners
