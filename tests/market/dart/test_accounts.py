@@ -7,6 +7,7 @@ from assistant_core.market.dart.reports import amount, read_report
 from tests.support.opendart import CORP, NO_ID, OpenDart, row
 
 PROFIT = "ifrs-full_ProfitLoss"
+TAX = "ifrs-full_IncomeTaxExpenseContinuingOperations"
 
 
 def read(rows, kind="income_statement", basis="consolidated"):
@@ -155,9 +156,9 @@ def test_the_sign_of_tax_is_told_column_by_column():
     """A company may write this year's as a cost and the year before's as an amount to take away."""
     rows = [
         row("IS", "ifrs-full_ProfitLossBeforeTax", "법인세비용차감전순이익", thstrm=_m(100), frmtrm=_m(50)),
-        row("IS", "ifrs-full_IncomeTaxExpenseContinuingOperations", "법인세비용", thstrm=_m(-30), frmtrm=_m(10)),
+        row("IS", TAX, "법인세비용", thstrm=_m(-30), frmtrm=_m(10)),
         row("IS", PROFIT, "당기순이익", thstrm=_m(70), frmtrm=_m(40)),
-    ]  # fmt: skip
+    ]
     play = OpenDart()
     play.file(2023, "11011", "20240312", rows)
     report = read_report(play.reports[CORP, "2023", "11011", "CFS"], CORP, 2023, "11011", "consolidated")
