@@ -6,6 +6,7 @@ import pytest
 from assistant_core.market.age import today
 from assistant_core.tools.get_filings import KOREAN
 from assistant_core.tools.registry import run_tool
+from tests.support.opendart import CODE
 
 
 def ask(**arguments):
@@ -87,3 +88,16 @@ def test_korean_symbols(symbol):
 @pytest.mark.parametrize("symbol", ["AAPL", "9988.HK", "7203.T", "BRK-B", "600519.SS"])
 def test_other_symbols(symbol):
     assert not KOREAN.fullmatch(symbol)
+
+
+def test_a_korean_company_files_with_opendart(opendart):
+    day = f"{days_ago(30):%Y%m%d}"
+    opendart.add_filing(f"{day}000001", "반기보고서 (2024.06)")
+    opendart.add_filing(f"{day}000002", "임원ㆍ주요주주특정증권등소유상황보고서")
+    output = ask(ticker=f"{CODE}.KQ")
+    assert (output["source"], output["authority"], output["company"]) == ("OpenDART", "dart", "가나전자")
+    row = dict(zip(output["listed"]["columns"], output["listed"]["rows"][0], strict=True))
+    assert len(output["listed"]["rows"]) == 1
+    assert (row["form"], row["period"]) == ("반기보고서", "2024-06-30")
+    assert row["link"] == f"https://dart.fss.or.kr/dsaf001/main.do?rcpNo={day}000001"
+    assert "임원" in output["notes"][0]
