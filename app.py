@@ -10,6 +10,7 @@ from assistant_core.ui import navigation
 from assistant_core.ui.browser.connection import watch_connection
 from assistant_core.ui.choice import keep_choice
 from assistant_core.ui.clicks import ask_when_back, keep_clicks, page_is_drawn
+from assistant_core.ui.filed_style import style_filed
 from assistant_core.ui.guard import Guard
 from assistant_core.ui.icons import style_icons
 from assistant_core.ui.language import keep_language
@@ -22,6 +23,7 @@ if __name__ == "__main__":
     keep_choice()
     st.set_page_config(page_title=t("app.title"), page_icon="📈")
     style_icons()
+    style_filed()
     watch_connection()
     ask_when_back()
 
@@ -29,6 +31,9 @@ if __name__ == "__main__":
     others = [
         st.Page("pages/assistants.py", title=t("assistants.title"), icon=":material/groups:"),
         st.Page("pages/settings.py", title=t("settings.title"), icon=":material/settings:"),
+        st.Page(
+            "pages/filing.py", title=t("filing.title"), icon=":material/description:", visibility="hidden"
+        ),
     ]
     st.navigation([*chats.values(), *others]).run()
     page_is_drawn()

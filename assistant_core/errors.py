@@ -117,6 +117,10 @@ class NoSuchFiling(MarketDataError):
     kind = "no_such_filing"
 
 
+class NoSuchPassage(MarketDataError):
+    kind = "no_such_passage"
+
+
 class NotConfigured(MarketDataError):
     kind = "not_configured"
 

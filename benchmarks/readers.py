@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from assistant_core.analyzer import query_tokens
 from assistant_core.builtin.decide import decide
 from assistant_core.builtin.turn import read_turn
 from assistant_core.chat.export.html import rendered
@@ -21,7 +22,6 @@ from assistant_core.engine.api.requests import CreateAssistant, CreateMessage, C
 from assistant_core.engine.interpreter.call import WrittenCode
 from assistant_core.engine.models.provider import ChatMessage, ModelRequest, TextDelta, ToolCallDelta
 from assistant_core.engine.retrieval import cite
-from assistant_core.engine.retrieval.analyze import query_tokens
 from assistant_core.engine.retrieval.chunk import chunk
 from assistant_core.engine.retrieval.cite import Citer, quote_for, verbatim
 from assistant_core.engine.retrieval.document import Document, Page, Passage, UnreadableFile

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from openai import OpenAI
 
+from assistant_core.analyzer import query_tokens, tokens
 from assistant_core.config import Settings
 from assistant_core.engine import start_engine
-from assistant_core.engine.retrieval.analyze import query_tokens, tokens
 from assistant_core.engine.retrieval.tantivy_index import TantivyIndex
 from tests.support.documents import book_pdf, fact
 

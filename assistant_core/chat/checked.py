@@ -16,7 +16,9 @@ def reports_of(answer: Answer) -> list[Report]:
 
 
 def counted(reports: list[Report], words: Words) -> str:
-    """How many figures were verified, and how many were only typed in code; empty where there are none.
+    """How many figures were verified, how many of them stand in filings, how many were only typed in code.
+
+    Empty where there are none.
 
     Where the check broke, that.
     """
@@ -27,8 +29,13 @@ def counted(reports: list[Report], words: Words) -> str:
         return ""
     key = "figures.line" if checked > 1 else "figures.line.one"
     said = words(key, verified=sum(report.verified for report in reports), checked=checked)
+    official = sum(report.official for report in reports)
     typed = sum(report.typed for report in reports)
-    return f"{said} · {words('figures.line.typed', typed=typed)}" if typed else said
+    more = (
+        words("figures.line.official", official=official) if official else "",
+        words("figures.line.typed", typed=typed) if typed else "",
+    )
+    return " · ".join(part for part in (said, *more) if part)
 
 
 def described(found: Checked | Candidate, words: Words) -> list[str]:

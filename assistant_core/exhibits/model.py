@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from assistant_core import cells as filings
+from assistant_core.market.edgar.words import Part
+
 Cell = str | float | int | None
 Kind = Literal["text", "number", "percent", "times", "price"]
 
@@ -55,6 +58,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """Where a figure stands in filings, or what it is computed from does; `said` tells it in words."""
+
+    cells: tuple[filings.Cell, ...]
+    said: str
+    restated: bool = False
+    """It was first reported as another figure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -66,6 +79,8 @@ class Table:
     """The unit that goes without saying at a row."""
     folded: bool = False
     """Not needed to understand the chart or table above it: shown when it is opened."""
+    filed: tuple[tuple[Filed | None, ...], ...] = ()
+    """Of each row but its first cell, where figures of the table stand in filings."""
 
     def labelled(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows, with their unit behind the first cell where it does not go without saying."""
@@ -95,6 +110,12 @@ class BarChart:
     labels: tuple[str, ...]
     series: dict[str, tuple[float | None, ...]]
     unit: str
+    filed: dict[str, tuple[Filed | None, ...]] = field(default_factory=dict)
+    """By series, as their values."""
+
+    @property
+    def is_restated(self) -> bool:
+        return any(one and one.restated for row in self.filed.values() for one in row)
 
 
 Chart = LineChart | BarChart
@@ -106,6 +127,26 @@ class Link:
     url: str
     about: tuple[str, ...] = ()
     text: str = ""
+    opens: str = ""
+    """The app's own page of it, relative to the app's address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place of a text; of what changed, `parts` are told apart: "=" both, "-" old, "+" new."""
+
+    title: str
+    parts: tuple[Part, ...]
+    links: tuple[Link, ...] = ()
+    about: tuple[str, ...] = ()
+
+    @property
+    def before(self) -> str:
+        return "".join(part.text for part in self.parts if part.kind != "+").strip()
+
+    @property
+    def now(self) -> str:
+        return "".join(part.text for part in self.parts if part.kind != "-").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +162,21 @@ class Exhibit:
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
+    passages: tuple[Passage, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     """What is said in words beside the figures: assumptions, results, exchange rates."""
     notes: tuple[str, ...] = ()
     provenance: tuple[tuple[str, str], ...] = field(default=())
     """For files: company, symbol, currency, unit, source and fetch time, each with its name."""
     sample: bool = False
+    basis: str = ""
+    """Of Korean statements: consolidated or separate, in words."""
+    references: tuple[tuple[str, str], ...] = ()
+    """For files: which filing has the figures of a period, and under which name those of a line."""
 
     @property
     def about(self) -> tuple[str, ...]:
-        return tuple(part for part in (self.subject, self.unit, self.source) if part)
+        return tuple(part for part in (self.subject, self.basis, self.unit, self.source) if part)
 
 
 def columns(words: Words, names: Sequence[str], kinds: dict[str, Kind]) -> tuple[Column, ...]:

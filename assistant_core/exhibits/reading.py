@@ -6,6 +6,7 @@ from assistant_core.exhibits.figures import UNITS, money_unit
 from assistant_core.exhibits.model import Cell, Exhibit, Words
 
 Output = dict[str, Any]
+BASES = ("consolidated", "separate")
 USUAL_MONTHS = {"annual": 12, "quarterly": 3, "trailing": 12}
 
 
@@ -26,9 +27,12 @@ def begin(
     fetched = str(output.get("fetched_at") or "")
     as_of = str(output.get("as_of") or "")
     sample = output.get("sample_data") is True
+    basis = str(output.get("basis") or "")
+    basis = words(f"basis.{basis}") if basis in BASES else ""
     facts = (
         ("company", company),
         ("symbol", symbol),
+        ("basis", basis),
         ("unit", unit),
         ("source", source),
         ("as_of", as_of),
@@ -44,6 +48,7 @@ def begin(
         notes=(*(words.said(str(note)) for note in output.get("notes") or ()), *more_notes),
         provenance=tuple((words(f"provenance.{name}"), value) for name, value in facts if value),
         sample=sample,
+        basis=basis,
         **parts,
     )
 

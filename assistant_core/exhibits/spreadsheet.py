@@ -14,7 +14,7 @@ def csv_of(exhibit: Exhibit, table: Table, words: Words) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([exhibit.title, *([table.name] if table.name else [])])
-    for name, value in (*exhibit.provenance, *exhibit.facts):
+    for name, value in (*exhibit.provenance, *exhibit.facts, *exhibit.references):
         writer.writerow([_plain(name), _plain(value)])
     for note in exhibit.notes:
         writer.writerow([words("provenance.note"), _plain(note)])

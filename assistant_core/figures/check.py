@@ -14,7 +14,17 @@ from assistant_core.figures.found import figures
 from assistant_core.figures.frames import OPINIONS, Frame, frame
 from assistant_core.figures.layout import Block, Span
 from assistant_core.figures.ledger import Ledger
-from assistant_core.figures.model import Candidate, Checked, Fact, Figure, Report, Source, Status, When
+from assistant_core.figures.model import (
+    Candidate,
+    Checked,
+    Fact,
+    Figure,
+    Report,
+    Source,
+    Status,
+    When,
+    cells,
+)
 from assistant_core.figures.operands import MOST_BESIDE, SUM, Operand, follows
 from assistant_core.figures.outputs import Output, whole
 from assistant_core.figures.reading import Reading
@@ -124,6 +134,7 @@ class _Check:
                 _number(result.value),
                 unit,
                 source,
+                cells=cells(*(operand.fact for operand in result.of)),
             )
         if _is_small_talk(figure, one) and not (
             one.spoken and one.named & OPINIONS & self.ledger.kinds.keys()
@@ -231,7 +242,7 @@ def _quoted(figure: Figure, context: Frame, ledger: Ledger) -> Source | None:
 
 
 def _verified(figure: Figure, said: str, fact: Fact) -> Checked:
-    return Checked(figure.start, figure.end, said, "verified", *_told(fact), fact.source)
+    return Checked(figure.start, figure.end, said, "verified", *_told(fact), fact.source, cells=fact.cells)
 
 
 def _told(fact: Fact) -> tuple[str, str, str, str]:

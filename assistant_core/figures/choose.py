@@ -120,7 +120,7 @@ class Choice:
                 each = fact.concept in _EACH and fact.newest and self.matcher.is_of_company(fact)
                 if each and abs(said - money.value) <= (money.step + fact.value * times.step) / 2:
                     formula = f"{times.value:g} x {fact.concept}"
-                    yield replace(fact, concept=formula, value=said, formula=formula)
+                    yield replace(fact, concept=formula, value=said, formula=formula, cells=())
 
     def _is_meant(self, fact: Fact) -> bool:
         """Whether it is the kind of statement: a level, a change, a growth rate, compound growth."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from assistant_core.figures.model import Fact, Kind
+from assistant_core.figures.model import Fact, Kind, cells
 from assistant_core.figures.vocabulary import GROWTH_OF, OUTFLOWS, RATIO_PARTS, TIMES
 from assistant_core.market.lines import FLOWS
 
@@ -88,7 +88,7 @@ def _converted(known: list[Fact]) -> Iterator[Fact]:
                 and (fact.newest or looked_up)
             ):
                 formula = f"{fact.concept} x {base}/{quote}"
-                yield replace(fact, value=fact.value * rate.value, currency=quote, formula=formula)
+                yield replace(fact, value=fact.value * rate.value, currency=quote, formula=formula, cells=())
 
 
 def _pair(rate: Fact) -> str:
@@ -143,7 +143,8 @@ def _ratios(lines: Lines) -> Iterator[Fact]:
         assets, inventory, owed = quick
         value = (assets.value - inventory.value) / owed.value  # type: ignore[union-attr]
         formula = "(CurrentAssets - Inventory) / CurrentLiabilities"
-        yield replace(_from(assets, owed, "quick_ratio", value, formula), kind="times", currency=None)  # type: ignore[arg-type]
+        found = _from(assets, owed, "quick_ratio", value, formula)  # type: ignore[arg-type]
+        yield replace(found, kind="times", currency=None, cells=cells(assets, inventory, owed))
 
 
 def _ratio(lines: Lines, name: str, part: str, whole: str, sign: int = 1) -> Iterator[Fact]:
@@ -158,7 +159,9 @@ def _ratio(lines: Lines, name: str, part: str, whole: str, sign: int = 1) -> Ite
 def _from(one: Fact, other: Fact, name: str, value: float, formula: str) -> Fact:
     parts = frozenset({one.concept, other.concept})
     newest = one.newest and other.newest
-    return replace(one, concept=name, value=value, formula=formula, parts=parts, newest=newest)
+    return replace(
+        one, concept=name, value=value, formula=formula, parts=parts, newest=newest, cells=cells(one, other)
+    )
 
 
 def _to_date(by_period: dict[tuple[str, str, date], Lines]) -> Iterator[Fact]:
@@ -176,7 +179,7 @@ def _to_date(by_period: dict[tuple[str, str, date], Lines]) -> Iterator[Fact]:
             if len(some) == count and len({fact.currency for fact in some}) == 1:
                 total = sum(fact.value for fact in some)
                 formula = f"sum of {count} quarters of {some[0].concept}"
-                yield replace(some[0], value=total, formula=formula, frequency="to_date")
+                yield replace(some[0], value=total, formula=formula, frequency="to_date", cells=cells(*some))
 
 
 def _changes(by_period: dict[tuple[str, str, date], Lines]) -> list[Fact]:
@@ -197,9 +200,8 @@ def _changes(by_period: dict[tuple[str, str, date], Lines]) -> list[Fact]:
 def _change(old: Fact, new: Fact, newest: bool, follows: bool) -> Iterator[Fact]:
     if old.currency != new.currency or not old.period or not new.period:
         return
-    base = replace(
-        new, since=old.period, newest=newest, parts=frozenset({"next"}) if follows else frozenset()
-    )
+    parts = frozenset({"next"}) if follows else frozenset()
+    base = replace(new, since=old.period, newest=newest, parts=parts, cells=cells(new, old))
     said = f"change of {new.formula or new.concept}"
     years = round((new.period - old.period).days / 365.25)
     if new.concept in OUTFLOWS:
@@ -269,7 +271,7 @@ def _of_price(price: Fact, lines: Lines) -> Iterator[Fact]:
         parts = frozenset({"price", line.concept})
         kind: Kind = "percent" if percent else "times"
         return replace(
-            line, concept=name, kind=kind, value=value, currency=None, formula=formula, parts=parts
+            line, concept=name, kind=kind, value=value, currency=None, formula=formula, parts=parts, cells=()
         )
 
     for name in ("DilutedEPS", "BasicEPS"):

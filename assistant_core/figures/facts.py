@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from assistant_core.cells import cell_of_part, cells_of
 from assistant_core.figures.model import Fact, Frequency, Kind, Source
 from assistant_core.figures.outputs import (
     PART,
@@ -98,6 +99,10 @@ class Around:
     companies: tuple["Around", ...] = ()
     name: str = ""
     """Of the part."""
+    member: str = ""
+    """The segment, country or product that the part is of."""
+    filed: Mapping[str, Any] | None = None
+    """The output of a statement whose figures stand in filings."""
 
 
 def facts_of(tool: str, output: str | Mapping[str, Any]) -> list[Fact]:
@@ -179,6 +184,7 @@ def _inside(node: Mapping[str, Any], outside: Around) -> Around:
     )
     if isinstance(member := node.get("member"), str):
         source = replace(source, symbol=part(source.symbol, member))
+        outside = replace(outside, member=member)
     currency = next(
         (v for k in ("eps_currency", "currency") if isinstance(v := node.get(k), str)), outside.currency
     )
@@ -195,7 +201,8 @@ def _inside(node: Mapping[str, Any], outside: Around) -> Around:
         around = replace(around, base=day(assumed.get("base_period")))
     if isinstance(node.get("periods"), list):
         series: Frequency = node.get("frequency") or "annual"
-        around = replace(around, periods=tuple(map(day, node["periods"])), series=series)
+        filed = node if "sources" in node else None
+        around = replace(around, periods=tuple(map(day, node["periods"])), series=series, filed=filed)
     elif outside.name in ("twelve_months", "balance_sheet"):
         around = replace(
             around, series="trailing" if outside.name == "twelve_months" else "quarterly", periods=()
@@ -304,13 +311,24 @@ def _list(name: str, values: list[Any], around: Around) -> Iterator[Fact]:
         for index, value in enumerate(values):
             if is_number(value):
                 inside = replace(around, when=around.periods[index], newest=index == first)
-                yield from _number(name, value, inside)
+                for fact in _number(name, value, inside):
+                    yield _filed(fact, around)
     else:
         for value in values:
             if isinstance(value, Mapping):
                 yield from _node(value, replace(around, name=name))
             elif is_number(value):
                 yield from _number(name, value, around)
+
+
+def _filed(fact: Fact, around: Around) -> Fact:
+    if around.filed is None or fact.period is None:
+        return fact
+    told = fact.concept, fact.period.isoformat(), fact.value
+    cells = (
+        cell_of_part(around.filed, around.member, *told) if around.member else cells_of(around.filed, *told)
+    )
+    return replace(fact, cells=cells)
 
 
 def _number(name: str, value: float, around: Around) -> Iterator[Fact]:

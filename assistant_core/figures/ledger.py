@@ -17,7 +17,9 @@ from assistant_core.figures.nearby import ByValue, Span
 from assistant_core.figures.outputs import Output, names, parsed, source_of
 from assistant_core.figures.vocabulary import GROWTH_OF
 
-_PROSE_KEYS = frozenset({"title", "summary", "snippet", "what", "notes", "growth_basis", "message"})
+_PROSE_KEYS = frozenset(
+    {"title", "summary", "snippet", "what", "notes", "growth_basis", "message", "text", "heading"}
+)
 MOST_LEVELS = 1_000
 MOST_SAID = 100
 """Texts that say one figure."""
@@ -45,7 +47,7 @@ class Ledger:
     priced = _PRICED
 
     def __init__(self, outputs: Sequence[Output]) -> None:
-        stated = list(_distinct(fact for tool, output in outputs for fact in facts_of(tool, output)))
+        stated = _distinct(fact for tool, output in outputs for fact in facts_of(tool, output))
         self.stated = stated
         self.facts = [*stated, *derive(stated)]
         self.slack = max((fact.slack for fact in self.facts), default=0.0)
@@ -200,14 +202,14 @@ def _value(fact: Fact) -> float:
     return fact.value
 
 
-def _distinct(found: Iterable[Fact]) -> Iterator[Fact]:
-    """Without facts that say the same of the same, from whichever tool."""
-    seen = set()
+def _distinct(found: Iterable[Fact]) -> list[Fact]:
+    """Without facts that say the same of the same, from whichever tool; one that was filed goes before."""
+    seen: dict[Hashable, Fact] = {}
     for fact in found:
         key = (
             fact.source.symbol, fact.concept, fact.kind, fact.value, fact.period, fact.since, fact.frequency,
             fact.currency, fact.aspect, fact.given, fact.rows,
         )  # fmt: skip
-        if key not in seen:
-            seen.add(key)
-            yield fact
+        if key not in seen or (fact.cells and not seen[key].cells):
+            seen[key] = fact
+    return list(seen.values())

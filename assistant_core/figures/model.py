@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assistant_core.cells import Cell
+
 Kind = Literal["money", "number", "percent", "points", "times", "count", "vague", "date"]
 Status = Literal["verified", "given", "file", "unverified", "typed"]
 """`typed`: code has printed it, and code holds it as a literal: nothing was computed."""
@@ -90,6 +92,14 @@ class Fact:
     """An estimate."""
     slack: float = 0.0
     """How far the value itself may be off, because it comes from rounded ones."""
+    cells: tuple[Cell, ...] = ()
+    """Where it stands in filings, or all that it is computed from; empty where one of them does not."""
+
+
+def cells(*facts: Fact | None) -> tuple[Cell, ...]:
+    """All that something computed from these facts stands on; empty where one of them stands in no filing."""
+    found = [fact.cells if fact else () for fact in facts]
+    return tuple(dict.fromkeys(cell for each in found for cell in each)) if all(found) else ()
 
 
 @dataclass(frozen=True)
@@ -117,6 +127,8 @@ class Checked:
     currency: str = ""
     source: Source | None = None
     candidates: tuple[Candidate, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    """As of a fact."""
 
     @property
     def is_typed_year(self) -> bool:
@@ -151,3 +163,11 @@ class Report:
         if self.counts:
             return self.counts[2]
         return sum(figure.status == "typed" and not figure.is_typed_year for figure in self.figures)
+
+    @property
+    def official(self) -> int:
+        """Of the verified ones those that stand in filings, or follow from such alone.
+
+        Where only the counts are known, none is known to be.
+        """
+        return sum(figure.status == "verified" and bool(figure.cells) for figure in self.figures)

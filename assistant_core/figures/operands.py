@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant_core.figures import cues
@@ -49,6 +49,7 @@ class Result:
     aspect: Literal["level", "gap", "growth", "yearly"] = "level"
     rises: bool | None = None
     """Of a gap or growth, whether it is one upwards; None where time does not tell."""
+    of: tuple[Operand, ...] = ()
 
 
 def follows(frame: Frame, beside: Sequence[Operand]) -> Result | None:
@@ -67,17 +68,17 @@ def _results(frame: Frame, beside: Sequence[Operand]) -> Iterator[Result]:
             ):
                 continue  # a sum or difference would be one of them
             if _alike(one, other):
-                yield from _of_alike(frame, one, other)
+                yield from (replace(result, of=(one, other)) for result in _of_alike(frame, one, other))
             if {one.kind, other.kind} <= {*_AMOUNTS, "times"} and None in (one.fact, other.fact):
                 formula = f"{one.what} x {other.what}"
-                yield Result("money", one.value * other.value, formula)
+                yield Result("money", one.value * other.value, formula, of=(one, other))
     if SUM.search(frame.near) or frame.figure.digits >= MANY_DIGITS:
         for first, last in _runs(len(beside)):
             some = beside[first:last]
             sizes = sorted(abs(one.value) for one in some)
             if sizes[0] >= sizes[-1] * LEAST_SHARE and all(_alike(some[0], one) for one in some):
                 total = sum(abs(one.value) for one in some)
-                yield Result(some[0].kind, total, " + ".join(one.what for one in some))
+                yield Result(some[0].kind, total, " + ".join(one.what for one in some), of=tuple(some))
 
 
 def _runs(count: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from itertools import islice
 from operator import attrgetter
 
 from assistant_core.figures.ledger import Ledger
-from assistant_core.figures.model import Fact
+from assistant_core.figures.model import Fact, cells
 from assistant_core.figures.nearby import ByValue, Span
 
 MOST_LINES = 4
@@ -52,6 +52,7 @@ def _of_lines(facts: Sequence[Fact]) -> Iterator[Fact]:
             one,
             parts=parts,
             newest=one.newest and other.newest,
+            cells=cells(one, other),
             concept=" / ".join((one.concept, other.concept)),
         )
         yield replace(base, kind="percent", value=abs(share) * 100, currency=None, formula=base.concept)
@@ -70,6 +71,7 @@ def _of_companies(facts: Sequence[Fact], symbols: frozenset[str]) -> Iterator[Fa
         if one.source.symbol == other.source.symbol:
             continue
         said = f"{one.concept}: {one.source.symbol} / {other.source.symbol}"
+        one = replace(one, cells=cells(one, other))
         base = replace(one, currency=None, formula=said)
         if one.kind == "percent":
             if one.value > other.value:
@@ -98,7 +100,11 @@ def _of_all(known: Sequence[Fact], symbols: frozenset[str]) -> Iterator[Fact]:
             names = ", ".join(found)
             source = replace(one.source, company="", symbol="")
             mean = replace(
-                one, value=total / len(found), formula=f"mean {one.concept}: {names}", source=source
+                one,
+                value=total / len(found),
+                formula=f"mean {one.concept}: {names}",
+                source=source,
+                cells=cells(*found.values()),
             )
             yield mean
             if one.kind == "money":

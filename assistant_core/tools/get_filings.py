@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from assistant_core.errors import InvalidArguments
+from assistant_core.market import dart
 from assistant_core.market.age import today
 from assistant_core.market.edgar import submissions
 from assistant_core.market.official import Filing
@@ -35,8 +36,6 @@ def get_filings(ticker: str, form: str | None = None, years: int = 2) -> dict[st
     symbol, wanted = ticker.strip().upper(), (form or "").strip() or None
     start = today() - timedelta(days=round(365.25 * years))
     if KOREAN.fullmatch(symbol):
-        from assistant_core.market.dart import filings as dart  # only where it is asked
-
         return output(symbol, dart.filings(symbol, wanted, start), wanted, ())
     found = submissions.listed(symbol, wanted, start)
     return output(symbol, found.filings, wanted, found.notes)

@@ -10,6 +10,9 @@ from assistant_core.words import Words
 
 HEIGHT = 240
 SHORT_SPAN_DAYS = 45
+MOST_BARS = 5
+"""Periods that have room for bars on a phone; more are a line."""
+SHORT_DAY = "length(datum.label) == 10 ? slice(datum.label, 0, 7) : datum.label"
 LONGEST_LEGEND = 30
 """Bytes of names that fit beside each other on a phone; a Korean letter is three, and twice as wide."""
 
@@ -53,34 +56,57 @@ def _line(chart: LineChart, exhibit: Exhibit, words: Words) -> tuple[alt.Chart, 
     return drawn, alternative
 
 
-def _bars(chart: BarChart, exhibit: Exhibit, words: Words) -> tuple[alt.Chart, str]:
+def _stands(chart: BarChart, line: str, place: int) -> dict[str, object]:
+    """Where the point stands in a filing, for who points at it."""
+    row = chart.filed.get(line, ())
+    filed = row[place] if place < len(row) else None
+    return {"source": filed.said if filed else "–", "restated": bool(filed and filed.restated)}
+
+
+def _bars(chart: BarChart, exhibit: Exhibit, words: Words) -> tuple[alt.Chart | alt.LayerChart, str]:
     name, size = scale((value for values in chart.series.values() for value in values), words.language)
     unit = ", ".join(part for part in (chart.unit, words(f"scale.{name}")) if part)
     data = pd.DataFrame(
         [
             {"period": label, "line": line, "value": None if value is None else value / size}
+            | _stands(chart, line, place)
             for line, values in chart.series.items()
-            for label, value in zip(chart.labels, values, strict=True)
+            for place, (label, value) in enumerate(zip(chart.labels, values, strict=True))
         ]
     )
     order = list(chart.series)
     long = sum(len(line.encode()) for line in order) > LONGEST_LEGEND
     legend = alt.Legend(title=None, orient="top", columns=1 if long else 0) if len(order) > 1 else None
-    drawn = (
-        alt.Chart(data)
-        .mark_bar(cornerRadiusEnd=2)
-        .encode(
-            x=alt.X("period:N", title=None, sort=list(chart.labels), axis=alt.Axis(labelAngle=0)),
-            xOffset=alt.XOffset("line:N", sort=order),
-            y=alt.Y("value:Q", title=unit),
-            color=alt.Color("line:N", sort=order, legend=legend),
-            tooltip=[
-                alt.Tooltip("period:N", title=words("chart.period")),
-                alt.Tooltip("line:N", title=words.term("line")),
-                alt.Tooltip("value:Q", title=unit, format=",.6~g"),
-            ],
-        )
+    tooltip = [
+        alt.Tooltip("period:N", title=words("chart.period")),
+        alt.Tooltip("line:N", title=words.term("line")),
+        alt.Tooltip("value:Q", title=unit, format=",.6~g"),
+    ]
+    if chart.filed:
+        tooltip.append(alt.Tooltip("source:N", title=words("filed.chart.source")))
+    many = len(chart.labels) > MOST_BARS
+    shown = SHORT_DAY if many else "datum.label"
+    axis = alt.Axis(labelAngle=0, labelOverlap=True, labelExpr=shown)
+    base = alt.Chart(data).encode(
+        x=alt.X("period:N", title=None, sort=list(chart.labels), axis=axis),
+        y=alt.Y("value:Q", title=unit),
+        color=alt.Color("line:N", sort=order, legend=legend),
+        tooltip=tooltip,
     )
+    if not many:
+        base = base.encode(xOffset=alt.XOffset("line:N", sort=order))
+    marks = (
+        base.mark_line(point=alt.OverlayMarkDef(size=45), strokeWidth=2)
+        if many
+        else base.mark_bar(cornerRadiusEnd=2)
+    )
+    drawn: alt.Chart | alt.LayerChart = marks
+    if chart.is_restated:
+        # In the colour of its line, and of a shape that is told apart without one.
+        restated = base.transform_filter("datum.restated").mark_point(
+            shape="diamond", size=160, filled=False, strokeWidth=2.5, opacity=1
+        )
+        drawn = marks + restated
     alternative = words(
         "exhibit.alt.bars",
         names=", ".join(order),

@@ -11,11 +11,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant_core.chat.markdown.line import target
 from assistant_core.chat.view import Answer, ToolCall
-from assistant_core.exhibits.model import Column, Exhibit, Link, Table
+from assistant_core.exhibits.model import BarChart, Column, Exhibit, Link, Table
 from assistant_core.exhibits.registry import exhibits_of
 from assistant_core.exhibits.spreadsheet import csv_of, file_name
 from assistant_core.ui.charts import show_chart
+from assistant_core.ui.filed import is_linked, show_filed_table
 from assistant_core.ui.outputs import LINE_PIXELS, number_format
+from assistant_core.ui.passages import show_passages
 from assistant_core.ui.strings import t, words
 from assistant_core.ui.text import plain
 from assistant_core.words import Words
@@ -24,6 +26,7 @@ SUFFIXES = {"percent": "%%", "times": "×"}
 LONG_LABEL = 15
 ROWS_BELOW_CHART = 6
 BELOW_CHART_PIXELS = 248
+FILED_PIXELS = 320
 
 
 def show_exhibits(place: DeltaGenerator, answer: Answer, recent: bool) -> None:
@@ -71,11 +74,15 @@ def _show(place: DeltaGenerator, exhibit: Exhibit, keys: Iterator[str], of: Word
         place.badge(t("sample"), icon=":material/science:", color="orange", help=t("sample.help"))
     for chart in exhibit.charts:
         show_chart(place, chart, exhibit, of)
+        if isinstance(chart, BarChart) and chart.is_restated:
+            place.caption(of("filed.restated"))
     if exhibit.facts:
         facts = (f"{plain(name)} **{plain(value)}**" for name, value in exhibit.facts)
         place.markdown(f":small[{' · '.join(facts)}]")
     if exhibit.links:
         place.markdown("\n".join(_link(link) for link in exhibit.links))
+    if exhibit.passages:
+        show_passages(place, exhibit.passages)
     for table in exhibit.tables:
         _show_table(place, exhibit, table, next(keys), of)
     for note in exhibit.notes:
@@ -85,11 +92,11 @@ def _show(place: DeltaGenerator, exhibit: Exhibit, keys: Iterator[str], of: Word
 def _show_table(place: DeltaGenerator, exhibit: Exhibit, table: Table, key: str, of: Words) -> None:
     rows = of("exhibit.rows", count=len(table.rows))
     if table.folded:
-        _draw(place.expander(plain(table.name or rows), type="compact"), exhibit, table)
+        _draw(place.expander(plain(table.name or rows), type="compact"), exhibit, table, key)
     elif not exhibit.links:
         if table.name:
             place.caption(f"**{plain(table.name)}**")
-        _draw(place, exhibit, table)
+        _draw(place, exhibit, table, key)
     place.download_button(
         t("exhibit.csv"),
         partial(csv_of, exhibit, table, of),
@@ -103,7 +110,11 @@ def _show_table(place: DeltaGenerator, exhibit: Exhibit, table: Table, key: str,
     )
 
 
-def _draw(place: DeltaGenerator, exhibit: Exhibit, table: Table) -> None:
+def _draw(place: DeltaGenerator, exhibit: Exhibit, table: Table, key: str) -> None:
+    if is_linked(table):
+        long = exhibit.charts and len(table.rows) > ROWS_BELOW_CHART
+        show_filed_table(place, exhibit, table, key, FILED_PIXELS if long else "content")
+        return
     frame = _frame(table, exhibit.unit)
     config: dict[str, Any] = {
         str(name): _config(column, frame[name]) for name, column in zip(frame, table.columns, strict=True)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from assistant_core.cells import Cell
 from assistant_core.chat.checked import counted, described, instead, reports_of
 from assistant_core.chat.markdown.parse import Edit
 from assistant_core.chat.view import Answer, Text
 from assistant_core.figures.model import Checked, Source
+from assistant_core.ui.filed import opening
 from assistant_core.ui.steps import tool_title
 from assistant_core.ui.strings import t, words
 from assistant_core.ui.text import plain
@@ -18,6 +20,9 @@ LONG_LIST = 8
 LIST_PIXELS = 380
 _MARKUP = re.compile(r"[*_`|\[\]~\\\n]")
 _MARKS_AFTER = re.compile(r"[*_]*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+MOST_CELLS = 6
+"""Shown of what one figure is computed from."""
 _MARKS = {"unverified": ":material/help:", "typed": ":material/keyboard:"}
 
 
@@ -26,6 +31,8 @@ def marks(text: Text) -> list[Edit]:
     edits = []
     for figure in text.report.figures if text.report else ():
         icon = _MARKS.get(figure.status)
+        if len(figure.cells) == 1 and not _MARKUP.search(figure.text) and not _in_link(text.value, figure):
+            edits.append((figure.start, figure.end, opening(plain(figure.text), figure.cells[0])))
         if not icon or figure.is_typed_year:
             continue
         if _MARKUP.search(figure.text):
@@ -35,6 +42,13 @@ def marks(text: Text) -> list[Edit]:
         else:
             edits.append((figure.start, figure.end, f":orange[{plain(figure.text)}\u00a0{icon}]"))
     return edits
+
+
+def _in_link(text: str, figure: Checked) -> bool:
+    """Or close to what may be one: a link in a link would be none."""
+    line = text.rfind("\n", 0, figure.start) + 1
+    before, after = text[line : figure.start], text[figure.end :].partition("\n")[0]
+    return before.count("[") > before.count("]") or bool(_ADDRESS.search(before)) or "](" in after[:1]
 
 
 def show_figures(place: DeltaGenerator, answer: Answer, recent: bool) -> None:
@@ -103,8 +117,26 @@ def _line(figure: Checked) -> str:
         return f"{line}\n    - :small[{plain(near)}]" if near else line
     if figure.status in ("given", "file"):
         return f"**{said}** – {t(f'figures.{figure.status}')}"
-    about = " · ".join(plain(part) for part in _about(figure) if part)
+    about = " · ".join([*(plain(part) for part in _about(figure) if part), *_cells(figure)])
     return f"**{said}** – {about}" if about else f"**{said}**"
+
+
+def _cells(figure: Checked) -> list[str]:
+    """Links to where it stands, or to what it is computed from."""
+    links = [
+        opening(plain(t("figures.cell", form=cell.form, filed=words().day(cell.filed))), cell)
+        if len(figure.cells) == 1
+        else opening(plain(", ".join((words().term(cell.line), *_when(cell)))), cell)
+        for cell in figure.cells[:MOST_CELLS]
+    ]
+    if len(links) > 1:
+        links[0] = f"{t('figures.cells')} {links[0]}"
+    return ["; ".join(links)] if links else []
+
+
+def _when(cell: Cell) -> list[str]:
+    told = [t("figures.months", months=cell.months)] if cell.months else []
+    return [*told, words().day(cell.end)]
 
 
 def _about(figure: Checked) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 import assistant_core.engine
 
 ENGINE = Path(assistant_core.engine.__file__).parent
-SHARED = {"config", "errors", "hosts", "private", "prices"}
+SHARED = {"analyzer", "config", "errors", "hosts", "private", "prices"}
 """Modules of the package that the engine may use; `prices` is what `config` reads a setting with."""
 
 

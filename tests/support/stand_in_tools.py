@@ -1,6 +1,7 @@
 """Function tools that return what `outputs` has: importing this replaces the real ones in the process.
 
 `get_quote` takes a second, and knows two listings: the one of Apple and one whose source is down.
+One company has filed its income statements.
 """
 
 import time
@@ -8,7 +9,7 @@ from typing import Any
 
 from assistant_core.errors import NetworkDown
 from assistant_core.tools.registry import all_tools, tool
-from tests.support import outputs
+from tests.support import edgar_page, outputs
 from tests.support.stand_in_names import DOWN, SLOW
 
 QUOTE_SECONDS = 1.0
@@ -24,6 +25,8 @@ def stand_in(name: str) -> None:
             ticker: Not looked at.
             company_name: Not looked at.
         """
+        if (ticker, name) == (edgar_page.TICKER, "get_income_statement"):
+            return edgar_page.FILED_INCOME
         return outputs.DOWN_BALANCE if ticker == DOWN else outputs.ALL[name]
 
     function.__name__ = name

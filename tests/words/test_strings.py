@@ -53,7 +53,8 @@ def test_every_key_in_the_code_exists_and_every_string_is_used():
     composed = (
         *("problem.", "phase.", "tool.", "investor.suggestion.", "book.suggestion.", "steps."),
         *("files.", "cite.", "table.", "exhibit.", "frequency.", "unit.", "shares.", "scale.", "compact."),
-        *("figures.", "provenance.", "export.", "quote.", "investor.title", "book.title"),
+        *("figures.", "provenance.", "basis.", "filing.", "export.", "quote."),
+        *("investor.title", "book.title"),
         *("settings.service.", "settings.check.", "settings.step.", "interpreter."),
         *("tutor.title", "tutor.suggestion.", "mode.", "several.example."),
         *("connection.", "refused.", "ollama.fault.", "settings.need_"),

@@ -8,10 +8,10 @@ from functools import cache
 from itertools import islice, takewhile
 from pathlib import Path
 
+from assistant_core.analyzer import tokens
 from assistant_core.builtin.book.asked import SECTION
 from assistant_core.builtin.book.passages import LIST_ITEM, Result, Unit, units_of
 from assistant_core.builtin.book.terms import NAME, WORD, Text, terms_of
-from assistant_core.engine.retrieval.analyze import tokens
 
 ENOUGH = 0.42
 """So likely an answer is told; measured on questions with and without one (tests/builtin/book)."""

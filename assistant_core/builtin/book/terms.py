@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant_core.analyzer import STOP_WORDS, tokens
 from assistant_core.builtin.text import sections, shorter
-from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[가-힣]+|[^\W\d_가-힣]+(?:['’][a-z]+)?")
 HANGUL = re.compile(r"[가-힣]")

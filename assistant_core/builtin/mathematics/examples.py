@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from assistant_core.analyzer import tokens
 from assistant_core.builtin.understanding.similarity import Examples
-from assistant_core.engine.retrieval.analyze import tokens
 
 BEYOND = "beyond"
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[가-힣]+")

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
+from assistant_core.analyzer import tokens
 from assistant_core.builtin.mathematics import examples
 from assistant_core.builtin.mathematics.grammar import Node, Relation, variables
 from assistant_core.builtin.mathematics.parser import Unreadable, relation
@@ -12,7 +13,6 @@ from assistant_core.builtin.mathematics.problem import Problem, about, computing
 from assistant_core.builtin.mathematics.spans import Span, prepared, spans
 from assistant_core.builtin.mathematics.written import CALCULUS, EDGE
 from assistant_core.builtin.turn import Turn
-from assistant_core.engine.retrieval.analyze import tokens
 
 LONGEST = 1_000
 LEAST, LEAST_OF_NUMBERS, LEAST_OF_MORE = 0.2, 0.4, 0.35

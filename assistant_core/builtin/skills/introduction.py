@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from assistant_core.analyzer import IS_HANGUL, STOP_WORDS
 from assistant_core.builtin.moves import Move, Say
 from assistant_core.builtin.offer import offer
 from assistant_core.builtin.phrases import say
@@ -12,7 +13,6 @@ from assistant_core.builtin.understanding.asks import kinds
 from assistant_core.builtin.understanding.recognition import LEAST, MANNERS, learned
 from assistant_core.builtin.understanding.similarity import Examples
 from assistant_core.builtin.understanding.synonyms import plainly
-from assistant_core.engine.retrieval.analyze import IS_HANGUL, STOP_WORDS
 
 LONGEST = 120
 PUNCTUATION = re.compile(r"[^\w\s'’]+|[ㅎㅋㅠㅜ]+|_")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant_core.engine.retrieval.analyze import tokens
+from assistant_core.analyzer import tokens
 
 LATIN = re.compile(r"[a-z]+")
 MARK = re.compile(r"\{(\w+)\}")

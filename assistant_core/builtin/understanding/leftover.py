@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from assistant_core.analyzer import STOP_WORDS, tokens
 from assistant_core.builtin import glossary
 from assistant_core.builtin.understanding.gazetteer import listed_words
 from assistant_core.builtin.understanding.topics import narrowing
-from assistant_core.engine.retrieval.analyze import STOP_WORDS, tokens
 
 WORD = re.compile(r"\{\w+\}|[가-힣]+|[^\W가-힣_]+(?:['’.&/+-][^\W가-힣_]+)*|[^\w\s]")
 HANGUL = re.compile(r"[가-힣]")

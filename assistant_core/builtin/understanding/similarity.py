@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant_core.engine.retrieval.analyze import tokens
+from assistant_core.analyzer import tokens
 
 MARK = re.compile(r"\{(\w+)\}")
 

@@ -107,6 +107,9 @@ def _exhibit(exhibit: Exhibit, words: Words) -> str:
         parts.append(f"<ul>{''.join(_link(link) for link in exhibit.links)}</ul>")
     else:
         parts += [_table(upright(table), words) for table in exhibit.tables]
+    if exhibit.references:
+        told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in exhibit.references)
+        parts.append(f"<p>{escape(words('export.filings'))}</p><dl>{told}</dl>")
     parts += [f'<p class="about">{escape(note)}</p>' for note in exhibit.notes]
     return "".join([*parts, "</figure>"])
 

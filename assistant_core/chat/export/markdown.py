@@ -113,13 +113,16 @@ def _headed(name: str, date: str) -> str:
 def _exhibit(exhibit: Exhibit, words: Words) -> Iterable[str]:
     heading = " · ".join(part for part in (exhibit.title, exhibit.subject) if part)
     yield f"### {plain(heading)}"
-    said = (exhibit.unit, exhibit.source, words("sample") if exhibit.sample else "")
+    said = (exhibit.basis, exhibit.unit, exhibit.source, words("sample") if exhibit.sample else "")
     yield plain(" · ".join(part for part in said if part))
     yield "\n".join(f"- {plain(name)}: {plain(value)}" for name, value in exhibit.facts)
     yield "\n".join(_link(link) for link in exhibit.links)
     for table in () if exhibit.links else exhibit.tables:
         yield f"**{plain(table.name)}**" if table.name else ""
         yield _table(upright(table))
+    if exhibit.references:
+        yield f"{words('export.filings')}:"
+        yield "\n".join(f"- {plain(name)}: {plain(value)}" for name, value in exhibit.references)
     yield from (plain(note) for note in exhibit.notes)
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from assistant_core.analyzer import query_tokens, tokens
 from assistant_core.engine.names import escaped
-from assistant_core.engine.retrieval.analyze import query_tokens, tokens
 from assistant_core.engine.retrieval.document import Passage
 from assistant_core.engine.retrieval.sentences import sentences
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import tantivy
 from tantivy import Occur, Query
 
-from assistant_core.engine.retrieval.analyze import query_tokens, tokens
+from assistant_core.analyzer import query_tokens, tokens
 from assistant_core.engine.retrieval.index import IndexBusy, IndexDamaged
 
 FORMAT = 1

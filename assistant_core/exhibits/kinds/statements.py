@@ -1,7 +1,8 @@
 """Income statements, balance sheets and cash flow statements."""
 
 from assistant_core.exhibits.figures import money_unit
-from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Table, Words
+from assistant_core.exhibits.filed import filed_row, references
+from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Filed, Table, Words
 from assistant_core.exhibits.reading import Output, begin, cell, period_headings, whole
 
 RANK = 40
@@ -22,7 +23,8 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
     if frequency in ("quarterly", "trailing"):
         title = f"{title} ({words(f'frequency.{frequency}')})"
     chart = _chart(output, CHARTED[kind], words)
-    return begin(output, title, words, charts=(chart,) if chart else (), tables=(_table(output, words),))
+    charts, tables = (chart,) if chart else (), (_table(output, words),)
+    return begin(output, title, words, charts=charts, tables=tables, references=references(output, words))
 
 
 def _chart(output: Output, lines: tuple[str, ...], words: Words) -> BarChart | None:
@@ -32,7 +34,11 @@ def _chart(output: Output, lines: tuple[str, ...], words: Words) -> BarChart | N
         return None
     series = {words.term(line): whole(figures, output["unit"])[::-1] for line, figures in there.items()}
     labels = period_headings(output, words)[::-1]
-    return BarChart(labels, series, str(output.get("currency") or ""))
+    filed = {
+        words.term(line): filed_row(output, line, figures, output["unit"], words)[::-1]
+        for line, figures in (there.items() if "sources" in output else ())
+    }
+    return BarChart(labels, series, str(output.get("currency") or ""), filed)
 
 
 def _table(output: Output, words: Words) -> Table:
@@ -40,18 +46,23 @@ def _table(output: Output, words: Words) -> Table:
     currency = str(output.get("currency") or "")
     unit = money_unit(currency, str(output.get("unit") or ""), words)
     shares = dict(output.get("shares") or {})
-    share_unit = words(f"shares.{shares.pop('unit', 'ones')}")
+    shares_in = str(shares.pop("unit", "ones"))
     sections = (
-        (output.get("lines"), unit),
-        (output.get("per_share"), money_unit(currency, "per share", words)),
-        (shares, share_unit),
-        (output.get("ratios"), words("unit.ratio")),
+        (output.get("lines"), unit, str(output.get("unit"))),
+        (output.get("per_share"), money_unit(currency, "per share", words), "ones"),
+        (shares, words(f"shares.{shares_in}"), shares_in),
+        (output.get("ratios"), words("unit.ratio"), "ones"),
     )
     rows: list[tuple[Cell, ...]] = []
     units: list[str] = []
-    for lines, of in sections:
+    filed: list[tuple[Filed | None, ...]] = []
+    for lines, of, size in sections:
         for line, figures in (lines or {}).items():
             rows.append((words.term(line), *(cell(value) for value in figures)))
             units.append(of)
+            if "sources" in output:
+                filed.append(filed_row(output, line, figures, size, words))
     periods = (Column(heading, "number") for heading in period_headings(output, words))
-    return Table((Column(words.term("line")), *periods), tuple(rows), units=tuple(units), unit=unit)
+    columns = (Column(words.term("line")), *periods)
+    stand = tuple(filed) if any(any(row) for row in filed) else ()
+    return Table(columns, tuple(rows), units=tuple(units), unit=unit, filed=stand)

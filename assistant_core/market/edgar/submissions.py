@@ -15,6 +15,8 @@ from assistant_core.market.official import Filing
 
 OLD_SECONDS = 7 * 86_400
 """Of the older pieces of a list, which hardly change."""
+FIRST_YEAR = 93
+"""In which EDGAR began; a smaller number is of this century."""
 ALIKE = {"10-K": ("10-K405", "10-KT", "10-KSB"), "10-Q": ("10-QT", "10-QSB")}
 """Forms that say the same under another name."""
 ABROAD = "A company from abroad files 20-F or 40-F instead of 10-K, and 6-K instead of 10-Q and 8-K."
@@ -71,6 +73,19 @@ def document_of(filing: Filing, symbol: str = "") -> str:
     if filing.document:
         return filing.document
     return _in_list(filing) or _in_folder(filing) or _usual(filing, symbol) or _none(filing)
+
+
+def filing_of(cik: str, number: str) -> Filing | None:
+    """The filing of this accession number; None where SEC's list of the company does not have it.
+
+    Raises:
+        NoSuchFiling: SEC has no list of the company.
+        MarketDataError: the list could not be had.
+    """
+    year = int(number[11:13])  # in which it was handed in
+    year += 1900 if year >= FIRST_YEAR else 2000
+    found = _listed(cik, date(year, 1, 1), date(year + 1, 12, 31)).filings
+    return next((one for one in found if one.id == number), None)
 
 
 def _forms(form: str | None) -> frozenset[str] | None:

@@ -1,6 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
-from assistant_core.engine.retrieval.analyze import query_tokens, tokens
+from assistant_core.analyzer import query_tokens, tokens
 
 
 def test_english_words_become_stems():
