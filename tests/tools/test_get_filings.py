@@ -6,6 +6,7 @@ import pytest
 from assistant_core.market.age import today
 from assistant_core.tools.get_filings import KOREAN
 from assistant_core.tools.registry import run_tool
+from tests.support.opendart import CODE
 
 
 def ask(**arguments):
@@ -68,6 +69,16 @@ def test_failures_in_words(reports, arguments, kind, said):
     error = ask(**arguments)["error"]
     assert error["kind"] == kind
     assert said in error["message"]
+
+
+def test_a_korean_company_files_with_opendart(opendart):
+    day = days_ago(30)
+    opendart.add_filing(f"{day:%Y%m%d}000736", "반기보고서 (2026.06)")
+    output = ask(ticker=f"{CODE}.KS")
+    assert (output["authority"], output["source"]) == ("dart", "OpenDART")
+    (row,) = (dict(zip(output["listed"]["columns"], row, strict=True)) for row in output["listed"]["rows"])
+    assert (row["form"], row["filed"], row["period"]) == ("반기보고서", day.isoformat(), "2026-06-30")
+    assert row["link"].startswith("https://dart.fss.or.kr/")
 
 
 def test_without_an_address_nothing_is_asked(reports, monkeypatch):
