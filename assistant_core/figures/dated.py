@@ -28,7 +28,7 @@ def checked(figure: Figure, said: str, context: Frame, ledger: Ledger, given: bo
 
 def _find(when: When, context: Frame, ledger: Ledger) -> tuple[date, Source] | None:
     named = (context.symbols or frozenset()) if context.all_symbols else frozenset()
-    symbols = frozenset(whole(symbol) for symbol in named if not symbol.startswith("?"))
+    symbols = frozenset(whole(one) for one in named - ledger.rows if not one.startswith("?"))
     lists = [ledger.dates, ledger.fetched, ledger.stated_dates]
     if when.fiscal or not when.day:
         lists.remove(ledger.fetched)

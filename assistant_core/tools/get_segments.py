@@ -10,9 +10,11 @@ from assistant_core.market.model import months_of
 from assistant_core.market.official import FigureSource, Filing
 from assistant_core.tools.figure_sources import filing_output, read_filing
 from assistant_core.tools.output import UNITS, exactly, iso, largest_unit, origin_output
+from assistant_core.tools.output_parts import present, table
 from assistant_core.tools.registry import tool
 
 MOST_YEARS = 10
+CUSTOMERS = ("name", "of", "period_start", "period_end", "share_percent", "id")
 
 
 @tool
@@ -61,6 +63,10 @@ def output(told: Breakdown) -> dict[str, Any]:
             for one in told.members
         ],
         "totals": {line: _scaled(row, unit) for line, row in told.totals.items()},
+        "major_customers": table(
+            CUSTOMERS,
+            ([one.name, one.of, iso(one.start), iso(one.end), one.percent, one.id] for one in told.customers),
+        ),
         "notes": list(told.notes),
         **origin_output(told.origin),
         "filings": [filing_output(filing) for filing in filings],
@@ -76,7 +82,7 @@ def output(told: Breakdown) -> dict[str, Any]:
             },
         },
     }
-    return {key: value for key, value in made.items() if value not in ({}, [])}
+    return present(made)
 
 
 def source_of(

@@ -39,6 +39,7 @@ RIGHT = [
     "Revenue from China was $171 million in 2025.",
     "Quill's revenue was $1,000 million in 2025, of which Pens & Paper made $700 million.",
     "2025 회계연도 Pens & Paper 매출은 7억 달러였습니다.",
+    "Customer A accounted for 12.5% of revenue in fiscal 2025.",
     "2025년 아이폰 매출은 5억 300만 달러, 중국 매출은 1억 7,100만 달러입니다.",
     "| Revenue ($m) | 2025 | 2024 |\n|---|---|---|\n| Pens & Paper | 700 | 650 |\n| Total | 1,000 | 900 |",
     "Other income aside, Quill's revenue was $1,000 million in 2025.",

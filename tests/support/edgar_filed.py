@@ -201,6 +201,7 @@ class Written:
 
 UNITS = """<xbrli:unit id="usd"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>
 <xbrli:unit id="shares"><xbrli:measure>xbrli:shares</xbrli:measure></xbrli:unit>
+<xbrli:unit id="pure"><xbrli:measure>xbrli:pure</xbrli:measure></xbrli:unit>
 <xbrli:unit id="each"><xbrli:divide><xbrli:unitNumerator><xbrli:measure>iso4217:USD</xbrli:measure>
 </xbrli:unitNumerator><xbrli:unitDenominator><xbrli:measure>xbrli:shares</xbrli:measure></xbrli:unitDenominator>
 </xbrli:divide></xbrli:unit>"""
@@ -287,4 +288,24 @@ def annual_report() -> bytes:
             )
         ),
     )
+    for name, member, share, benchmark in (
+        ("Customer A", "quil:CustomerAMember", "12", "gaap:SalesRevenueNetMember"),
+        ("Customer B", "quil:CustomerBMember", "30", "gaap:AccountsReceivableMember"),
+        ("Somebody", "quil:SomebodyMember", "55", "gaap:AssetsTotalMember"),
+    ):
+        dimensions = {
+            "srt:MajorCustomersAxis": member,
+            "gaap:ConcentrationRiskByBenchmarkAxis": benchmark,
+            "gaap:ConcentrationRiskByTypeAxis": "gaap:CustomerConcentrationRiskMember",
+        }
+        share = made.figure(
+            share,
+            "gaap:ConcentrationRiskPercentage1",
+            YEAR[2025],
+            dimensions,
+            scale="-2",
+            unitRef="pure",
+            decimals="2",
+        )
+        made.table((name, f"{share}%"))
     return bytes(made)

@@ -338,6 +338,10 @@ SEGMENTS: dict[str, Any] = {
         {"member": "All Other", "OperatingIncome": [-50, -30]},
     ],
     "totals": {"TotalRevenue": [1000, 900], "OperatingIncome": [150, 100]},
+    "major_customers": {
+        "columns": ["name", "of", "period_start", "period_end", "share_percent", "id"],
+        "rows": [["Customer A", "revenue", "2025-01-01", "2025-12-31", 12.5, "f-40"]],
+    },
     "source": "SEC EDGAR",
     "fetched_at": "2026-03-02T03:04:05Z",
     "filings": [

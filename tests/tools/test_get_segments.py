@@ -38,6 +38,16 @@ def test_figures_with_currency_unit_periods_and_source(report):
     assert "notes" not in output
 
 
+def test_customers_that_it_depends_on(report):
+    told = ask()["major_customers"]
+    assert told["columns"] == ["name", "of", "period_start", "period_end", "share_percent", "id"]
+    assert [row[:5] for row in told["rows"]] == [
+        ["Customer A", "revenue", "2025-01-01", "2025-12-31", 12.0],
+        ["Customer B", "receivables", "2025-01-01", "2025-12-31", 30.0],
+    ]
+    assert "major_customers" not in ask(by="product")
+
+
 def test_parts_are_told(report):
     parts = {one["member"]: one.get("part_of") for one in ask(by="product")["members"]}
     assert parts == {"Writing": None, "Pens": "Writing", "Ink": "Writing", "Services": None}

@@ -1,7 +1,7 @@
 """Figures of a company by segment, geography or product."""
 
-from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Table, Words
-from assistant_core.exhibits.reading import Output, begin, cell, period_headings, whole
+from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Table, Words, columns
+from assistant_core.exhibits.reading import Output, begin, cell, period_headings, rows, whole
 
 RANK = 42
 LINE = "TotalRevenue"
@@ -19,8 +19,22 @@ def exhibit(output: Output, words: Words) -> Exhibit | None:
         title = f"{title} ({words('frequency.quarterly')})"
     lines = list(output["sources"]["concepts"])
     chart = _chart(output, words)
-    tables = tuple(_table(output, line, words, place >= OPEN) for place, line in enumerate(lines))
-    return begin(output, title, words, charts=(chart,) if chart else (), tables=tables)
+    tables = [_table(output, line, words, place >= OPEN) for place, line in enumerate(lines)]
+    if customers := output.get("major_customers"):
+        tables.append(_customers(customers, words))
+    return begin(output, title, words, charts=(chart,) if chart else (), tables=tuple(tables))
+
+
+def _customers(block: Output, words: Words) -> Table:
+    shown = [place for place, name in enumerate(block["columns"]) if name != "id"]
+    names = [block["columns"][place] for place in shown]
+    told = tuple(
+        tuple(words.term(str(row[at])) if names[n] == "of" else row[at] for n, at in enumerate(shown))
+        for row in rows(block)
+    )
+    return Table(
+        columns(words, names, {"share_percent": "percent"}), told, words("exhibit.customers"), folded=True
+    )
 
 
 def _chart(output: Output, words: Words) -> BarChart | None:
@@ -36,17 +50,17 @@ def _chart(output: Output, words: Words) -> BarChart | None:
 
 
 def _table(output: Output, line: str, words: Words, folded: bool) -> Table:
-    rows: list[tuple[Cell, ...]] = []
+    told: list[tuple[Cell, ...]] = []
     for one in output["members"]:
         if line in one:
             parent = _parent(one, line)
             name = words("exhibit.part_of", name=one["member"], whole=parent) if parent else one["member"]
-            rows.append((str(name), *(cell(value) for value in one[line])))
+            told.append((str(name), *(cell(value) for value in one[line])))
     if line in output.get("totals", {}):
-        rows.append((words("exhibit.whole_company"), *(cell(value) for value in output["totals"][line])))
+        told.append((words("exhibit.whole_company"), *(cell(value) for value in output["totals"][line])))
     periods = (Column(heading, "number") for heading in period_headings(output, words))
     heading = Column(words.term(str(output["by"])))
-    return Table((heading, *periods), tuple(rows), words.term(line), folded=folded)
+    return Table((heading, *periods), tuple(told), words.term(line), folded=folded)
 
 
 def _parent(member: Output, line: str) -> str:

@@ -13,8 +13,9 @@ from assistant_core.market.edgar.inline import Dimensions, InlineFact
 By = Literal["segment", "geography", "product"]
 Pair = tuple[str, InlineFact]
 
+SUBSEGMENTS = "SubsegmentsAxis"
 AXES: Mapping[By, frozenset[str]] = {
-    "segment": frozenset(("StatementBusinessSegmentsAxis", "SegmentsAxis")),
+    "segment": frozenset(("StatementBusinessSegmentsAxis", "SegmentsAxis", SUBSEGMENTS)),
     "geography": frozenset(("StatementGeographicalAxis", "GeographicalAreasAxis")),
     "product": frozenset(("ProductOrServiceAxis", "ProductsAndServicesAxis")),
 }
@@ -66,10 +67,11 @@ class _Line(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """`table` may be one of the below."""
+    """`table` may be one of the below. `fine`: parts of segments stand beside the segments."""
 
     rest: Dimensions
     table: int
+    fine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def groups_of(facts: Sequence[InlineFact], by: By) -> list[Group]:
             group = replace(group, together=True)
         if place.rest not in ((), ANY) and not (_is_of_segments(place.rest) or group.adds_up):
             continue  # a part of the company
-        rank = (group.adds_up is True, min(place.table, 0), len(figures), place.rest != ANY)
+        rank = (group.adds_up is True, min(place.table, 0), len(figures), place.rest != ANY, not place.fine)
         if line not in best or rank > best[line][0]:
             best[line] = (rank, group)
     return [group for _, group in best.values()]
@@ -143,7 +145,8 @@ def _pairs(facts: Iterable[InlineFact], by: By) -> Iterator[Pair]:
         if fact.value is None or fact.hidden or not _is_currency(fact.unit):
             continue
         rest = _others(fact.dimensions, AXES[by])
-        member = next((m for axis, m in fact.dimensions if _local(axis) in AXES[by]), None)
+        # Of a segment and a part of it, the part.
+        member = next((m for axis, m in reversed(fact.dimensions) if _local(axis) in AXES[by]), None)
         if member is not None:
             yield member, fact
         elif by == "segment" and _reconciles(rest) and fact.value:
@@ -153,10 +156,13 @@ def _pairs(facts: Iterable[InlineFact], by: By) -> Iterator[Pair]:
 def _places(fact: InlineFact, by: By) -> Iterator[_Place]:
     """Its table and all tables, with its other dimensions; with those of segments and with none alike."""
     rest = _others(fact.dimensions, AXES[by])
+    kinds = (rest, ANY) if not rest or _is_of_segments(rest) else (rest,)
+    is_part = any(_local(axis) == SUBSEGMENTS for axis, _ in fact.dimensions)
     for table in (fact.printed.table if fact.printed else IN_TEXT, EVERYWHERE):
-        yield _Place(rest, table)
-        if not rest or _is_of_segments(rest):
-            yield _Place(ANY, table)
+        for kind in kinds:
+            yield _Place(kind, table, fine=True)
+            if not is_part:
+                yield _Place(kind, table, fine=False)
 
 
 def _together(facts: Iterable[InlineFact]) -> dict[_Line, set[Decimal]]:

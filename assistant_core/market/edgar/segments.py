@@ -10,6 +10,7 @@ from assistant_core.market.age import today
 from assistant_core.market.authority import NothingThere
 from assistant_core.market.edgar import members as naming
 from assistant_core.market.edgar.breakdown import LINES, By, Group, groups_of
+from assistant_core.market.edgar.customers import Customer, customers
 from assistant_core.market.edgar.fetch import SOURCE, get_document
 from assistant_core.market.edgar.inline import InlineFact, read
 from assistant_core.market.edgar.submissions import document_of, listed
@@ -57,6 +58,8 @@ class Breakdown:
     totals: Mapping[str, Row]
     origin: Origin
     notes: tuple[str, ...] = ()
+    customers: tuple[Customer, ...] = ()
+    """Those that the newest of the reports names, where segments are asked for."""
 
 
 @dataclass(slots=True)
@@ -70,6 +73,7 @@ class _Gathered:
     """The member of `names` that a filing's member is."""
     notes: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    customers: list[Customer] = field(default_factory=list)
 
     @property
     def said(self) -> list[str]:
@@ -119,6 +123,8 @@ def _add(filing: Filing, symbol: str, by: By, gathered: _Gathered) -> None:
         gathered.missing.append(f"{filing.form} of {filing.filed}")
         return
     groups, names = of_document(body, by)
+    if by == "segment" and groups and not gathered.periods:
+        gathered.customers = customers(read(body).facts)
     told = naming.merged(gathered.names, names)
     gathered.same |= {(filing.id, member): known for member, known in told.items()}
     for member, known in told.items():
@@ -157,6 +163,7 @@ def _made(name: str, symbol: str, by: By, frequency: str, most: int, gathered: _
         totals={line: row for line, row in totals.items() if any(row)},
         origin=Origin(SOURCE, datetime.now(UTC).replace(microsecond=0)),
         notes=(*gathered.said, *_notes(by_line, lines, frequency)),
+        customers=tuple(gathered.customers),
     )
 
 

@@ -12,7 +12,10 @@ def test_a_chart_of_revenue_and_a_table_for_each_line():
     (chart,) = exhibit.charts
     assert chart.labels == ("2024-12-31", "2025-12-31")
     assert chart.series == {"Pens & Paper": (650e6, 700e6), "Ink and Toner": (250e6, 300e6)}
-    revenue, income = exhibit.tables
+    revenue, income, customers = exhibit.tables
+    assert customers.name == "Major customers"
+    assert customers.rows == (("Customer A", "Revenue", "2025-01-01", "2025-12-31", 12.5),)
+    assert customers.columns[-1].heading == "Share"
     assert revenue.name == "Total revenue"
     assert revenue.rows == (
         ("Pens & Paper", 700, 650),

@@ -5,7 +5,7 @@ import pytest
 
 from assistant_core.market.edgar.breakdown import groups_of, line_of
 from assistant_core.market.edgar.inline import read
-from tests.support.edgar_filed import CONSOLIDATION, PRODUCTS, SEGMENTS, Written, annual_report
+from tests.support.edgar_filed import CONSOLIDATION, COUNTRIES, PRODUCTS, SEGMENTS, Written, annual_report
 
 LAST = date(2025, 12, 31)
 
@@ -163,6 +163,28 @@ def test_all_of_a_report():
     assert told(segments["OperatingIncome", 2025])["CorporateNonSegmentMember"] == -50
     assert all(one.adds_up for one in groups_of(facts, "product"))
     assert [one.adds_up for one in groups_of(facts, "geography")] == [False, True]
+
+
+def test_a_part_of_a_segment_and_a_dimension_that_all_have_in_common():
+    made = Written()
+    whole(made, "1,000")
+    brand = {SEGMENTS: "quil:BrandMember"}
+    sub = {n: brand | {"gaap:SubsegmentsAxis": f"quil:{n}Member"} for n in ("Asia", "Europe")}
+    made.table(
+        ("Asia", made.figure("500", members=sub["Asia"])),
+        ("Europe", made.figure("300", members=sub["Europe"])),
+        ("Brand", made.figure("800", members=brand)),
+        ("Other", made.figure("200", members={SEGMENTS: "quil:OtherMember"})),
+    )
+    found = group(made, "segment")
+    assert told(found) == {"AsiaMember": 500, "EuropeMember": 300, "BrandMember": 800, "OtherMember": 200}
+    assert set(found.parts) == {"quil:AsiaMember", "quil:EuropeMember"}
+    made = Written()
+    whole(made, "1,000")
+    online = {PRODUCTS: "quil:OnlineMember"}
+    places = (("Asia", "600"), ("Europe", "400"))
+    made.table(*((n, made.figure(v, members=online | {COUNTRIES: f"quil:{n}"})) for n, v in places))
+    assert told(group(made, "geography")) == {"Asia": 600, "Europe": 400}
 
 
 def test_segments_together():
