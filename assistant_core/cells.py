@@ -4,18 +4,32 @@ An address can be written by anybody, so it holds only what to look for. What a 
 learns from the authority.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from assistant_core.market.lines import MAIN, RATIO_BALANCES, RATIO_FLOWS, VALUATION_FLOWS
 from assistant_core.market.official import FigureSource, Filing
-from assistant_core.tools.figure_sources import source_of
+from assistant_core.market.periods import DAY, YEAR, first_day
+from assistant_core.tools.figure_sources import read_filing, source_of
 
 PAGE = "filing"
-YEAR_LESS = "nine months"
-"""What `FigureSource.computed` names of a fourth quarter."""
+MONTHS = {"the year": 12, "twelve": 12, "nine": 9, "six": 6, "three": 3}
+PARTS_OF = {
+    "FreeCashFlow": ("OperatingCashFlow", "CapitalExpenditure"),
+    "CapitalExpenditure": ("PurchaseOfPPE", "PurchaseOfIntangibles"),
+}
+"""Of lines whose source says in words what they are computed from."""
+LINES = frozenset((*MAIN, *RATIO_FLOWS, *RATIO_BALANCES, *VALUATION_FLOWS))
+"""Names that a formula has for lines; one that the output does not have is another statement's."""
+NEAR = timedelta(days=12)
+MOST_NESTED = 3
+_SPANS = re.compile(r"\b(the year|twelve|nine|six|three|\d{1,2})(?= months?\b|(?<=year)\b)")
+_FORMULA = re.compile(r"-?[A-Za-z]\w*(?: [+-] [A-Za-z]\w*)+|-[A-Za-z]\w*")
+_TERM = re.compile(r"[A-Za-z]\w*")
 Output = Mapping[str, Any]
 
 
@@ -41,6 +55,10 @@ class Cell:
     filed: str = ""
     symbol: str = ""
     period: str = ""
+    line: str = ""
+    """The statement's name for it: TotalRevenue."""
+    at: str = ""
+    """The id of its element in the document, where that is known."""
 
     @property
     def address(self) -> str:
@@ -50,6 +68,7 @@ class Cell:
             "company": self.company,
             "filing": self.filing,
             "concept": self.concept,
+            "at": self.at,
             "start": self.start,
             "end": self.end,
             "months": self.months or "",
@@ -57,42 +76,114 @@ class Cell:
             "basis": self.basis,
             "symbol": self.symbol,
             "period": self.period,
+            "form": self.form if self.authority == "dart" else "",
         }
         return f"{PAGE}?{urlencode({name: value for name, value in told.items() if value != ''})}"
 
 
 def cells_of(output: Output, line: str, period: str, value: float | None = None) -> tuple[Cell, ...]:
-    """The cell of a figure of a statement's output; of a fourth quarter those that it is computed from.
+    """The cell of a figure of a statement's output; of a computed one those that it is computed from.
 
     Empty where the output does not say. `value` is in whole units.
     """
     source = source_of(output, line, period)
     if source is None:
         return ()
-    basis, symbol = str(output.get("basis") or ""), str(output.get("symbol") or "")
-    cell = replace(_cell(source, basis, symbol), value=value)
-    if YEAR_LESS not in source.computed or source.start is None:
-        return (cell,)
-    before = source.start - timedelta(days=1)
-    third = source_of(output, line, before.isoformat())
-    year = replace(cell, start="", months=12, value=None)
-    if third is None:
-        return (year,)
-    return (year, replace(_cell(third, basis, symbol), start="", months=9))
+    if not source.computed:
+        return (_cell(output, line, source, value=value),)
+    return tuple(_computed(output, line, source, MOST_NESTED))
 
 
-def _cell(source: FigureSource, basis: str, symbol: str) -> Cell:
+def cell_of_part(output: Output, member: str, line: str, period: str, value: float) -> tuple[Cell, ...]:
+    """As `cells_of`, of a segment, country or product."""
+    try:
+        at, sources = output["periods"].index(period), output["sources"]
+        element = sources["ids"][member][line][at]
+        filing = read_filing(output["filings"][sources["filing"][at]], str(output.get("company") or ""))
+        source = FigureSource(filing, str(sources["concepts"][line]), None, date.fromisoformat(period))
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return ()
+    return (replace(_cell(output, line, source, value=value), at=str(element)),) if element else ()
+
+
+def _computed(output: Output, line: str, source: FigureSource, nested: int) -> Iterator[Cell]:
+    """What adds up to it: other lines, other names of the filing, or longer periods less shorter ones."""
+    formula, _, how = source.computed.partition("; ")
+    terms = _TERM.findall(formula) if _FORMULA.fullmatch(formula) else []
+    if not terms:
+        formula, how = "", source.computed
+    lines = PARTS_OF.get(line, ()) if not terms and not _SPANS.search(how) else ()
+    for name in (*terms, *lines) if nested else ():
+        part = source_of(output, name, source.end.isoformat())
+        if part and part.computed:
+            yield from _computed(output, name, part, nested - 1)
+        elif part:
+            yield _cell(output, name, part)
+        elif name not in LINES:
+            taxonomy = source.concept.partition(":")[0]
+            named = replace(source, concept=f"{taxonomy}:{name}")
+            yield from _spans(output, line, named, how)
+    if not terms and not lines:
+        yield from _spans(output, line, source, how)
+
+
+def _spans(output: Output, line: str, source: FigureSource, how: str) -> Iterator[Cell]:
+    """ "the year less nine months": each where the column that ends so has its own."""
+    told = [MONTHS.get(count) or int(count) for count in _SPANS.findall(how)]
+    if not told or source.start is None:
+        yield _cell(output, line, source)
+        return
+    ends = [source.end, source.start - DAY]
+    if len(told) == 3:  # "the year plus nine months less nine months"
+        since = min(told)
+        told = [since, YEAR, since]
+        ends = [source.end, first_day(source.end, since) - DAY, first_day(source.end, YEAR) - DAY]
+    for months, end in zip(told, ends, strict=False):
+        if found := _reporting(output, source, end):
+            filing, exact = found
+            yield _cell(output, line, replace(source, filing=filing, end=exact), months=months)
+
+
+def _reporting(output: Output, source: FigureSource, end: date) -> tuple[Filing, date] | None:
+    """A report that has the period up to about this day, and the day itself.
+
+    In Korea both parts are of one business year, which a later report may tell beside its own. With SEC a
+    part may be as it was first reported, though the sum has it as restated.
+    """
+    known = [read_filing(one, source.filing.company) for one in output["filings"]]
+    told = source.filing.period
+    later = round((told - source.end).days / 365.25) if told else 0
+    years = sorted({0, later}, reverse=source.filing.authority == "dart")
+    for back in years:
+        wanted = _years_on(end, back)
+        near = [one for one in known if one.period and abs(one.period - wanted) <= NEAR]
+        if near:
+            filing = min(near, key=lambda one: (one.form.endswith("/A"), one.filed))
+            return filing, end if back else filing.period or end
+    return (source.filing, end) if end == source.end else None
+
+
+def _years_on(day: date, years: int) -> date:
+    return day + timedelta(days=round(365.25 * years))
+
+
+def _cell(
+    output: Output, line: str, source: FigureSource, value: float | None = None, months: int = 0
+) -> Cell:
     filing: Filing = source.filing
     return Cell(
         authority=filing.authority,
         company=filing.company_id,
         filing=filing.id,
         concept=source.concept,
-        start=source.start.isoformat() if source.start else "",
+        start=source.start.isoformat() if source.start and not months else "",
         end=source.end.isoformat(),
-        basis=basis if filing.authority == "dart" else "",
+        months=months,
+        value=value,
+        basis=str(output.get("basis") or "") if filing.authority == "dart" else "",
         form=filing.form,
         filed=filing.filed.isoformat(),
-        symbol=symbol,
+        symbol=str(output.get("symbol") or ""),
         period=filing.period.isoformat() if filing.period else "",
+        line=line,
     )

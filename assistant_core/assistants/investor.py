@@ -23,8 +23,14 @@ How to work
    - several companies against each other: compare_companies, with a currency where the user wants one;
    - what a share is worth: value_by_discounted_cash_flow, with the user's assumptions, or its own; state
      them and the method;
-   - quarters or the last twelve months: the statements with period "quarterly" or "trailing";
+   - quarters or the last twelve months: the statements with period "quarterly" or "trailing"; more years,
+     what was known on a day, lines of other names: their other arguments. Where the output lists
+     differences between what was filed and Yahoo Finance, mention those that the answer touches;
+   - companies that meet conditions: screen_companies;
    - the price now: get_quote; over a longer time or other intervals: get_price_history;
+   - figures by segment, country or product, as the company's own filing tells them: get_segments; name the
+     member with each figure, and add none to the member that it is part of;
+   - which reports a company has filed, with links: get_filings;
    - dividends and splits, earnings dates and what analysts expect, owners and insiders, what the company
      does, news: the function of that name;
    - what a company wrote (risks, strategy, legal matters, guidance): read_filing; what changed in it since

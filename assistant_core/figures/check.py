@@ -26,7 +26,7 @@ from assistant_core.figures.model import (
     cells,
 )
 from assistant_core.figures.operands import MOST_BESIDE, SUM, Operand, follows
-from assistant_core.figures.outputs import Output
+from assistant_core.figures.outputs import Output, whole
 from assistant_core.figures.reading import Reading
 
 _UNITS = {"percent": "%", "points": "pp", "times": "x"}
@@ -234,7 +234,8 @@ def _quoted(figure: Figure, context: Frame, ledger: Ledger) -> Source | None:
         one = quoted.figure
         told = not context.named or bool(context.named & quoted.concepts) or not context.own
         clash = one.currencies and figure.currencies and not one.currencies & figure.currencies
-        ours = context.symbols is None or not quoted.source.symbol or quoted.source.symbol in context.symbols
+        symbols = None if context.symbols is None else set(map(whole, context.symbols))
+        ours = symbols is None or not quoted.source.symbol or quoted.source.symbol in symbols
         if told and ours and not clash:
             return quoted.source
     return None

@@ -25,6 +25,7 @@ _GENERIC = frozenset(
     "standard advanced applied western "
     "eastern royal central capital whole no the mixed micro super home best".split()
 )
+_CELL = re.compile(r"\|[ \t*_]{0,4}(all other|[a-z]{5,12})[ \t*_]{0,4}(?=\|)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ANY_PART = frozenset(
     (
@@ -41,6 +42,7 @@ _ANY_PART = frozenset(
 )
 # The same company in both languages, and companies that answers compare with.
 _WELL_KNOWN = Path(__file__).parent / "names_of_companies.txt"
+_PARTS = Path(__file__).parent / "names_of_parts.txt"
 _HANGUL = re.compile(r"(?<![가-힣])[가-힣]{2,20}")
 _POSSESSIVE = re.compile(
     r"(?<![\w&.-])((?:[A-Z][\w&.-]{0,40}\s){0,8}[A-Z](?=[\w&-]{0,40}[a-z])[\w&-]{1,40})['’]s(?![\w])"
@@ -80,6 +82,7 @@ def mentions(text: str, names: Mapping[str, set[str]]) -> list[Mention]:
             symbols = words.get(said) or folded[said.casefold()]
             found.append(Mention(match.start(), match.end(), frozenset(symbols)))
     found += _in_hangul(text, names, found)
+    found += _rest_in_cells(text, names)
     found.sort(key=lambda mention: mention.start)
     ends = [mention.end for mention in found]
     known = len(found)
@@ -97,6 +100,7 @@ def _in_hangul(text: str, names: Mapping[str, set[str]], found: list[Mention]) -
     firsts = {
         symbol: first
         for symbol, told in names.items()
+        if PART not in symbol
         for name in told
         if len(first := name.split()[0] if name.split() else "") > 2 and first.isascii()
     }
@@ -109,6 +113,21 @@ def _in_hangul(text: str, names: Mapping[str, set[str]], found: list[Mention]) -
         if same:
             more.append(Mention(match.start(), match.end(), frozenset(same)))
     return more
+
+
+def _rest_in_cells(text: str, names: Mapping[str, set[str]]) -> list[Mention]:
+    """ "All other" is a part of a company where it is a cell of a table by itself, not in a sentence."""
+    rest = {
+        name.strip().lower(): symbol
+        for symbol, told in names.items()
+        for name in told
+        if PART in symbol and name.strip().lower() in _ANY_PART
+    }
+    return [
+        Mention(match.start(1), match.end(1), frozenset({rest[match[1].lower()]}))
+        for match in _CELL.finditer(text)
+        if match[1].lower() in rest
+    ]
 
 
 def _initials(name: str) -> set[str]:
@@ -140,6 +159,13 @@ def _aliases(symbol: str, told: set[str]) -> set[str]:
     return {alias for alias in aliases if len(alias) >= 2 and not alias.isdigit()} | {symbol}
 
 
+@cache
+def parts_in_korean() -> dict[str, set[str]]:
+    """By the English name of a segment, country or product, in small letters."""
+    rows = (line.split("|") for line in _PARTS.read_text(encoding="utf-8").splitlines())
+    return {name.casefold(): set(korean) for name, *korean in rows}
+
+
 def _of_part(told: set[str]) -> set[str]:
     """A segment, country or product only by its whole name, and not by one that means any of them."""
     found = set()
@@ -147,6 +173,7 @@ def _of_part(told: set[str]) -> set[str]:
         short = name.strip()[:LONGEST_NAME]
         bare = _IN_BRACKETS.sub("", short)
         found |= {short, bare, short.replace("&", "and"), re.sub(r"\band\b", "&", short)}
+        found |= parts_in_korean().get(bare.casefold(), set())
     return {name for name in found if len(name) > 1 and name.lower() not in _ANY_PART}
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from assistant_core.cells import cells_of
+from assistant_core.cells import cell_of_part, cells_of
 from assistant_core.figures.model import Fact, Frequency, Kind, Source
 from assistant_core.figures.outputs import (
     PART,
@@ -99,6 +99,8 @@ class Around:
     companies: tuple["Around", ...] = ()
     name: str = ""
     """Of the part."""
+    member: str = ""
+    """The segment, country or product that the part is of."""
     filed: Mapping[str, Any] | None = None
     """The output of a statement whose figures stand in filings."""
 
@@ -182,6 +184,7 @@ def _inside(node: Mapping[str, Any], outside: Around) -> Around:
     )
     if isinstance(member := node.get("member"), str):
         source = replace(source, symbol=part(source.symbol, member))
+        outside = replace(outside, member=member)
     currency = next(
         (v for k in ("eps_currency", "currency") if isinstance(v := node.get(k), str)), outside.currency
     )
@@ -321,9 +324,11 @@ def _list(name: str, values: list[Any], around: Around) -> Iterator[Fact]:
 def _filed(fact: Fact, around: Around) -> Fact:
     if around.filed is None or fact.period is None:
         return fact
-    return replace(
-        fact, cells=cells_of(around.filed, fact.concept, fact.period.isoformat(), value=fact.value)
+    told = fact.concept, fact.period.isoformat(), fact.value
+    cells = (
+        cell_of_part(around.filed, around.member, *told) if around.member else cells_of(around.filed, *told)
     )
+    return replace(fact, cells=cells)
 
 
 def _number(name: str, value: float, around: Around) -> Iterator[Fact]:

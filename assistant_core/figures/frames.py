@@ -68,7 +68,10 @@ _EXPECTED = re.compile(
 _VALUED = re.compile(r"\bvalue\b|\bworth\b|\bvalued\b|discounted|가치", re.IGNORECASE)
 _UPSIDE = re.compile(r"upside|downside|상승\s?여력|하락\s?여력", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"[\s*]*-?\d+(?:\.\d+)?\s?%[\s*]*")
-_OF_ALL = re.compile(r"^\W*(?:total|consolidated)\b|^\W*(?:합계|총계|연결|전체)", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"^\W*(?:(?:(?:grand )?total|consolidated|(?:whole )?company)\b|합계|총계|연결|(?:회사 )?전체)",
+    re.IGNORECASE,
+)
 _GRID = re.compile(r"discount|terminal|growth|sensitiv|WACC|할인|성장|민감도", re.IGNORECASE)
 _ENDS = {"low": "low", "high": "high", "from": "low", "to": "high"}
 _PER_SHARE = {
@@ -547,7 +550,7 @@ def _cell(reading: Reading, part: Part) -> Frame:
         else:
             earlier = last_within(reading.known_companies, reading.section(block), block.start)
             symbols = earlier.names if earlier else None
-    if symbols and any(_OF_ALL.search(reading.plain[slice(*span)]) for span in labels):
+    if symbols and named is None and any(_OF_ALL.search(reading.plain[slice(*span)]) for span in labels):
         symbols = frozenset(map(whole, symbols))  # below the figures of its parts
     return Frame(
         part, reading, tuple(tiers), bool(own), symbols, named or frozenset(), tuple(level), tuple(base),

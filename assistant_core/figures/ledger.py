@@ -178,7 +178,7 @@ class Ledger:
             if key in _STATEMENT_DAYS:
                 self.statement_days.add(day)
         elif key in _PROSE_KEYS:
-            found = concepts(said)
+            found = concepts(said, self.concepts)
             named = frozenset().union(*(mention.names for mention in found))
             for figure in figures(said):
                 if figure.when:

@@ -96,33 +96,40 @@ class _Cells:
 
     def __init__(self) -> None:
         self._filings: dict[tuple[str, ...], int] = {}
-        self._concepts: dict[str, int] = {}
+        self._concepts: dict[tuple[str, str], int] = {}
 
     def place(self, cell: Cell) -> list[Any]:
         filing = tuple(getattr(cell, name) for name in _OF_FILING)
         return [
             self._filings.setdefault(filing, len(self._filings)),
-            self._concepts.setdefault(cell.concept, len(self._concepts)),
+            self._concepts.setdefault((cell.line, cell.concept), len(self._concepts)),
             cell.start,
             cell.end,
             cell.months,
             cell.value,
+            *([cell.at] if cell.at else []),
         ]
 
     def told(self) -> dict[str, Any]:
         if not self._filings:
             return {}
-        return {"filings": [list(filing) for filing in self._filings], "concepts": [*self._concepts]}
+        return {
+            "filings": [list(filing) for filing in self._filings],
+            "concepts": [list(names) for names in self._concepts],
+        }
 
 
 def _cell(told: list[Any], document: Mapping[str, Any]) -> Cell:
-    filing, concept, start, end, months, value = told
+    filing, concept, start, end, months, value, *at = told
+    line, name = map(str, document["concepts"][concept])
     return Cell(
         **dict(zip(_OF_FILING, map(str, document["filings"][filing]), strict=True)),
-        concept=str(document["concepts"][concept]),
+        concept=name,
+        line=line,
         start=str(start),
         end=str(end),
         months=int(months),
+        at=str(at[0]) if at else "",
         value=float(value) if isinstance(value, int | float) else None,
     )
 

@@ -4,9 +4,11 @@ Only answers are kept (see `fetched`), never a failure; what an authority refuse
 """
 
 import json
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import httpx2
@@ -73,7 +75,7 @@ class Authority:
         return response.content
 
     def _request(self, url: str, params: Mapping[str, str], headers: Mapping[str, str]) -> httpx2.Response:
-        wait = self.fetched.take_turn(self.name, self.most, self.seconds)
+        wait = self.fetched.take_turn(self.name, self.most, self.seconds, LONGEST_TURN_SECONDS)
         if wait > LONGEST_TURN_SECONDS:
             raise RateLimited(
                 f"Too many requests to {self.name} are waiting already. Try again in {round(wait)} seconds.",
@@ -85,7 +87,7 @@ class Authority:
         own = not is_on_this_machine(url)
         try:
             with (
-                httpx2.Client(timeout=timeout, trust_env=own, follow_redirects=False) as client,
+                httpx2.Client(verify=_certificates(), timeout=timeout, trust_env=own) as client,
                 client.stream("GET", url, params=dict(params), headers=dict(headers)) as response,
             ):
                 body = bytearray()
@@ -143,6 +145,12 @@ class Authority:
             return told
         what = "a web page" if body.lstrip()[:1] == b"<" else "something that is not valid JSON"
         raise UnexpectedAnswer(f"{self.name} sent {what} instead of data. Try again in a minute.")
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Whom to trust; read once, which takes longer than many a request."""
+    return httpx2.create_ssl_context()
 
 
 KEPT_HEADERS = ("etag", "last-modified", "retry-after", "content-type")

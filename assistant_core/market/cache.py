@@ -22,10 +22,11 @@ class _Entry:
 
 
 class Cache:
-    """Safe to share between threads. `clock` counts seconds."""
+    """Safe to share between threads. `clock` counts seconds; of more than `most` entries the newest stay."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, most: int = MAX_ENTRIES) -> None:
         self._clock = clock
+        self._most = most
         self._lock = Lock()
         self._entries: dict[Hashable, _Entry] = {}
 
@@ -63,8 +64,8 @@ class Cache:
                 del self._entries[key]
 
     def _drop_expired(self) -> None:
-        if len(self._entries) <= MAX_ENTRIES:
+        if len(self._entries) <= self._most:
             return
         now = self._clock()
         kept = {key: entry for key, entry in self._entries.items() if now < entry.expires}
-        self._entries = dict(list(kept.items())[-MAX_ENTRIES:])
+        self._entries = dict(list(kept.items())[-self._most :])

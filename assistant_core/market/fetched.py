@@ -59,7 +59,7 @@ class Fetched:
             if row is None:
                 return None
             database.execute("UPDATE answers SET used = ? WHERE url = ?", (self._clock(), url))
-        return Answer(zlib.decompress(row[0]), *row[1:])
+            return Answer(zlib.decompress(row[0]), *row[1:])
 
     def keep(self, url: str, body: bytes, etag: str | None, modified: str | None) -> None:
         """What was unused the longest makes room."""
@@ -82,18 +82,33 @@ class Fetched:
         with self._open() as database:
             database.execute("UPDATE answers SET checked = ? WHERE url = ?", (self._clock(), url))
 
-    def take_turn(self, authority: str, most: int, seconds: float) -> float:
-        """How many seconds to wait, so that no more than `most` requests begin within `seconds`."""
+    def kept(self, part: str) -> list[str]:
+        """The addresses with `part` in them, the last used first."""
+        with self._open() as database:
+            rows = database.execute(
+                "SELECT url FROM answers WHERE instr(url, ?) > 0 ORDER BY used DESC", (part,)
+            ).fetchall()
+        return [url for (url,) in rows]
+
+    def take_turn(self, authority: str, most: int, seconds: float, patience: float = float("inf")) -> float:
+        """How many seconds to wait, so that no more than `most` requests begin within `seconds`.
+
+        A turn that is further away than `patience` is told and not taken.
+        """
         with self._open() as database:
             database.execute("BEGIN IMMEDIATE")
             now = self._clock()
-            database.execute("DELETE FROM turns WHERE at < ? OR at > ?", (now - seconds * 2, now + 3600))
+            database.execute(
+                "DELETE FROM turns WHERE authority = ? AND (at < ? OR at > ?)",
+                (authority, now - seconds * 2, now + max(3600, seconds)),
+            )
             last = database.execute(
                 "SELECT at FROM turns WHERE authority = ? ORDER BY at DESC LIMIT 1 OFFSET ?",
                 (authority, most - 1),
             ).fetchone()
             turn = max(now, last[0] + seconds + SPARE_SECONDS) if last else now
-            database.execute("INSERT INTO turns VALUES (?, ?)", (authority, turn))
+            if turn - now <= patience:
+                database.execute("INSERT INTO turns VALUES (?, ?)", (authority, turn))
         return turn - now
 
     @contextmanager
@@ -101,7 +116,10 @@ class Fetched:
         try:
             make_private(self.path.parent)
             with closing(sqlite3.connect(self.path, timeout=WAIT_SECONDS)) as database, database:
-                database.executescript("PRAGMA journal_mode=WAL; PRAGMA auto_vacuum=INCREMENTAL;" + _TABLES)
+                database.executescript(
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA auto_vacuum=INCREMENTAL;"
+                    + _TABLES
+                )
                 yield database
         except (sqlite3.Error, OSError, zlib.error) as error:
             raise MarketDataError(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from assistant_core.market.official import Basis, Sources
+from assistant_core.market.official import Basis, Difference, Sources
 from assistant_core.market.periods import YEAR, months_between
 
 StatementKind = Literal["income_statement", "balance_sheet", "cash_flow"]
@@ -52,12 +52,23 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A figure that its source tags with another currency than the statement's, so that it is left out."""
+
+    line: str
+    period: date
+    value: float
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A financial statement over several fiscal periods.
 
     `currency` is the one the company reports in, which need not be the one its shares trade in. `starts` has
     the first day of each period, None where the source does not tell; it is empty for balances. `sources`
     tells where each figure stands in what the company filed; it is empty where that is not known.
+    `differences` are those of Yahoo's figures.
     """
 
     company: str
@@ -72,6 +83,8 @@ class Statement:
     starts: tuple[date | None, ...] = ()
     sources: Sources = field(default_factory=dict)
     basis: Basis | None = None
+    differences: tuple[Difference, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
     def months(self, period: int = 0) -> int | None:
         return months_of(self.starts, self.periods, period)

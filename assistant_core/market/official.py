@@ -48,7 +48,41 @@ class FigureSource:
     computed: str = ""
     first: float | None = None
     first_filing: Filing | None = None
+    unit: str = ""
 
 
 Sources = Mapping[str, tuple[FigureSource | None, ...]]
 """By line as in `Rows`, with one for each period."""
+
+Reason = Literal[
+    "restated", "other period", "other unit", "other currency", "other sign", "other line", "unexplained"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Of another source's figure from the one that was filed, both in whole units.
+
+    `detail` names the other period, the other line or the factor.
+    """
+
+    line: str
+    period: date
+    official: float
+    other: float
+    reason: Reason
+    detail: str = ""
+
+
+def zeros(value: float) -> int:
+    """How many zeros a value ends with; less than 0 for decimals: -2 of 1.25."""
+    written = f"{abs(value):.6f}".rstrip("0")
+    whole, _, decimals = written.partition(".")
+    return -len(decimals) if decimals else len(whole) - len(whole.rstrip("0"))
+
+
+def is_rounding(one: float, other: float) -> bool:
+    """Whether one is the other, written with at least two digits less: 293 million for 293,223 thousand."""
+    coarse, fine = sorted((one, other), key=zeros, reverse=True)
+    digits = zeros(coarse)
+    return digits >= zeros(fine) + 2 and abs(coarse - fine) <= 10.0**digits / 2

@@ -10,7 +10,7 @@ SHAPES = {
     "authority": re.compile(r"sec|dart"),
     "company": re.compile(r"\d{1,10}", re.ASCII),
     "filing": re.compile(r"\d{10}-\d{2}-\d{6}|\d{14}", re.ASCII),
-    "concept": re.compile(r"[\w.-]{1,100}:[^\s<>&\"']{1,200}"),
+    "concept": re.compile(r"[^\s<>&\"'`][^\n<>&\"'`]{0,299}"),
     "at": re.compile(r"[\w.:-]{1,200}", re.ASCII),
     "months": re.compile(r"\d{1,2}", re.ASCII),
     "basis": re.compile(r"consolidated|separate"),

@@ -43,7 +43,9 @@ def opened(asked: Asked) -> Opened:
         return _without(known, str(error))
     known = replace(known, document=document)
     if asked.at:
-        return _at(known, body, asked.at)
+        facts = inline.read(body).facts
+        fact = next((one for one in facts if one.id == asked.at), None)
+        return _at(_with(known, fact) if fact else known, body, asked.at)
     if not asked.concept or asked.end is None:
         return _without(known, "The address names no figure and no passage of this filing.")
     return _figure(known, body, asked, asked.end)

@@ -2,14 +2,23 @@
 
 from typing import Any
 
-from assistant_core.market import source
 from assistant_core.market.model import Frequency
+from assistant_core.market.official import Basis
+from assistant_core.market.statements import SourceName, statement
 from assistant_core.tools.output import statement_output
 from assistant_core.tools.registry import tool
 
 
 @tool
-def get_income_statement(ticker: str, period: Frequency = "annual") -> dict[str, Any]:
+def get_income_statement(
+    ticker: str,
+    period: Frequency = "annual",
+    years: int | None = None,
+    as_of: str | None = None,
+    source: SourceName | None = None,
+    basis: Basis | None = None,
+    concepts: list[str] | None = None,
+) -> dict[str, Any]:
     """Get a company's income statements, newest first: revenue, costs, profit, earnings per share.
 
     Amounts are scaled by `unit`; null means not reported; repeated lines are left out. Compare only periods
@@ -18,5 +27,12 @@ def get_income_statement(ticker: str, period: Frequency = "annual") -> dict[str,
     Args:
         ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.
         period: trailing: twelve months up to the end of each quarter.
+        years: How many years back; 5 if left out.
+        as_of: Day (YYYY-MM-DD) for the figures as they were known then.
+        source: One source alone: official (the filings) or yahoo.
+        basis: Of Korean companies: consolidated, or separate (the parent alone).
+        concepts: Further lines by their name in the filings, such as us-gaap:AdvertisingExpense.
     """
-    return statement_output(source.statement(ticker, "income_statement", period))
+    return statement_output(
+        statement(ticker, "income_statement", period, years, as_of, source, basis, concepts or ())
+    )

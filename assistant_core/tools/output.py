@@ -21,6 +21,7 @@ from assistant_core.market.model import (
     Table,
     round_price,
 )
+from assistant_core.market.official import Difference
 from assistant_core.tools.figure_sources import sources_output
 
 UNITS = {"millions": 6, "thousands": 3, "ones": 0}  # by powers of ten
@@ -67,11 +68,26 @@ def statement_output(statement: Statement) -> dict[str, Any]:
         "per_share": scaled(per_share, "ones"),
         "shares": {"unit": share_unit, **scaled(shares, share_unit)} if shares else {},
         "ratios": scaled(ratios, "ones"),
+        "differences": [difference_output(one, unit, share_unit) for one in statement.differences],
         "notes": list(statement.notes),
         **origin_output(statement.origin),
         **sources_output(statement, frozenset((*money, *per_share, *shares, *ratios))),
     }
     return {key: value for key, value in output.items() if value not in ({}, [])}
+
+
+def difference_output(told: Difference, unit: str, share_unit: str) -> dict[str, Any]:
+    """Of another source, in the unit of the line."""
+    power = UNITS[{"money": unit, "shares": share_unit}.get(measure(told.line), "ones")]
+    output = {
+        "line": told.line,
+        "period": told.period.isoformat(),
+        "filed": exactly(told.official, power),
+        "Yahoo Finance": exactly(told.other, power),
+        "reason": told.reason,
+        "detail": told.detail,
+    }
+    return {key: value for key, value in output.items() if value != ""}
 
 
 def periods_output(columns: Statement | Table) -> dict[str, Any]:

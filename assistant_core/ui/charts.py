@@ -104,7 +104,7 @@ def _bars(chart: BarChart, exhibit: Exhibit, words: Words) -> tuple[alt.Chart | 
     if chart.is_restated:
         # In the colour of its line, and of a shape that is told apart without one.
         restated = base.transform_filter("datum.restated").mark_point(
-            shape="diamond", size=160, filled=False, strokeWidth=2.5
+            shape="diamond", size=160, filled=False, strokeWidth=2.5, opacity=1
         )
         drawn = marks + restated
     alternative = words(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from assistant_core.cells import Cell
 from assistant_core.chat.checked import counted, described, instead, reports_of
 from assistant_core.chat.markdown.parse import Edit
 from assistant_core.chat.view import Answer, Text
@@ -125,12 +126,17 @@ def _cells(figure: Checked) -> list[str]:
     links = [
         opening(plain(t("figures.cell", form=cell.form, filed=words().day(cell.filed))), cell)
         if len(figure.cells) == 1
-        else opening(plain(" ".join((cell.concept.partition(":")[2], words().day(cell.end)))), cell)
+        else opening(plain(", ".join((words().term(cell.line), *_when(cell)))), cell)
         for cell in figure.cells[:MOST_CELLS]
     ]
     if len(links) > 1:
         links[0] = f"{t('figures.cells')} {links[0]}"
-    return [", ".join(links)] if links else []
+    return ["; ".join(links)] if links else []
+
+
+def _when(cell: Cell) -> list[str]:
+    told = [t("figures.months", months=cell.months)] if cell.months else []
+    return [*told, words().day(cell.end)]
 
 
 def _about(figure: Checked) -> list[str]:

@@ -16,7 +16,7 @@ STYLE = f"""<style>
 [class*="st-key-{TABLE}"] :is(td, th) {{ white-space: nowrap; padding: 0.25rem 0.6rem; }}
 [class*="st-key-{TABLE}"] :is(td, th):first-child {{
     position: sticky; left: 0; background: light-dark(#ffffff, #121715); white-space: normal;
-    min-width: 8rem; max-width: 12rem;
+    min-width: 6rem; max-width: min(12rem, 30vw);
 }}
 </style>"""
 

@@ -3,17 +3,20 @@
 What is shown of a document is written anew in tags of our own, and nothing in it loads or runs.
 """
 
+from dataclasses import replace
+
 import streamlit as st
 
 from assistant_core.errors import MarketDataError, NotConfigured
 from assistant_core.exhibits.figures import compact, grouped
-from assistant_core.opening import sec
+from assistant_core.opening import dart, sec
 from assistant_core.opening.address import Asked, read
 from assistant_core.opening.model import Opened
 from assistant_core.ui.strings import in_words, t, words
 from assistant_core.ui.text import code, plain
 
 KEY = "filing-place"
+BASIS = "filing.basis"
 STYLE = f"""<style>
 .st-key-{KEY} .filing-wide {{ overflow-x: auto; margin: 0.5rem 0; }}
 .st-key-{KEY} table {{ border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }}
@@ -21,17 +24,24 @@ STYLE = f"""<style>
     border: 0; border-bottom: 1px solid light-dark(#d5ddd8, #34403b); padding: 0.25rem 0.6rem;
     text-align: left; vertical-align: bottom;
 }}
-.st-key-{KEY} td:first-child {{ min-width: 9rem; }}
+.st-key-{KEY} td:first-child {{
+    position: sticky; left: 0; min-width: 6rem; max-width: 40vw; background: light-dark(#ffffff, #121715);
+}}
+.st-key-{KEY} th {{ min-width: 5rem; }}
 .st-key-{KEY} .filing-number {{ text-align: right; white-space: nowrap; }}
 .st-key-{KEY} .filing-heading {{ margin: 0.75rem 0 0.25rem; }}
 .st-key-{KEY} mark {{ background: #ffd54a; color: #1c1600; padding: 0.1em 0.25em; border-radius: 0.2em; }}
 .st-key-{KEY} p.filing-place {{ border-left: 3px solid #ffd54a; padding-left: 0.75rem; }}
 </style>"""
 TO_THE_MARK = f"""<script>
-(document.querySelector(".st-key-{KEY} mark") ?? document.querySelector(".st-key-{KEY} .filing-place"))
-    ?.scrollIntoView({{block: "center", inline: "center"}});
+const place = document.querySelector(".st-key-{KEY} mark")
+    ?? document.querySelector(".st-key-{KEY} .filing-place");
+const seen = place?.getBoundingClientRect();
+if (seen && (seen.bottom > innerHeight - 40 || seen.right > innerWidth - 40))
+    place.scrollIntoView({{block: "center", inline: "center"}});
 </script>"""
-OPENERS = {"sec": sec}
+OPENERS = {"sec": sec, "dart": dart}
+BASES = ("consolidated", "separate")
 
 
 def show() -> None:
@@ -41,6 +51,8 @@ def show() -> None:
         st.warning(t("filing.no_address"), icon=":material/link_off:")
         return
     opener = OPENERS[asked.authority]
+    if asked.authority == "dart":
+        asked = replace(asked, basis=asked.basis or BASES[0])
     try:
         with st.spinner(t("filing.opening")):
             found = opener.opened(asked)
@@ -52,9 +64,31 @@ def show() -> None:
         _show(asked, found)
 
 
+def _switch(asked: Asked) -> None:
+    """Between the company with its subsidiaries and the company alone."""
+    if asked.authority != "dart":
+        return
+    st.segmented_control(
+        t("provenance.basis"),
+        BASES,
+        default=asked.basis,
+        format_func=lambda basis: t(f"basis.{basis}"),
+        key=BASIS,
+        on_change=_choose,
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def _choose() -> None:
+    st.query_params["basis"] = st.session_state[BASIS]
+    st.query_params.pop("value", None)  # which was of the other
+
+
 def _failed(asked: Asked, url: str, reason: str, icon: str) -> None:
     st.title(t("filing.title"), icon=":material/description:")
     st.caption(_about(Opened(asked.filing, url), asked))
+    _switch(asked)
     st.error(plain(in_words(reason)), icon=icon)
     _sought(asked)
     st.link_button(t(f"filing.open.{asked.authority}"), url, icon=":material/open_in_new:")
@@ -64,6 +98,7 @@ def _show(asked: Asked, found: Opened) -> None:
     name = " · ".join(part for part in (found.company, found.form) if part)
     st.title(plain(name) or t("filing.title"), icon=":material/description:")
     st.caption(_about(found, asked))
+    _switch(asked)
     if found.printed:
         _figure(asked, found)
     elif not found.html:

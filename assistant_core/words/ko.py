@@ -306,7 +306,7 @@ STRINGS = {
     "filed.source": "{form}, {filed} 제출",
     "filed.first": "처음 보고한 값 {value}{filing}",
     "filed.computed": "계산한 값: {how}",
-    "filed.restated": "재작성된 값: 처음 보고한 값은 마우스를 올리면 보입니다.",
+    "filed.restated": "마름모는 재작성된 수치입니다. 처음 보고한 값은 점을 가리키면 보입니다.",
     "filed.open": "수치를 클릭하면 공시의 그 칸이 열립니다. 별표는 재작성된 수치입니다.",
     "filed.chart.source": "출처",
     "export.sources": "수치의 출처",
@@ -670,9 +670,10 @@ STRINGS = {
     "made.unavailable": "지금은 {name} 파일을 가져올 수 없습니다.",
     "figures.computed": "코드로 계산한 수치",
     "figures.typed": "코드에 직접 적어 넣은 수치, 계산한 값이 아님",
-    "figures.line.official": "{official}개는 공시에서",
+    "figures.line.official": "{official}개는 공시에서 확인",
     "figures.cell": "{form}, {filed} 제출",
     "figures.cell.open": "{filed}에 제출된 {form}의 이 수치를 엽니다",
+    "figures.months": "{months}개월",
     "figures.cells": "계산에 쓴 값:",
     "figures.line.typed": "{typed}개는 코드에 적어 넣은 값",
     "export.code": "코드",
@@ -1127,6 +1128,92 @@ TERMS = {
 
 
 SAID = {
+    # Authorities that companies file with
+    "{} sent {} instead of data. Try again in a minute.": (
+        "{0}에서 데이터 대신 {1}을(를) 보냈습니다. 잠시 후 다시 시도하세요."
+    ),
+    "Too many requests to {} are waiting already. Try again in {} seconds.": (
+        "{0}에 대기 중인 요청이 이미 너무 많습니다. {1}초 후 다시 시도하세요."
+    ),
+    "{} refuses more requests for now. Try again in {} seconds.": (
+        "지금은 {0}에서 더 이상 요청을 받지 않습니다. {1}초 후 다시 시도하세요."
+    ),
+    "{} refused the request (HTTP 403): it does not accept the contact address that was sent, or there were too many requests. Check the setting and try again in ten minutes.": (
+        "{0}에서 요청을 거부했습니다(HTTP 403). 보낸 연락처를 받아들이지 않거나 요청이 너무 많았습니다. 설정을 확인하고 10분 후 다시 시도하세요."
+    ),
+    "{} had a server error (HTTP {}); nothing was fetched. Try again in a minute.": (
+        "{0} 서버 오류(HTTP {1})로 가져온 것이 없습니다. 잠시 후 다시 시도하세요."
+    ),
+    "{} refused the request (HTTP {}).": "{0}에서 요청을 거부했습니다(HTTP {1}).",
+    "{} was reached but did not answer in time. Try again in a minute.": (
+        "{0}에 연결했지만 제때 응답이 없었습니다. 잠시 후 다시 시도하세요."
+    ),
+    "{} could not be reached. Check the internet connection and try again.": (
+        "{0}에 연결할 수 없습니다. 인터넷 연결을 확인하고 다시 시도하세요."
+    ),
+    "The connection to {} broke off. Try again.": "{0}와(과)의 연결이 끊어졌습니다. 다시 시도하세요.",
+    "{} sent more than {} MB, which is not read.": "{0}에서 {1}MB가 넘는 자료를 보내 읽지 않았습니다.",
+    "{} cannot be used ({}). It only holds what can be fetched again: delete it or correct its permissions, then try again.": (
+        "{0} 파일을 사용할 수 없습니다({1}). 다시 가져올 수 있는 자료만 들어 있으니, 파일을 지우거나 권한을 고친 뒤 다시 시도하세요."
+    ),
+    "SEC EDGAR answers only requests that carry an e-mail address. Set EDGAR_CONTACT to yours and start again; prices and four years of statements come from Yahoo Finance without it.": (
+        "SEC EDGAR는 이메일 주소가 있는 요청에만 응답합니다. EDGAR_CONTACT에 주소를 설정하고 다시 시작하세요. 설정하지 않아도 주가와 4년 치 재무제표는 Yahoo Finance에서 가져옵니다."
+    ),
+    "Yahoo Finance has {} of these figures otherwise; each is listed with the likely reason.": (
+        "이 가운데 {0}개 수치가 Yahoo Finance와 다릅니다. 수치마다 짐작되는 이유를 적었습니다."
+    ),
+    "{} files with no authority that is read here; SEC EDGAR and OpenDART are.": (
+        "{0}은(는) 여기서 읽는 공시 기관(SEC EDGAR, OpenDART)에 공시하지 않습니다."
+    ),
+    "Yahoo Finance tells this statement in {}, the filings in {}.": (
+        "이 재무제표의 통화가 Yahoo Finance에서는 {0}, 공시에서는 {1}입니다."
+    ),
+    "years must be from 1 to {}.": "years는 1부터 {0}까지입니다.",
+    "{} reports with its subsidiaries only; leave the basis out.": (
+        "{0}은(는) 연결 기준으로만 보고합니다. basis를 빼세요."
+    ),
+    "From Yahoo Finance alone: {}": "Yahoo Finance 자료만 있습니다: {0}",
+    "as_of, basis and concepts need what the company filed; Yahoo Finance has the figures of today only. Leave the source out.": (
+        "as_of, basis, concepts에는 공시 자료가 필요합니다. Yahoo Finance에는 지금의 수치만 있습니다. source를 빼세요."
+    ),
+    "Not compared with Yahoo Finance: {}": "Yahoo Finance와 비교하지 못했습니다: {0}",
+    "Not compared with Yahoo Finance, which cannot be reached.": (
+        "Yahoo Finance에 연결할 수 없어 비교하지 못했습니다."
+    ),
+    "{} is no condition. Write a name, a comparison and a number: net_margin > 20, TotalRevenue >= 10B.": (
+        "{0}은(는) 조건이 아닙니다. 이름, 비교 기호, 숫자를 쓰세요: net_margin > 20, TotalRevenue >= 10B."
+    ),
+    "There is no line or ratio {}. Ratios: {}. Lines: {}.": (
+        "{0}(이)라는 항목이나 비율이 없습니다. 비율: {1}. 항목: {2}."
+    ),
+    # A filing that is opened
+    "SEC EDGAR does not have the document of this filing under its address.": (
+        "SEC EDGAR의 해당 주소에 이 공시의 문서가 없습니다."
+    ),
+    "The address names no figure and no passage of this filing.": (
+        "이 주소에는 공시의 어느 수치나 대목인지가 없습니다."
+    ),
+    "SEC EDGAR does not list this filing among those of the company.": (
+        "SEC EDGAR의 이 기업 공시 목록에 이 공시가 없습니다."
+    ),
+    "The filing has this figure, but prints it nowhere.": (
+        "공시 데이터에 이 수치가 있지만 본문에는 적혀 있지 않습니다."
+    ),
+    "The filing has no figure under the name {} for this period.": (
+        "이 공시에는 이 기간의 {0} 수치가 없습니다."
+    ),
+    "It has it for: {}.": "있는 기간: {0}.",
+    "The document marks no figures, and the address does not tell the value to look for.": (
+        "이 문서에는 수치 표시가 없고, 주소에는 찾을 값이 없습니다."
+    ),
+    "The document marks no figures, and no row of its tables has this value and a name that is like {}.": (
+        "이 문서에는 수치 표시가 없고, 표에서 이 값과 {0} 비슷한 이름을 함께 가진 행을 찾지 못했습니다."
+    ),
+    "The address names no figure of this report.": "이 주소에는 보고서의 어느 수치인지가 없습니다.",
+    "{} is no receipt number of OpenDART.": "{0}은(는) OpenDART의 접수번호가 아닙니다.",
+    "OpenDART has this report as it was corrected since; that version is shown.": (
+        "OpenDART에는 이 보고서의 정정본이 있어 그것을 보여 줍니다."
+    ),
     # Small context windows
     (
         "Not all of what the tools returned fits into the model's window, so the model read a shortened form of "
@@ -1160,6 +1247,29 @@ SAID = {
     ),
     "Yahoo Finance has no {} for {} ({}), which is of the type {}.": (
         "Yahoo Finance에 {1}({2})의 {0} 자료가 없습니다. 유형: {3}."
+    ),
+    "SEC lists no company with the ticker {}. It knows those that file in the United States only; figures of others come from Yahoo Finance.": (
+        "SEC 목록에 {0} 티커의 회사가 없습니다. SEC에는 미국에서 공시하는 회사만 있으며, 그 밖의 회사 수치는 Yahoo Finance에서 가져옵니다."
+    ),
+    "SEC EDGAR sent a list of tickers in a shape that is not known.": "SEC EDGAR가 보낸 티커 목록의 형식을 알 수 없습니다.",
+    "SEC EDGAR sent figures in a shape that is not known; none of them is used.": (
+        "SEC EDGAR가 보낸 수치의 형식을 알 수 없어 하나도 사용하지 않습니다."
+    ),
+    "SEC EDGAR has no figures of {} ({}) as data. Funds have none, nor have foreign companies that file documents only.": (
+        "SEC EDGAR에 {0}({1})의 데이터 수치가 없습니다. 펀드와 문서만 공시하는 외국 회사에는 이런 수치가 없습니다."
+    ),
+    "{} ({}) has filed no {} as data with SEC EDGAR{}.": "{0}({1}): SEC EDGAR에 데이터로 공시된 {2} 자료가 없습니다{3}.",
+    "{} ({}) has no figures in {} for a {} at SEC EDGAR.": "{0}({1}): SEC EDGAR에 {2} 통화로 된 {3} 수치가 없습니다.",
+    "{} has never reported {} to SEC as data.": "{0}: {1} 항목을 SEC에 데이터로 공시한 적이 없습니다.",
+    "It has used {}.": "공시한 항목: {0}.",
+    "{} tells nothing of {} for these periods.": "{0}: 이 기간에는 {1} 항목의 수치가 없습니다.",
+    "The unit of {} is {}.": "{0}의 단위는 {1}입니다.",
+    "years must be from 1 to {}, not {}.": "years는 1에서 {0} 사이여야 합니다(받은 값: {1}).",
+    "Figures up to {} follow {}, newer ones {}: they are not comparable in every line.": (
+        "{0}까지의 수치는 {1}, 그 뒤의 수치는 {2} 기준이라 모든 항목을 비교할 수는 없습니다."
+    ),
+    "Shares and figures per share up to {} are as they were before the split of {} if no later report restates them; newer ones are adjusted for it.": (
+        "{0}까지의 주식 수와 주당 수치는 이후 보고서에서 다시 공시되지 않았다면 {1} 주식분할 이전 기준입니다. 그 뒤의 수치는 분할이 반영된 것입니다."
     ),
     "Each of the periods has {}, not {}.": "각 기간은 {1}개월이 아니라 {0}입니다.",
     "The period to {} has {}, not {}.": "{0} 마감 기간은 {2}개월이 아니라 {1}입니다.",
@@ -1631,6 +1741,60 @@ SAID = {
     "{} / that of the year before - 1": "{0} / 전년도 {0} - 1",
     "{} / average of {} at the end of the year and of the one before": "{0} / {1}의 기초·기말 평균",
     "twelve months to {}": "{0}까지 12개월",
+    # Figures from OpenDART
+    "Corrected since, so that what they said then is not at hand: {}.": "이후 정정되어 당시 내용을 알 수 없는 보고서: {0}.",
+    "Korean filings come from OpenDART, which needs a key. Get one at opendart.fss.or.kr (it is free), set OPENDART_API_KEY to it and start again; prices and four years of statements come from Yahoo Finance without it.": "한국 기업의 공시는 OpenDART에서 가져오며 인증키가 필요합니다. opendart.fss.or.kr에서 무료로 발급받아 OPENDART_API_KEY에 설정하고 다시 시작하세요. 인증키가 없어도 주가와 4년치 재무제표는 Yahoo Finance에서 가져옵니다.",
+    "Left out, because it is not certain which period they are for: {}.": "어느 기간의 보고서인지 확실하지 않아 제외했습니다: {0}.",
+    "No report of {} has an account {} with figures in this statement. Ask by its id, as ifrs-full:FinanceIncome, or by its name in the report.": "{0}의 보고서에는 이 재무제표에 금액이 있는 계정 {1}이(가) 없습니다. ifrs-full:FinanceIncome 같은 계정 ID나 보고서에 적힌 계정명으로 요청하세요.",
+    "Not certain in every report which account is meant, and left out there: {}.": "어느 계정인지 확실하지 않은 보고서에서는 제외했습니다: {0}.",
+    "OpenDART answers no more requests with this key today: its daily limit is reached. Try again after midnight, Korean time.": "이 인증키의 하루 요청 한도에 도달하여 OpenDART가 오늘은 더 응답하지 않습니다. 한국 시각 자정 이후에 다시 시도하세요.",
+    "OpenDART did not accept a value of the request; nothing was fetched.": "OpenDART가 요청 값을 받아들이지 않아 아무것도 가져오지 못했습니다.",
+    "OpenDART did not tell in which month the fiscal year ends; December fits the dates of the reports.": "OpenDART에 결산월 정보가 없으나 보고서 제출일은 12월 결산과 맞습니다.",
+    "OpenDART does not accept the key in OPENDART_API_KEY from this network address. Register the address at opendart.fss.or.kr.": "OpenDART가 이 IP 주소에서는 OPENDART_API_KEY의 인증키를 허용하지 않습니다. opendart.fss.or.kr에 IP 주소를 등록하세요.",
+    "OpenDART does not know the key in OPENDART_API_KEY. Copy it again from opendart.fss.or.kr and start again.": "OPENDART_API_KEY의 인증키는 OpenDART에 등록되지 않은 키입니다. opendart.fss.or.kr에서 다시 복사하여 설정하고 다시 시작하세요.",
+    "OpenDART does not tell when the fiscal year of {} ends, and the dates of its reports do not either; without that no figure has a period.": "OpenDART에 {0}의 결산월 정보가 없고 보고서 제출일로도 알 수 없어 수치의 기간을 정할 수 없습니다.",
+    "OpenDART had an error that it does not explain; nothing was fetched. Try again in a minute.": "OpenDART에 정의되지 않은 오류가 발생하여 아무것도 가져오지 못했습니다. 1분 뒤에 다시 시도하세요.",
+    "OpenDART has closed the account of the key in OPENDART_API_KEY, because the owner's details were kept for as long as is allowed. Register again at opendart.fss.or.kr.": "개인정보 보유 기간이 만료되어 OPENDART_API_KEY의 인증키를 사용할 수 없습니다. opendart.fss.or.kr에 다시 등록하세요.",
+    "OpenDART has disabled the key in OPENDART_API_KEY. Ask opendart.fss.or.kr why, or set another one.": "OpenDART가 OPENDART_API_KEY의 인증키 사용을 중지했습니다. opendart.fss.or.kr에 문의하거나 다른 키를 설정하세요.",
+    "OpenDART has no statements of {} ({}) that were filed by {}; it has those that were filed as data, from {} on.": "OpenDART에 {2}까지 제출된 {0}({1})의 재무제표가 없습니다. {3}년 이후 데이터로 제출된 것만 있습니다.",
+    "OpenDART has no {} statements of the report {} of {}.": "OpenDART에 {2}년 보고서 {1}의 {0} 재무제표가 없습니다.",
+    "OpenDART has statements from {} on; these are all of the time asked for.": "OpenDART에는 {0}년 이후의 재무제표가 있으며, 요청한 기간 중 있는 것은 이것이 전부입니다.",
+    "OpenDART has the statements of the report {} no more.": "OpenDART에 보고서 {0}의 재무제표가 더 이상 없습니다.",
+    "OpenDART is closed for maintenance. Try again later.": "OpenDART가 시스템 점검 중입니다. 나중에 다시 시도하세요.",
+    "OpenDART lists no company called {}; it has those listed in Korea.": "OpenDART에 {0}(이)라는 기업이 없습니다. OpenDART에는 한국 상장기업이 있습니다.",
+    "OpenDART lists no company with the stock code {}.": "OpenDART에 종목코드 {0}의 기업이 없습니다.",
+    "OpenDART lists no filing of {} ({}) of this kind in this time.": "OpenDART에 이 기간, 이 종류의 {0}({1}) 공시가 없습니다.",
+    "OpenDART refused the request as not allowed; nothing was fetched.": "OpenDART가 부적절한 접근이라며 요청을 거부하여 아무것도 가져오지 못했습니다.",
+    "OpenDART refused with the status {}: {}": "OpenDART가 상태 코드 {0}(으)로 거부했습니다: {1}",
+    "OpenDART sent no list of companies. Try again in a minute.": "OpenDART가 기업 목록을 보내지 않았습니다. 1분 뒤에 다시 시도하세요.",
+    "OpenDART sent something that is not a ZIP file. Try again in a minute.": "OpenDART가 보낸 것이 ZIP 파일이 아닙니다. 1분 뒤에 다시 시도하세요.",
+    "OpenDART sent something that is not a list of filings. Try again in a minute.": "OpenDART가 보낸 것이 공시 목록이 아닙니다. 1분 뒤에 다시 시도하세요.",
+    "OpenDART sent something that is not the statements of one report. Try again in a minute.": "OpenDART가 보낸 것이 한 보고서의 재무제표가 아닙니다. 1분 뒤에 다시 시도하세요.",
+    "OpenDART was asked for more companies at once than it answers for. Ask for fewer.": "한 번에 조회할 수 있는 기업 수를 넘었습니다. 더 적게 요청하세요.",
+    "OpenDART's list of companies breaks off. Try again in a minute.": "OpenDART의 기업 목록이 중간에 끊겼습니다. 1분 뒤에 다시 시도하세요.",
+    "OpenDART's list of companies has no XML in it.": "OpenDART의 기업 목록에 XML이 없습니다.",
+    "OpenDART's list of companies is damaged. Try again in a minute.": "OpenDART의 기업 목록이 손상되었습니다. 1분 뒤에 다시 시도하세요.",
+    "OpenDART's list of companies is larger than is read.": "OpenDART의 기업 목록이 읽을 수 있는 크기를 넘습니다.",
+    "OpenDART's list of companies is longer than is read.": "OpenDART의 기업 목록이 읽을 수 있는 길이를 넘습니다.",
+    "OpenDART's list of companies names none that is listed. Try again later.": "OpenDART의 기업 목록에 상장기업이 없습니다. 나중에 다시 시도하세요.",
+    "Reports in another currency ({}) are left out.": "다른 통화({0})로 작성된 보고서는 제외했습니다.",
+    "Several accounts of {} are called {} in this statement. Ask by the account's id, as ifrs-full:FinanceIncome.": "이 재무제표에는 {0}의 계정 중 이름이 {1}인 것이 여럿입니다. ifrs-full:FinanceIncome 같은 계정 ID로 요청하세요.",
+    "Several listed companies are called {}: ask by stock code ({}).": "이름이 {0}인 상장기업이 여럿입니다. 종목코드({1})로 요청하세요.",
+    "The amounts of these accounts could not be read: {}.": "다음 계정의 금액을 읽을 수 없습니다: {0}.",
+    "The report {} of {} at OpenDART has no {} for the period up to {}.": "OpenDART의 {1} 보고서 {0}에 {3}까지 기간의 {2}이(가) 없습니다.",
+    "The reports of {} ({}) at OpenDART have no {} that could be read.": "OpenDART에 있는 {0}({1})의 보고서에 읽을 수 있는 {2}이(가) 없습니다.",
+    "There is nothing at this address of OpenDART (HTTP 404). Check OPENDART_URL.": "이 OpenDART 주소에 아무것도 없습니다(HTTP 404). OPENDART_URL을 확인하세요.",
+    "{} ({}) had filed no such statement by {}, or has corrected all since; OpenDART has the corrected ones only.": "{0}({1})은(는) {2}까지 이런 재무제표를 제출하지 않았거나 이후 모두 정정했습니다. OpenDART에는 정정된 것만 있습니다.",
+    "{} ({}) has filed no {} statements with OpenDART, but {} ones. Ask for those with basis={}.": "{0}({1})이(가) OpenDART에 제출한 재무제표에 {2}은(는) 없고 {3}은(는) 있습니다. basis={4}(으)로 요청하세요.",
+    "{} is no report of a period that was filed with OpenDART.": "{0}은(는) OpenDART에 제출된 정기보고서가 아닙니다.",
+    "the year less nine months": "연간에서 9개월 누적을 뺀 값",
+    "nine months less six months": "9개월 누적에서 6개월 누적을 뺀 값",
+    "six months less three months": "6개월 누적에서 3개월 누적을 뺀 값",
+    "three months plus the year before less its first three months": "3개월 누적에 전년도를 더하고 전년 첫 3개월을 뺀 값",
+    "six months plus the year before less its first six months": "6개월 누적에 전년도를 더하고 전년 첫 6개월을 뺀 값",
+    "nine months plus the year before less its first nine months": "9개월 누적에 전년도를 더하고 전년 첫 9개월을 뺀 값",
+    "operating cash flow less capital expenditure": "영업활동현금흐름에서 자본적 지출을 뺀 값",
+    "purchases of property, plant and equipment and of intangible assets": "유형자산과 무형자산 취득의 합",
     # Figures of an answer
     "annual growth": "연간 성장률",
     "change of {}": "{0}의 증감",
@@ -2040,13 +2204,13 @@ SAID = {
     (
         "{} of the segments adds up to {} in the period to {}, and the company's is {}: the rest is not allocated "
         "to segments."
-    ): "{2}까지의 기간에 {0}의 부문 합계는 {1}, 회사 전체는 {3}입니다. 나머지는 부문에 배분되지 않았습니다.",
+    ): "{2}까지의 기간에 {0}의 부문 합계는 {1}, 회사 합계는 {3}입니다. 나머지는 부문에 배분되지 않았습니다.",
     (
         "{} of the members adds up to {} in the period to {}, and the company's is {}: the report does not tell "
-        "all of it this way, or it tells some of it twice."
+        "all of it this way, or some of it under several names."
     ): (
-        "{2}까지의 기간에 {0}의 항목별 합계는 {1}, 회사 전체는 {3}입니다. 보고서가 전부를 이렇게 나누어 밝히지 "
-        "않았거나 일부를 두 번 실었습니다."
+        "{2}까지의 기간에 {0}의 항목별 합계는 {1}, 회사 합계는 {3}입니다. 보고서가 전부를 이렇게 나누어 밝히지 "
+        "않았거나 일부를 여러 이름으로 실었습니다."
     ),
     "One of the members is counted in others too; without it they add up.": (
         "항목 하나는 다른 항목에도 포함되어 있으며, 이를 빼면 합계가 맞습니다."

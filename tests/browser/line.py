@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import threading
+from collections.abc import AsyncIterator
 
 
 class Line:
@@ -58,24 +59,31 @@ class Line:
         """Until nothing is open, neither what was accepted last nor what a drop has still to close."""
         while others := asyncio.all_tasks() - {asyncio.current_task()}:
             await self._drop()
-            await asyncio.gather(*others, return_exceptions=True)
-        for _ in range(3):
-            await asyncio.sleep(0)  # an aborted transport closes its socket in the loop's next turn
+            await asyncio.wait(others, timeout=0.1)
 
     async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if not self._up:
-            writer.transport.abort()
-            return
-        await self._flowing.wait()
+        async with self._held(writer):
+            if self._up:
+                await self._flowing.wait()
+                with contextlib.suppress(ConnectionError):
+                    await self._connect(reader, writer)
+
+    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
+        async with self._held(far_writer):
+            await asyncio.gather(self._pump(reader, far_writer), self._pump(far_reader, writer))
+
+    @contextlib.asynccontextmanager
+    async def _held(self, writer: asyncio.StreamWriter) -> AsyncIterator[None]:
+        """Can be dropped from its first moment, and is closed at the end, whatever happens."""
+        self._writers.add(writer)
         try:
-            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
-        except ConnectionError:
-            writer.transport.abort()
-            return
-        self._writers |= {writer, far_writer}
-        await asyncio.gather(self._pump(reader, far_writer), self._pump(far_reader, writer))
-        await asyncio.gather(writer.wait_closed(), far_writer.wait_closed(), return_exceptions=True)
-        self._writers -= {writer, far_writer}
+            yield
+        finally:
+            writer.close()
+            with contextlib.suppress(ConnectionError):
+                await writer.wait_closed()
+            self._writers.remove(writer)
 
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError):

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import StandInApp, Visitor
+from tests.support.dart_page import CORP, KEY, RECEIPT, STOCK, DartPage
 from tests.support.edgar_page import CIK, CONCEPT, CONTACT, GONE, NUMBER, TICKER, EdgarPage
 from tests.support.scripted_model import calls, text
 
@@ -27,13 +28,21 @@ def sec() -> Iterator[EdgarPage]:
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory, scripted, sec) -> Iterator[StandInApp]:
+def dart() -> Iterator[DartPage]:
+    with DartPage() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory, scripted, sec, dart) -> Iterator[StandInApp]:
     running = StandInApp(
         tmp_path_factory.mktemp("data"),
         scripted.url,
         EDGAR_DATA_URL=sec.address,
         EDGAR_WWW_URL=sec.address,
         EDGAR_CONTACT=CONTACT,
+        OPENDART_URL=dart.address,
+        OPENDART_API_KEY=KEY,
     )
     running.start()
     yield running
@@ -136,6 +145,17 @@ def test_what_cannot_be_found_is_told_in_words(app, visitor, query, said):
         expect(link).to_have_attribute(
             "href", re.compile(r"^http.*/Archives/edgar/data/\d+/\d+/.*index\.htm$")
         )
+    assert visitor.overflow() == 0
+
+
+def test_a_korean_figure_opens_its_statement_and_the_one_of_the_company_alone(app, visitor):
+    told = {"authority": "dart", "company": CORP, "filing": RECEIPT, "concept": "ifrs-full:Revenue"}
+    year = {"start": "2024-01-01", "end": "2024-12-31", "period": "2024-12-31", "form": "사업보고서"}
+    visitor.page.goto(address(app, **told, **year, symbol=f"{STOCK}.KS", value="5120000000"))
+    expect(marked(visitor.page)).to_have_text("5,120,000,000")
+    visitor.page.get_by_role("radio", name=visitor.words("basis.separate")).click()
+    expect(marked(visitor.page)).to_have_text("3,310,000,000")
+    expect(visitor.page.get_by_role("alert")).to_have_count(0)
     assert visitor.overflow() == 0
 
 

@@ -16,10 +16,12 @@ def test_every_output_finds_its_kind_and_the_most_telling_comes_first():
         *("Comparison", "Valuation", "Prices", "Quote", "Key ratios", "Income statement", "Cash flow"),
         *(
             "Balance sheet (quarterly)",
+            "By segment",
             "Dividends and splits",
             "Earnings",
             "Ownership",
             "Profile",
+            "Filings",
             "News",
             "Web results",
         ),

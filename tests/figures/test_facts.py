@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from assistant_core.figures.facts import facts_of
+from assistant_core.figures.ledger import Ledger
 from tests.figures import quarrystone as told
+from tests.support.edgar_page import FILED_INCOME
 
 
 def found(output, concept, **wanted):
@@ -113,3 +115,17 @@ def test_a_column_of_a_comparison_is_its_company_s_in_its_currency():
 )
 def test_what_is_no_number_is_no_fact(data):
     assert facts_of("any", data) == []
+
+
+def test_what_was_filed_carries_its_cell_and_goes_before_the_same_without_one():
+    bare = {key: value for key, value in FILED_INCOME.items() if key not in ("sources", "filings")}
+    ledger = Ledger([("get_income_statement", bare | {"source": "Yahoo Finance"}), ("x", FILED_INCOME)])
+    revenue = [fact for fact in ledger.facts if fact.concept == "TotalRevenue"]
+    level = next(fact for fact in revenue if fact.period == date(2025, 12, 31) and fact.aspect == "level")
+    assert [(cell.concept, cell.value) for cell in level.cells] == [("us-gaap:Revenues", 5120e6)]
+    grown = next(fact for fact in revenue if fact.kind == "percent" and fact.since == date(2024, 12, 31))
+    assert [cell.end for cell in grown.cells] == ["2025-12-31", "2024-12-31"]
+    margin = next(fact for fact in ledger.facts if fact.concept == "net_margin")
+    assert [cell.line for cell in margin.cells] == ["NetIncome", "TotalRevenue"]
+    # EBITDA stands in no filing, and neither does what follows from it.
+    assert not any(fact.cells for fact in ledger.facts if "EBITDA" in {fact.concept, *fact.parts})

@@ -1,9 +1,13 @@
 """Reports in a message's metadata, whose size the Assistants API limits."""
 
+from dataclasses import replace
+
 import pytest
 
+from assistant_core.cells import cells_of
 from assistant_core.figures.model import Candidate, Checked, Report, Source
 from assistant_core.figures.stored import LONGEST_VALUE, MOST_PAIRS, packed, unpacked
+from tests.support.edgar_page import FILED_INCOME
 
 SOURCES = [
     Source(tool, "Apple Inc.", "AAPL", "Yahoo Finance", "2026-11-20")
@@ -94,3 +98,16 @@ def test_a_check_that_broke_is_told_once_in_a_message():
 )
 def test_metadata_of_others_says_nothing(metadata):
     assert unpacked(metadata, 0, "text") is None
+
+
+def test_cells_come_back_and_are_counted():
+    cells = cells_of(FILED_INCOME, "TotalRevenue", "2025-12-31", 5120e6)
+    both = (*cells, *cells_of(FILED_INCOME, "TotalRevenue", "2024-12-31"), replace(cells[0], at="f-7"))
+    figures = (
+        Checked(0, 4, "5.12", "verified", "TotalRevenue", source=SOURCES[0], cells=cells),
+        Checked(5, 9, "2.8%", "verified", "change", source=SOURCES[0], cells=both),
+        Checked(10, 14, "1.1%", "verified", "else", source=SOURCES[0]),
+    )
+    before = Report(figures)
+    assert unpacked(packed({0: before}), 0, "5.12 2.8% 1.1%") == before
+    assert before.official == 2

@@ -4,7 +4,6 @@ from threading import Barrier, Event
 
 import pytest
 
-from assistant_core.market import cache as cache_module
 from assistant_core.market.cache import Cache
 
 
@@ -81,9 +80,18 @@ def test_different_keys_do_not_wait_for_each_other():
     assert cache.get("outer", 10, outer) == "inner and outer"
 
 
-def test_does_not_grow_without_end(monkeypatch):
-    monkeypatch.setattr(cache_module, "MAX_ENTRIES", 3)
-    cache = Cache()
+def test_does_not_grow_without_end():
+    cache = Cache(most=3)
     for key in range(10):
         cache.get(key, 10, lambda: "answer")
     assert len(cache._entries) <= 4
+
+
+def test_only_the_newest_are_kept():
+    cache = Cache(most=2)
+    for key in "abc":
+        cache.get(key, 60, lambda: 1)
+    fetched = []
+    for key in "bca":
+        cache.get(key, 60, lambda key=key: fetched.append(key))
+    assert fetched == ["a"]

@@ -321,6 +321,69 @@ PROFILE: dict[str, Any] = {
     **ORIGIN,
 }
 
+QUILL = {"company": "Quill Corporation", "symbol": "QUIL"}
+FILED = "https://www.sec.gov/Archives/edgar/data/1234567/000123456726000001"
+SEGMENTS: dict[str, Any] = {
+    **QUILL,
+    "by": "segment",
+    "frequency": "annual",
+    "currency": "USD",
+    "unit": "millions",
+    "periods": ["2025-12-31", "2024-12-31"],
+    "period_starts": ["2025-01-01", "2024-01-01"],
+    "months": [12, 12],
+    "members": [
+        {"member": "Pens & Paper", "TotalRevenue": [700, 650], "OperatingIncome": [140, 90]},
+        {"member": "Ink and Toner", "TotalRevenue": [300, 250], "OperatingIncome": [60, 40]},
+        {"member": "All Other", "OperatingIncome": [-50, -30]},
+    ],
+    "totals": {"TotalRevenue": [1000, 900], "OperatingIncome": [150, 100]},
+    "source": "SEC EDGAR",
+    "fetched_at": "2026-03-02T03:04:05Z",
+    "filings": [
+        {
+            "authority": "sec",
+            "company_id": "1234567",
+            "id": "0001234567-26-000001",
+            "form": "10-K",
+            "filed": "2026-02-20",
+            "period": "2025-12-31",
+            "url": f"{FILED}/0001234567-26-000001-index.htm",
+            "document": f"{FILED}/quil-20251231.htm",
+        }
+    ],
+    "sources": {
+        "filing": [0, 0],
+        "concepts": {"TotalRevenue": "us-gaap:Revenues", "OperatingIncome": "us-gaap:OperatingIncomeLoss"},
+        "ids": {
+            "Pens & Paper": {"TotalRevenue": ["f-5", "f-10"], "OperatingIncome": ["f-7", "f-12"]},
+            "Ink and Toner": {"TotalRevenue": ["f-6", "f-11"], "OperatingIncome": ["f-8", "f-13"]},
+            "All Other": {"OperatingIncome": ["f-9", "f-14"]},
+        },
+    },
+}
+FILINGS: dict[str, Any] = {
+    **QUILL,
+    "authority": "sec",
+    "company_id": "1234567",
+    "listed": {
+        "columns": ["form", "filed", "period", "title", "id", "link"],
+        "rows": [
+            ["10-K", "2026-02-20", "2025-12-31", None, "0001234567-26-000001", f"{FILED}/quil-20251231.htm"],
+            [
+                "8-K",
+                "2026-02-03",
+                "2026-02-03",
+                "2.02 Results of operations; 9.01 Financial statements and exhibits",
+                "0001234567-26-000000",
+                f"{FILED}/d8k.htm",
+            ],
+        ],
+    },
+    "source": "SEC EDGAR",
+    "fetched_at": "2026-03-02T03:04:05Z",
+}
+
 ALL = {
     "get_income_statement": INCOME,
     "get_cash_flow": CASH_FLOW,
@@ -333,6 +396,8 @@ ALL = {
     "get_dividends_and_splits": DIVIDENDS,
     "get_earnings": EARNINGS,
     "get_ownership": OWNERSHIP,
+    "get_filings": FILINGS,
+    "get_segments": SEGMENTS,
     "search_web": SEARCH,
     "get_quote": QUOTE,
     "get_company_profile": PROFILE,

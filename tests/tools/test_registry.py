@@ -52,6 +52,27 @@ def test_the_schema_is_made_of_signature_and_docstring():
                 "default": "annual",
                 "description": "trailing: twelve months up to the end of each quarter.",
             },
+            "years": {"type": "integer", "description": "How many years back; 5 if left out."},
+            "as_of": {
+                "type": "string",
+                "description": "Day (YYYY-MM-DD) for the figures as they were known then.",
+            },
+            "source": {
+                "type": "string",
+                "enum": ["official", "yahoo"],
+                "description": "One source alone: official (the filings) or yahoo.",
+            },
+            "basis": {
+                "type": "string",
+                "enum": ["consolidated", "separate"],
+                "description": "Of Korean companies: consolidated, or separate (the parent alone).",
+            },
+            "concepts": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Further lines by their name in the filings, "
+                "such as us-gaap:AdvertisingExpense.",
+            },
         },
         "required": ["ticker"],
     }
@@ -150,7 +171,9 @@ def test_arguments_that_do_not_fit(arguments, words):
     assert any(word in error["message"] for word in words.split("|"))
     assert error["message"].endswith(
         "get_income_statement takes a JSON object: "
-        '{"ticker":"string","period":"annual | quarterly | trailing (optional)"}'
+        '{"ticker":"string","period":"annual | quarterly | trailing (optional)",'
+        '"years":"integer (optional)","as_of":"string (optional)","source":"official | yahoo (optional)",'
+        '"basis":"consolidated | separate (optional)","concepts":"list of string (optional)"}'
     )
 
 

@@ -15,7 +15,7 @@ from assistant_core.words.said import said
 
 CORE = Path(assistant_core.__file__).parent
 SAYING: tuple[str, ...] = (
-    *("market", "tools", "analysis", "engine/retrieval/parse", "engine/retrieval/sniff.py"),
+    *("market", "tools", "analysis", "opening", "engine/retrieval/parse", "engine/retrieval/sniff.py"),
     *("engine/retrieval/ingest.py", "engine/models", "engine/runs"),
 )
 ALSO = ("figures", "engine/api", "engine/interpreter", "chat", "config.py")

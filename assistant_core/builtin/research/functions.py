@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from assistant_core.builtin.understanding.frame import Times, Topic
@@ -20,6 +21,7 @@ DIVIDENDS = "get_dividends_and_splits"
 NEWS = "get_news"
 EARNINGS = "get_earnings"
 OWNERSHIP = "get_ownership"
+SEGMENTS = "get_segments"
 KEY_RATIOS = "get_key_ratios"
 COMPARE_COMPANIES = "compare_companies"
 COMPARE_FILINGS = "compare_filings"
@@ -29,12 +31,15 @@ STATEMENTS = (INCOME_STATEMENT, BALANCE_SHEET, CASH_FLOW)
 PRICES = (DAILY_PRICES, PRICE_HISTORY)
 TOLD = (QUOTE, PROFILE, DIVIDENDS, NEWS, EARNINGS, OWNERSHIP)
 OTHERS = (*TOLD, KEY_RATIOS, COMPARE_COMPANIES, COMPARE_FILINGS)
-READ = frozenset({*STATEMENTS, *PRICES, *OTHERS, DISCOUNTED_CASH_FLOW})
+READ = frozenset({*STATEMENTS, *PRICES, *OTHERS, DISCOUNTED_CASH_FLOW, SEGMENTS})
 """All whose outputs are read, but for lookups."""
+USUAL_YEARS, MOST_YEARS = 4, 30
+"""Of statements: how many come without asking for more, from any source, and how many there may be."""
 VALUED: Mapping[str, Any] = {"discount_rate_percent": 10, "terminal_growth_percent": 2.5, "years": 5}
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     **{name: {"period": "annual"} for name in STATEMENTS},
     PRICE_HISTORY: {"period": "1y"},
+    SEGMENTS: {"by": "segment", "period": "annual", "years": 3},
     DISCOUNTED_CASH_FLOW: {"method": "to_firm", **VALUED},
 }
 _BALANCES = frozenset(
@@ -129,29 +134,39 @@ def frequency_of(times: Times) -> str:
     return "quarterly" if any(point.quarter for point in times.points) else "annual"
 
 
+def years_of(times: Times, today: date | None = None) -> int | None:
+    """How many years of statements a question is about; None where those that come anyway are enough."""
+    years = -(-(times.last or 0) // (1 if times.frequency in ("", "annual") else 4))
+    if times.points:
+        years = (today or date.today()).year - min(point.year for point in times.points) + 1
+    return min(years, MOST_YEARS) if years > USUAL_YEARS else None
+
+
 def needs_of(
     topics: tuple[Topic, ...], times: Times, offered: Callable[[str], bool] = lambda _: True
 ) -> tuple[Need, ...]:
     """For each of their first figures' places, from the best function that is offered."""
-    found, frequency = list[Need](), frequency_of(times)
+    found, frequency, years = list[Need](), frequency_of(times), years_of(times)
     for concept in (topic.concepts[0] for topic in topics):
         is_line = concept[:1].isupper() or concept in _BALANCES | _CASH_FLOWS
-        is_ratio = concept in COMPARED or concept not in _PARTS
+        # That function tells the ratios of a few years; those of more follow from the statements.
+        is_ratio = concept not in _PARTS or (concept in COMPARED and years is None)
         if own := _PLACES.get(concept):
             found.append(need(own))
         elif not is_line and is_ratio and frequency == "annual" and offered(KEY_RATIOS):
             found.append(need(KEY_RATIOS))
         else:
             parts = _PARTS.get(concept, (GROWTH_OF.get(concept, "TotalRevenue"),))
-            found += [_statement(line, frequency, offered) for line in ((concept,) if is_line else parts)]
+            lines = (concept,) if is_line else parts
+            found += [_statement(line, frequency, offered, years) for line in lines]
     return tuple(dict.fromkeys(found))
 
 
-def _statement(line: str, frequency: str, offered: Callable[[str], bool]) -> Need:
+def _statement(line: str, frequency: str, offered: Callable[[str], bool], years: int | None) -> Need:
     is_balance, is_flow = line in _BALANCES, line in _CASH_FLOWS
     function = BALANCE_SHEET if is_balance else CASH_FLOW if is_flow else INCOME_STATEMENT
     if not offered(function) and offered(KEY_RATIOS):
         return need(KEY_RATIOS)
     # A balance has no twelve months: its newest quarter belongs to them.
     of = "quarterly" if frequency == "trailing" and function == BALANCE_SHEET else frequency
-    return need(function, period=None if of == "annual" else of)
+    return need(function, period=None if of == "annual" else of, years=years)

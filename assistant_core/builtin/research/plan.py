@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant_core.builtin.moves import Call
 from assistant_core.builtin.research import answers
+from assistant_core.builtin.research.answers import segments
 from assistant_core.builtin.research.documents import Document, Failure, read_ledger
 from assistant_core.builtin.research.functions import (
     COMPARE_COMPANIES,
@@ -32,6 +33,7 @@ NOT_OFFERED = Failure("not_offered")
 
 
 def study_of(turn: Turn, frame: Frame) -> Study:
+    frame = segments.offered(frame, turn.tools)
     study = Study(turn, frame, Voice(turn.language), read_ledger(turn))
     if not answers.fetches(frame):
         return study

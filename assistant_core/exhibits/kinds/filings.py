@@ -3,7 +3,7 @@
 from assistant_core.exhibits.model import Exhibit, Link, Table, Words, columns
 from assistant_core.exhibits.reading import Output, begin, rows
 
-RANK = 85
+RANK = 88
 MOST_LINKS = 15
 
 

@@ -3,7 +3,7 @@
 from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Table, Words
 from assistant_core.exhibits.reading import Output, begin, cell, period_headings, whole
 
-RANK = 45
+RANK = 42
 LINE = "TotalRevenue"
 MOST_SERIES = 8
 OPEN = 2

@@ -53,6 +53,9 @@ IN_TEXT, EVERYWHERE = -1, -2
 """Outside of tables; in whatever table, where each member has one of its own."""
 
 
+ANY: Dimensions = (("", ""),)
+
+
 class _Line(NamedTuple):
     """A line, or a concept, for one period."""
 
@@ -99,22 +102,9 @@ def line_of(concept: str) -> str:
     return _LINE.get(local, local)
 
 
-def pairs_of(facts: Iterable[InlineFact], by: By) -> Iterator[Pair]:
-    """(member, figure) of money along the axis alone; what reconciles segments with the company too."""
-    for fact in facts:
-        if fact.value is None or not _is_currency(fact.unit) or fact.hidden:
-            continue
-        rest = _others(fact.dimensions, AXES[by])
-        member = next((m for axis, m in fact.dimensions if _local(axis) in AXES[by]), None)
-        if member is not None and (not rest or _is_of_segments(rest)):
-            yield member, fact
-        elif member is None and by == "segment" and _reconciles(rest) and fact.value:
-            yield rest[0][1], fact
-
-
 def groups_of(facts: Sequence[InlineFact], by: By) -> list[Group]:
     """The one that tells most for each line and period: one that adds up, then the one in most detail."""
-    pairs = list(pairs_of(facts, by))
+    pairs = list(_pairs(facts, by))
     usual = _usual_decimals(pairs)
     totals: dict[_Line, list[InlineFact]] = defaultdict(list)
     for fact in facts:
@@ -127,22 +117,46 @@ def groups_of(facts: Sequence[InlineFact], by: By) -> list[Group]:
         if not _has_axis(fact, by):
             more[own].setdefault(member, fact)
         elif fact.printed or not _is_coarser(fact, usual):
-            rest = _others(fact.dimensions, AXES[by])
-            for table in (fact.printed.table if fact.printed else IN_TEXT, EVERYWHERE):
-                told[own, _Place(rest, table)].setdefault(member, fact)
+            for place in _places(fact, by):
+                told[own, place].setdefault(member, fact)
     together = _together(facts)
     best: dict[_Line, tuple[tuple[int, ...], Group]] = {}
     for (own, place), figures in told.items():
         line = own._replace(name=line_of(own.name))
+        if len(figures) < 2 or not (line.name in LINES or place.table >= 0):
+            continue
         whole = sorted(totals[line], key=lambda one: one.concept != own.name)
         group = _group(line.name, list(figures.items())[:MOST_MEMBERS], list(more[own].items()), whole)
         if group.sum in together[own]:
             group = replace(group, together=True)
-        if len(figures) > 1 and (line.name in LINES or place.table >= 0):
-            rank = (group.adds_up is True, min(place.table, 0), len(figures))
-            if line not in best or rank > best[line][0]:
-                best[line] = (rank, group)
+        if place.rest not in ((), ANY) and not (_is_of_segments(place.rest) or group.adds_up):
+            continue  # a part of the company
+        rank = (group.adds_up is True, min(place.table, 0), len(figures), place.rest != ANY)
+        if line not in best or rank > best[line][0]:
+            best[line] = (rank, group)
     return [group for _, group in best.values()]
+
+
+def _pairs(facts: Iterable[InlineFact], by: By) -> Iterator[Pair]:
+    """(member, figure) of money along the axis; what reconciles segments with the company too."""
+    for fact in facts:
+        if fact.value is None or fact.hidden or not _is_currency(fact.unit):
+            continue
+        rest = _others(fact.dimensions, AXES[by])
+        member = next((m for axis, m in fact.dimensions if _local(axis) in AXES[by]), None)
+        if member is not None:
+            yield member, fact
+        elif by == "segment" and _reconciles(rest) and fact.value:
+            yield rest[0][1], fact
+
+
+def _places(fact: InlineFact, by: By) -> Iterator[_Place]:
+    """Its table and all tables, with its other dimensions; with those of segments and with none alike."""
+    rest = _others(fact.dimensions, AXES[by])
+    for table in (fact.printed.table if fact.printed else IN_TEXT, EVERYWHERE):
+        yield _Place(rest, table)
+        if not rest or _is_of_segments(rest):
+            yield _Place(ANY, table)
 
 
 def _together(facts: Iterable[InlineFact]) -> dict[_Line, set[Decimal]]:

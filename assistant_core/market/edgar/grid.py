@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 Element = Any  # of lxml, which says nothing of its types
 
 WIDEST = 200
@@ -16,6 +18,7 @@ DEEPEST = 6
 """Headings that are kept above a column, and above a row."""
 LONGEST = 200
 """Characters of a label."""
+_BREAKS = frozenset(("br", "p", "div", "td", "tr", "li"))
 _SPACE = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOTE = re.compile(r"(?:\s*(?:\((?:\d{1,2}|[a-z])\)|\*+|[†‡§¹²³⁴⁵⁶⁷⁸⁹]+))+$")
@@ -52,14 +55,29 @@ def name_of(element: Element) -> str:
 
 
 def text_of(element: Element, most: int = LONGEST) -> str:
-    """The words in an element, up to a length, with single spaces."""
-    pieces, length = [], 0
-    for piece in element.itertext():
-        pieces.append(piece[: most * 4])
-        length += len(pieces[-1])
+    """The words in an element, up to a length, with single spaces; without what is raised, such as notes."""
+    pieces: list[str] = []
+    length, raised = 0, 0
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        up = node is not element and _is_raised(node)
+        if event == "start":
+            raised += up
+            said = node.text if isinstance(node.tag, str) else ""
+        else:
+            raised -= up
+            said = node.tail if node is not element else ""
+        if name_of(node) in _BREAKS:
+            pieces.append(" ")
+        if said and not raised:
+            pieces.append(said[: most * 4])
+            length += len(pieces[-1])
         if length > most * 4:
             break
     return _SPACE.sub(" ", "".join(pieces)).strip()[:most]
+
+
+def _is_raised(element: Element) -> bool:
+    return name_of(element) == "sup" or "vertical-align:super" in (element.get("style") or "")
 
 
 def label(text: str) -> str:

@@ -9,6 +9,7 @@ from assistant_core.market.edgar.inline import InlineFact
 from assistant_core.market.edgar.labels import likeness, spoken
 
 KINDS = ("row", "above", "heading")
+_PREFIX = re.compile(r"[^–—:]{1,60}(?: [–—] |: )(?=\S)")
 _SEGMENT = re.compile(r"\s+segments?$", re.IGNORECASE)
 ALIKE = 0.5
 """A label that is less like the member's name in the taxonomy needs to tell its table's members apart."""
@@ -26,9 +27,19 @@ def names(told: Sequence[tuple[str, InlineFact]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for member in dict.fromkeys(member for member, _ in told):
         own = [option for option in seen[member] if owners[option] == {member}]
-        name = _alike(own, member, seen[member]) or _told_apart(own, telling) or spoken(member)
-        found[member] = _SEGMENT.sub("", name) or name
-    return found
+        label = _alike(own, member, seen[member]) or _told_apart(own, telling)
+        found[member] = _SEGMENT.sub("", label) or spoken(member)
+    return _without_common(found)
+
+
+def _without_common(names: dict[str, str]) -> dict[str, str]:
+    """ "Net sales – products", "Net sales – services": only what tells them apart."""
+    firsts = {_PREFIX.match(name) for name in names.values()}
+    said = {match[0] if match else "" for match in firsts}
+    if len(names) < 2 or len(said) != 1 or said == {""}:
+        return names
+    length = len(next(iter(said)))
+    return {member: name[length:] for member, name in names.items()}
 
 
 def _alike(own: Iterable[tuple[str, str]], member: str, seen: Counter[tuple[str, str]]) -> str:
@@ -52,9 +63,10 @@ def _telling(pairs: Iterable[tuple[str, InlineFact]]) -> set[tuple[str, str]]:
         if len(places) < 2:
             continue
         for kind in KINDS:
-            told_here = [list(_labels(kind, place)) for place in places.values()]
-            shared = set(told_here[0]).intersection(*told_here[1:])  # "(In millions)" above every column
-            labels = [next((one for one in told if one not in shared), "") for told in told_here]
+            stacks = [_stack(kind, place) for place in places.values()]
+            shared = set(stacks[0]).intersection(*stacks[1:])  # "(In millions)" above every column
+            own = [[one for one in dict.fromkeys(stack) if one not in shared] for stack in stacks]
+            labels = [_joined(one) if kind == "above" else next(iter(one), "") for one in own]
             if all(labels) and len(set(labels)) == len(labels):
                 found.update((kind, label) for label in labels)
     return found
@@ -67,13 +79,20 @@ def _options(place: Printed | None) -> Iterator[tuple[str, str]]:
 
 def _labels(kind: str, place: Printed) -> Iterator[str]:
     """Nearest first. A heading may be written over several rows: "Compute &", "Networking"."""
-    if kind == "row":
-        yield from (place.row,) if place.row else ()
-        return
-    stack = place.above if kind == "above" else place.heading
+    stack = _stack(kind, place)
     yield from stack
     if kind == "above":
-        yield from (" ".join(reversed(stack[:count])) for count in range(2, len(stack) + 1))
+        yield from (_joined(stack[:count]) for count in range(2, len(stack) + 1))
+
+
+def _stack(kind: str, place: Printed) -> Sequence[str]:
+    if kind == "row":
+        return (place.row,) if place.row else ()
+    return place.above if kind == "above" else place.heading
+
+
+def _joined(stack: Sequence[str]) -> str:
+    return " ".join(reversed(stack))
 
 
 def merged(known: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from assistant_core.errors import NoSuchFiling
 from assistant_core.market.age import today
 from assistant_core.market.authority import NothingThere
 from assistant_core.market.edgar import members as naming
-from assistant_core.market.edgar.breakdown import LINES, By, Group, groups_of, pairs_of
+from assistant_core.market.edgar.breakdown import LINES, By, Group, groups_of
 from assistant_core.market.edgar.fetch import SOURCE, get_document
 from assistant_core.market.edgar.inline import InlineFact, read
 from assistant_core.market.edgar.submissions import document_of, listed
@@ -22,7 +22,7 @@ ANNUAL = frozenset(("10-K", "10-K405", "10-KT", "20-F", "40-F"))
 QUARTERLY = frozenset(("10-Q", "10-QT"))
 MONTHS = {"annual": 12, "quarterly": 3}
 MOST_DOCUMENTS = 8
-MOST_LINES = 10
+MOST_LINES = 8
 Row = tuple[InlineFact | None, ...]
 
 
@@ -107,8 +107,9 @@ def breakdown(symbol: str, by: By, frequency: str = "annual", periods: int = 3) 
 
 def of_document(body: bytes, by: By) -> tuple[list[Group], dict[str, str]]:
     """The figures of one document, and what it calls the members."""
-    facts = read(body).facts
-    return groups_of(facts, by), naming.names(list(pairs_of(facts, by)))
+    groups = groups_of(read(body).facts, by)
+    first = sorted(groups, key=lambda one: one.line != "TotalRevenue")
+    return groups, naming.names([pair for group in first for pair in group.figures])
 
 
 def _add(filing: Filing, symbol: str, by: By, gathered: _Gathered) -> None:
@@ -213,7 +214,7 @@ def _notes(told: Sequence[Mapping[str, Group]], lines: Sequence[str], frequency:
             "the rest is not allocated to segments."
             if group.together
             else f"{line} of the members adds up to {ours} in the period to {end}, and the company's is "
-            f"{whole}: the report does not tell all of it this way, or it tells some of it twice."
+            f"{whole}: the report does not tell all of it this way, or some of it under several names."
         )
     if any(group.apart for groups in told for group in groups.values()):
         notes.append("One of the members is counted in others too; without it they add up.")

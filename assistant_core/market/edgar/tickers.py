@@ -30,9 +30,7 @@ def company(symbol: str) -> Company:
         UnknownSymbol: SEC lists no such ticker, as of companies and funds that do not file with it.
         NotConfigured: no contact address is set; or another MarketDataError.
     """
-    readings = spellings(symbol)
-    url = www_url() + PATH
-    listed = cache.get(url, FRESH_SECONDS, _fetch)
+    readings, listed = spellings(symbol), _listed()
     found = next((listed[one] for one in readings if one in listed), None)
     if found is None:
         raise UnknownSymbol(
@@ -40,6 +38,15 @@ def company(symbol: str) -> Company:
             "States only; figures of others come from Yahoo Finance."
         )
     return found
+
+
+def companies() -> list[Company]:
+    """All that SEC lists, the largest first; some have several symbols. Raises what `company` raises."""
+    return list(_listed().values())
+
+
+def _listed() -> dict[str, Company]:
+    return cache.get(www_url() + PATH, FRESH_SECONDS, _fetch)
 
 
 def _fetch() -> dict[str, Company]:

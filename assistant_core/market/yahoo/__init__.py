@@ -14,13 +14,14 @@ from assistant_core.market.yahoo.prices import daily_prices
 from assistant_core.market.yahoo.profile import profile
 from assistant_core.market.yahoo.quote import quote
 from assistant_core.market.yahoo.search import search
-from assistant_core.market.yahoo.statements import statement
+from assistant_core.market.yahoo.statements import last_rate, statement
 
 __all__ = [
     "calendar",
     "daily_prices",
     "earnings",
     "fundamentals",
+    "last_rate",
     "news",
     "ownership",
     "payouts",

@@ -10,7 +10,7 @@ from yfinance.const import fundamentals_keys
 
 from assistant_core.errors import MarketDataError, NoSuchStatement, UnexpectedAnswer
 from assistant_core.market.lines import measure
-from assistant_core.market.model import Frequency, Listing, Rows, Statement, StatementKind, Table
+from assistant_core.market.model import Apart, Frequency, Listing, Rows, Statement, StatementKind, Table
 from assistant_core.market.twelve_months import filled, with_half_years
 from assistant_core.market.yahoo.currency import whole_unit
 from assistant_core.market.yahoo.fetch import expecting, get_json, origin_now
@@ -43,7 +43,8 @@ def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "ann
         UnexpectedAnswer: also when no currency has most of the amounts.
     """
     symbol, lines = listing.symbol, LINES[kind]
-    currency, figures, notes = settled(symbol, {frequency: _figures(symbol, kind, frequency)})
+    told = _figures(symbol, kind, frequency)
+    currency, figures, notes = settled(symbol, {frequency: told})
     table = tabulate(figures[frequency], lines, frequency)
     if (frequency == "trailing" and not table.periods) or (frequency == "quarterly" and None in table.starts):
         parts: tuple[Frequency, ...] = ("annual", "quarterly")
@@ -65,6 +66,11 @@ def statement(listing: Listing, kind: StatementKind, frequency: Frequency = "ann
         frequency=frequency,
         notes=(*notes, *length_notes(table, frequency)),
         starts=table.starts,
+        apart=tuple(
+            Apart(one.line, one.period, one.value, one.currency)
+            for one in told
+            if currency and one.currency not in (None, currency) and measure(one.line) == "money"
+        ),
     )
 
 

@@ -117,3 +117,33 @@ def test_years_that_end_in_january_have_the_name_of_that_year() -> None:
     output = income([900, 800], periods=["2025-01-26", "2024-01-28"], months=[12, 12])
     answer = talk(get_income_statement=output).ask("Apple revenue FY2025")
     assert "900.0 million USD in FY2025 (to Jan 26, 2025)" in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "calls"),
+    [
+        ("Ten years of Apple's revenue", [{"years": 10}]),
+        ("Apple's operating income over ten years", [{"years": 10}]),
+        ("Apple's net income for the past decade", [{"years": 10}]),
+        ("애플의 최근 10년 매출", [{"years": 10}]),
+        ("Apple's revenue over the last 12 quarters", [{}]),
+        ("Apple's revenue over the last 24 quarters", [{"years": 6}]),
+        ("Apple's net margin over ten years", [{"years": 10}]),
+        ("Apple's revenue over the last three years", [{}]),
+        ("Apple's revenue", [{}]),
+    ],
+)
+def test_more_years_than_come_anyway_are_asked_for(question: str, calls: list[dict[str, Any]]) -> None:
+    asked = talk()
+    asked.ask(question)
+    options = [arguments for name, arguments in asked.rounds[-1] if name == "get_income_statement"]
+    assert [{key: one[key] for key in one if key == "years"} for one in options] == calls
+
+
+def test_ten_years_are_a_sentence_about_the_ends_and_a_table_of_all() -> None:
+    ends = [f"{year}-09-30" for year in range(2024, 2014, -1)]
+    output = income([1000 + 10 * (2024 - int(end[:4])) for end in ends], periods=ends, months=[12] * 10)
+    answer = talk(get_income_statement=output).ask("Ten years of Apple's revenue")
+    assert "in FY2024 (to Sep 30, 2024), against 1.1 billion USD in FY2015" in answer.split("\n")[0]
+    header = next(line for line in answer.splitlines() if line.startswith("| USD"))
+    assert header.count("FY") == 10

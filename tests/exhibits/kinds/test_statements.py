@@ -2,6 +2,7 @@ import pytest
 
 from assistant_core.exhibits.kinds import statements
 from tests.exhibits.kinds.support import EN, KO, made
+from tests.support.edgar_page import FILED_INCOME
 from tests.support.outputs import BALANCE, CASH_FLOW, INCOME
 
 
@@ -86,3 +87,36 @@ def test_half_years_are_named_and_quarters_are_not():
 def test_lengths_that_do_not_belong_to_the_periods_name_nothing(months):
     names = [column.name for column in made(statements, INCOME | {"months": months}).tables[0].columns[1:]]
     assert names == ["2024-09-28", "2023-09-30", "2022-09-24"]
+
+
+def test_figures_that_were_filed_tell_where_and_what_they_were_at_first():
+    exhibit = made(statements, FILED_INCOME)
+    (table,) = exhibit.tables
+    revenue, _, ebitda = table.filed
+    newest, _, restated, *_ = (one for one in revenue if one)
+    assert [one.restated for one in revenue if one] == [False, False, True, *(False for _ in range(7))]
+    assert newest.said == "10-K, filed Feb 12, 2026"
+    assert restated.said.endswith("first reported 4,395 (10-K, filed Feb 13, 2025)")
+    assert restated.cells[0].value == 4410e6
+    assert set(ebitda) == {None}
+    (chart,) = exhibit.charts
+    assert chart.is_restated
+    assert chart.filed["Total revenue"] == revenue[::-1]
+    references = dict(exhibit.references)
+    assert references["2025-12-31"] == "10-K, 2026-02-12, 0001234567-26-000010"
+    assert references["Total revenue"] == "us-gaap:Revenues"
+    assert "first reported 4,395,000,000" in references["Total revenue, 2023-12-31"]
+
+
+def test_a_statement_without_sources_has_no_links():
+    exhibit = made(statements, INCOME)
+    assert exhibit.tables[0].filed == ()
+    assert exhibit.charts[0].filed == {}
+    assert exhibit.references == ()
+
+
+def test_consolidated_and_separate_are_told_apart():
+    assert made(statements, INCOME | {"basis": "consolidated"}, KO).about[1] == "연결"
+    assert made(statements, INCOME | {"basis": "separate"}, KO).about[1] == "별도"
+    assert ("Basis", "consolidated") in made(statements, INCOME | {"basis": "consolidated"}).provenance
+    assert made(statements, INCOME).basis == ""

@@ -1,3 +1,4 @@
+from tests.support.edgar_facts import edgar
 from tests.support.edgar_filed import filed
 
-__all__ = ("filed",)
+__all__ = ("edgar", "filed")

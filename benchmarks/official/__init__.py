@@ -1,0 +1,1 @@
+"""How exact the figures are that we read out of official filings, against recorded answers."""

@@ -1,0 +1,3 @@
+from tests.support.opendart import opendart
+
+__all__ = ["opendart"]
