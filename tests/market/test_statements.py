@@ -118,7 +118,10 @@ def test_where_yahoo_differs_the_statement_says_so_with_the_reason(yahoo, sec):
     found = income()
     [told] = found.differences
     assert (told.line, told.period.year, told.reason) == ("NetIncome", 2024, "other unit")
-    assert "Yahoo Finance has 1 of these figures otherwise; each is listed with the likely reason." in found.notes
+    assert (
+        "Yahoo Finance has 1 of these figures otherwise; each is listed with the likely reason."
+        in found.notes
+    )
 
 
 def test_without_a_contact_yahoo_has_the_usual_years_as_ever(yahoo, monkeypatch):

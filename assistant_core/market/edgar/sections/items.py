@@ -69,7 +69,7 @@ def contents_of(walked: Walked, form: str) -> tuple[set[int], dict[int, int]]:
     rows = {at: blocks[at].text.count("\n") + 1 for at in lines}
     tables = {at for at, count in lines.items() if count >= 4 and count * 3 >= rows[at]}
     single = {at for at in lines if blocks[at].grid is None}
-    alone = {at for at in single if LAST_NUMBER.search(blocks[at].text)}
+    alone = {at for at in single if LAST_NUMBER.search(blocks[at].text[-LONGEST_TITLE:])}
     # A line of its own that leads to an item, as on the first page of a part.
     leading = {at for at in single if NUMBER.match(blocks[at].text) and len(blocks[at].text) <= LONGEST_LINE}
     out = tables | leading | _unlinked(blocks) | (alone if len(alone) >= 4 else set())
@@ -87,7 +87,9 @@ def _unlinked(blocks: Sequence[Raw]) -> set[int]:
             if named >= MOST_NAMED_APART and named * 3 >= len(lines):
                 found.add(at)
         elif (
-            NUMBER.match(block.text) and LAST_NUMBER.search(block.text) and len(block.text) <= LONGEST_HEADING
+            NUMBER.match(block.text)
+            and LAST_NUMBER.search(block.text[-LONGEST_TITLE:])
+            and len(block.text) <= LONGEST_HEADING
         ):
             run.append(at)
             continue

@@ -71,7 +71,7 @@ def _furniture(walked: Walked) -> set[int]:
                 if not (0 <= at < len(blocks)) or blocks[at].grid is not None:
                     break
                 text = blocks[at].text
-                repeated = spoken[_key(text)] >= often and _may_be_furniture(text)
+                repeated = _may_be_furniture(text) and spoken[_key(text)] >= often
                 if not (repeated or PAGE_NUMBER.match(text)):
                     break
                 out.add(at)
