@@ -55,8 +55,7 @@ def contents_of(walked: Walked, form: str) -> tuple[set[int], dict[int, int]]:
     targets: list[int] = []
     for _, target, line in linked[: MOST_CANDIDATES * 4]:
         keys = _keys(LEADING.sub("", line), items, True)
-        for key, worth in keys[:1] if len(keys) > 1 and worth_of(keys) else keys:
-            candidates.append(Candidate(len(targets), key, worth))
+        candidates += [Candidate(len(targets), key, worth) for key, worth in keys]
         targets.append(walked.places[target].block)
     found: dict[int, int] = {}
     for one in _in_order(candidates[:MOST_CANDIDATES]):
@@ -104,10 +103,6 @@ def _unlinked(blocks: Sequence[Raw]) -> set[int]:
 def is_part(text: str) -> bool:
     """Whether a heading begins a part of the form."""
     return len(text) < 80 and bool(PART.match(text))
-
-
-def worth_of(keys: Sequence[tuple[int, float]]) -> bool:
-    return keys[0][1] > keys[1][1]
 
 
 def sections_of(
