@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from assistant_core.figures.check import check
 from assistant_core.tools.registry import run_tool
 from tests.support.edgar_documents import ITEMS, RISKS, modern
 from tests.support.edgar_filed import Filed, attach
@@ -136,3 +137,13 @@ def test_without_a_contact_address_it_says_what_is_missing(monkeypatch):
     monkeypatch.delenv("EDGAR_CONTACT", raising=False)
     error = ask()["error"]
     assert (error["kind"], "EDGAR_CONTACT" in error["message"]) == ("not_configured", True)
+
+
+def test_a_figure_that_an_answer_quotes_is_found_in_the_passage(reports):
+    arguments = json.dumps({"ticker": "QUIL", "question": "How many people are employed?"})
+    output = run_tool("read_filing", arguments, 30)
+    for text, status in (
+        ("Quill employed 4,120 people.", "verified"),
+        ("Quill employed 4,320 people.", "unverified"),
+    ):
+        assert [one.status for one in check(text, [("read_filing", output)]).figures] == [status]

@@ -18,6 +18,7 @@ WORD = re.compile(r"\w+")
 SHINGLE, SHORT = 3, 8
 ALIKE, ALIKE_SHORT = 0.3, 0.5
 """So much of their triples, or words of short ones, must two paragraphs share to be one that was changed."""
+SURE = 0.6
 COMMON = 40
 """A triple that so many paragraphs have tells none of them apart."""
 MOST_CANDIDATES = 8
@@ -61,6 +62,8 @@ class _Paragraph:
     text: str
     words: tuple[str, ...]
     is_heading: bool
+    above: int
+    """The block of its heading."""
 
     def shingles(self) -> set[tuple[str, ...]]:
         size = 1 if len(self.words) < SHORT else SHINGLE
@@ -72,6 +75,7 @@ def compare(old: Document, old_blocks: range, new: Document, new_blocks: range) 
     before, after = list(_paragraphs(old, old_blocks)), list(_paragraphs(new, new_blocks))
     pairs = _equal(before, after)
     similar = _similar(before, after, pairs)
+    similar |= _renamed(before, after, pairs | similar)
     order = _in_order(sorted({**pairs, **similar}.items()))
     moved = {at for at in pairs if at not in order}
     changed = [_changed(before[was], after[at], at not in order) for at, was in similar.items()]
@@ -92,7 +96,7 @@ def _paragraphs(document: Document, blocks: range) -> Iterator[_Paragraph]:
         block: Block = document.blocks[at]
         words = tuple(WORD.findall(block.text.lower()))
         if block.kind != "table" and words:
-            yield _Paragraph(at, block.text, words, block.kind == "heading")
+            yield _Paragraph(at, block.text, words, block.kind == "heading", block.above)
 
 
 def _equal(before: Sequence[_Paragraph], after: Sequence[_Paragraph]) -> dict[int, int]:
@@ -128,13 +132,34 @@ def _similar(
             both = len(said & shingles[was])
             score = 2 * both / (len(said) + len(shingles[was]))
             enough = ALIKE_SHORT if min(len(one.words), len(before[was].words)) < SHORT else ALIKE
-            if score >= enough and one.is_heading == before[was].is_heading:
+            # What was bold may be plain by now; else a heading is like its text by chance.
+            if score >= (enough if one.is_heading == before[was].is_heading else SURE):
                 scores.append((-score, abs(at - was), at, was))
     found: dict[int, int] = {}
     for _, _, at, was in sorted(scores):
         if at not in found and was not in taken:
             found[at] = was
             taken.add(was)
+    return found
+
+
+def _renamed(
+    before: Sequence[_Paragraph], after: Sequence[_Paragraph], pairs: dict[int, int]
+) -> dict[int, int]:
+    """Pairs of headings that say it otherwise: most of what stands under one stood under the other."""
+    heads = {one.at: at for at, one in enumerate(before) if one.is_heading}
+    under: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for at, was in pairs.items():
+        if before[was].above in heads and not after[at].is_heading:
+            under[after[at].above][heads[before[was].above]] += 1
+    taken = set(pairs.values())
+    found: dict[int, int] = {}
+    for at, one in enumerate(after):
+        if one.is_heading and at not in pairs and under[one.at]:
+            was, count = under[one.at].most_common(1)[0]
+            if was not in taken and count * 2 > sum(under[one.at].values()):
+                found[at] = was
+                taken.add(was)
     return found
 
 

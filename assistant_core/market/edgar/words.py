@@ -34,8 +34,12 @@ def difference(old: str, new: str) -> tuple[str, list[str]]:
         begin = other[start].start() if start < len(other) else len(new)
         pieces.append(_shortened(_plain(new[end:begin])))
         gone = old[one[first].start() : one[last - 1].end()] if last > first else ""
+        # A comma in the place of a word stands right behind the one before.
+        space = " " if gone[:1].isalnum() and new[end:begin][-1:].isalnum() else ""
         come = new[begin : other[stop - 1].end()] if stop > start else ""
-        pieces.append((f"[-{_plain(gone)}-]" if gone else "") + (f"{{+{_plain(come)}+}}" if come else ""))
+        pieces.append(
+            (f"[-{space}{_plain(gone)}-]" if gone else "") + (f"{{+{_plain(come)}+}}" if come else "")
+        )
         if gone and not come:
             pieces.append(" ")
         end = other[stop - 1].end() if stop > start else begin

@@ -68,3 +68,10 @@ def test_long_sections_of_similar_paragraphs():
     assert {one.kind for one in found.changes} == {"changed"}
     assert all(one.new == one.old for one in found.changes)
     assert len(found.changes) == 400
+
+
+def test_a_heading_that_says_it_otherwise_is_changed():
+    old = (RISKS[0], ("risk", "We buy all our ore from one place."), *RISKS[2:])
+    found = between(old, RISKS)
+    assert [(one.kind, one.is_heading) for one in found.changes] == [("changed", True)]
+    assert found.unchanged == len(RISKS) - 1

@@ -10,6 +10,7 @@ from assistant_core.market.edgar.words import Part, difference, parts
         ("We own mills.", "We own mills in the north.", "We own mills{+ in the north+}."),
         ("We own old mills.", "We own mills.", "We own [-old-] mills."),
         ("Sales were $5.1 million.", "Sales were $5.2 million.", "Sales were $[-5.1-]{+5.2+} million."),
+        ("We sell iron and coal.", "We sell iron, coal.", "We sell iron[- and-]{+,+} coal."),
         ("한국 매출이 늘었다", "한국 매출이 줄었다", "한국 매출이 [-늘었다-]{+줄었다+}"),
     ],
 )

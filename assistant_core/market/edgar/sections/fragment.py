@@ -49,11 +49,10 @@ def fragment(document: bytes, place: str = "", *, printed: str = "", row: str = 
     filing = read(document)
     found = _found(filing, place, printed, row)
     around = _around(filing, found.block)
-    marked = found.cell >= 0 or (filing.blocks[found.block].kind != "table" and found.end > found.start)
     html = "\n".join(
         _written(filing.blocks[at], found if at == found.block else None, at == found.block) for at in around
     )
-    return Fragment(html, " › ".join(filing.headings(found.block)), marked)
+    return Fragment(html, " › ".join(filing.headings(found.block)), "<mark>" in html)
 
 
 def _found(filing: Document, place: str, printed: str, row: str) -> Place:
@@ -77,8 +76,12 @@ def _printed(block: Block, printed: str, row: str) -> Iterator[int]:
     wanted, label = NOT_IN_NUMBER.sub("", printed), _plain(row)
     labels = {cell.row: _plain(cell.text) for cell in block.grid if cell.column == 0}
     for at, cell in enumerate(block.grid):
-        is_number = cell.column > 0 and wanted and NOT_IN_NUMBER.sub("", cell.text) == wanted
-        if is_number and (not label or labels.get(cell.row) == label):
+        is_number = cell.column > 0 and NUMBER.match(cell.text)
+        if (
+            is_number
+            and NOT_IN_NUMBER.sub("", cell.text) == wanted
+            and (not label or labels.get(cell.row) == label)
+        ):
             yield at
 
 
@@ -133,7 +136,7 @@ def _table(block: Block, marked: int, is_place: bool) -> str:
     width = max((cell.column + cell.columns for cell in block.grid), default=0)
     taken: set[tuple[int, int]] = set()
     lines = []
-    for row in range(min(max(rows, default=-1) + 1, MOST_ROWS)):
+    for row in _shown(block, marked, max(rows, default=-1) + 1):
         line, column = [], 0
         for at, cell in rows.get(row, ()):
             line += ["<td></td>" for gap in range(column, cell.column) if (row, gap) not in taken]
@@ -144,6 +147,12 @@ def _table(block: Block, marked: int, is_place: bool) -> str:
         line += ["<td></td>" for gap in range(column, width) if (row, gap) not in taken]
         lines.append(f"<tr>{''.join(line)}</tr>")
     return f'<table class="filing-table{PLACE if is_place else ""}">{"".join(lines)}</table>'
+
+
+def _shown(block: Block, marked: int, height: int) -> list[int]:
+    """All rows of a table; of a very long one the headings and those around the mark."""
+    first = max(block.grid[marked].row - MOST_ROWS // 2, 0) if marked >= 0 else 0
+    return [row for row in range(height) if row < block.heads or first <= row < first + MOST_ROWS]
 
 
 def _cell(cell: Cell, is_head: bool, is_marked: bool) -> str:

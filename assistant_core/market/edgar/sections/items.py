@@ -55,8 +55,7 @@ def contents_of(walked: Walked, form: str) -> tuple[set[int], dict[int, int]]:
     targets: list[int] = []
     for _, target, line in linked[: MOST_CANDIDATES * 4]:
         keys = _keys(LEADING.sub("", line), items, True)
-        for key, worth in keys[:1] if len(keys) > 1 and worth_of(keys) else keys:
-            candidates.append(Candidate(len(targets), key, worth))
+        candidates += [Candidate(len(targets), key, worth) for key, worth in keys]
         targets.append(walked.places[target].block)
     found: dict[int, int] = {}
     for one in _in_order(candidates[:MOST_CANDIDATES]):
@@ -69,7 +68,7 @@ def contents_of(walked: Walked, form: str) -> tuple[set[int], dict[int, int]]:
     rows = {at: blocks[at].text.count("\n") + 1 for at in lines}
     tables = {at for at, count in lines.items() if count >= 4 and count * 3 >= rows[at]}
     single = {at for at in lines if blocks[at].grid is None}
-    alone = {at for at in single if LAST_NUMBER.search(blocks[at].text)}
+    alone = {at for at in single if LAST_NUMBER.search(blocks[at].text[-LONGEST_TITLE:])}
     # A line of its own that leads to an item, as on the first page of a part.
     leading = {at for at in single if NUMBER.match(blocks[at].text) and len(blocks[at].text) <= LONGEST_LINE}
     out = tables | leading | _unlinked(blocks) | (alone if len(alone) >= 4 else set())
@@ -87,7 +86,9 @@ def _unlinked(blocks: Sequence[Raw]) -> set[int]:
             if named >= MOST_NAMED_APART and named * 3 >= len(lines):
                 found.add(at)
         elif (
-            NUMBER.match(block.text) and LAST_NUMBER.search(block.text) and len(block.text) <= LONGEST_HEADING
+            NUMBER.match(block.text)
+            and LAST_NUMBER.search(block.text[-LONGEST_TITLE:])
+            and len(block.text) <= LONGEST_HEADING
         ):
             run.append(at)
             continue
@@ -102,10 +103,6 @@ def _unlinked(blocks: Sequence[Raw]) -> set[int]:
 def is_part(text: str) -> bool:
     """Whether a heading begins a part of the form."""
     return len(text) < 80 and bool(PART.match(text))
-
-
-def worth_of(keys: Sequence[tuple[int, float]]) -> bool:
-    return keys[0][1] > keys[1][1]
 
 
 def sections_of(

@@ -52,17 +52,8 @@ def without_furniture(walked: Walked) -> Walked:
 def _furniture(walked: Walked) -> set[int]:
     blocks = walked.blocks
     pages = sorted(set(walked.pages) | ({0, len(blocks)} if walked.pages else set()))
-    near = [
-        (at, page)
-        for number, page in enumerate(pages)
-        for at in range(max(page - NEAR, 0), min(page + NEAR, len(blocks)))
-        # What is nearer to another end is counted there.
-        if (number == 0 or at - page >= pages[number - 1] - at)
-        and not (number + 1 < len(pages) and at >= page and pages[number + 1] - at < at - page)
-        and blocks[at].grid is None
-        and len(blocks[at].text) <= LONGEST
-    ]
-    spoken = Counter(_key(blocks[at].text) for at in {at for at, _ in near})
+    near = {at for page in pages for at in range(max(page - NEAR, 0), min(page + NEAR, len(blocks)))}
+    spoken = Counter(_key(blocks[at].text) for at in near if len(blocks[at].text) <= LONGEST)
     often = max(3, len(pages) // 8)
     out: set[int] = set()
     for page in pages:
@@ -71,7 +62,7 @@ def _furniture(walked: Walked) -> set[int]:
                 if not (0 <= at < len(blocks)) or blocks[at].grid is not None:
                     break
                 text = blocks[at].text
-                repeated = spoken[_key(text)] >= often and _may_be_furniture(text)
+                repeated = _may_be_furniture(text) and spoken[_key(text)] >= often
                 if not (repeated or PAGE_NUMBER.match(text)):
                     break
                 out.add(at)

@@ -43,11 +43,11 @@ def read(content: bytes, form: str = "") -> Document:
 
 def _document(content: bytes, form: str) -> Document:
     tree, notes = tree_of(content)
-    walked = Walk().read(tree) if tree is not None else None
+    whole = Walk().read(tree) if tree is not None else None
+    walked = without_furniture(whole) if whole else None
     if walked is None or not walked.blocks:
         raise UnexpectedAnswer("The document has no text that could be read; open it by its link.")
     notes = list(dict.fromkeys([*notes, *walked.notes]))
-    walked = without_furniture(walked)
     form = form or _form(walked.blocks)
     contents, linked = contents_of(walked, form)
     walked, linked = _without(walked, contents, linked)

@@ -84,3 +84,11 @@ def test_nothing_of_the_document_but_its_words_is_shown():
             assert element.get("colspan", "1").isdecimal()
             assert element.get("rowspan", "1").isdecimal()
     assert "&lt;script&gt;a()" in fragment(content, "x").html
+
+
+def test_the_end_of_a_very_long_table_is_shown_with_its_mark():
+    rows = "".join(f"<tr><td>Row {at}</td><td id='c{at}'>{at}</td></tr>" for at in range(1500))
+    content = f"<html><body><table>{rows}</table></body></html>".encode()
+    found = fragment(content, "c1499")
+    assert (marked(found.html), found.marked) == (["1499"], True)
+    assert "Row 3<" not in found.html

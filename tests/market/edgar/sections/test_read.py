@@ -165,7 +165,9 @@ def test_plain_text_and_what_is_broken_say_so():
     assert "items of the form 10-K" in read(paragraphs("Only a text."), "10-K").notes[0]
 
 
-@pytest.mark.parametrize("content", [b"", b"   ", b"<html><body></body></html>", b"\0\0"])
+@pytest.mark.parametrize(
+    "content", [b"", b"   ", b"<html><body></body></html>", b"\0\0", b"<html><body><p>----</p></body></html>"]
+)
 def test_nothing_to_read_is_an_error(content):
     with pytest.raises(UnexpectedAnswer, match="no text"):
         read(content, "10-K")
