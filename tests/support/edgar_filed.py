@@ -293,7 +293,7 @@ def annual_report() -> bytes:
         ("Customer B", "quil:CustomerBMember", "30", "gaap:AccountsReceivableMember"),
         ("Somebody", "quil:SomebodyMember", "55", "gaap:AssetsTotalMember"),
     ):
-        dimensions = {
+        of_customer = {
             "srt:MajorCustomersAxis": member,
             "gaap:ConcentrationRiskByBenchmarkAxis": benchmark,
             "gaap:ConcentrationRiskByTypeAxis": "gaap:CustomerConcentrationRiskMember",
@@ -302,7 +302,7 @@ def annual_report() -> bytes:
             share,
             "gaap:ConcentrationRiskPercentage1",
             YEAR[2025],
-            dimensions,
+            of_customer,
             scale="-2",
             unitRef="pure",
             decimals="2",

@@ -71,16 +71,6 @@ def test_failures_in_words(reports, arguments, kind, said):
     assert said in error["message"]
 
 
-def test_a_korean_company_files_with_opendart(opendart):
-    day = days_ago(30)
-    opendart.add_filing(f"{day:%Y%m%d}000736", "반기보고서 (2026.06)")
-    output = ask(ticker=f"{CODE}.KS")
-    assert (output["authority"], output["source"]) == ("dart", "OpenDART")
-    (row,) = (dict(zip(output["listed"]["columns"], row, strict=True)) for row in output["listed"]["rows"])
-    assert (row["form"], row["filed"], row["period"]) == ("반기보고서", day.isoformat(), "2026-06-30")
-    assert row["link"].startswith("https://dart.fss.or.kr/")
-
-
 def test_without_an_address_nothing_is_asked(reports, monkeypatch):
     from assistant_core.config import get_settings
 
