@@ -16,7 +16,10 @@ from assistant_core.tools.registry import tool
 MOST_YEARS = 30
 MOST_LISTED = 40
 COLUMNS = ("form", "filed", "period", "title", "id", "link")
-OF_OWNERS = re.compile(r"(?:3|4|5|144|SC(?:HEDULE)? 13[DG]|13F-\w+|424B\d|FWP|PX14A6[GN])(?:/A)?")
+OF_OWNERS = re.compile(
+    r"(?:3|4|5|144|SC(?:HEDULE)? 13[DG]|13F-\w+|424B\d|FWP|PX14A6[GN])(?:/A)?"
+    r"|임원.*소유상황보고서|주식등의대량보유상황보고서|최대주주등소유주식변동신고서"
+)
 """Forms of insiders, holders and single issues of securities, which would crowd out the company's own."""
 KOREAN = re.compile(r"(?:\d{6}|\d{5}[A-Z0-9])(?:\.K[SQ])?|K(?:RX|OSPI|OSDAQ):\w+", re.IGNORECASE)
 SOURCES = {"sec": "SEC EDGAR", "dart": "OpenDART"}

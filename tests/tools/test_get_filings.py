@@ -71,16 +71,6 @@ def test_failures_in_words(reports, arguments, kind, said):
     assert said in error["message"]
 
 
-def test_a_korean_company_files_with_opendart(opendart):
-    day = days_ago(30)
-    opendart.add_filing(f"{day:%Y%m%d}000736", "반기보고서 (2026.06)")
-    output = ask(ticker=f"{CODE}.KS")
-    assert (output["authority"], output["source"]) == ("dart", "OpenDART")
-    (row,) = (dict(zip(output["listed"]["columns"], row, strict=True)) for row in output["listed"]["rows"])
-    assert (row["form"], row["filed"], row["period"]) == ("반기보고서", day.isoformat(), "2026-06-30")
-    assert row["link"].startswith("https://dart.fss.or.kr/")
-
-
 def test_without_an_address_nothing_is_asked(reports, monkeypatch):
     from assistant_core.config import get_settings
 
@@ -98,3 +88,16 @@ def test_korean_symbols(symbol):
 @pytest.mark.parametrize("symbol", ["AAPL", "9988.HK", "7203.T", "BRK-B", "600519.SS"])
 def test_other_symbols(symbol):
     assert not KOREAN.fullmatch(symbol)
+
+
+def test_a_korean_company_files_with_opendart(opendart):
+    day = f"{days_ago(30):%Y%m%d}"
+    opendart.add_filing(f"{day}000001", "반기보고서 (2024.06)")
+    opendart.add_filing(f"{day}000002", "임원ㆍ주요주주특정증권등소유상황보고서")
+    output = ask(ticker=f"{CODE}.KQ")
+    assert (output["source"], output["authority"], output["company"]) == ("OpenDART", "dart", "가나전자")
+    row = dict(zip(output["listed"]["columns"], output["listed"]["rows"][0], strict=True))
+    assert len(output["listed"]["rows"]) == 1
+    assert (row["form"], row["period"]) == ("반기보고서", "2024-06-30")
+    assert row["link"] == f"https://dart.fss.or.kr/dsaf001/main.do?rcpNo={day}000001"
+    assert "임원" in output["notes"][0]

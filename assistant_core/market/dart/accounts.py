@@ -33,6 +33,11 @@ _PERIOD = re.compile(
     r"연결|((?<!주)당)?([1-4]?분기|반기)(?=순(이익|손익|손실))|[당전]기(?=순(이익|손익|손실))"
 )
 _OTHER_PLACE = re.compile(r"Classified|Non-?[Cc]urrent|Long-?[Tt]erm")
+_STEPS = re.compile(
+    "(?P<cash>영업(으로부터|에서)창출된현금(흐름)?)|(?P<profit>순(이익|손익|손실|이익손실))"
+    "|(?P<other>(당기순이익에대한|순이익)?조정)"
+)
+_OF_SOME = re.compile("지배(?!력)|소수주주|Noncontrolling|AttributableToOwners")
 _LOSS = re.compile("손실|결손금|감소")
 _GAIN = re.compile("이익|손익|증가|증감|잉여금|순증")
 
@@ -76,6 +81,8 @@ def lines_of(report: Report, kind: StatementKind) -> tuple[dict[str, Found], tup
     if kind == "income_statement":
         _owners_by_sum(found, rows)
         unsure += _tax(found)
+    if kind == "cash_flow":
+        unsure += _working_capital(found, rows[0])
     _of_owners(report, found)
     return found, tuple(unsure)
 
@@ -156,36 +163,64 @@ def _owners_by_sum(found: dict[str, Found], parts: Sequence[Sequence[Row]]) -> N
 
 
 def _tax(found: dict[str, Found]) -> Iterator[str]:
-    """Tax is positive where it lessens the profit; in some filings that is told as a negative amount."""
+    """Tax is positive where it lessens the profit; some columns of some filings have it the other way.
+
+    What does not add up either way, because a part of the business was given up, is left as it was filed.
+    """
     tax, before = found.get("TaxProvision"), found.get("PretaxIncome")
     after = found.get("NetIncomeContinuousOperations") or found.get(TOTAL)
     if tax is None:
         return
-    if before and after:
-        keys = [key for key in tax.amounts if key in before.amounts and key in after.amounts]
-        gaps = {key: before.amounts[key] - after.amounts[key] for key in keys}
-        if all(abs(gaps[key] - tax.amounts[key]) <= NEAR for key in keys):
-            return
-        if all(abs(gaps[key] + tax.amounts[key]) <= NEAR for key in keys):
-            found["TaxProvision"] = Found(tax.row, {key: -value for key, value in tax.amounts.items()})
-            return
-    negative = any(
-        one.row.amounts and all(value < 0 for value in one.row.amounts.values())
-        for name, one in found.items()
-        if name in ("CostOfRevenue", "SellingGeneralAndAdministration", "TotalExpenses")
-    )
-    if negative or "비용" not in tax.row.name:
-        del found["TaxProvision"]
+    amounts: dict[str, float] = {}
+    is_told = "비용" in tax.row.name and not _has_negative_costs(found)
+    for column, value in tax.amounts.items():
+        gap = None
+        if before and after and column in before.amounts and column in after.amounts:
+            gap = before.amounts[column] - after.amounts[column]
+        if gap is not None and min(abs(gap - value), abs(gap + value)) <= NEAR:
+            amounts[column] = value if abs(gap - value) <= abs(gap + value) else -value
+        elif is_told:
+            amounts[column] = value
+    found["TaxProvision"] = Found(tax.row, amounts)
+    if len(amounts) < len(tax.amounts):
         yield "TaxProvision"
+
+
+def _has_negative_costs(found: dict[str, Found]) -> bool:
+    return any(
+        one.row.amounts and all(value < 0 for value in one.row.amounts.values())
+        for line, one in found.items()
+        if line in ("CostOfRevenue", "SellingGeneralAndAdministration", "TotalExpenses")
+    )
+
+
+def _working_capital(found: dict[str, Found], rows: Sequence[Row]) -> Iterator[str]:
+    """Its sign is often the wrong one: kept where it leads from the profit to the cash that was generated."""
+    line = "ChangeInWorkingCapital"
+    if line not in found:
+        return
+    named = [(_STEPS.fullmatch(plain(row.name)), row) for row in rows if row.amounts]
+    steps = {name.lastgroup: row.amounts for name, row in named if name}
+    kept = {
+        column: value
+        for column, value in found[line].amounts.items()
+        if len(steps) == len(_STEPS.groupindex)
+        and all(column in one for one in steps.values())
+        and abs(steps["profit"][column] + steps["other"][column] + value - steps["cash"][column]) <= NEAR
+    }
+    if len(kept) < len(found[line].amounts):
+        yield line
+    found[line] = Found(found[line].row, kept)
 
 
 def _of_owners(report: Report, found: dict[str, Found]) -> None:
     """Where there are no other shareholders, everything belongs to the owners."""
     pairs = {OWNERS: TOTAL, "StockholdersEquity": "TotalEquityGrossMinorityInterest"}
-    others = any("비지배" in row.name or "Noncontrolling" in row.account for row in report.rows)
-    apart = any(row.account.endswith("AttributableToOwnersOfParent") for row in report.rows)
+    is_shared = any(
+        _OF_SOME.search(row.name) or _OF_SOME.search(row.account) for row in report.rows if row.part != "CF"
+    )
     for owners, total in pairs.items():
-        if owners not in found and total in found and (report.basis == "separate" or not (others or apart)):
+        if owners not in found and total in found and (report.basis == "separate" or not is_shared):
             found[owners] = found[total]
 
 

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from lxml import etree
 
-from assistant_core.errors import UnexpectedAnswer, UnknownSymbol
+from assistant_core.errors import InvalidArguments, UnexpectedAnswer, UnknownSymbol
 from assistant_core.market.dart.fetch import NoData, get_archive
 from assistant_core.market.listed.names import companies as known_companies
+from assistant_core.market.symbols import spellings
 
 FRESH_SECONDS = 86_400
 MOST_XML_BYTES = 200_000_000
@@ -38,7 +39,7 @@ class Company:
 
 
 def company(symbol: str) -> Company:
-    """The listed company of a symbol (005930.KS, 035720.KQ, A005930) or of a name in Korean or English.
+    """The listed company of a symbol (005930.KS, KOSDAQ:035720, A005930) or of a Korean or English name.
 
     Preferred shares (005935.KS) lead to the company that issued them.
 
@@ -48,7 +49,7 @@ def company(symbol: str) -> Company:
     """
     listed = _listed()
     text = unicodedata.normalize("NFKC", symbol).strip()
-    if code := _CODE.fullmatch(text.upper()):
+    if code := _code(text):
         common = code[1][:5] + "0"
         found = listed.by_code.get(code[1]) or listed.by_code.get(common)
         if found is None:
@@ -61,6 +62,16 @@ def company(symbol: str) -> Company:
         codes = ", ".join(one.stock_code for one in named[:10])
         raise UnknownSymbol(f"Several listed companies are called {text!r}: ask by stock code ({codes}).")
     raise UnknownSymbol(f"OpenDART lists no company called {text[:80]!r}; it has those listed in Korea.")
+
+
+def _code(text: str) -> re.Match[str] | None:
+    """However a symbol is written: 005930.KS, A005930, KOSPI:005930."""
+    if plain := _CODE.fullmatch(text.upper()):
+        return plain
+    try:
+        return next(filter(None, map(_CODE.fullmatch, spellings(text))), None)
+    except InvalidArguments:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
 from assistant_core.errors import InvalidArguments, NoSuchStatement
+from assistant_core.market.dart.cash import Row, add_free_cash_flow, leave_out_mixed_changes
 from assistant_core.market.dart.companies import Company
 from assistant_core.market.dart.companies import company as company_of
 from assistant_core.market.dart.ends import DECEMBER, Ends, ends_of, fiscal_month, usual_end
@@ -40,14 +40,11 @@ AT_ONCE = 4
 DUE_DAYS = 105
 """After the end of its period every report was filed."""
 MOST_NAMED = 8
-CAPITAL_EXPENDITURE = "purchases of property, plant and equipment and of intangible assets"
-FREE_CASH_FLOW = "operating cash flow less capital expenditure"
 KINDS = {
     "income_statement": "income statement",
     "balance_sheet": "balance sheet",
     "cash_flow": "cash flow statement",
 }
-Row = list[tuple[float, FigureSource] | None]
 
 
 def statement(
@@ -185,7 +182,8 @@ def _rows(
             row.append(_figure(versions, company, ends))
         rows[line] = row
     if kind == "cash_flow":
-        _free_cash_flow(rows)
+        leave_out_mixed_changes(rows)
+        add_free_cash_flow(rows)
     return {line: row for line, row in rows.items() if any(row)}
 
 
@@ -210,31 +208,6 @@ def _figure(versions: Versions, company: Company, ends: Ends) -> tuple[float, Fi
         first_filing=filing_of(own.report, company.name, ends.of(own.report)) if own else None,
     )
     return fact.value, source
-
-
-def _free_cash_flow(rows: dict[str, Row]) -> None:
-    empty: Row = [None] * len(next(iter(rows.values()), []))
-    plants, intangibles = rows.get("PurchaseOfPPE", empty), rows.get("PurchaseOfIntangibles", empty)
-    add = partial(_sum, CAPITAL_EXPENDITURE)
-    spent = [
-        plant and (add(plant, other) if other else plant)
-        for plant, other in zip(plants, intangibles, strict=True)
-    ]
-    operating = rows.get("OperatingCashFlow", empty)
-    rows["CapitalExpenditure"] = spent
-    rows["FreeCashFlow"] = [
-        _sum(FREE_CASH_FLOW, first, second) if first and second else None
-        for first, second in zip(operating, spent, strict=True)
-    ]
-
-
-def _sum(
-    how: str, first: tuple[float, FigureSource], second: tuple[float, FigureSource]
-) -> tuple[float, FigureSource]:
-    """Told by the first one's place in the filing."""
-    computed = f"{how}, {first[1].computed}" if first[1].computed else how
-    source = replace(first[1], computed=computed, first=None, first_filing=None)
-    return first[0] + second[0], source
 
 
 def _start(day: date, frequency: Frequency) -> date:

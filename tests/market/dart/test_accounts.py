@@ -6,6 +6,9 @@ from assistant_core.market.dart.accounts import lines_of, plain
 from assistant_core.market.dart.reports import amount, read_report
 from tests.support.opendart import CORP, NO_ID, OpenDart, row
 
+PROFIT = "ifrs-full_ProfitLoss"
+TAX = "ifrs-full_IncomeTaxExpenseContinuingOperations"
+
 
 def read(rows, kind="income_statement", basis="consolidated"):
     play = OpenDart()
@@ -138,3 +141,47 @@ def test_what_is_no_amount_is_refused(written):
 
 def _millions(written):
     return f"△{30 * 10**6}" if isinstance(written, str) else written * 10**6
+
+
+@pytest.mark.parametrize(
+    ("other", "is_owners"),
+    [("지배기업 소유주지분", False), ("비지배지분", False), ("소수주주지분", False), ("자본금", True)],
+)
+def test_everything_belongs_to_the_owners_only_where_nobody_else_is_named(other, is_owners):
+    rows = [row("IS", PROFIT, "당기순이익", thstrm=100), row("BS", NO_ID, other, thstrm=5)]
+    assert ("NetIncome" in read(rows)[0]) is is_owners
+
+
+def test_the_sign_of_tax_is_told_column_by_column():
+    """A company may write this year's as a cost and the year before's as an amount to take away."""
+    rows = [
+        row("IS", "ifrs-full_ProfitLossBeforeTax", "법인세비용차감전순이익", thstrm=_m(100), frmtrm=_m(50)),
+        row("IS", TAX, "법인세비용", thstrm=_m(-30), frmtrm=_m(10)),
+        row("IS", PROFIT, "당기순이익", thstrm=_m(70), frmtrm=_m(40)),
+    ]
+    play = OpenDart()
+    play.file(2023, "11011", "20240312", rows)
+    report = read_report(play.reports[CORP, "2023", "11011", "CFS"], CORP, 2023, "11011", "consolidated")
+    found, _ = lines_of(report, "income_statement")
+    assert found["TaxProvision"].amounts == {"thstrm": _m(30), "frmtrm": _m(10)}
+
+
+@pytest.mark.parametrize(("change", "is_told"), [(-30, True), (30, False)])
+def test_the_change_in_working_capital_must_lead_to_the_cash(change, is_told):
+    name = "영업활동으로 인한 자산·부채의 변동"
+    rows = [
+        row("CF", NO_ID, "영업으로부터 창출된 현금흐름", thstrm=_m(90)),
+        row("CF", PROFIT, "연결당기순이익", thstrm=_m(100)),
+        row("CF", NO_ID, "조정", thstrm=_m(20)),
+        row("CF", "dart_AdjustmentsForAssetsLiabilitiesOfOperatingActivities", name, thstrm=_m(change)),
+    ]
+    play = OpenDart()
+    play.file(2023, "11011", "20240312", rows)
+    report = read_report(play.reports[CORP, "2023", "11011", "CFS"], CORP, 2023, "11011", "consolidated")
+    found, unsure = lines_of(report, "cash_flow")
+    assert bool(found["ChangeInWorkingCapital"].amounts) is is_told
+    assert ("ChangeInWorkingCapital" in unsure) is not is_told
+
+
+def _m(millions):
+    return millions * 10**6

@@ -323,3 +323,24 @@ def test_bad_arguments(opendart):
         dart.statement(CODE, "income_statement", "annual", 0)
     with pytest.raises(UnknownSymbol):
         dart.statement("AAPL", "income_statement")
+
+
+@pytest.mark.parametrize(("nine_months", "told"), [(70 * MILLION, 40 * MILLION), (65 * MILLION, None)])
+def test_changes_in_cash_with_and_without_exchange_rates_are_not_mixed(opendart, nine_months, told):
+    """Flows of 30 and 70 million, with an effect of exchange rates of -5 in the nine months."""
+    accounts = {
+        OPERATING: "영업활동현금흐름",
+        "ifrs-full_CashFlowsFromUsedInInvestingActivities": "투자활동현금흐름",
+        "ifrs-full_CashFlowsFromUsedInFinancingActivities": "재무활동현금흐름",
+    }
+    for code, receipt, flow, change in (
+        ("11012", "20230814", 30 * MILLION, 30 * MILLION),
+        ("11014", "20231114", 70 * MILLION, nine_months),
+    ):
+        rows = [row("CF", account, name, thstrm=0) for account, name in accounts.items()]
+        rows[0]["thstrm_amount"] = str(flow)
+        rows.append(row("CF", NO_ID, "현금및현금성자산의 순증감", thstrm=change))
+        opendart.file(2023, code, receipt, rows)
+    figures = dart.statement(CODE, "cash_flow", "quarterly", 1)
+    assert values(figures, "OperatingCashFlow")["2023-09-30"] == 40 * MILLION
+    assert figures.figures.get("ChangesInCash", (None,))[0] == told
