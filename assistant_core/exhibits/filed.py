@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from assistant_core.cells import cells_of
+from assistant_core.cells import cell_of_part, cells_of
 from assistant_core.exhibits.figures import UNITS, grouped
 from assistant_core.exhibits.model import Filed, Words
 from assistant_core.exhibits.reading import Output, figure
@@ -17,6 +17,18 @@ def filed_row(output: Output, line: str, values: Any, unit: str, words: Words) -
         _filed(output, line, str(period), figure(value), UNITS.get(unit, 1.0), words)
         for period, value in zip(output["periods"], values, strict=True)
     )
+
+
+def filed_part_row(output: Output, member: str, line: str, words: Words) -> tuple[Filed | None, ...]:
+    """As `filed_row`, of a segment, country or product."""
+    size = UNITS.get(str(output.get("unit")), 1.0)
+    row = next(one[line] for one in output["members"] if one["member"] == member)
+    found: list[Filed | None] = []
+    for period, value in zip(output["periods"], map(figure, row), strict=True):
+        cells = () if value is None else cell_of_part(output, member, line, str(period), value * size)
+        said = "".join(words("filed.source", form=one.form, filed=words.day(one.filed)) for one in cells)
+        found.append(Filed(cells, said) if cells else None)
+    return tuple(found)
 
 
 def references(output: Output, words: Words) -> tuple[tuple[str, str], ...]:

@@ -47,8 +47,8 @@ def marks(text: Text) -> list[Edit]:
 def _in_link(text: str, figure: Checked) -> bool:
     """Or close to what may be one: a link in a link would be none."""
     line = text.rfind("\n", 0, figure.start) + 1
-    before, after = text[line : figure.start], text[figure.end :].partition("\n")[0]
-    return before.count("[") > before.count("]") or bool(_ADDRESS.search(before)) or "](" in after[:1]
+    before = text[line : figure.start]
+    return before.count("[") > before.count("]") or bool(_ADDRESS.search(before))
 
 
 def show_figures(place: DeltaGenerator, answer: Answer, recent: bool) -> None:

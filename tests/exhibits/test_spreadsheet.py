@@ -4,6 +4,7 @@ import io
 from assistant_core.exhibits.kinds import comparison, links, statements
 from assistant_core.exhibits.spreadsheet import csv_of, file_name
 from tests.exhibits.kinds.support import EN, KO, made
+from tests.support.edgar_page import FILED_INCOME, REVENUE
 from tests.support.outputs import COMPARISON, INCOME, NEWS
 
 
@@ -46,3 +47,10 @@ def test_text_from_elsewhere_is_never_a_formula():
 def test_file_names_are_plain():
     exhibit = made(statements, INCOME | {"symbol": "../BRK/B"})
     assert file_name(exhibit, exhibit.tables[0]) == "BRK-B-Income-statement.csv"
+
+
+def test_a_statement_that_was_filed_names_filings_and_concepts():
+    rows = read(statements, FILED_INCOME)
+    assert ["2025-12-31", "10-K, 2026-02-12, 0001234567-26-000010"] in rows
+    assert ["Total revenue", "us-gaap:Revenues"] in rows
+    assert ["Total revenue", "USD, millions", *map(str, REVENUE)] in rows

@@ -3,11 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant_core.cells import cells_of
 from assistant_core.chat.view import Answer, Text
 from assistant_core.figures.model import Candidate, Checked, Report, Source, Status
 from assistant_core.ui import figures
 from assistant_core.ui.figures import marks
 from assistant_core.words import Words
+from tests.support.edgar_page import FILED_INCOME
 
 SAID = "Revenue was 394.3 billion USD, up 2.0%, in 2022. It may be 9.9%."
 FIGURES: tuple[tuple[str, Status, str, str], ...] = (
@@ -114,3 +116,53 @@ def test_under_an_unverified_figure_stands_what_the_functions_have(language, sai
     lines = draw().markdown[0].value.splitlines()
     at = next(place for place, line in enumerate(lines) if "9.9%" in line)
     assert lines[at + 1].replace("\\:", ":") == f"    - :small[{said}]"
+
+
+FILED = (
+    *cells_of(FILED_INCOME, "TotalRevenue", "2025-12-31", 5120e6),
+    *cells_of(FILED_INCOME, "TotalRevenue", "2024-12-31", 4980e6),
+)
+
+
+def of_filings(said: str, *figures: tuple[str, int]) -> Text:
+    """Each figure by its text and by how many cells it stands on."""
+    found = tuple(
+        Checked(
+            said.index(text),
+            said.index(text) + len(text),
+            text,
+            "verified",
+            "TotalRevenue",
+            source=SOURCE,
+            cells=FILED[:count],
+        )
+        for text, count in figures
+    )
+    return Text("msg/0", said, report=Report(found))
+
+
+def test_a_figure_of_one_cell_opens_it_and_a_computed_one_does_from_the_list(monkeypatch):
+    monkeypatch.setattr("assistant_core.ui.filed.words", lambda: Words("en"))
+    monkeypatch.setattr("assistant_core.ui.filed.t", Words("en"))
+    text = of_filings("It was 5.12 billion USD, up 2.8%.", ("5.12 billion USD", 1), ("2.8%", 2))
+    ((start, end, link),) = marks(text)
+    assert text.value[start:end] == "5.12 billion USD"
+    assert link.startswith(f"[5.12 billion USD]({FILED[0].address}")
+    assert "Opens 10-K, filed Feb 12, 2026, at this figure" in link
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["[It was 5.12 billion](https://a.example)", "See https://a.example/5.12", "[It was 5.12 billion][1]"],
+)
+def test_a_figure_in_a_link_is_left_to_it(said):
+    assert marks(of_filings(said, ("5.12", 1))) == []
+
+
+def test_the_list_says_how_many_are_official_and_links_what_a_figure_follows_from():
+    app = draw(of_filings(SAID, ("394.3 billion USD", 1), ("2.0%", 2)).report)
+    told = "\n".join(element.value for element in app.markdown)
+    first, second = (next(line for line in told.splitlines() if name in line) for name in ("394.3", "2.0%"))
+    assert first.count("](filing?") == 1
+    assert second.count("](filing?") == 2
+    assert "from [" in second

@@ -8,6 +8,8 @@ from assistant_core.exhibits.model import BarChart, LineChart, Words
 
 WIDTH, HEIGHT = 680, 250
 LEFT, RIGHT, TOP, BOTTOM = 64, 12, 30, 28
+LABEL = 74
+"""The width of a date."""
 COLORS = ("#0b6e4f", "#2f6fb0", "#c2761b")
 
 
@@ -33,9 +35,12 @@ def bar_svg(chart: BarChart, words: Words) -> str:
     group = (WIDTH - LEFT - RIGHT) / max(len(chart.labels), 1)
     thick = min(group * 0.8 / max(len(chart.series), 1), 60)
     parts = [_grid(ticks, low, high, size)]
+    each = math.ceil(LABEL / group)
     for place, label in enumerate(chart.labels):
         middle = LEFT + group * (place + 0.5)
-        parts.append(f'<text x="{middle:.1f}" y="{HEIGHT - 8}" text-anchor="middle">{escape(label)}</text>')
+        if (len(chart.labels) - 1 - place) % each == 0:
+            said = f'<text x="{middle:.1f}" y="{HEIGHT - 8}" text-anchor="middle">{escape(label)}</text>'
+            parts.append(said)
         start = middle - thick * len(chart.series) / 2
         for number, values in enumerate(chart.series.values()):
             if values[place] is not None:

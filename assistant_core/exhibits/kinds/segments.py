@@ -1,6 +1,7 @@
 """Figures of a company by segment, geography or product."""
 
-from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Table, Words, columns
+from assistant_core.exhibits.filed import filed_part_row
+from assistant_core.exhibits.model import BarChart, Cell, Column, Exhibit, Filed, Table, Words, columns
 from assistant_core.exhibits.reading import Output, begin, cell, period_headings, rows, whole
 
 RANK = 42
@@ -51,16 +52,20 @@ def _chart(output: Output, words: Words) -> BarChart | None:
 
 def _table(output: Output, line: str, words: Words, folded: bool) -> Table:
     told: list[tuple[Cell, ...]] = []
+    filed: list[tuple[Filed | None, ...]] = []
     for one in output["members"]:
         if line in one:
             parent = _parent(one, line)
             name = words("exhibit.part_of", name=one["member"], whole=parent) if parent else one["member"]
             told.append((str(name), *(cell(value) for value in one[line])))
+            filed.append(filed_part_row(output, str(one["member"]), line, words))
     if line in output.get("totals", {}):
         told.append((words("exhibit.whole_company"), *(cell(value) for value in output["totals"][line])))
+        filed.append(tuple(None for _ in output["totals"][line]))
     periods = (Column(heading, "number") for heading in period_headings(output, words))
     heading = Column(words.term(str(output["by"])))
-    return Table((heading, *periods), tuple(told), words.term(line), folded=folded)
+    stand = tuple(filed) if any(any(row) for row in filed) else ()
+    return Table((heading, *periods), tuple(told), words.term(line), folded=folded, filed=stand)
 
 
 def _parent(member: Output, line: str) -> str:

@@ -1,10 +1,13 @@
+import json
+
 import pytest
 
 from assistant_core.chat.export.markdown import harmless, markdown_of
 from assistant_core.chat.export.report import report_of
-from assistant_core.chat.view import Answer, Question, Text
+from assistant_core.chat.view import Answer, Question, Text, ToolCall
 from assistant_core.words import Words
 from tests.chat.export.conversation import ENTRIES, NOW
+from tests.support.edgar_page import FILED_INCOME
 
 
 def exported(language="en"):
@@ -81,3 +84,12 @@ def test_harmless(text, shown):
 )
 def test_harmless_with_formulas(text, shown):
     assert harmless(text, formulas=True) == shown
+
+
+def test_a_statement_that_was_filed_names_filings_and_concepts():
+    words = Words("en")
+    call = ToolCall("call_1", "function", "get_income_statement", "{}", "done", json.dumps(FILED_INCOME))
+    answer = Answer("run_1", (call, Text("msg_2/0", "So.")), status="completed")
+    text = markdown_of(report_of([answer], words, NOW), words)
+    assert "- 2025-12-31: 10-K, 2026-02-12, 0001234567-26-000010" in text
+    assert "- Total revenue: us-gaap:Revenues" in text

@@ -53,3 +53,11 @@ def test_any_prices_can_be_drawn(values):
     assert "nan" not in line_svg(line(*values), EN)
     assert re.search(r'points="[\d., -]+"', line_svg(line(*values), EN))
     assert "nan" not in bar_svg(bars(a=(values[0], values[-1])), EN)
+
+
+def test_of_many_periods_only_as_many_are_named_as_there_is_room_for_the_newest_among_them():
+    labels = tuple(f"{year}-12-31" for year in range(2006, 2026))
+    drawn = bar_svg(BarChart(labels, {"Revenue": tuple(range(20))}, "USD"), EN)
+    named = [label for label in labels if f">{label}<" in drawn]
+    assert 1 < len(named) < 10
+    assert named[-1] == labels[-1]

@@ -43,3 +43,16 @@ def test_in_korean():
 def test_no_other_output_is_taken_for_one():
     assert segments.exhibit({"by": "segment"}, KO) is None
     assert segments.exhibit({"members": [1]}, KO) is None
+
+
+def test_each_figure_has_its_cell_by_the_id_of_its_element():
+    revenue, income, _ = made(segments, SEGMENTS).tables
+    assert [[one and one.cells[0].at for one in row] for row in revenue.filed] == [
+        ["f-5", "f-10"],
+        ["f-6", "f-11"],
+        [None, None],
+    ]
+    other = income.filed[2][0]
+    assert other
+    assert other.cells[0].value == -50e6
+    assert other.said == "10-K, filed Feb 20, 2026"
