@@ -46,7 +46,7 @@ def test_no_other_output_is_taken_for_one():
 
 
 def test_each_figure_has_its_cell_by_the_id_of_its_element():
-    revenue, income = made(segments, SEGMENTS).tables
+    revenue, income, _ = made(segments, SEGMENTS).tables
     assert [[one and one.cells[0].at for one in row] for row in revenue.filed] == [
         ["f-5", "f-10"],
         ["f-6", "f-11"],
