@@ -18,7 +18,7 @@ import openai
 from openai.types.beta.threads import Run
 
 from assistant_core.assistants.definition import Definition
-from assistant_core.assistants.registry import definitions, ensure
+from assistant_core.assistants.registry import definitions
 from assistant_core.chat.problems import FAILURES
 from assistant_core.chat.view import TERMINAL
 from assistant_core.chat.worker import Sampling
@@ -149,12 +149,21 @@ class ModelCheck:
 
     def _run(self, longest: Definition) -> tuple[Run, bool]:
         """The run as far as it came within the time, and whether the model called the function."""
-        threads = self._client.beta.threads
-        run = threads.create_and_run(
-            assistant_id=ensure(self._client, longest.key),
+        # One of its own: a run may bring fewer tools along than an assistant may have.
+        assistant = self._client.beta.assistants.create(
             model="default",
             instructions=f"{INSTRUCTIONS}\n\n{longest.instructions}",
             tools=[TOOL, *longest.tools],
+        )
+        try:
+            return self._run_as(assistant.id)
+        finally:
+            self._client.beta.assistants.delete(assistant.id)
+
+    def _run_as(self, assistant_id: str) -> tuple[Run, bool]:
+        threads = self._client.beta.threads
+        run = threads.create_and_run(
+            assistant_id=assistant_id,
             thread={"messages": [{"role": "user", "content": QUESTION}], "metadata": {"page": "check"}},
             **self._options,
         )

@@ -81,7 +81,7 @@ def test_the_check_asks_with_the_longest_prompt(engine, client, model):
 
 
 @pytest.mark.parametrize(
-    ("window", "is_short", "leaves_out"), [(2048, True, True), (6144, True, False), (32768, False, False)]
+    ("window", "is_short", "leaves_out"), [(2048, True, True), (7168, True, False), (32768, False, False)]
 )
 def test_it_says_what_the_model_takes(engine, client, model, window, is_short, leaves_out):
     model.beside = {"/props": {"default_generation_settings": {"n_ctx": window}}}

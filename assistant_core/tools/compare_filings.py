@@ -29,21 +29,18 @@ def compare_filings(
     earlier: str | None = None,
     part: Annotated[int, Field(ge=1)] = 1,
 ) -> dict[str, Any]:
-    """Tell what changed in a section of an SEC filing, such as the risk factors, against the year before.
-
-    It returns paragraphs that were added, removed and changed, the most important first (new headings before
-    all), with the words that differ marked [-old-] and {+new+}; moved and unchanged paragraphs are counted.
-    Quote the marked words, with the links of both filings.
+    """Tell what changed in a section of an SEC filing, such as the risk factors, since the year before:
+    paragraphs added, removed and changed, new headings first, differing words marked [-old-] and {+new+};
+    moved and unchanged ones are counted. Quote the marked words, with the links of both filings.
 
     Args:
-        ticker: Symbol of a company that files with the SEC, such as AAPL or NVDA.
-        section: Item of the form, as "1A" (risk factors) or "7" (management's discussion), or words of a
-            heading.
-        form: 10-K, 10-Q, 20-F and so on; the annual report without one.
-        year: The year in which the period of the newer filing ends; the newest without one.
-        accession: Accession number of the newer filing, instead of form and year.
-        earlier: Accession number of the filing to compare with, instead of that of the year before.
-        part: Which portion of many changes; next_part names the next one.
+        ticker: Symbol, such as AAPL.
+        section: Item, as "1A" (risk factors) or "7" (management's discussion), or words of a heading.
+        form: 10-K, 10-Q, 20-F, …; the annual report without one.
+        year: In which the newer one's period ends; the newest without one.
+        accession: Number of the newer filing, instead of form and year.
+        earlier: Number of the filing to compare with, instead of that of the year before.
+        part: Portion of many changes; next_part names the next.
     """
     newer = read_chosen(ticker, form, year, accession)
     older = earlier_one(newer, ticker, earlier, may_turn=not (form or year or accession))

@@ -27,11 +27,11 @@ def get_income_statement(
     Args:
         ticker: Symbol, such as AAPL, BMW.DE or 005930.KS.
         period: trailing: twelve months up to the end of each quarter.
-        years: How many years back; 5 if left out.
-        as_of: Day (YYYY-MM-DD) for the figures as they were known then.
-        source: One source alone: official (the filings) or yahoo.
-        basis: Of Korean companies: consolidated, or separate (the parent alone).
-        concepts: Further lines by their name in the filings, such as us-gaap:AdvertisingExpense.
+        years: How many; 5 if left out.
+        as_of: YYYY-MM-DD, for what was known on that day.
+        source: official (the filings) or yahoo alone.
+        basis: Korean companies; separate is the parent alone.
+        concepts: More lines by XBRL name, as us-gaap:AdvertisingExpense.
     """
     return statement_output(
         statement(ticker, "income_statement", period, years, as_of, source, basis, concepts or ())

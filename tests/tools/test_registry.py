@@ -52,26 +52,25 @@ def test_the_schema_is_made_of_signature_and_docstring():
                 "default": "annual",
                 "description": "trailing: twelve months up to the end of each quarter.",
             },
-            "years": {"type": "integer", "description": "How many years back; 5 if left out."},
+            "years": {"type": "integer", "description": "How many; 5 if left out."},
             "as_of": {
                 "type": "string",
-                "description": "Day (YYYY-MM-DD) for the figures as they were known then.",
+                "description": "YYYY-MM-DD, for what was known on that day.",
             },
             "source": {
                 "type": "string",
                 "enum": ["official", "yahoo"],
-                "description": "One source alone: official (the filings) or yahoo.",
+                "description": "official (the filings) or yahoo alone.",
             },
             "basis": {
                 "type": "string",
                 "enum": ["consolidated", "separate"],
-                "description": "Of Korean companies: consolidated, or separate (the parent alone).",
+                "description": "Korean companies; separate is the parent alone.",
             },
             "concepts": {
                 "type": "array",
                 "items": {"type": "string"},
-                "description": "Further lines by their name in the filings, "
-                "such as us-gaap:AdvertisingExpense.",
+                "description": "More lines by XBRL name, as us-gaap:AdvertisingExpense.",
             },
         },
         "required": ["ticker"],
