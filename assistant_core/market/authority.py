@@ -125,8 +125,9 @@ class Authority:
             )
         if status == 403:
             raise UnexpectedAnswer(
-                f"{self.name} refused the request (HTTP 403): it does not accept the contact address that "
-                "was sent, or there were too many requests. Check the setting and try again in ten minutes."
+                f"{self.name} refused the request (HTTP 403): it does not accept the contact address or key "
+                "that was sent, or there were too many requests. Check the setting, or try again in ten "
+                "minutes."
             )
         if status >= 500:
             raise UnexpectedAnswer(

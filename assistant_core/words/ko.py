@@ -1177,8 +1177,8 @@ SAID = {
     "{} refuses more requests for now. Try again in {} seconds.": (
         "지금은 {0}에서 더 이상 요청을 받지 않습니다. {1}초 후 다시 시도하세요."
     ),
-    "{} refused the request (HTTP 403): it does not accept the contact address that was sent, or there were too many requests. Check the setting and try again in ten minutes.": (
-        "{0}에서 요청을 거부했습니다(HTTP 403). 보낸 연락처를 받아들이지 않거나 요청이 너무 많았습니다. 설정을 확인하고 10분 후 다시 시도하세요."
+    "{} refused the request (HTTP 403): it does not accept the contact address or key that was sent, or there were too many requests. Check the setting, or try again in ten minutes.": (
+        "{0}에서 요청을 거부했습니다(HTTP 403). 보낸 연락처나 키를 받아들이지 않거나 요청이 너무 많았습니다. 설정을 확인하거나 10분 후 다시 시도하세요."
     ),
     "{} had a server error (HTTP {}); nothing was fetched. Try again in a minute.": (
         "{0} 서버 오류(HTTP {1})로 가져온 것이 없습니다. 잠시 후 다시 시도하세요."

@@ -29,7 +29,7 @@ TOOLS = [FIND, tool("open", "Opens one.", name=text()), tool("close", "Closes on
 
 
 def size(tools):
-    return estimated(json.dumps(tools))
+    return estimated(json.dumps(tools, ensure_ascii=False))
 
 
 def test_all_that_fit_stay_as_they_are():
@@ -146,7 +146,7 @@ def test_the_investor_keeps_what_most_questions_need_and_its_names():
     whole = size(tools)
     short = offered(tools, whole - 1, "m", order)
     assert [one["function"]["name"] for one in short.tools] == order
-    assert size(short.tools) < min(whole, 2_100)
+    assert size(short.tools) < 0.6 * whole
     few = offered(tools, 400, "m", order)
     assert {"get_ticker", "get_key_ratios", "get_income_statement"} <= {
         one["function"]["name"] for one in few.tools
