@@ -56,10 +56,10 @@ def differences(
         more: What it filed for periods of other lengths, where another source may have its figures from.
         rates: Of exchange, for what nothing else explains.
     """
-    pairs = dict(_pairs(official, other))
-    compared = [one for mine, theirs in pairs.items() for one in _both(official, other, mine, theirs)]
-    differing = [one for one in compared if not _same(one.official, one.other)]
-    factors = {place: _factor([one for one in differing if one.place == place]) for place in pairs}
+    places = dict(pairs(official, other))
+    compared = [one for mine, theirs in places.items() for one in _both(official, other, mine, theirs)]
+    differing = [one for one in compared if not is_same(one.official, one.other)]
+    factors = {place: _factor([one for one in differing if one.place == place]) for place in places}
     told = [
         _told(official, one, *_reason(official, one, factors[one.place], more, rates)) for one in differing
     ]
@@ -67,7 +67,8 @@ def differences(
     return (*_once_a_line(told, compared), *_in_other_currencies(official, other))
 
 
-def _pairs(official: Statement, other: Statement) -> Iterator[tuple[int, int]]:
+def pairs(official: Statement, other: Statement) -> Iterator[tuple[int, int]]:
+    """Places of the same period in both."""
     for mine, end in enumerate(official.periods):
         near = [at for at, day in enumerate(other.periods) if _is_near(day, end)]
         if near and official.months(mine) == (other.months(near[0]) or official.months(mine)):
@@ -85,7 +86,8 @@ def _both(official: Statement, other: Statement, mine: int, theirs: int) -> Iter
             yield _Compared(line, mine, here, there)
 
 
-def _same(one: float, two: float) -> bool:
+def is_same(one: float, two: float) -> bool:
+    """But for rounding."""
     return abs(one - two) <= ROUNDED * max(abs(one), abs(two))
 
 
@@ -107,9 +109,9 @@ def _reason(
     official: Statement, one: _Compared, factor: float | None, more: Sequence[Statement], rates: Rates
 ) -> tuple[Reason, str]:
     source = official.sources.get(one.line, {one.place: None})[one.place]
-    if source and source.first is not None and _same(source.first, one.other):
+    if source and source.first is not None and is_same(source.first, one.other):
         return "restated", source.first_filing.filed.isoformat() if source.first_filing else ""
-    if _same(one.official, -one.other):
+    if is_same(one.official, -one.other):
         return "other sign", ""
     if power := _power_of_ten(one.factor):
         return "other unit", f"10^{power}"
@@ -128,7 +130,7 @@ def _power_of_ten(factor: float | None) -> int | None:
     if factor is None:
         return None
     power = round(log10(factor))
-    return power if power in USUAL_UNITS and _same(factor, 10.0**power) else None
+    return power if power in USUAL_UNITS and is_same(factor, 10.0**power) else None
 
 
 def _other_period(official: Statement, one: _Compared, more: Sequence[Statement]) -> str | None:
@@ -136,7 +138,7 @@ def _other_period(official: Statement, one: _Compared, more: Sequence[Statement]
         row = statement.figures.get(one.line, ())
         for at, value in enumerate(row):
             own = statement is official and at == one.place
-            if not own and value and _same(value, one.other):
+            if not own and value and is_same(value, one.other):
                 return _span(statement, at, at)
     for statement in (official, *more):
         if statement.frequency == "quarterly" and (found := _quarters(statement, one)):
@@ -153,7 +155,7 @@ def _quarters(statement: Statement, one: _Compared) -> str | None:
         run = row[newest : newest + MOST_QUARTERS]
         known = run[: run.index(None)] if None in run else run
         for back, total in enumerate(accumulate(value or 0.0 for value in known)):
-            if back and _same(total, one.other) and _are_one_span(statement, newest, newest + back):
+            if back and is_same(total, one.other) and _are_one_span(statement, newest, newest + back):
                 return _span(statement, newest, newest + back)
     return None
 
@@ -173,7 +175,11 @@ def _span(statement: Statement, newest: int, oldest: int) -> str:
 def _other_line(official: Statement, one: _Compared) -> str | None:
     others = (line for line in official.figures if line != one.line and measure(line) == measure(one.line))
     return next(
-        (line for line in others if (value := official.figures[line][one.place]) and _same(value, one.other)),
+        (
+            line
+            for line in others
+            if (value := official.figures[line][one.place]) and is_same(value, one.other)
+        ),
         None,
     )
 

@@ -14,6 +14,7 @@ from typing import Literal
 from assistant_core.errors import InvalidArguments, MarketDataError, NoSuchStatement, NotConfigured
 from assistant_core.market import dart, edgar, shared, source, yahoo
 from assistant_core.market.differences import differences
+from assistant_core.market.filled import filled
 from assistant_core.market.model import Frequency, Statement, StatementKind
 from assistant_core.market.official import Authority, Basis
 from assistant_core.market.span import as_day
@@ -140,7 +141,8 @@ def _beside(mine: Statement, theirs: Statement | MarketDataError | None, asked: 
     told = (
         f"Yahoo Finance has {len(found)} of these figures otherwise; each is listed with the likely reason."
     )
-    return replace(named, differences=found, notes=(*mine.notes, *((told,) if found else ())))
+    notes = (*mine.notes, *((told,) if found else ()))
+    return filled(replace(named, differences=found, notes=notes), theirs)
 
 
 def _rates(currency: str) -> dict[str, float]:

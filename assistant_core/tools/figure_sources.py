@@ -8,7 +8,8 @@ Most figures of a period stand in one filing, and most of a line have one name. 
                 "other": [{"line": "EBITDA", "period": "2024-09-28", "filing": 0, "concept": …,
                            "computed": …, "first": …, "first_filing": …}]}
 
-`filing` has a place in `filings` for each period; `first` is in whole units.
+`filing` has a place in `filings` for each period, null for a figure that is not from one; `first` is in whole
+units.
 """
 
 from collections import Counter
@@ -51,6 +52,12 @@ def sources_output(statement: Statement, lines: frozenset[str]) -> dict[str, Any
         for line, row in told.items()
         for at, one in enumerate(row)
         if one and (one.filing != usual[at] or one.concept != concepts[line] or one.computed or one.first)
+    ]
+    other += [
+        {"line": line, "period": statement.periods[at].isoformat(), "filing": None}
+        for line, row in told.items()
+        for at, one in enumerate(row)
+        if one is None and statement.figures[line][at] is not None
     ]
     return {
         "filings": [filing_output(filing) for filing in filings.values()],

@@ -1150,6 +1150,9 @@ TERMS = {
 
 
 SAID = {
+    "From Yahoo Finance, because the filings do not tell them as data: {}.": (
+        "공시 데이터에 없어 Yahoo Finance에서 가져온 항목: {0}."
+    ),
     "SEC EDGAR does not have the list of documents of {} {}; open {}.": (
         "SEC EDGAR에 {0} {1}의 문서 목록이 없습니다. {2}에서 여세요."
     ),

@@ -22,7 +22,7 @@ FILED = {
 
 
 def filing(day):
-    return Filing("sec", "1", f"0000000001-{day.year % 100}-000001", "10-K", day, "https://sec.example", "A")
+    return Filing("sec", "1", f"0000000001-{day:%y}-{day:%m%d}01", "10-K", day, "https://sec.example", "A")
 
 
 def statement(figures, ends=ENDS, first=None, computed=(), currency="USD"):
