@@ -42,7 +42,6 @@ class Confirmed:
     company: Company
     table: Table
     currency: str | None
-    statements: tuple[Statement, ...]
 
 
 def candidates(wanted: Iterable[str], year: int) -> dict[str, Table]:
@@ -80,33 +79,32 @@ def _confirm(company: Company, wanted: frozenset[str], year: int) -> Confirmed |
         told = [statement(company.symbol, kind, years=max(years, 2)) for kind in kinds]
     except NoSuchStatement:
         return None
-    columns = [_columns(one, year) for one in told]
-    if not all(columns):
+    found = [(one, places) for one in told if (places := _columns(one, year))]
+    if len(found) < len(told):
         return None
     rows = {
-        line: tuple(row[at] if at is not None else None for at in places)
-        for one, places in zip(told, columns, strict=True)
-        if places
+        line: tuple(row[at] for at in places)
+        for one, places in found
         for line, row in one.figures.items()
         if line in wanted
     }
-    flows = next((one for one in told if one.starts), told[0])
-    places = _columns(flows, year) or (0, None)
-    kept = [at for at in places if at is not None]
+    flows, kept = next((pair for pair in found if pair[0].starts), found[0])
     table = Table(
         tuple(flows.periods[at] for at in kept),
         {line: row[: len(kept)] for line, row in rows.items()},
         tuple(flows.starts[at] for at in kept) if flows.starts else (),
     )
-    return Confirmed(company, table, flows.currency, tuple(told))
+    return Confirmed(company, table, flows.currency)
 
 
-def _columns(statement: Statement, year: int) -> tuple[int, int | None] | None:
-    """Where a statement has the fiscal year that lies in the calendar year for the most part."""
+def _columns(statement: Statement, year: int) -> range:
+    """Where a statement has the fiscal year that lies in the calendar year for the most part, and the one
+    before; empty where it does not have it.
+    """
     for at, end in enumerate(statement.periods):
         if (end.year if end.month > 6 else end.year - 1) == year:
-            return at, at + 1 if at + 1 < len(statement.periods) else None
-    return None
+            return range(at, min(at + 2, len(statement.periods)))
+    return range(0)
 
 
 def _values(line: str, year: int, deep: int) -> Values:
