@@ -1,12 +1,12 @@
 """Which filing is meant, and what it says: the list, the document and its index, each had once."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
+from math import inf
 
 from assistant_core.errors import NoSuchFiling
 from assistant_core.market.authority import NothingThere
+from assistant_core.market.cache import Cache
 from assistant_core.market.edgar import submissions
 from assistant_core.market.edgar.exhibits import exhibit
 from assistant_core.market.edgar.fetch import get_document
@@ -17,8 +17,8 @@ from assistant_core.market.official import Filing
 ANNUAL = ("10-K", "20-F", "40-F")
 MOST_KEPT, MOST_TRIED = 4, 5
 KOREAN = (".KS", ".KQ")
-_indexes: OrderedDict[str, Index] = OrderedDict()
-_changing = Lock()
+_indexes = Cache(most=MOST_KEPT)
+"""By address and document, which each index holds."""
 
 
 def candidates(symbol: str, form: str | None) -> tuple[Filing, ...]:
@@ -161,13 +161,4 @@ def _read(url: str, filing: Filing) -> Document:
 
 def index_of(document: Document, url: str) -> Index:
     """The last few are kept in memory."""
-    with _changing:
-        if url in _indexes and _indexes[url].document is document:
-            _indexes.move_to_end(url)
-            return _indexes[url]
-    made = Index(document)
-    with _changing:
-        _indexes[url] = made
-        while len(_indexes) > MOST_KEPT:
-            _indexes.popitem(last=False)
-    return made
+    return _indexes.get((url, id(document)), inf, lambda: Index(document))

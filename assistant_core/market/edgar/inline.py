@@ -7,17 +7,18 @@ fact.id  # of the element to mark
 
 import hashlib
 import re
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
-from threading import Lock
+from math import inf
 from types import MappingProxyType
 
 from lxml import etree
 
+from assistant_core.market.cache import Cache
 from assistant_core.market.edgar.grid import Element, Printed, name_of, printed, text_of
 from assistant_core.market.edgar.numerals import LONGEST, number
 from assistant_core.market.edgar.printed import PrintedCell, find_printed
@@ -91,8 +92,7 @@ class _Context:
     dimensions: Dimensions
 
 
-_kept: OrderedDict[bytes, InlineDocument] = OrderedDict()
-_keeping = Lock()
+_kept = Cache(most=MOST_KEPT)
 
 
 def is_inline(document: bytes) -> bool:
@@ -101,17 +101,7 @@ def is_inline(document: bytes) -> bool:
 
 def read(document: bytes) -> InlineDocument:
     """Without facts for a document that has no inline XBRL. The last ones read are kept in memory."""
-    key = hashlib.sha256(document).digest()
-    with _keeping:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    found = _read(document)
-    with _keeping:
-        _kept[key] = found
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return found
+    return _kept.get(hashlib.sha256(document).digest(), inf, lambda: _read(document))
 
 
 def find(

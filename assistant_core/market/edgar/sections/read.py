@@ -2,10 +2,10 @@
 
 import hashlib
 import re
-from collections import OrderedDict
-from threading import Lock
+from math import inf
 
 from assistant_core.errors import UnexpectedAnswer
+from assistant_core.market.cache import Cache
 from assistant_core.market.edgar.sections.headings import body_look, lead, levels, parted, strength
 from assistant_core.market.edgar.sections.items import contents_of, is_part, sections_of
 from assistant_core.market.edgar.sections.model import Block, Document, Kind, Run
@@ -17,8 +17,7 @@ MOST_KEPT = 6
 NO_ITEMS = "The items of the form {} could not be told in this document; its headings are told as they stand."
 COVER = 40
 FORM = re.compile(r"\bform\s+(10-K|10-Q|20-F|8-K)\b", re.IGNORECASE)
-_read: OrderedDict[tuple[bytes, str], Document] = OrderedDict()
-_reading = Lock()
+_read = Cache(most=MOST_KEPT)
 
 
 def read(content: bytes, form: str = "") -> Document:
@@ -29,16 +28,7 @@ def read(content: bytes, form: str = "") -> Document:
         UnexpectedAnswer: there is no text in it.
     """
     key = (hashlib.sha256(content).digest(), form)
-    with _reading:
-        if key in _read:
-            _read.move_to_end(key)
-            return _read[key]
-    document = _document(content, form)
-    with _reading:
-        _read[key] = document
-        while len(_read) > MOST_KEPT:
-            _read.popitem(last=False)
-    return document
+    return _read.get(key, inf, lambda: _document(content, form))
 
 
 def _document(content: bytes, form: str) -> Document:
